@@ -1,0 +1,55 @@
+# Everything is done with these words. `make` lists them.
+
+PYTHON ?= python3
+PY := .venv/bin/python
+export DJANGO_SETTINGS_MODULE ?= config.settings.dev
+STATIC := $(shell find site home guidance members search -path '*/static/*' -type f 2>/dev/null)
+
+help: ## List these words
+	@grep -hE '^[a-z-]+:.*## ' Makefile | sed 's/:.*## /\t/' | expand -t 12
+
+run: .venv/run var/static/staticfiles.json ## Install what is missing, then serve the site until Ctrl-C
+	@$(PY) manage.py start
+
+test: .venv/dev ## The tests, in a few minutes
+	@$(PY) -m pytest -m "not slow"
+
+test-all: .venv/dev ## All tests, the slow ones too
+	@$(PY) -m pytest
+
+check: .venv/dev ## Lint, format, templates, migrations, production settings
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	$(PY) manage.py check
+	$(PY) manage.py makemigrations --check --dry-run
+	$(PY) -m pytest -q tests/test_architecture.py tests/test_settings.py
+
+lock: .venv/dev ## Write the locked requirements anew, after a change in pyproject.toml
+	$(PY) -m pip install -q uv
+	.venv/bin/uv pip compile pyproject.toml $(LOCK) -o requirements.txt
+	.venv/bin/uv pip compile pyproject.toml --group dev -c requirements.txt $(LOCK) -o requirements-dev.txt
+LOCK := --universal --generate-hashes --no-emit-index-url --no-header --no-annotate -q --upgrade
+
+.venv/run: requirements.txt | .venv/bin/python
+	@echo "Installing what the site needs (once) ..."
+	@$(PY) -m pip install -q --disable-pip-version-check --require-hashes -r requirements.txt
+	@touch $@
+
+.venv/dev: requirements-dev.txt | .venv/bin/python
+	@echo "Installing what the tests need (once) ..."
+	@$(PY) -m pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@ .venv/run
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
+	  { echo "This needs Python 3.11 or newer: install it, or name it: make PYTHON=python3.12"; exit 1; }
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || \
+	  { echo "Python's venv module is missing: on Debian and Ubuntu, apt install python3-venv"; exit 1; }
+	@$(PYTHON) -m venv .venv || { rm -rf .venv; echo "Cannot write here: make run needs a folder it may write to."; exit 1; }
+
+var/static/staticfiles.json: requirements.txt $(STATIC) | .venv/run
+	@mkdir -p var 2>/dev/null && test -w var || { echo "Cannot write to the folder var/: make it writable, or clone somewhere else."; exit 1; }
+	@$(PY) manage.py collectstatic --noinput --clear -v 0
+	@touch $@
+
+.PHONY: help run test test-all check lock

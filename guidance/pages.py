@@ -1,0 +1,163 @@
+"""How to apply, the guide to the form, and what to do afterwards."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.functional import cached_property
+from wagtail import blocks
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import StreamField
+from wagtail.search import index
+
+from core.blocks import BodyBlock, DetailsBlock, StepBlock
+from core.fact_fields import INLINE_FEATURES, FactRichTextBlock, FactRichTextField, FactTextField
+from core.pages import BasePage, page_panels
+from guidance.form_versions import by_section, current_form, current_rows
+
+
+class PointBlock(StepBlock):
+    class Meta:
+        icon = "list-ol"
+        label = "Step"
+        description = "One numbered step"
+        preview_value = {"heading": "", "text": "<p>Choose two people to have accounts.</p>"}
+        preview_template = "blocks/previews/step.html"
+
+
+class MistakeBlock(blocks.StructBlock):
+    mistake = FactRichTextBlock(features=INLINE_FEATURES, max_length=500)
+    prevention = FactRichTextBlock(
+        features=INLINE_FEATURES, max_length=500, help_text="Link to what prevents it."
+    )
+
+    class Meta:
+        icon = "cross"
+        label = "Mistake"
+        description = "What gets a form rejected, and what prevents it"
+        preview_value = {
+            "mistake": "<p>Amending the form.</p>",
+            "prevention": "<p>Type in the empty cells only.</p>",
+        }
+        preview_template = "blocks/previews/mistake.html"
+
+
+class ApplyPage(BasePage):
+    class Status(models.TextChoices):
+        OPEN = "open", "Open"
+        PAUSED = "paused", "Paused"
+        CLOSED = "closed", "Closed"
+
+    fixed_slug = "nhs-mail"
+
+    status = models.CharField(
+        max_length=10,
+        choices=Status,
+        default=Status.OPEN,
+        help_text="Whether people can apply now.",
+    )
+    status_sentence = FactTextField(
+        blank=True,
+        max_length=500,
+        help_text="Why it is paused or closed, and what to do. Shown at the top.",
+    )
+    introduction = FactRichTextField(max_length=3000, help_text="Opens the page.")
+    before_you_start = FactRichTextField(max_length=3000, help_text="Shown set apart, in a box.")
+    steps = StreamField(
+        [("step", PointBlock())], max_num=12, help_text="“To apply”, numbered on the page."
+    )
+    finding_your_code = FactRichTextField(max_length=2000, help_text="Stands with the ODS finder.")
+    mistakes = StreamField(
+        [("mistake", MistakeBlock())], max_num=12, help_text="“Common mistakes”, each with a cross."
+    )
+    after_you_send = FactRichTextField(max_length=2000, help_text="Who has the form now.")
+    questions = StreamField(
+        [("details", DetailsBlock())], blank=True, help_text="Help for special cases."
+    )
+
+    content_panels = page_panels(
+        MultiFieldPanel([FieldPanel("status"), FieldPanel("status_sentence")], "Can people apply?"),
+        *(
+            FieldPanel(name)
+            for name in (
+                "introduction",
+                "before_you_start",
+                "steps",
+                "finding_your_code",
+                "mistakes",
+                "after_you_send",
+                "questions",
+            )
+        ),
+    )
+    search_fields = [
+        *BasePage.search_fields,
+        *(
+            index.SearchField(name)
+            for name in ("introduction", "before_you_start", "steps", "mistakes", "questions")
+        ),
+    ]
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["guidance.GuidePage", "guidance.AfterYouJoinPage"]
+    max_count = 1
+    page_description = "How to apply for NHSMail, with the form and its status."
+
+    def clean(self):
+        super().clean()
+        if not self.is_open and not self.status_sentence:
+            raise ValidationError({"status_sentence": "Say why, and what people can do meanwhile"})
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        return context | {"form": current_form() if self.is_open else None}
+
+    @property
+    def is_open(self) -> bool:
+        return self.status == self.Status.OPEN
+
+
+class GuidePage(BasePage):
+    fixed_slug = "guide"
+
+    introduction = FactTextField(
+        max_length=1000, help_text="Opens the guide, on the web and in Word. Plain paragraphs."
+    )
+
+    content_panels = page_panels(FieldPanel("introduction"))
+    search_fields = [*BasePage.search_fields, index.SearchField("introduction")]
+    parent_page_types = ["guidance.ApplyPage"]
+    subpage_types = []
+    max_count = 1
+    page_description = "The guide to each question of the current form."
+
+    @cached_property
+    def rows(self):
+        return current_rows()
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        return context | {"sections": by_section(self.rows)}
+
+    def own_text(self) -> str:
+        return " ".join([super().own_text(), *(row.guide for row in self.rows)])
+
+
+class AfterYouJoinPage(BasePage):
+    fixed_slug = "after-you-join"
+
+    points = StreamField([("point", PointBlock())], max_num=12, help_text="Numbered on the page.")
+    body = StreamField(BodyBlock(required=False), blank=True, help_text="Help around the points.")
+
+    content_panels = page_panels(FieldPanel("points"), FieldPanel("body"))
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("points"),
+        index.SearchField("body"),
+    ]
+    parent_page_types = ["guidance.ApplyPage"]
+    subpage_types = []
+    max_count = 1
+    page_description = "How to look after an NHSMail account."
+
+
+def is_open() -> bool:
+    """Whether people can apply now; not while there is no live apply page."""
+    return ApplyPage.objects.live().filter(status=ApplyPage.Status.OPEN).exists()

@@ -1,0 +1,61 @@
+"""How to apply, in the owner's words; the stand-in form and the guide to it."""
+
+from datetime import date
+from pathlib import Path
+
+from django.core.files.base import ContentFile
+from wagtail.models import Page
+
+from core import starter
+from core.media import Document
+from guidance.form_versions import FormRow, FormVersion
+from guidance.models import AfterYouJoinPage, ApplyPage, GuidePage
+from guidance.word.build import Form, Row, Section, build_form
+
+FOLDER = Path(__file__).parent / "starter"
+
+
+def load() -> None:
+    home = Page.objects.get(depth=2, slug="home")
+    apply = starter.add_page(home, ApplyPage, starter.read(FOLDER, "apply"))
+    starter.add_page(apply, GuidePage, starter.read(FOLDER, "guide"))
+    starter.add_page(apply, AfterYouJoinPage, starter.read(FOLDER, "after_you_join"))
+    if not FormVersion.objects.exists():
+        _make_stand_in(starter.read(FOLDER, "form"))
+    starter.allow_editors(FormVersion, "change")
+    starter.allow_editors(FormRow, "change")
+
+
+def _make_stand_in(content: dict) -> None:
+    form = FormVersion.objects.create(
+        version=content["version"],
+        document=_store(content),
+        is_current=True,
+        is_stand_in=True,
+        published_on=date(2026, 11, 22),
+    )
+    rows = [
+        FormRow(form=form, section=section["heading"], **row | {"guide": row["guide"].strip()})
+        for section in content["sections"]
+        for row in section["rows"]
+    ]
+    for position, row in enumerate(rows, start=1):
+        row.position = position
+        row.save()
+
+
+def _store(content: dict) -> Document:
+    document = Document(title=content["title"])
+    document.file.save("nhsmail-application-form.docx", ContentFile(_build(content)), save=False)
+    document._set_document_file_metadata()
+    document.save()
+    return document
+
+
+def _build(content: dict) -> bytes:
+    sections = tuple(
+        Section(section["heading"], tuple(Row(row["label"]) for row in section["rows"]))
+        for section in content["sections"]
+    )
+    fixed = {name: content[name] for name in ("title", "notice", "reference")}
+    return build_form(Form(instructions=tuple(content["instructions"]), sections=sections, **fixed))

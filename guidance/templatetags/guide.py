@@ -1,0 +1,28 @@
+from itertools import groupby
+
+from django import template
+from django.utils.html import format_html, format_html_join, linebreaks
+from django.utils.safestring import mark_safe
+
+from core.facts import fill_html
+from guidance.word.guide import BULLET, guide_lines
+
+register = template.Library()
+
+
+@register.filter
+def guide(text, facts):
+    """A guide text as HTML, cut into paragraphs and bullets just as the Word guide cuts it."""
+    parts = [
+        _list(group) if style == BULLET else _paragraphs(group)
+        for style, group in groupby(guide_lines(text), key=lambda line: line[0])
+    ]
+    return fill_html(mark_safe("".join(parts)), facts)  # noqa: S308 - both parts escape
+
+
+def _list(lines):
+    return format_html("<ul>{}</ul>", format_html_join("", "<li>{1}</li>", lines))
+
+
+def _paragraphs(lines):
+    return "".join(linebreaks(text, autoescape=True) for _, text in lines)

@@ -1,0 +1,13 @@
+from django.core.management.base import BaseCommand
+from django.db import transaction
+
+from core import starter
+
+
+class Command(BaseCommand):
+    help = "Adds the starter content that is missing. Never changes what is there."
+
+    @transaction.atomic
+    def handle(self, **options):
+        starter.load_all()
+        self.stdout.write("The starter content is in place.")

@@ -1,0 +1,35 @@
+"""The home page, and plain pages: legal ones, DSPT, whatever editors add."""
+
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import StreamField
+from wagtail.search import index
+
+from core.blocks import BodyBlock, CardBlock
+from core.fact_fields import FactRichTextField
+from core.pages import BasePage, page_panels
+
+
+class HomePage(BasePage):
+    introduction = FactRichTextField(
+        max_length=2000, help_text="What this site is, in one paragraph."
+    )
+    cards = StreamField(
+        [("card", CardBlock())], max_num=8, help_text="The top tasks, most wanted first."
+    )
+
+    content_panels = page_panels(FieldPanel("introduction"), FieldPanel("cards"))
+    search_fields = [*BasePage.search_fields, index.SearchField("introduction")]
+    parent_page_types = ["wagtailcore.Page"]
+    subpage_types = ["guidance.ApplyPage", "home.ContentPage"]
+    max_count = 1
+    page_description = "The front page: what the site is and the top tasks."
+
+
+class ContentPage(BasePage):
+    body = StreamField(BodyBlock(), help_text="The page, block by block.")
+
+    content_panels = page_panels(FieldPanel("body"))
+    search_fields = [*BasePage.search_fields, index.SearchField("body")]
+    parent_page_types = ["home.HomePage"]
+    subpage_types = []
+    page_description = "A plain page right below the home page."

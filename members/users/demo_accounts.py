@@ -1,0 +1,44 @@
+"""The accounts `make run` prints. Nobody may go live with them."""
+
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+from django.urls import reverse
+
+from core.go_live import Row
+
+ADMINISTRATOR = "admin@example.org"
+DEMO_ACCOUNTS = {
+    ADMINISTRATOR: ("Alex", "Administrator", []),
+    "editor@example.org": ("Eddy", "Editor", ["Editors", "Moderators"]),
+    "helpdesk@example.org": ("Hetty", "Helpdesk", ["Helpdesk"]),
+    "member@example.org": ("Mo", "Member", []),
+}
+
+
+def make_demo_accounts(password: str) -> None:
+    for email, (first_name, last_name, groups) in DEMO_ACCOUNTS.items():
+        is_administrator = email == ADMINISTRATOR
+        user = get_user_model().objects.create_user(
+            email,
+            password,
+            first_name=first_name,
+            last_name=last_name,
+            is_staff=is_administrator,
+            is_superuser=is_administrator,
+        )
+        user.groups.set(Group.objects.filter(name__in=groups))
+
+
+def demo_accounts():
+    """Those that are still there, in the order of the table."""
+    return get_user_model().objects.filter(email__in=DEMO_ACCOUNTS).order_by("pk")
+
+
+def no_demo_accounts() -> Row:
+    there = demo_accounts().count()
+    return Row(
+        is_done=not there,
+        title="No demo accounts",
+        what_to_do=f"Delete the {there} accounts at example.org, after making your own.",
+        url=reverse("wagtailusers_users:index"),
+    )

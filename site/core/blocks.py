@@ -1,0 +1,173 @@
+"""The blocks editors build pages from. Each says what it is for and shows itself in the chooser."""
+
+from django.core.exceptions import ValidationError
+from wagtail import blocks
+from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
+from wagtail.documents.blocks import DocumentChooserBlock
+
+from core.fact_fields import INLINE_FEATURES, FactRichTextBlock
+
+
+class StepBlock(blocks.StructBlock):
+    heading = blocks.CharBlock(required=False, max_length=80)
+    text = FactRichTextBlock(max_length=1000)
+
+
+class StepsBlock(blocks.ListBlock):
+    def __init__(self, **kwargs):
+        super().__init__(StepBlock(), min_num=1, max_num=20, **kwargs)
+
+    class Meta:
+        icon = "list-ol"
+        label = "Steps"
+        description = "Numbered steps, to be followed in order"
+        preview_value = [
+            {"heading": "Get the form", "text": "<p>Use the form on this page.</p>"},
+            {"heading": "Type your answers", "text": "<p>Send it as a Word document.</p>"},
+        ]
+        template = "blocks/steps.html"
+
+
+class DoNotListBlock(blocks.ListBlock):
+    def __init__(self, **kwargs):
+        text = FactRichTextBlock(features=INLINE_FEATURES, max_length=1000)
+        super().__init__(text, min_num=1, max_num=20, **kwargs)
+
+    class Meta:
+        icon = "cross"
+        label = "Do-not list"
+        description = "Mistakes and what not to do, each with a cross"
+        preview_value = ["<p>Amending the form.</p>", "<p>Using one email twice.</p>"]
+        template = "blocks/do_not_list.html"
+
+
+class CalloutBlock(blocks.StructBlock):
+    """A heading and text, set apart."""
+
+    heading = blocks.CharBlock(required=False, max_length=80)
+    text = FactRichTextBlock(max_length=2000)
+
+
+class ImportantBlock(CalloutBlock):
+    class Meta:
+        icon = "warning"
+        label = "Important"
+        description = "What goes wrong if readers miss it; at most one a page"
+        preview_value = {"heading": "Important", "text": "<p>Do not change the form.</p>"}
+        template = "blocks/important.html"
+
+
+class InsetBlock(CalloutBlock):
+    class Meta:
+        icon = "openquote"
+        label = "Inset"
+        description = "Something to know before going on"
+        preview_value = {"heading": "Before you start", "text": "<p>Have your ODS code ready.</p>"}
+        template = "blocks/inset.html"
+
+
+class DownloadBlock(blocks.StructBlock):
+    document = DocumentChooserBlock()
+    description = blocks.CharBlock(required=False, max_length=200)
+
+    class Meta:
+        icon = "download"
+        label = "Download"
+        description = "A document to download, with its kind and size"
+        preview_template = "blocks/previews/download.html"
+        template = "blocks/download.html"
+
+
+class ContactCardBlock(blocks.StructBlock):
+    heading = blocks.CharBlock(max_length=80)
+    text = FactRichTextBlock(max_length=1000, help_text="Name the fact: [[helpdesk]].")
+
+    class Meta:
+        icon = "mail"
+        label = "Contact card"
+        description = "Whom to ask, and how to reach them"
+        preview_value = {"heading": "Ask the helpdesk", "text": "<p>Email helpdesk@example.org</p>"}
+        template = "blocks/contact_card.html"
+
+
+class DetailsBlock(blocks.StructBlock):
+    summary = blocks.CharBlock(max_length=120, help_text="The question or title readers open.")
+    text = FactRichTextBlock(max_length=3000)
+
+    class Meta:
+        icon = "collapse-down"
+        label = "Details"
+        description = "Help that only some readers need, behind a line they can open"
+        preview_value = {"summary": "I only have a phone", "text": "<p>Ask the helpdesk.</p>"}
+        template = "blocks/details.html"
+
+
+class TableBlock(blocks.StructBlock):
+    caption = blocks.CharBlock(max_length=120, help_text="What the table shows.")
+    table = TypedTableBlock(
+        [("text", FactRichTextBlock(features=INLINE_FEATURES, max_length=500))],
+        help_text="The first column names each row.",
+    )
+
+    def clean(self, value):
+        value = super().clean(value)
+        if not value["table"].row_data:
+            raise blocks.StructBlockValidationError(
+                {"table": ValidationError("Add at least one row")}
+            )
+        return value
+
+    class Meta:
+        icon = "table"
+        label = "Table"
+        description = "Rows and columns, with a caption"
+        preview_template = "blocks/previews/table.html"
+        template = "blocks/table.html"
+
+
+class CardBlock(blocks.StructBlock):
+    """A task on the home page."""
+
+    title = blocks.CharBlock(max_length=60)
+    text = FactRichTextBlock(features=INLINE_FEATURES, max_length=300)
+    address = blocks.RegexBlock(
+        regex=r"^/([a-z0-9-]+/)*(#[a-z0-9-]+)?$",
+        max_length=100,
+        help_text="Where it leads on this site, such as /nhs-mail/",
+        error_messages={"invalid": "Enter an address on this site, such as /nhs-mail/"},
+    )
+
+    class Meta:
+        icon = "link"
+        label = "Card"
+        description = "One task, with where it leads"
+        preview_value = {
+            "title": "Apply for NHSMail",
+            "text": "<p>How to apply.</p>",
+            "address": "/nhs-mail/",
+        }
+        template = "blocks/card.html"
+
+
+class BodyBlock(blocks.StreamBlock):
+    """All blocks a plain page may hold."""
+
+    text = FactRichTextBlock()
+    heading = blocks.CharBlock(
+        icon="title",
+        max_length=80,
+        description="Starts a new part of the page",
+        preview_value="Before you start",
+        template="blocks/heading.html",
+    )
+    steps = StepsBlock()
+    do_not_list = DoNotListBlock()
+    important = ImportantBlock()
+    inset = InsetBlock()
+    download = DownloadBlock()
+    contact_card = ContactCardBlock()
+    details = DetailsBlock()
+    table = TableBlock()
+
+    class Meta:
+        block_counts = {"important": {"max_num": 1}}

@@ -1,0 +1,66 @@
+"""What `make run` runs once everything is installed: prepare, say where things are, serve."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+from wagtail.models import Page
+
+WEB = ["gunicorn", "--pythonpath=site", "--workers=2", "--threads=4", "--no-control-socket"]
+
+
+class Command(BaseCommand):
+    help = "Prepares the database, fills it if it is empty, and serves the site until Ctrl-C."
+
+    def handle(self, **options):
+        refuse_taken_port(settings.HOST, settings.PORT)
+        call_command("migrate", verbosity=0)
+        is_empty = not Page.objects.filter(depth=2).exclude(content_type__model="page").exists()
+        if is_empty:
+            call_command("seed", stdout=self.stdout)
+        self.stdout.write(f"\nThe site:  {settings.SITE_URL}/")
+        self.stdout.write(f"Editing:   {settings.SITE_URL}/admin/\nAccounts:")
+        call_command("demo_accounts", make=is_empty, stdout=self.stdout)
+        self.stdout.write(f"Demo mail: {settings.VAR_DIR / 'mail'}\nPress Ctrl-C to stop.\n")
+        self.stdout.flush()
+        serve([[*WEB, "--bind", bind_address(settings.HOST, settings.PORT), "config.wsgi"]])
+
+
+def refuse_taken_port(host: str, port: int) -> None:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise CommandError(
+                f"Cannot serve on {host} port {port} ({error.strerror}). "
+                f"Stop what uses it, or choose another: make run PORT={port + 1}"
+            ) from error
+
+
+def bind_address(host: str, port: int) -> str:
+    return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+
+
+def serve(commands: list[list[str]]) -> None:
+    """Run the processes together: when one ends, or on Ctrl-C, stop them all."""
+    running = [
+        subprocess.Popen([sys.executable, "-m", *command], start_new_session=True)  # noqa: S603
+        for command in commands
+    ]
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    try:
+        os.waitpid(-1, 0)
+    except KeyboardInterrupt:
+        pass
+    finally:
+        for process in running:
+            process.terminate()
+        for process in running:
+            process.wait()

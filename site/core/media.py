@@ -1,0 +1,66 @@
+"""Our own documents and images: their addresses lead to `core/serving.py`, a place for a gate."""
+
+from django.db import models
+from django.urls import reverse
+from taggit.managers import TaggableManager
+from wagtail.documents.models import AbstractDocument
+from wagtail.documents.models import Document as WagtailDocument
+from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.images.models import Image as WagtailImage
+
+
+class Document(AbstractDocument):
+    admin_form_fields = WagtailDocument.admin_form_fields
+
+    tags = TaggableManager(blank=True, related_name="core_documents")
+
+    class Meta(AbstractDocument.Meta):
+        default_related_name = "core_documents"
+
+    @property
+    def url(self) -> str:
+        return reverse("document", args=[self.pk, self.filename])
+
+    @property
+    def kind_and_size(self) -> str:
+        """What stands beside a link to it: "Word document, 48KB"."""
+        kind = KINDS.get(self.file_extension.lower(), f"{self.file_extension.upper()} file")
+        return f"{kind}, {max(1, round((self.get_file_size() or 0) / 1024))}KB"
+
+
+KINDS = {
+    "docx": "Word document",
+    "xlsx": "Excel spreadsheet",
+    "pptx": "PowerPoint presentation",
+    "txt": "Text file",
+}
+
+
+class Image(AbstractImage):
+    admin_form_fields = WagtailImage.admin_form_fields
+
+    tags = TaggableManager(blank=True, related_name="core_images")
+
+    class Meta(AbstractImage.Meta):
+        default_related_name = "core_images"
+
+    @property
+    def default_alt_text(self) -> str:
+        """Never the title, which is often a file name: an editor describes a picture in words."""
+        return self.description
+
+
+class Rendition(AbstractRendition):
+    image = models.ForeignKey(Image, on_delete=models.CASCADE, related_name="renditions")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["image", "filter_spec", "focal_point_key"], name="unique_rendition"
+            )
+        ]
+
+    @property
+    def url(self) -> str:
+        filename = self.file.name.rsplit("/", 1)[-1]
+        return reverse("rendition", args=[self.pk, filename])

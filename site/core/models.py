@@ -1,0 +1,9 @@
+"""Where Django looks for models; each subject has a file of its own."""
+
+from core.facts import Fact
+from core.media import Document, Image, Rendition
+from core.notices import Notice
+from core.service_text import ServiceText
+from core.site_settings import SiteSettings
+
+__all__ = ["Document", "Fact", "Image", "Notice", "Rendition", "ServiceText", "SiteSettings"]

@@ -1,0 +1,33 @@
+"""The headers every answer carries."""
+
+from csp.middleware import CSPMiddleware
+from django.conf import settings
+
+# https://www.w3.org/TR/permissions-policy/ : powers no page of ours uses.
+PERMISSIONS_POLICY = ", ".join(
+    f"{power}=()"
+    for power in ("camera", "geolocation", "microphone", "payment", "usb", "browsing-topics")
+)
+
+
+class ContentSecurityPolicyMiddleware(CSPMiddleware):
+    """django-csp, with a policy of its own for Wagtail's admin."""
+
+    def get_policy_parts(self, request, response, report_only=False):
+        parts = super().get_policy_parts(request, response, report_only)
+        if request.path_info.startswith("/admin/") and not report_only:
+            parts.config = settings.ADMIN_CONTENT_SECURITY_POLICY["DIRECTIVES"]
+        return parts
+
+
+class SecurityHeadersMiddleware:
+    """Headers Django has no setting for."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        return response

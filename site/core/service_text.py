@@ -1,0 +1,33 @@
+"""Title and introduction of the things people do here (flows), so that editors can change them.
+
+A flow is a Django view at a fixed address; only its words live in the database.
+"""
+
+from django.db import models
+from wagtail.admin.panels import FieldPanel
+
+from core.fact_fields import FactRichTextField
+from core.fact_panel import FactsPanel
+
+
+class ServiceText(models.Model):
+    key = models.SlugField(unique=True, editable=False)
+    title = models.CharField(max_length=100, help_text="Heading of the page.")
+    introduction = FactRichTextField(
+        blank=True, max_length=3000, help_text="Shown above the form. May name facts."
+    )
+
+    panels = [FieldPanel("title"), FieldPanel("introduction"), FactsPanel()]
+
+    class Meta:
+        ordering = ["title"]
+        verbose_name = "service text"
+
+    def __str__(self):
+        return self.title
+
+
+def service_text(key: str) -> ServiceText:
+    """The words of one flow; a bare title where the starter content was never loaded."""
+    text = ServiceText.objects.filter(key=key).first()
+    return text or ServiceText(key=key, title=key.replace("-", " ").capitalize())

@@ -1,0 +1,30 @@
+"""What is true of this installation: its names and who answers for it."""
+
+from django.db import models
+from wagtail.admin.panels import FieldPanel
+from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
+
+
+@register_setting(icon="cog")
+class SiteSettings(BaseGenericSetting):
+    wordmark = models.CharField(
+        max_length=40, default="Care Data Security", help_text="Shown at the top of every page."
+    )
+    site_name = models.CharField(
+        max_length=60,
+        default="Care Data Security",
+        help_text="Ends every page title and signs every email.",
+    )
+    area = models.CharField(
+        max_length=60, default="Nottinghamshire", help_text="The county or area you serve."
+    )
+    data_controller = models.CharField(
+        max_length=200,
+        blank=True,
+        help_text="The organisation that answers for personal data. Named in the privacy notice.",
+    )
+
+    panels = [FieldPanel(name) for name in ("wordmark", "site_name", "area", "data_controller")]
+
+    class Meta:
+        verbose_name = "Site names"

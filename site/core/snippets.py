@@ -1,0 +1,81 @@
+"""How editors reach facts, notices and service texts in the admin."""
+
+from django.contrib import messages
+from django.shortcuts import redirect
+from django.urls import reverse
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.snippets.views.snippets import DeleteView, SnippetViewSet
+
+from core.facts import Fact
+from core.notices import Notice
+from core.service_text import ServiceText
+
+
+class FactForm(WagtailAdminModelForm):
+    """A slug stays once it is made: texts name it."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self.fields["slug"].disabled = True
+
+
+class FactDeleteView(DeleteView):
+    def dispatch(self, request, *args, **kwargs):
+        if self.object.is_used():
+            messages.error(
+                request,
+                f"{self.object} stands in text, so it cannot be deleted. Mend the text first.",
+            )
+            return redirect(reverse(self.edit_url_name, args=[self.object.pk]))
+        return super().dispatch(request, *args, **kwargs)
+
+
+class FactViewSet(SnippetViewSet):
+    model = Fact
+    icon = "circle-check"
+    menu_label = "Facts"
+    menu_order = 210
+    add_to_admin_menu = True
+    copy_view_enabled = False
+    list_display = ["label", "slug", "value", "last_confirmed", "review_by"]
+    search_fields = ["label", "slug", "value"]
+    delete_view_class = FactDeleteView
+    panels = [
+        FieldRowPanel([FieldPanel("label"), FieldPanel("slug")], heading="Name"),
+        FieldRowPanel([FieldPanel("kind"), FieldPanel("value")], heading="Value"),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("last_confirmed"), FieldPanel("review_by")]),
+                FieldPanel("source"),
+                FieldPanel("owner"),
+                FieldPanel("note"),
+            ],
+            heading="How we know",
+        ),
+    ]
+
+    def get_form_class(self, for_update=False):
+        self.base_form_class = FactForm
+        return super().get_form_class(for_update)
+
+
+class NoticeViewSet(SnippetViewSet):
+    model = Notice
+    icon = "warning"
+    menu_label = "Notices"
+    menu_order = 220
+    add_to_admin_menu = True
+    copy_view_enabled = False
+    list_display = ["title", "starts_on", "ends_on"]
+
+
+class ServiceTextViewSet(SnippetViewSet):
+    model = ServiceText
+    icon = "form"
+    menu_label = "Service texts"
+    menu_order = 230
+    add_to_admin_menu = True
+    copy_view_enabled = False
+    list_display = ["title"]

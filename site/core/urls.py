@@ -1,0 +1,10 @@
+from django.urls import path
+
+from core import health, serving
+
+urlpatterns = [
+    path("health/live", health.live, name="health-live"),
+    path("health/ready", health.ready, name="health-ready"),
+    path("documents/<int:pk>/<path:filename>", serving.serve_document, name="document"),
+    path("images/<int:pk>/<path:filename>", serving.serve_rendition, name="rendition"),
+]

@@ -1,0 +1,54 @@
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404, redirect
+from django.templatetags.static import static
+from django.urls import path
+from django.utils import timezone
+from django.utils.html import format_html
+from django.views.decorators.http import require_POST
+from wagtail import hooks
+from wagtail.admin.ui.components import Component
+from wagtail.snippets.models import register_snippet
+
+from core.facts import Fact
+from core.snippets import FactViewSet, NoticeViewSet, ServiceTextViewSet
+
+register_snippet(FactViewSet)
+register_snippet(NoticeViewSet)
+register_snippet(ServiceTextViewSet)
+
+
+class OverdueFactsPanel(Component):
+    name = "overdue_facts"
+    template_name = "admin/overdue_facts.html"
+    order = 60
+
+    def get_context_data(self, parent_context):
+        overdue = Fact.objects.filter(review_by__lt=timezone.localdate()).order_by("review_by")
+        return {"facts": overdue, "request": parent_context["request"]}
+
+
+@hooks.register("construct_homepage_panels")
+def add_overdue_facts(request, panels):
+    if request.user.has_perm("core.change_fact"):
+        panels.append(OverdueFactsPanel())
+
+
+@require_POST
+def confirm_fact(request, pk: int):
+    """“I have checked this”: the fact is good until its next review."""
+    if not request.user.has_perm("core.change_fact"):
+        raise PermissionDenied
+    fact = get_object_or_404(Fact, pk=pk)
+    fact.confirm(timezone.localdate())
+    fact.save()
+    return redirect("wagtailadmin_home")
+
+
+@hooks.register("register_admin_urls")
+def add_urls():
+    return [path("facts/<int:pk>/confirm/", confirm_fact, name="confirm-fact")]
+
+
+@hooks.register("insert_global_admin_css")
+def add_css():
+    return format_html('<link rel="stylesheet" href="{}">', static("admin.css"))
