@@ -6,7 +6,7 @@ from django.urls import Resolver404, resolve
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 
 from core.fact_panel import FactsPanel
 from core.facts import named_in, slugs_in
@@ -61,6 +61,12 @@ class BasePage(Page):
             raise ValidationError({"title": FACT_IN_TITLE})
         if self.path and is_taken(self.get_parent(), self.slug):
             raise ValidationError({"slug": TAKEN})
+
+    def get_view_restrictions(self):
+        """A page type without privacy options is public, whatever a crafted request stored."""
+        if not self.private_page_options:
+            return PageViewRestriction.objects.none()
+        return super().get_view_restrictions()
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)

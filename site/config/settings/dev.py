@@ -8,7 +8,7 @@ from pathlib import Path
 
 from django.core.management.utils import get_random_secret_key
 
-VAR_DIR = Path(__file__).resolve().parents[3] / "var"
+VAR_DIR = Path(os.environ.get("VAR_DIR", Path(__file__).resolve().parents[3] / "var"))
 
 
 def kept(name: str, make) -> str:

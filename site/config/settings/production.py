@@ -14,7 +14,7 @@ from config.settings import content_security
 env = environ.Env()
 
 BASE_DIR = Path(__file__).resolve().parents[3]
-VAR_DIR = BASE_DIR / "var"
+VAR_DIR = Path(env("VAR_DIR", default=BASE_DIR / "var"))  # static files and uploads
 
 # --- What must be right before anything starts
 

@@ -13,7 +13,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = True
-MEDIA_ROOT = tempfile.mkdtemp(prefix="media-")
+if "VAR_DIR" not in os.environ:
+    MEDIA_ROOT = tempfile.mkdtemp(prefix="media-")
 
 # A slow hash protects real passwords only.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

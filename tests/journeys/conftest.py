@@ -1,0 +1,114 @@
+"""Journeys drive a real browser against the real site, served from a database of its own."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+from types import SimpleNamespace
+from urllib.request import urlopen
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import sync_playwright
+
+ROOT = Path(__file__).parents[2]
+PASSWORD = "three random words"
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+BROWSER = next(filter(None, map(shutil.which, BROWSERS)), None)
+OFF_BY_DEFAULT = ("color-contrast-enhanced", "target-size")
+AXE = {"rules": {rule: {"enabled": True} for rule in OFF_BY_DEFAULT}}
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if "journeys" in item.path.parts:
+            item.add_marker(pytest.mark.browser)
+            if not BROWSER:
+                item.add_marker(pytest.mark.skip(reason="no browser found: install chromium"))
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory):
+    """The site with starter content and demo accounts, as `make run` serves it."""
+    folder = tmp_path_factory.mktemp("site")
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    environment = os.environ | {
+        "DJANGO_SETTINGS_MODULE": "config.settings.test",
+        "VAR_DIR": str(folder),
+        "DATABASE_URL": f"sqlite:///{folder / 'db.sqlite3'}",
+        "DEMO_PASSWORD": PASSWORD,
+        "PORT": str(port),
+    }
+    process = subprocess.Popen(
+        [sys.executable, "manage.py", "start"], cwd=ROOT, env=environment, stdout=subprocess.DEVNULL
+    )
+    address = f"http://127.0.0.1:{port}"
+    _wait_for(f"{address}/health/ready")
+    yield SimpleNamespace(address=address, password=PASSWORD, folder=folder)
+    process.terminate()
+    process.wait()
+
+
+def _wait_for(address, seconds=90):
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        try:
+            return urlopen(address).close()
+        except OSError:
+            time.sleep(0.2)
+    raise TimeoutError(address)
+
+
+@pytest.fixture(scope="session")
+def browser():
+    with sync_playwright() as playwright:
+        yield playwright.chromium.launch(executable_path=BROWSER, args=["--no-sandbox"])
+
+
+@pytest.fixture
+def visitor(browser, site):
+    """A page in a fresh browser, on a phone. `errors` collects what the console complains of."""
+    yield from _page(browser, site, viewport={"width": 320, "height": 640})
+
+
+@pytest.fixture
+def visitor_without_javascript(browser, site):
+    yield from _page(browser, site, java_script_enabled=False)
+
+
+@pytest.fixture
+def editor(browser, site):
+    """A page logged in to the admin as the demo editor."""
+    for page in _page(browser, site, viewport={"width": 1280, "height": 900}):
+        page.goto("/admin/login/")
+        page.fill("[name=username]", "editor@example.org")
+        page.fill("[name=password]", site.password)
+        page.click("button[type=submit]")
+        page.wait_for_url("**/admin/")
+        yield page
+
+
+def _page(browser, site, **options):
+    context = browser.new_context(base_url=site.address, **options)
+    page = context.new_page()
+    page.errors = []
+    page.on("console", lambda m: m.type == "error" and page.errors.append(m.text))
+    page.on("pageerror", lambda error: page.errors.append(str(error)))
+    yield page
+    context.close()
+
+
+@pytest.fixture
+def is_accessible():
+    """Assert that axe finds nothing on a page: WCAG 2.2 AA and AAA contrast, no rule left out."""
+
+    def check(page):
+        found = Axe().run(page, options=AXE).response["violations"]
+        assert not found, [(rule["id"], [n["html"] for n in rule["nodes"]]) for rule in found]
+
+    return check
