@@ -47,7 +47,7 @@ LOCK := --universal --generate-hashes --no-emit-index-url --no-header --no-annot
 	  { echo "Python's venv module is missing: on Debian and Ubuntu, apt install python3-venv"; exit 1; }
 	@$(PYTHON) -m venv .venv || { rm -rf .venv; echo "Cannot write here: make run needs a folder it may write to."; exit 1; }
 
-var/static/staticfiles.json: requirements.txt $(STATIC) | .venv/run
+var/static/staticfiles.json: requirements.txt site/config/settings/production.py $(STATIC) | .venv/run
 	@mkdir -p var 2>/dev/null && test -w var || { echo "Cannot write to the folder var/: make it writable, or clone somewhere else."; exit 1; }
 	@$(PY) manage.py collectstatic --noinput --clear -v 0
 	@touch $@

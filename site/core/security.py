@@ -1,5 +1,6 @@
 """The headers every answer carries."""
 
+from csp.constants import HEADER
 from csp.middleware import CSPMiddleware
 from django.conf import settings
 
@@ -13,9 +14,15 @@ PERMISSIONS_POLICY = ", ".join(
 class ContentSecurityPolicyMiddleware(CSPMiddleware):
     """django-csp, with a policy of its own for Wagtail's admin."""
 
+    def process_response(self, request, response):
+        if is_admin(request):
+            # A preview comes through the middleware as the public page first.
+            response.headers.pop(HEADER, None)
+        return super().process_response(request, response)
+
     def get_policy_parts(self, request, response, report_only=False):
         parts = super().get_policy_parts(request, response, report_only)
-        if request.path_info.startswith("/admin/") and not report_only:
+        if is_admin(request) and not report_only:
             parts.config = settings.ADMIN_CONTENT_SECURITY_POLICY["DIRECTIVES"]
         return parts
 
@@ -31,3 +38,7 @@ class SecurityHeadersMiddleware:
         response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         return response
+
+
+def is_admin(request) -> bool:
+    return request.path_info.startswith("/admin/")

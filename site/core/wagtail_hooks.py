@@ -1,4 +1,5 @@
 from django.core.exceptions import PermissionDenied
+from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, redirect
 from django.templatetags.static import static
 from django.urls import path
@@ -24,7 +25,7 @@ class OverdueFactsPanel(Component):
 
     def get_context_data(self, parent_context):
         overdue = Fact.objects.filter(review_by__lt=timezone.localdate()).order_by("review_by")
-        return {"facts": overdue, "request": parent_context["request"]}
+        return {"facts": overdue, "csrf_token": get_token(parent_context["request"])}
 
 
 @hooks.register("construct_homepage_panels")

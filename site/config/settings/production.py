@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "home",
     "guidance",
     "wagtail.contrib.settings",
+    "wagtail.contrib.typed_table_block",
     "wagtail.sites",
     "wagtail.users",
     "wagtail.snippets",
