@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.shortcuts import redirect
 from django.urls import reverse
 from wagtail.admin.forms import WagtailAdminModelForm
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 from wagtail.snippets.views.snippets import DeleteView, SnippetViewSet
 
 from core.facts import Fact
@@ -42,23 +42,22 @@ class FactViewSet(SnippetViewSet):
     list_display = ["label", "slug", "value", "last_confirmed", "review_by"]
     search_fields = ["label", "slug", "value"]
     delete_view_class = FactDeleteView
-    panels = [
-        FieldRowPanel([FieldPanel("label"), FieldPanel("slug")], heading="Name"),
-        FieldRowPanel([FieldPanel("kind"), FieldPanel("value")], heading="Value"),
-        MultiFieldPanel(
-            [
-                FieldRowPanel([FieldPanel("last_confirmed"), FieldPanel("review_by")]),
-                FieldPanel("source"),
-                FieldPanel("owner"),
-                FieldPanel("note"),
-            ],
-            heading="How we know",
-        ),
-    ]
-
-    def get_form_class(self, for_update=False):
-        self.base_form_class = FactForm
-        return super().get_form_class(for_update)
+    edit_handler = ObjectList(
+        [
+            FieldRowPanel([FieldPanel("label"), FieldPanel("slug")], heading="Name"),
+            FieldRowPanel([FieldPanel("kind"), FieldPanel("value")], heading="Value"),
+            MultiFieldPanel(
+                [
+                    FieldRowPanel([FieldPanel("last_confirmed"), FieldPanel("review_by")]),
+                    FieldPanel("source"),
+                    FieldPanel("owner"),
+                    FieldPanel("note"),
+                ],
+                heading="How we know",
+            ),
+        ],
+        base_form_class=FactForm,
+    )
 
 
 class NoticeViewSet(SnippetViewSet):

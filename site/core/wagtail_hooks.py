@@ -1,3 +1,4 @@
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, redirect
@@ -11,6 +12,7 @@ from wagtail.admin.ui.components import Component
 from wagtail.snippets.models import register_snippet
 
 from core.facts import Fact
+from core.pages import TAKEN, is_taken
 from core.snippets import FactViewSet, NoticeViewSet, ServiceTextViewSet
 
 register_snippet(FactViewSet)
@@ -43,6 +45,15 @@ def confirm_fact(request, pk: int):
     fact.confirm(timezone.localdate())
     fact.save()
     return redirect("wagtailadmin_home")
+
+
+@hooks.register("before_copy_page")
+def refuse_taken_address(request, page):
+    """Wagtail's copy form knows nothing of our addresses and does not clean the copy."""
+    if is_taken(page.get_parent(), request.POST.get("new_slug", page.slug)):
+        messages.error(request, TAKEN)
+        return redirect("wagtailadmin_pages:copy", page.pk)
+    return None
 
 
 @hooks.register("register_admin_urls")

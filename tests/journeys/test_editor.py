@@ -1,9 +1,9 @@
 """An editor in a team of two with no developer to call."""
 
 import io
-from datetime import date
 from zipfile import ZipFile
 
+from django.utils import timezone
 from playwright.sync_api import expect
 
 
@@ -98,7 +98,7 @@ def when_they_pick_today_as_review_date(page):
     field = page.locator("[name=last_reviewed]")
     field.click()
     page.locator(".xdsoft_datetimepicker:visible .xdsoft_today").first.click()
-    assert field.input_value() == date.today().isoformat()
+    assert field.input_value() == timezone.localdate().isoformat()
 
 
 def when_they_choose_a_notice(page):

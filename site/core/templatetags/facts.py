@@ -1,7 +1,7 @@
 """Text with its facts filled in.
 
-`facts` are those the page loaded for all its texts (`BasePage.get_context`); without them, as in a
-block's preview, the text loads its own.
+The page has loaded the facts of all its texts at once (`BasePage.get_context`); where it has not,
+as in a block's preview, the text loads its own.
 """
 
 from django import template
@@ -13,16 +13,16 @@ from core.facts import fill_html, named_in
 register = template.Library()
 
 
-@register.filter
-def rich(value, facts=None):
+@register.simple_tag(takes_context=True)
+def rich(context, value):
     source = value.source if isinstance(value, RichText) else value or ""
-    return fill_html(expand_db_html(source), _known(source, facts))
+    return fill_html(expand_db_html(source), known_facts(context, source))
 
 
-@register.filter
-def plain(value, facts=None):
-    return fill_html(linebreaks(value, autoescape=True), _known(value, facts))
+@register.simple_tag(takes_context=True)
+def plain(context, value):
+    return fill_html(linebreaks(value, autoescape=True), known_facts(context, value))
 
 
-def _known(source, facts):
-    return facts if isinstance(facts, dict) else named_in(source)
+def known_facts(context, text: str) -> dict:
+    return context["facts"] if "facts" in context else named_in(text)

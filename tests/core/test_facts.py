@@ -1,0 +1,96 @@
+from datetime import date
+
+import pytest
+import time_machine
+from django.core.exceptions import ValidationError
+from django.db.models import ProtectedError
+
+from core import facts
+from core.facts import Fact
+
+pytestmark = pytest.mark.django_db
+
+
+def a_fact(**changes):
+    fields = {
+        "slug": "helpline",
+        "kind": Fact.Kind.PHONE,
+        "value": "07700 900123",
+        "label": "Helpline",
+        "last_confirmed": date(2026, 1, 10),
+        "review_by": date(2026, 7, 10),
+    }
+    return Fact(**fields | changes)
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "html"),
+    [
+        ("email", "a@example.org", '<a href="mailto:a@example.org">a@example.org</a>'),
+        ("phone", "07700 900123", '<a href="tel:07700900123">07700 900123</a>'),
+        ("url", "https://example.org/", '<a href="https://example.org/">https://example.org/</a>'),
+        ("date", "30 June & later", "30 June &amp; later"),
+    ],
+)
+def test_each_kind_is_shown_with_the_right_link(kind, value, html):
+    fact = a_fact(kind=kind, value=value)
+
+    assert facts.fill_html("<p>[[helpline]]</p>", {"helpline": fact}) == f"<p>{html}</p>"
+
+
+def test_a_value_cannot_carry_markup():
+    fact = a_fact(kind="email", value='"><script>@example.org')
+
+    assert "<script>" not in facts.fill_html("[[helpline]]", {"helpline": fact})
+
+
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        ({"kind": "email", "value": "nobody"}, "value"),
+        ({"kind": "url", "value": "javascript:alert(1)"}, "value"),
+        ({"review_by": date(2026, 1, 10)}, "review_by"),
+    ],
+)
+def test_a_wrong_fact_is_an_error_on_its_field(changes, field):
+    with pytest.raises(ValidationError) as error:
+        a_fact(**changes).full_clean()
+
+    assert field in error.value.message_dict
+
+
+def test_an_unknown_slug_is_named_in_the_error():
+    with pytest.raises(ValidationError, match=r"\[\[nobody\]\]"):
+        facts.check_slugs("Ask [[helpdesk]] or [[nobody]].")
+
+
+def test_a_fact_is_overdue_the_day_after_its_review_date():
+    with time_machine.travel("2026-07-10"):
+        assert not a_fact().is_overdue
+    with time_machine.travel("2026-07-11"):
+        assert a_fact().is_overdue
+
+
+def test_a_fact_that_text_names_cannot_be_deleted():
+    with pytest.raises(ProtectedError):
+        Fact.objects.get(slug="form-inbox").delete()
+
+    spare = a_fact()
+    spare.save()
+    spare.delete()
+    assert not Fact.objects.filter(slug="helpline").exists()
+
+
+def test_readers_are_told_once_a_page_until_somebody_checks(client):
+    with time_machine.travel("2026-11-01"):
+        before = client.get("/nhs-mail/").content.decode()
+        assert before.count("last confirmed in August 2020") == 3
+        assert before.count("Some details on this page may be out of date") == 1
+        assert "Fast-track forms to regional inboxes ended on 31 July 2021" in before
+
+        for fact in Fact.objects.all():
+            fact.confirm(date(2026, 11, 1))
+            fact.save()
+        assert "out of date" not in client.get("/nhs-mail/").content.decode()
+    with time_machine.travel("2027-06-01"):
+        assert "out of date" in client.get("/nhs-mail/").content.decode()

@@ -1,0 +1,74 @@
+import io
+
+import pytest
+from django.core.files.base import ContentFile
+from docx import Document as WordDocument
+
+from guidance.models import FormRow, FormVersion
+from guidance.views import WORD
+
+pytestmark = pytest.mark.django_db
+
+
+def body_of(response) -> bytes:
+    return b"".join(response.streaming_content) if response.streaming else response.content
+
+
+def test_the_form_comes_as_a_word_file_at_a_steady_address(client):
+    response = client.get("/nhs-mail/form/")
+    body = body_of(response)
+
+    assert response["Content-Type"] == WORD
+    assert response["Content-Disposition"] == 'attachment; filename="nhsmail-application-form.docx"'
+    assert int(response["Content-Length"]) == len(body)
+    assert "Content-Encoding" not in response
+    assert "sample layout" in "".join(p.text for p in WordDocument(io.BytesIO(body)).paragraphs)
+
+
+def test_the_form_is_asked_for_again_only_when_it_has_changed(client):
+    etag = client.get("/nhs-mail/form/")["ETag"]
+    assert client.get("/nhs-mail/form/", headers={"If-None-Match": etag}).status_code == 304
+
+    document = FormVersion.objects.get().document
+    document.file.save("nhsmail-application-form.docx", ContentFile(b"another"), save=False)
+    document._set_document_file_metadata()
+    document.save()
+
+    changed = client.get("/nhs-mail/form/", headers={"If-None-Match": etag})
+    assert changed.status_code == 200
+    assert body_of(changed) == b"another"
+
+
+def test_an_older_version_keeps_its_address(client):
+    response = client.get("/nhs-mail/form/sample-1/")
+
+    assert "nhsmail-application-form-sample-1.docx" in response["Content-Disposition"]
+    assert client.get("/nhs-mail/form/never-was/").status_code == 404
+
+
+def test_web_guide_and_word_guide_say_the_same(client):
+    word = WordDocument(io.BytesIO(client.get("/nhs-mail/guide.docx").content))
+    word_text = "\n".join(paragraph.text for paragraph in word.paragraphs)
+    web = client.get("/nhs-mail/guide/").content.decode()
+
+    for row in FormRow.objects.all():
+        assert row.label in word_text
+        assert row.label in web
+    assert "dspt@notts-care-ig.net" in word_text
+    assert "[[" not in word_text + web
+
+
+def test_a_changed_guide_answer_shows_on_the_web_and_in_word(client):
+    etag = client.get("/nhs-mail/guide.docx")["ETag"]
+    FormRow.objects.filter(meaning="town").update(guide="Type <the town>.")
+
+    word = client.get("/nhs-mail/guide.docx", headers={"If-None-Match": etag})
+    paragraphs = WordDocument(io.BytesIO(word.content)).paragraphs
+    assert "Type <the town>." in [paragraph.text for paragraph in paragraphs]
+    assert "Type &lt;the town&gt;." in client.get("/nhs-mail/guide/").content.decode()
+
+
+@pytest.mark.parametrize("address", ["/nhs-mail/form/", "/nhs-mail/guide.docx"])
+def test_a_download_takes_no_other_method_and_no_query(client, address):
+    assert client.post(address).status_code == 405
+    assert client.get(f"{address}?x=%00").status_code == 200

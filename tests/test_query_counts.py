@@ -1,0 +1,59 @@
+"""What a page costs the database, and that a longer list costs no more."""
+
+import pytest
+from django.core.cache import cache
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from wagtail.models import Site
+
+from core.facts import Fact
+from core.notices import Notice
+from guidance.models import ApplyPage, FormRow
+from home.models import HomePage
+
+pytestmark = pytest.mark.django_db
+
+
+def cost(client, address) -> int:
+    cache.clear()
+    Site.clear_site_root_paths_cache()
+    with CaptureQueriesContext(
+        connection,
+    ) as queries:
+        assert client.get(address).status_code == 200
+    return len(queries)
+
+
+@pytest.mark.parametrize("address", ["/", "/nhs-mail/"])
+def test_home_and_apply_page_cost_at_most_8(client, address):
+    assert cost(client, address) <= 8
+
+
+def test_5_notices_cost_what_1_costs(client):
+    home = HomePage.objects.get()
+    dates = {"starts_on": "2020-01-01", "ends_on": "2099-01-01"}
+    notices = [Notice.objects.create(title=f"{n}", body="x", **dates) for n in range(5)]
+    costs = []
+    for count in (1, 5):
+        home.notices = [("notice", notice) for notice in notices[:count]]
+        home.save()
+        costs.append(cost(client, "/"))
+    assert costs[0] == costs[1]
+
+
+def test_5_facts_cost_what_1_costs(client):
+    page = ApplyPage.objects.get()
+    slugs = list(Fact.objects.values_list("slug", flat=True))[:5]
+    costs = []
+    for count in (1, 5):
+        page.introduction = " ".join(f"[[{slug}]]" for slug in slugs[:count])
+        page.save()
+        costs.append(cost(client, "/nhs-mail/"))
+    assert costs[0] == costs[1]
+
+
+def test_a_longer_guide_costs_no_more(client):
+    before = cost(client, "/nhs-mail/guide/")
+    FormRow.objects.filter(position__gt=5).delete()
+
+    assert cost(client, "/nhs-mail/guide/") == before
