@@ -8,6 +8,7 @@ from wagtail.admin.panels import FieldPanel
 
 from core.fact_fields import FactRichTextField
 from core.fact_panel import FactsPanel
+from core.facts import named_in
 
 
 class ServiceText(models.Model):
@@ -31,3 +32,11 @@ def service_text(key: str) -> ServiceText:
     """The words of one flow; a bare title where the starter content was never loaded."""
     text = ServiceText.objects.filter(key=key).first()
     return text or ServiceText(key=key, title=key.replace("-", " ").capitalize())
+
+
+def service_context(key: str) -> dict:
+    """What `templates/service.html` shows around the form of one flow."""
+    text = service_text(key)
+    facts = named_in(text.introduction)
+    overdue = [fact for fact in facts.values() if fact.is_overdue]
+    return {"text": text, "facts": facts, "overdue_facts": overdue}
