@@ -16,5 +16,10 @@ WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = True
 if "VAR_DIR" not in os.environ:
     MEDIA_ROOT = tempfile.mkdtemp(prefix="media-")
 
+# A database in memory locks whole tables between threads; a file behaves like the real one.
+database = DATABASES["default"]  # noqa: F405
+if database["ENGINE"].endswith("sqlite3"):
+    database["TEST"] = {"NAME": f"{tempfile.mkdtemp(prefix='tests-')}/db.sqlite3"}
+
 # A slow hash protects real passwords only.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
