@@ -14,8 +14,9 @@ run: .venv/run var/static/staticfiles.json ## Install what is missing, then serv
 test: .venv/dev ## The tests, in a few minutes
 	@$(PY) -m pytest -m "not slow"
 
-test-all: .venv/dev ## All tests, the slow ones too
+test-all: .venv/dev ## All tests, the slow ones too, on SQLite and on PostgreSQL
 	@$(PY) -m pytest
+	@$(PY) tests/postgres.py $(PY) -m pytest
 
 check: .venv/dev ## Lint, format, templates, migrations, production settings
 	$(PY) -m ruff check .
