@@ -15,15 +15,15 @@ test: .venv/dev ## The tests, in a few minutes
 	@$(PY) -m pytest -m "not slow"
 
 test-all: .venv/dev ## All tests, the slow ones too, on SQLite and on PostgreSQL
-	@$(PY) -m pytest
-	@$(PY) tests/postgres.py $(PY) -m pytest
+	@NOTHING_SKIPPED=1 $(PY) -m pytest
+	@NOTHING_SKIPPED=1 $(PY) tests/postgres.py $(PY) -m pytest
 
 check: .venv/dev ## Lint, format, templates, migrations, production settings
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
 	$(PY) manage.py check
 	$(PY) manage.py makemigrations --check --dry-run
-	$(PY) -m pytest -q tests/test_architecture.py tests/test_settings.py
+	$(PY) -m pytest -q tests/test_architecture.py tests/test_settings.py tests/test_templates.py
 
 lock: .venv/dev ## Write the locked requirements anew, after a change in pyproject.toml
 	$(PY) -m pip install -q uv

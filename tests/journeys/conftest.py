@@ -27,7 +27,7 @@ def pytest_collection_modifyitems(items):
         if "journeys" in item.path.parts:
             item.add_marker(pytest.mark.browser)
             if not BROWSER:
-                item.add_marker(pytest.mark.skip(reason="no browser found: install chromium"))
+                item.add_marker(pytest.mark.skip(reason="browser journeys, for want of chromium"))
 
 
 @pytest.fixture(scope="session")
