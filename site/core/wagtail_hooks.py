@@ -47,6 +47,17 @@ def confirm_fact(request, pk: int):
     return redirect("wagtailadmin_home")
 
 
+@hooks.register("before_bulk_action")
+def refuse_deleting_used_facts(request, action_type, objects, action):
+    """Deleting many at once does not ask each fact."""
+    used = [fact for fact in objects if isinstance(fact, Fact) and fact.is_used()]
+    if action_type == "delete" and used:
+        names = ", ".join(str(fact) for fact in used)
+        messages.error(request, f"These stand in text, so they cannot be deleted: {names}")
+        return redirect("wagtailsnippets_core_fact:list")
+    return None
+
+
 @hooks.register("before_copy_page")
 def refuse_taken_address(request, page):
     """Wagtail's copy form knows nothing of our addresses and does not clean the copy."""

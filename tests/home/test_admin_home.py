@@ -81,6 +81,10 @@ def test_an_editor_cannot_delete_a_used_fact_or_rename_it(editor):
     response = editor.post(f"{listing}/delete/{fact.pk}/", follow=True)
     assert "stands in text, so it cannot be deleted" in response.content.decode()
 
+    bulk = f"/admin/bulk/core/fact/delete/?id={fact.pk}"
+    assert "cannot be deleted" in editor.post(bulk, follow=True).content.decode()
+    assert Fact.objects.filter(pk=fact.pk).exists()
+
     form = editor.get(f"{listing}/edit/{fact.pk}/").context["form"]
     assert form.fields["slug"].disabled
 
