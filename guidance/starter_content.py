@@ -1,6 +1,5 @@
 """How to apply, in the owner's words; the stand-in form and the guide to it."""
 
-from datetime import date
 from pathlib import Path
 
 from django.core.files.base import ContentFile
@@ -32,7 +31,7 @@ def _make_stand_in(content: dict) -> None:
         document=_store(content),
         is_current=True,
         is_stand_in=True,
-        published_on=date(2026, 11, 22),
+        published_on=content["published_on"],
     )
     rows = [
         FormRow(form=form, section=section["heading"], **row | {"guide": row["guide"].strip()})

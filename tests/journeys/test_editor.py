@@ -59,6 +59,7 @@ def test_an_editor_tours_the_admin_under_its_policy(editor):
     when_they_choose_a_notice(editor)
     then_a_link_to_a_page_can_be_chosen_in_text(editor)
     then_the_preview_shows(editor, "Privacy")
+    then_the_reading_checks_work(editor)
     when_they_publish(editor)
     given_the_edit_view_of(editor, "Privacy")
     when_they_copy_the_page(editor, "privacy-copied")
@@ -113,6 +114,11 @@ def then_the_preview_shows(page, title):
     page.get_by_role("button", name="Toggle preview").click()
     frame = page.frame_locator("iframe[title=Preview]").first
     expect(frame.get_by_role("heading", name=title, level=1)).to_be_visible()
+
+
+def then_the_reading_checks_work(page):
+    page.get_by_role("button", name="Toggle checks").click()
+    expect(page.get_by_text("Readability").locator("..").first).to_contain_text("Good")
 
 
 def then_a_link_to_a_page_can_be_chosen_in_text(page):
