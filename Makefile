@@ -1,6 +1,7 @@
 # Everything is done with these words. `make` lists them.
 
 PYTHON ?= python3
+VAR_DIR ?= var
 PY := .venv/bin/python
 export DJANGO_SETTINGS_MODULE ?= config.settings.dev
 STATIC := $(shell find site home guidance members search -path '*/static/*' -type f 2>/dev/null)
@@ -8,7 +9,7 @@ STATIC := $(shell find site home guidance members search -path '*/static/*' -typ
 help: ## List these words
 	@grep -hE '^[a-z-]+:.*## ' Makefile | sed 's/:.*## /\t/' | expand -t 12
 
-run: .venv/run var/static/staticfiles.json ## Install what is missing, then serve the site until Ctrl-C
+run: writable .venv/run $(VAR_DIR)/static/staticfiles.json ## Install what is missing, then serve the site until Ctrl-C
 	@$(PY) manage.py start
 
 test: .venv/dev ## The tests, in a few minutes
@@ -31,6 +32,10 @@ lock: .venv/dev ## Write the locked requirements anew, after a change in pyproje
 	.venv/bin/uv pip compile pyproject.toml --group dev -c requirements.txt $(LOCK) -o requirements-dev.txt
 LOCK := --universal --generate-hashes --no-emit-index-url --no-header --no-annotate -q --upgrade
 
+writable:
+	@mkdir -p $(VAR_DIR) 2>/dev/null && ! find $(VAR_DIR) -maxdepth 1 ! -writable | grep -q . || \
+	  { echo "Cannot write to the folder $(VAR_DIR)/: make it and all in it writable, or name another: make run VAR_DIR=..."; exit 1; }
+
 .venv/run: requirements.txt | .venv/bin/python
 	@echo "Installing what the site needs (once) ..."
 	@$(PY) -m pip install -q --disable-pip-version-check --require-hashes -r requirements.txt
@@ -48,9 +53,8 @@ LOCK := --universal --generate-hashes --no-emit-index-url --no-header --no-annot
 	  { echo "Python's venv module is missing: on Debian and Ubuntu, apt install python3-venv"; exit 1; }
 	@$(PYTHON) -m venv .venv || { rm -rf .venv; echo "Cannot write here: make run needs a folder it may write to."; exit 1; }
 
-var/static/staticfiles.json: requirements.txt site/config/settings/production.py $(STATIC) | .venv/run
-	@mkdir -p var 2>/dev/null && test -w var || { echo "Cannot write to the folder var/: make it writable, or clone somewhere else."; exit 1; }
+$(VAR_DIR)/static/staticfiles.json: requirements.txt site/config/settings/production.py $(STATIC) | writable .venv/run
 	@$(PY) manage.py collectstatic --noinput --clear -v 0
 	@touch $@
 
-.PHONY: help run test test-all check lock
+.PHONY: help writable run test test-all check lock

@@ -5,6 +5,7 @@ The guide (web and Word) reads the rows; editors write their guide text.
 
 from itertools import groupby
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -41,6 +42,10 @@ class FormVersion(models.Model):
 
     def __str__(self):
         return f"Application form {self.version}"
+
+    def clean(self):
+        if self.document_id and self.document.file_extension.lower() != "docx":
+            raise ValidationError({"document": "The form must be a Word document (.docx)"})
 
 
 class FormRow(index.Indexed, models.Model):
@@ -105,4 +110,5 @@ def official_form_in_place() -> GoLiveRow:
         title="Official form in place",
         what_to_do="Put the official Word form in place of the sample layout.",
         url=reverse("wagtailsnippets_guidance_formversion:list"),
+        permission="guidance.change_formversion",
     )

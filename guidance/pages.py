@@ -2,6 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.shortcuts import get_object_or_404
 from django.utils.functional import cached_property
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -134,10 +135,15 @@ class GuidePage(BasePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        return context | {"sections": by_section(self.rows)}
+        return context | {"sections": by_section(self.rows), "route": self.route_page}
+
+    @cached_property
+    def route_page(self):
+        return ApplyPage.objects.parent_of(self).get()
 
     def own_text(self) -> str:
-        return " ".join([super().own_text(), *(row.guide for row in self.rows)])
+        guides = (row.guide for row in self.rows)
+        return " ".join([super().own_text(), self.route_page.status_sentence, *guides])
 
 
 class AfterYouJoinPage(BasePage):
@@ -158,6 +164,6 @@ class AfterYouJoinPage(BasePage):
     page_description = "How to look after an NHSMail account."
 
 
-def is_open() -> bool:
-    """Whether people can apply now; not while there is no live apply page."""
-    return ApplyPage.objects.live().filter(status=ApplyPage.Status.OPEN).exists()
+def live_apply_page() -> ApplyPage:
+    """The page that says whether people can apply now; 404 while there is none."""
+    return get_object_or_404(ApplyPage.objects.live())

@@ -15,11 +15,14 @@ FOLDER = Path(__file__).parent / "starter"
 
 
 def load() -> None:
-    home = Page.objects.get(depth=2, slug="home")
-    apply = starter.add_page(home, ApplyPage, starter.read(FOLDER, "apply"))
-    starter.add_page(apply, GuidePage, starter.read(FOLDER, "guide"))
-    starter.add_page(apply, AfterYouJoinPage, starter.read(FOLDER, "after_you_join"))
-    if not FormVersion.objects.exists():
+    home = Page.objects.filter(content_type__model="homepage").first()
+    if home:
+        starter.add_page(home, ApplyPage, starter.read(FOLDER, "apply"))
+    apply = ApplyPage.objects.first()
+    if apply:
+        starter.add_page(apply, GuidePage, starter.read(FOLDER, "guide"))
+        starter.add_page(apply, AfterYouJoinPage, starter.read(FOLDER, "after_you_join"))
+    if starter.is_new("stand-in form"):
         _make_stand_in(starter.read(FOLDER, "form"))
     starter.allow_editors(FormVersion, "change")
     starter.allow_editors(FormRow, "change")

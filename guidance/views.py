@@ -9,19 +9,19 @@ from django.views.decorators.http import etag, require_safe
 from core.facts import fill_text, named_in
 from core.serving import document_response
 from guidance.form_versions import FormVersion, word_sections
-from guidance.models import ApplyPage, GuidePage
-from guidance.pages import is_open
+from guidance.models import GuidePage
+from guidance.pages import live_apply_page
 from guidance.word.guide import build_guide
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-APPLY = f"/{ApplyPage.fixed_slug}/"
 
 
 @require_safe
 def form(request, version=None):
     """The current form, or an older one; while people cannot apply, the page that says why."""
-    if not is_open():
-        return redirect(APPLY)
+    apply = live_apply_page()
+    if not apply.is_open:
+        return redirect(apply.url)
     wanted = {"version": version} if version else {"is_current": True}
     found = get_object_or_404(FormVersion.objects.select_related("document"), **wanted)
     name = "nhsmail-application-form"

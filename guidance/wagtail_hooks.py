@@ -2,6 +2,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from core.change_only import ChangeOnlyPolicy
 from core.fact_panel import FactsPanel
 from guidance.form_versions import FormRow, FormVersion
 
@@ -10,6 +11,7 @@ class FormRowViewSet(SnippetViewSet):
     """Editors change what the guide says of a question; the form itself decides the rest."""
 
     model = FormRow
+    permission_policy = ChangeOnlyPolicy(FormRow)
     icon = "help"
     menu_label = "Guide answers"
     copy_view_enabled = False
@@ -26,6 +28,7 @@ class FormRowViewSet(SnippetViewSet):
 
 class FormVersionViewSet(SnippetViewSet):
     model = FormVersion
+    permission_policy = ChangeOnlyPolicy(FormVersion)
     icon = "doc-full"
     menu_label = "Form versions"
     copy_view_enabled = False

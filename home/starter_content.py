@@ -4,7 +4,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from wagtail.models import Page, Site
+from django.contrib.auth.models import Group, Permission
+from wagtail.models import GroupPagePermission, Page, Site
 
 from core import starter
 from core.notices import Notice
@@ -15,30 +16,44 @@ LEGAL_PAGES = ("accessibility", "cookies", "privacy")
 
 
 def load() -> None:
-    home = HomePage.objects.first() or _make_home()
-    if not home.get_children().filter(slug="dspt").exists():
-        notices = [{"type": "notice", "value": notice.pk} for notice in _notices()]
+    if starter.is_new("home page"):
+        _make_home()
+    home = HomePage.objects.first()
+    if home:
+        notices = [{"type": "notice", "value": notice.pk} for notice in _new_notices()]
         starter.add_page(home, ContentPage, starter.read(FOLDER, "dspt") | {"notices": notices})
-    for name in LEGAL_PAGES:
-        starter.add_page(home, ContentPage, starter.read(FOLDER, name))
+        for name in LEGAL_PAGES:
+            starter.add_page(home, ContentPage, starter.read(FOLDER, name))
+    if starter.is_new("editors publish"):
+        _let_editors_publish()
 
 
-def _make_home() -> HomePage:
+def _make_home() -> None:
     """The home page takes the place of Wagtail's own welcome page."""
     root = Page.get_first_root_node()
     root.get_children().filter(slug="home", content_type__model="page").delete()
     root.refresh_from_db()
-    home = starter.add_page(root, HomePage, starter.read(FOLDER, "home"))
+    home = root.add_child(instance=HomePage(**starter.read(FOLDER, "home")))
+    home.save_revision().publish()
     address = urlsplit(settings.SITE_URL)
     Site.objects.update_or_create(
         is_default_site=True,
         defaults={"hostname": address.hostname, "port": address.port or 443, "root_page": home},
     )
-    return home
 
 
-def _notices() -> list[Notice]:
+def _new_notices() -> list[Notice]:
     return [
-        Notice.objects.get_or_create(title=notice["title"], defaults=notice)[0]
+        Notice.objects.create(**notice)
         for notice in starter.read(FOLDER, "notices")["notices"]
+        if starter.is_new(f"notice {notice['title']}")
     ]
+
+
+def _let_editors_publish() -> None:
+    """There is no workflow: without this, somebody in Editors alone could only save drafts."""
+    GroupPagePermission.objects.get_or_create(
+        group=Group.objects.get(name="Editors"),
+        page=Page.get_first_root_node(),
+        permission=Permission.objects.get(codename="publish_page"),
+    )

@@ -20,6 +20,6 @@ class GoLivePanel(Component):
 
 @hooks.register("construct_homepage_panels")
 def add_go_live_list(request, panels):
-    rows = go_live.rows()
+    rows = go_live.rows_for(request.user)
     if not all(row.is_done for row in rows):
         panels.append(GoLivePanel(rows))

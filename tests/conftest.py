@@ -23,5 +23,8 @@ def pytest_unconfigure(config):
     """The last line says what did not run."""
     reporter = config.pluginmanager.get_plugin("terminalreporter")
     reasons = {report.longrepr[2] for report in reporter.stats.get("skipped", [])}
-    for reason in sorted(reasons):
-        reporter.write_line(f"Not run: {reason.removeprefix('Skipped: ')}")
+    reasons = [reason.removeprefix("Skipped: ") for reason in sorted(reasons)]
+    if reporter.stats.get("deselected"):
+        reasons.append("the slow tests, PostgreSQL and LibreOffice (make test-all)")
+    if reasons:
+        reporter.write_line(f"Not run: {'; '.join(reasons)}")

@@ -41,4 +41,5 @@ def no_demo_accounts() -> Row:
         title="No demo accounts",
         what_to_do=f"Delete the {there} accounts at example.org, after making your own.",
         url=reverse("wagtailusers_users:index"),
+        permission="users.delete_user",
     )

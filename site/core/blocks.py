@@ -6,10 +6,18 @@ from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 from wagtail.documents.blocks import DocumentChooserBlock
 
 from core.fact_fields import INLINE_FEATURES, FactRichTextBlock
+from core.facts import refuse_slugs
+
+
+class HeadingBlock(blocks.CharBlock):
+    """A short text shown as it is typed: facts are not named in it."""
+
+    def __init__(self, **kwargs):
+        super().__init__(validators=[refuse_slugs], **kwargs)
 
 
 class StepBlock(blocks.StructBlock):
-    heading = blocks.CharBlock(required=False, max_length=80)
+    heading = HeadingBlock(required=False, max_length=80)
     text = FactRichTextBlock(max_length=1000)
 
 
@@ -44,7 +52,7 @@ class DoNotListBlock(blocks.ListBlock):
 class CalloutBlock(blocks.StructBlock):
     """A heading and text, set apart."""
 
-    heading = blocks.CharBlock(required=False, max_length=80)
+    heading = HeadingBlock(required=False, max_length=80)
     text = FactRichTextBlock(max_length=2000)
 
 
@@ -68,7 +76,7 @@ class InsetBlock(CalloutBlock):
 
 class DownloadBlock(blocks.StructBlock):
     document = DocumentChooserBlock()
-    description = blocks.CharBlock(required=False, max_length=200)
+    description = HeadingBlock(required=False, max_length=200)
 
     class Meta:
         icon = "download"
@@ -79,7 +87,7 @@ class DownloadBlock(blocks.StructBlock):
 
 
 class ContactCardBlock(blocks.StructBlock):
-    heading = blocks.CharBlock(max_length=80)
+    heading = HeadingBlock(max_length=80)
     text = FactRichTextBlock(max_length=1000, help_text="Name the fact: [[helpdesk]].")
 
     class Meta:
@@ -91,7 +99,7 @@ class ContactCardBlock(blocks.StructBlock):
 
 
 class DetailsBlock(blocks.StructBlock):
-    summary = blocks.CharBlock(max_length=120, help_text="The question or title readers open.")
+    summary = HeadingBlock(max_length=120, help_text="The question or title readers open.")
     text = FactRichTextBlock(max_length=3000)
 
     class Meta:
@@ -102,25 +110,21 @@ class DetailsBlock(blocks.StructBlock):
         template = "blocks/details.html"
 
 
-class TableBlock(blocks.StructBlock):
-    caption = blocks.CharBlock(max_length=120, help_text="What the table shows.")
-    table = TypedTableBlock(
-        [("text", FactRichTextBlock(features=INLINE_FEATURES, max_length=500))],
-        help_text="The first column names each row.",
-    )
+class TableBlock(TypedTableBlock):
+    def __init__(self, **kwargs):
+        cell = FactRichTextBlock(features=INLINE_FEATURES, max_length=500)
+        super().__init__([("text", cell)], **kwargs)
 
     def clean(self, value):
         value = super().clean(value)
-        if not value["table"].row_data:
-            raise blocks.StructBlockValidationError(
-                {"table": ValidationError("Add at least one row")}
-            )
+        if not value.caption or not value.row_data:
+            raise ValidationError("Give the table a caption and at least one row")
         return value
 
     class Meta:
         icon = "table"
         label = "Table"
-        description = "Rows and columns, with a caption"
+        description = "Rows and columns with a caption; the first column names each row"
         preview_template = "blocks/previews/table.html"
         template = "blocks/table.html"
 
@@ -128,7 +132,7 @@ class TableBlock(blocks.StructBlock):
 class CardBlock(blocks.StructBlock):
     """A task on the home page."""
 
-    title = blocks.CharBlock(max_length=60)
+    title = HeadingBlock(max_length=60)
     text = FactRichTextBlock(features=INLINE_FEATURES, max_length=300)
     address = blocks.RegexBlock(
         regex=r"^/([a-z0-9-]+/)*(#[a-z0-9-]+)?$",
@@ -153,7 +157,7 @@ class BodyBlock(blocks.StreamBlock):
     """All blocks a plain page may hold."""
 
     text = FactRichTextBlock()
-    heading = blocks.CharBlock(
+    heading = HeadingBlock(
         icon="title",
         max_length=80,
         description="Starts a new part of the page",

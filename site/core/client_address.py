@@ -12,8 +12,9 @@ def client_address(request) -> str:
     """
     forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")
     proxies = settings.TRUSTED_PROXY_COUNT
-    direct = not proxies or len(forwarded) < proxies
-    return _network(request.META["REMOTE_ADDR"] if direct else forwarded[-proxies].strip())
+    is_direct = not proxies or len(forwarded) < proxies
+    seen = "" if is_direct else forwarded[-proxies].strip()
+    return _network(seen or request.META["REMOTE_ADDR"])
 
 
 def _network(address: str) -> str:
@@ -21,4 +22,6 @@ def _network(address: str) -> str:
         found = ip_address(address)
     except ValueError:
         return address
-    return str(ip_network((found, 64), strict=False)) if found.version == 6 else str(found)
+    if found.version == 6 and not found.ipv4_mapped:
+        return str(ip_network((found, 64), strict=False))
+    return str(getattr(found, "ipv4_mapped", None) or found)

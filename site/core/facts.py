@@ -8,7 +8,7 @@ import re
 from datetime import timedelta
 
 from django.core.exceptions import ValidationError
-from django.core.validators import EmailValidator, URLValidator
+from django.core.validators import EmailValidator, RegexValidator, URLValidator
 from django.db import models
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -17,7 +17,14 @@ from django.utils.safestring import SafeString, mark_safe
 from wagtail.models import ReferenceIndex
 
 SLUG_IN_TEXT = re.compile(r"\[\[([^\[\]]*)\]\]")
+SLUG_IN_TAG = re.compile(r"<[^>]*\[\[")
 REVIEW_EVERY = timedelta(days=183)
+
+
+def refuse_slugs(text: str) -> None:
+    """For titles and other short texts, which show what is typed: raise ValidationError."""
+    if "[[" in text:
+        raise ValidationError("Facts can be named in text, not in a title or heading")
 
 
 class Fact(models.Model):
@@ -42,6 +49,7 @@ class Fact(models.Model):
     review_by = models.DateField(help_text="After this day readers are told its age.")
     owner = models.CharField(max_length=100, blank=True, help_text="Who checks it.")
     note = models.TextField(
+        validators=[refuse_slugs],
         blank=True,
         max_length=500,
         help_text="What is known now. Readers see it once it is overdue.",
@@ -54,6 +62,10 @@ class Fact(models.Model):
         return f"{self.label} [[{self.slug}]]"
 
     def clean(self):
+        if self.last_confirmed and self.last_confirmed > timezone.localdate():
+            raise ValidationError({"last_confirmed": "The last check cannot be in the future"})
+        if self.kind == self.Kind.PHONE:
+            _check(RegexValidator(r"\d{3}", "Enter a phone number"), self.value)
         if self.kind == self.Kind.EMAIL:
             _check(EmailValidator("Enter an email address, like name@example.com"), self.value)
         elif self.kind == self.Kind.URL:
@@ -89,7 +101,8 @@ class Fact(models.Model):
             self.Kind.URL: self.value,
         }.get(self.kind)
         if target:
-            return format_html('<a href="{}">{}</a>', target, self.value)
+            shown = re.sub(r"([@/?])(?=\w)", r"\1<wbr>", conditional_escape(self.value))
+            return format_html('<a href="{}">{}</a>', target, mark_safe(shown))  # noqa: S308
         return conditional_escape(self.value)
 
 
@@ -112,7 +125,9 @@ def named_in(text: str) -> dict[str, Fact]:
 
 
 def check_slugs(text: str) -> None:
-    """Raise ValidationError for a slug that no fact has."""
+    """Raise ValidationError for a slug that no fact has, or one inside a link's address."""
+    if SLUG_IN_TAG.search(text):
+        raise ValidationError("Write the fact in the text itself: it brings its own link")
     unknown = sorted(slugs_in(text) - named_in(text).keys())
     if unknown:
         names = ", ".join(f"[[{slug}]]" for slug in unknown)

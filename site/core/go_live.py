@@ -10,6 +10,7 @@ class Row:
     title: str
     what_to_do: str
     url: str
+    permission: str = "wagtailadmin.access_admin"  # who is asked to do it
 
 
 _checks: list[Callable[[], Row]] = []
@@ -23,3 +24,8 @@ def register(check: Callable[[], Row]) -> Callable[[], Row]:
 
 def rows() -> list[Row]:
     return [check() for check in _checks]
+
+
+def rows_for(user) -> list[Row]:
+    """The rows that this person can do something about."""
+    return [row for row in rows() if user.has_perm(row.permission)]

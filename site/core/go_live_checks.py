@@ -15,6 +15,7 @@ def every_fact_confirmed() -> Row:
         title="Every fact confirmed",
         what_to_do=f"{overdue} to check: see the list below, and press “I have checked this”.",
         url=reverse("wagtailsnippets_core_fact:list"),
+        permission="core.change_fact",
     )
 
 
@@ -24,4 +25,5 @@ def data_controller_named() -> Row:
         title="Data controller named",
         what_to_do="Say which organisation answers for personal data.",
         url=reverse("wagtailsettings:edit", args=["core", "sitesettings"]),
+        permission="core.change_sitesettings",
     )

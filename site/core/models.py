@@ -5,5 +5,15 @@ from core.media import Document, Image, Rendition
 from core.notices import Notice
 from core.service_text import ServiceText
 from core.site_settings import SiteSettings
+from core.starter_pieces import StarterPiece
 
-__all__ = ["Document", "Fact", "Image", "Notice", "Rendition", "ServiceText", "SiteSettings"]
+__all__ = [
+    "Document",
+    "Fact",
+    "Image",
+    "Notice",
+    "Rendition",
+    "ServiceText",
+    "SiteSettings",
+    "StarterPiece",
+]

@@ -11,10 +11,13 @@ from wagtail.snippets.blocks import SnippetChooserBlock
 
 from core.fact_fields import FactRichTextField
 from core.fact_panel import FactsPanel
+from core.facts import refuse_slugs
 
 
 class Notice(models.Model):
-    title = models.CharField(max_length=120, help_text="Heading of the notice.")
+    title = models.CharField(
+        max_length=120, validators=[refuse_slugs], help_text="Heading of the notice."
+    )
     body = FactRichTextField(help_text="What readers must know. May name facts.", max_length=3000)
     starts_on = models.DateField(help_text="Shown from the start of this day.")
     ends_on = models.DateField(

@@ -9,10 +9,8 @@ from wagtail.fields import StreamField
 from wagtail.models import Page, PageViewRestriction
 
 from core.fact_panel import FactsPanel
-from core.facts import named_in, slugs_in
+from core.facts import named_in, refuse_slugs
 from core.notices import NoticesBlock, sort_notices
-
-FACT_IN_TITLE = "Facts can be named in text, not in a title"
 
 
 class BasePageForm(WagtailAdminPageForm):
@@ -25,6 +23,10 @@ class BasePageForm(WagtailAdminPageForm):
             self.fields["slug"].disabled = True
             self.initial["slug"] = fixed
             self.fields["slug"].help_text = "Fixed: other pages and printed material point here."
+
+    def clean_title(self):
+        refuse_slugs(self.cleaned_data["title"])
+        return self.cleaned_data["title"]
 
     def clean(self):
         cleaned = super().clean()
@@ -57,8 +59,6 @@ class BasePage(Page):
 
     def clean(self):
         super().clean()
-        if slugs_in(self.title):
-            raise ValidationError({"title": FACT_IN_TITLE})
         if self.path and is_taken(self.get_parent(), self.slug):
             raise ValidationError({"slug": TAKEN})
 

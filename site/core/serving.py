@@ -1,13 +1,20 @@
 """The only way out for uploaded files: no address on this site maps to a folder."""
 
+import logging
+
+from django.contrib.auth.decorators import permission_required
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.views.decorators.http import etag
+from django.views.decorators.http import etag, require_safe
 from wagtail import hooks
+from wagtail.users.models import UserProfile
 
 from core.media import Document, Rendition
 
+log = logging.getLogger(__name__)
 
+
+@require_safe
 def serve_document(request, pk: int, filename: str):
     document = get_object_or_404(Document, pk=pk)
     if document.filename != filename:
@@ -21,30 +28,45 @@ def serve_document(request, pk: int, filename: str):
 
 def document_response(request, document: Document, filename: str | None = None):
     """A document as a download; asked for again, 304 until its content changes."""
-
-    @etag(lambda request: f'"{document.get_file_hash()}"')
-    def respond(request):
-        response = FileResponse(
-            document.file.open("rb"),
-            as_attachment=True,
-            filename=filename or document.filename,
-            content_type=document.content_type,
-        )
-        return _inert(response)
-
-    return respond(request)
+    return _file_response(
+        request,
+        document.file,
+        document.file_hash,
+        as_attachment=True,
+        filename=filename or document.filename,
+        content_type=document.content_type,
+    )
 
 
+@require_safe
 def serve_rendition(request, pk: int, filename: str):
     rendition = get_object_or_404(Rendition.objects.select_related("image__collection"), pk=pk)
     restrictions = rendition.image.collection.get_view_restrictions()
-    if not all(restriction.accept_request(request) for restriction in restrictions):
+    is_allowed = all(restriction.accept_request(request) for restriction in restrictions)
+    if not is_allowed or rendition.url != request.path:
         raise Http404
-    return _inert(FileResponse(rendition.file.open("rb")))
+    return _file_response(request, rendition.file, rendition.file.name)
 
 
-def _inert(response):
+@require_safe
+@permission_required("wagtailadmin.access_admin", raise_exception=True)
+def serve_avatar(request, filename: str):
+    profile = get_object_or_404(UserProfile, avatar=f"avatar_images/{filename}")
+    return _file_response(request, profile.avatar, profile.avatar.name)
+
+
+def _file_response(request, file, version: str, **options):
     """An uploaded file may show nothing and run nothing, and is asked for again each time."""
+
+    @etag(lambda request: f'"{version}"')
+    def respond(request):
+        try:
+            return FileResponse(file.open("rb"), **options)
+        except FileNotFoundError as error:
+            log.exception("A file is in the database but not on disk: %s", file.name)
+            raise Http404 from error
+
+    response = respond(request)
     response["Content-Security-Policy"] = "default-src 'none'"
     response["Cache-Control"] = "no-cache"
     return response

@@ -21,7 +21,7 @@ class SiteSettings(BaseGenericSetting):
     data_controller = models.CharField(
         max_length=200,
         blank=True,
-        help_text="The organisation that answers for personal data. Named in the privacy notice.",
+        help_text="Who answers for personal data. Named at the foot of each page.",
     )
 
     panels = [FieldPanel(name) for name in ("wordmark", "site_name", "area", "data_controller")]

@@ -1,6 +1,7 @@
 """Starter content: what each room puts into an empty site, from data files beside its code.
 
-A loader adds what is missing and never touches what is there, so that `seed` is safe to run again.
+Each piece is added once and remembered, so that running `seed` again, after an update say, brings
+what is new and nothing that an editor has changed, renamed or deleted.
 """
 
 import tomllib
@@ -9,6 +10,8 @@ from pathlib import Path
 
 from django.contrib.auth.models import Group, Permission
 from wagtail.models import Page
+
+from core.starter_pieces import StarterPiece
 
 EDITING_GROUPS = ["Editors", "Moderators"]
 
@@ -29,18 +32,22 @@ def read(folder: Path, name: str) -> dict:
     return tomllib.loads((folder / f"{name}.toml").read_text(encoding="utf-8"))
 
 
-def add_page(parent: Page, page_type: type[Page], content: dict) -> Page:
-    """Add a published page unless `parent` has one at that slug already."""
-    existing = parent.get_children().filter(slug=content["slug"]).first()
-    if existing:
-        return existing.specific
-    page = parent.add_child(instance=page_type(**content))
-    page.save_revision().publish()
-    return page
+def is_new(piece: str) -> bool:
+    """Whether `piece` was never loaded here; from now on it counts as loaded."""
+    return StarterPiece.objects.get_or_create(name=piece)[1]
+
+
+def add_page(parent: Page, page_type: type[Page], content: dict) -> None:
+    """Add and publish a page, once."""
+    if is_new(f"page {page_type._meta.label_lower} {content['slug']}"):
+        page = parent.add_child(instance=page_type(**content))
+        page.save_revision().publish()
 
 
 def allow_editors(model, *actions: str) -> None:
-    """Let both of Wagtail's editing groups do `actions` (add, change, delete) with a model."""
+    """Let Wagtail's editing groups do `actions` (add, change, delete) with a model, once."""
+    if not is_new(f"permissions {model._meta.label_lower}"):
+        return
     names = [f"{action}_{model._meta.model_name}" for action in actions]
     permissions = Permission.objects.filter(
         content_type__app_label=model._meta.app_label, codename__in=names

@@ -16,7 +16,8 @@ SEED_WRITTEN = date(2020, 8, 1)
 def load() -> None:
     for fact in starter.read(FOLDER, "facts")["facts"]:
         dates = {"last_confirmed": SEED_WRITTEN, "review_by": SEED_WRITTEN + REVIEW_EVERY}
-        Fact.objects.get_or_create(slug=fact["slug"], defaults=fact | dates)
+        if starter.is_new(f"fact {fact['slug']}"):
+            Fact.objects.create(**fact | dates)
     SiteSettings.load()
     for model in (Fact, Notice):
         starter.allow_editors(model, "add", "change", "delete")

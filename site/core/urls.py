@@ -7,4 +7,5 @@ urlpatterns = [
     path("health/ready", health.ready, name="health-ready"),
     path("documents/<int:pk>/<path:filename>", serving.serve_document, name="document"),
     path("images/<int:pk>/<path:filename>", serving.serve_rendition, name="rendition"),
+    path("avatar_images/<str:filename>", serving.serve_avatar),
 ]

@@ -9,6 +9,7 @@ from django.utils.html import format_html
 from django.views.decorators.http import require_POST
 from wagtail import hooks
 from wagtail.admin.ui.components import Component
+from wagtail.log_actions import log
 from wagtail.snippets.models import register_snippet
 
 from core.facts import Fact
@@ -43,7 +44,8 @@ def confirm_fact(request, pk: int):
         raise PermissionDenied
     fact = get_object_or_404(Fact, pk=pk)
     fact.confirm(timezone.localdate())
-    fact.save()
+    fact.save(update_fields=["last_confirmed", "review_by"])
+    log(instance=fact, action="wagtail.edit")
     return redirect("wagtailadmin_home")
 
 

@@ -55,6 +55,16 @@ def test_an_unknown_fact_in_a_block_is_an_error():
         text.clean(text.to_python("<p>[[nobody]]</p>"))
 
 
+@pytest.mark.parametrize("path", ["heading", "details.summary", "inset.heading"])
+def test_a_fact_in_a_heading_is_an_error(path):
+    block = BODY
+    for name in path.split("."):
+        block = block.child_blocks[name]
+
+    with pytest.raises(ValidationError, match="not in a title"):
+        block.clean("Ask [[helpdesk]]")
+
+
 @pytest.mark.parametrize("address", ["https://example.org/", "javascript:alert(1)", "nhs-mail"])
 def test_a_card_leads_somewhere_on_this_site(address):
     with pytest.raises(ValidationError):

@@ -26,9 +26,13 @@ def a_fact(**changes):
 @pytest.mark.parametrize(
     ("kind", "value", "html"),
     [
-        ("email", "a@example.org", '<a href="mailto:a@example.org">a@example.org</a>'),
+        ("email", "a@example.org", '<a href="mailto:a@example.org">a@<wbr>example.org</a>'),
         ("phone", "07700 900123", '<a href="tel:07700900123">07700 900123</a>'),
-        ("url", "https://example.org/", '<a href="https://example.org/">https://example.org/</a>'),
+        (
+            "url",
+            "https://example.org/",
+            '<a href="https://example.org/">https://<wbr>example.org/</a>',
+        ),
         ("date", "30 June & later", "30 June &amp; later"),
     ],
 )
@@ -49,7 +53,10 @@ def test_a_value_cannot_carry_markup():
     [
         ({"kind": "email", "value": "nobody"}, "value"),
         ({"kind": "url", "value": "javascript:alert(1)"}, "value"),
+        ({"kind": "phone", "value": "call me"}, "value"),
         ({"review_by": date(2026, 1, 10)}, "review_by"),
+        ({"last_confirmed": date(2999, 1, 1)}, "last_confirmed"),
+        ({"note": "Ask [[helpdesk]]"}, "note"),
     ],
 )
 def test_a_wrong_fact_is_an_error_on_its_field(changes, field):
@@ -62,6 +69,11 @@ def test_a_wrong_fact_is_an_error_on_its_field(changes, field):
 def test_an_unknown_slug_is_named_in_the_error():
     with pytest.raises(ValidationError, match=r"\[\[nobody\]\]"):
         facts.check_slugs("Ask [[helpdesk]] or [[nobody]].")
+
+
+def test_a_fact_inside_a_link_is_an_error():
+    with pytest.raises(ValidationError, match="brings its own link"):
+        facts.check_slugs('<a href="[[dspt-register]]">Register</a>')
 
 
 def test_a_fact_is_overdue_the_day_after_its_review_date():

@@ -1,5 +1,4 @@
 import pytest
-from django.core.exceptions import ValidationError
 from django.urls import reverse
 from wagtail.models import PageViewRestriction
 
@@ -31,9 +30,12 @@ def test_a_copy_at_an_address_of_the_site_itself_is_refused_in_words(admin_clien
     assert "not a page. Choose another" in response.content.decode()
 
 
-def test_a_fact_in_a_title_is_an_error():
-    with pytest.raises(ValidationError, match="not in a title"):
-        ContentPage(title="Ask [[helpdesk]]", slug="x", body=[]).full_clean()
+def test_a_fact_in_a_title_is_an_error_on_the_title(admin_client):
+    add = reverse("wagtailadmin_pages:add", args=["home", "contentpage", HomePage.objects.get().pk])
+    fields = {"slug": "x", "body-count": 0, "notices-count": 0}
+    response = admin_client.post(add, {"title": "Ask [[helpdesk]]", **fields})
+
+    assert "not in a title" in response.context["form"].errors["title"][0]
 
 
 def test_the_slug_of_the_apply_page_is_fixed(admin_client):

@@ -1,9 +1,11 @@
 import io
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from docx import Document as WordDocument
 
+from core.media import Document
 from guidance.models import FormRow, FormVersion
 from guidance.views import WORD
 
@@ -37,6 +39,29 @@ def test_the_form_is_asked_for_again_only_when_it_has_changed(client):
     changed = client.get("/nhs-mail/form/", headers={"If-None-Match": etag})
     assert changed.status_code == 200
     assert body_of(changed) == b"another"
+
+
+def test_a_form_missing_on_disk_is_not_found(client):
+    Document.objects.update(file="documents/not-there.docx")
+
+    assert client.get("/nhs-mail/form/").status_code == 404
+
+
+def test_the_form_must_be_a_word_document():
+    form = FormVersion.objects.get()
+    form.document.file.name = "documents/form.pdf"
+
+    with pytest.raises(ValidationError) as error:
+        form.full_clean()
+    assert "document" in error.value.message_dict
+
+
+@pytest.mark.parametrize("action", ["add", "delete/1"])
+@pytest.mark.parametrize("model", ["formrow", "formversion"])
+def test_nobody_adds_or_deletes_rows_of_the_form_by_hand(admin_client, model, action):
+    response = admin_client.get(f"/admin/snippets/guidance/{model}/{action}/")
+
+    assert response.status_code in (302, 404)
 
 
 def test_an_older_version_keeps_its_address(client):

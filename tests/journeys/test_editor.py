@@ -7,17 +7,20 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 
-def test_an_editor_changes_a_mistake_and_sees_it_on_the_page(editor, visitor):
+def test_an_editor_changes_a_mistake_and_sees_it_on_the_page(editor, visitor, is_accessible):
     given_the_edit_view_of(editor, "Apply for NHSMail")
     when_they_replace_text(editor, "mistakes", "Amending the form.", "Changing even one label.")
     when_they_publish(editor)
 
     visitor.goto("/nhs-mail/")
     assert visitor.get_by_text("Changing even one label.").is_visible()
+    is_accessible(visitor)
     assert editor.errors == []
 
 
-def test_an_editor_changes_a_guide_answer_and_sees_it_on_the_web_and_in_word(editor, visitor):
+def test_an_editor_changes_a_guide_answer_and_sees_it_on_the_web_and_in_word(
+    editor, visitor, is_accessible
+):
     editor.goto("/admin/snippets/guidance/formrow/")
     editor.get_by_role("link", name="A3. Name of town").click()
     editor.locator("[name=guide]").fill("Type the town.\n\n- At most 11 letters.")
@@ -26,6 +29,7 @@ def test_an_editor_changes_a_guide_answer_and_sees_it_on_the_web_and_in_word(edi
 
     visitor.goto("/nhs-mail/guide/")
     assert visitor.get_by_text("At most 11 letters.").is_visible()
+    is_accessible(visitor)
     with visitor.expect_download() as download:
         visitor.get_by_role("link", name="Download this guide").click()
     word = ZipFile(io.BytesIO(download.value.path().read_bytes())).read("word/document.xml")

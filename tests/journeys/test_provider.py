@@ -34,6 +34,7 @@ def test_a_provider_without_javascript(visitor_without_javascript):
     then_they_can_download(
         visitor_without_javascript, "NHSMail application form", "nhsmail-application-form.docx"
     )
+    assert visitor_without_javascript.errors == []
 
 
 @pytest.mark.parametrize("address", PAGES)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from django.core.management.utils import get_random_secret_key
 
-VAR_DIR = Path(os.environ.get("VAR_DIR", Path(__file__).resolve().parents[3] / "var"))
+VAR_DIR = Path(os.environ.get("VAR_DIR") or Path(__file__).parents[3] / "var").resolve()
 
 
 def kept(name: str, make) -> str:
@@ -21,16 +21,20 @@ def kept(name: str, make) -> str:
     return path.read_text()
 
 
-HOST = os.environ.get("HOST", "127.0.0.1")
-PORT = int(os.environ.get("PORT", "8000"))
+HOST = os.environ.get("HOST") or "127.0.0.1"
+PORT = os.environ.get("PORT") or "8000"
+if not (PORT.isdecimal() and 0 < int(PORT) < 65536):
+    raise SystemExit("PORT must be a number from 1 to 65535.")
+PORT = int(PORT)
 EVERY_ADDRESS = {"0.0.0.0", "::"}  # noqa: S104
+NAME = "localhost" if HOST in EVERY_ADDRESS else f"[{HOST}]" if ":" in HOST else HOST
 
 if not os.environ.get("SECRET_KEY"):
     os.environ["SECRET_KEY"] = kept("secret-key", get_random_secret_key)
-os.environ.setdefault("ALLOWED_HOSTS", f"localhost,127.0.0.1,[::1],{HOST}")
+os.environ.setdefault("ALLOWED_HOSTS", f"localhost,127.0.0.1,[::1],{NAME}")
 os.environ.setdefault("DATABASE_URL", f"sqlite:///{VAR_DIR / 'db.sqlite3'}")
 os.environ.setdefault("EMAIL_URL", f"filemail:///{VAR_DIR / 'mail'}")
-os.environ.setdefault("SITE_URL", f"http://{'localhost' if HOST in EVERY_ADDRESS else HOST}:{PORT}")
+os.environ.setdefault("SITE_URL", f"http://{NAME}:{PORT}")
 
 from config.settings.production import *  # noqa: E402, F403
 

@@ -7,10 +7,11 @@ import subprocess
 import sys
 
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
-from wagtail.models import Page
 
+STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 WEB = ["gunicorn", "--pythonpath=site", "--workers=2", "--threads=4", "--no-control-socket"]
 
 
@@ -20,7 +21,7 @@ class Command(BaseCommand):
     def handle(self, **options):
         refuse_taken_port(settings.HOST, settings.PORT)
         call_command("migrate", verbosity=0)
-        is_empty = not Page.objects.filter(depth=2).exclude(content_type__model="page").exists()
+        is_empty = not get_user_model().objects.exists()
         if is_empty:
             call_command("seed", stdout=self.stdout)
         self.stdout.write(f"\nThe site:  {settings.SITE_URL}/")
@@ -39,8 +40,8 @@ def refuse_taken_port(host: str, port: int) -> None:
             probe.bind((host, port))
         except OSError as error:
             raise CommandError(
-                f"Cannot serve on {host} port {port} ({error.strerror}). "
-                f"Stop what uses it, or choose another: make run PORT={port + 1}"
+                f"Cannot serve on {host} port {port} ({error.strerror}). Choose another port or "
+                f"another host: make run PORT={port + 1}, make run HOST=127.0.0.1"
             ) from error
 
 
@@ -54,12 +55,14 @@ def serve(commands: list[list[str]]) -> None:
         subprocess.Popen([sys.executable, "-m", *command], start_new_session=True)  # noqa: S603
         for command in commands
     ]
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    for stop in STOP_SIGNALS:
+        signal.signal(stop, lambda *_: sys.exit(0))
     try:
         os.waitpid(-1, 0)
-    except KeyboardInterrupt:
-        pass
+        raise CommandError("A process of the site ended by itself: see above. All are stopped.")
     finally:
+        for stop in STOP_SIGNALS:
+            signal.signal(stop, signal.SIG_IGN)
         for process in running:
             process.terminate()
         for process in running:
