@@ -2,7 +2,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from core.change_only import ChangeOnlyPolicy
+from core.change_only import register_change_only
 from core.fact_panel import FactsPanel
 from guidance.form_versions import FormRow, FormVersion
 
@@ -11,7 +11,6 @@ class FormRowViewSet(SnippetViewSet):
     """Editors change what the guide says of a question; the form itself decides the rest."""
 
     model = FormRow
-    permission_policy = ChangeOnlyPolicy(FormRow)
     icon = "help"
     menu_label = "Guide answers"
     copy_view_enabled = False
@@ -28,7 +27,6 @@ class FormRowViewSet(SnippetViewSet):
 
 class FormVersionViewSet(SnippetViewSet):
     model = FormVersion
-    permission_policy = ChangeOnlyPolicy(FormVersion)
     icon = "doc-full"
     menu_label = "Form versions"
     copy_view_enabled = False
@@ -48,4 +46,6 @@ class ApplicationFormGroup(SnippetViewSetGroup):
     items = [FormRowViewSet, FormVersionViewSet]
 
 
+register_change_only(FormRow)
+register_change_only(FormVersion)
 register_snippet(ApplicationFormGroup)

@@ -1,4 +1,5 @@
 from wagtail.permission_policies import ModelPermissionPolicy
+from wagtail.permissions import register_permission_policy
 
 
 class ChangeOnlyPolicy(ModelPermissionPolicy):
@@ -9,3 +10,7 @@ class ChangeOnlyPolicy(ModelPermissionPolicy):
 
     def user_has_permission_for_instance(self, user, action, instance):
         return self.user_has_permission(user, action)
+
+
+def register_change_only(model) -> None:
+    register_permission_policy(model, ChangeOnlyPolicy(model))

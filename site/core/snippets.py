@@ -7,7 +7,6 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 from wagtail.snippets.views.snippets import DeleteView, SnippetViewSet
 
-from core.change_only import ChangeOnlyPolicy
 from core.facts import Fact
 from core.notices import Notice
 from core.service_text import ServiceText
@@ -73,7 +72,6 @@ class NoticeViewSet(SnippetViewSet):
 
 class ServiceTextViewSet(SnippetViewSet):
     model = ServiceText
-    permission_policy = ChangeOnlyPolicy(ServiceText)
     icon = "form"
     menu_label = "Service texts"
     menu_order = 230

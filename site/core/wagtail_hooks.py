@@ -12,10 +12,13 @@ from wagtail.admin.ui.components import Component
 from wagtail.log_actions import log
 from wagtail.snippets.models import register_snippet
 
+from core.change_only import register_change_only
 from core.facts import Fact
 from core.pages import TAKEN, is_taken
+from core.service_text import ServiceText
 from core.snippets import FactViewSet, NoticeViewSet, ServiceTextViewSet
 
+register_change_only(ServiceText)
 register_snippet(FactViewSet)
 register_snippet(NoticeViewSet)
 register_snippet(ServiceTextViewSet)
