@@ -184,7 +184,7 @@ class Migration(migrations.Migration):
                     "data_controller",
                     models.CharField(
                         blank=True,
-                        help_text="The organisation that answers for personal data. Named at the foot of every page.",
+                        help_text="Who answers for personal data. Named at the foot of each page.",
                         max_length=200,
                     ),
                 ),
