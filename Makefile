@@ -19,6 +19,9 @@ test-all: .venv/dev ## All tests, the slow ones too, on SQLite and on PostgreSQL
 	@NOTHING_SKIPPED=1 $(PY) -m pytest
 	@NOTHING_SKIPPED=1 $(PY) tests/postgres.py $(PY) -m pytest
 
+bench: .venv/dev ## How good and fast the ODS finder is: make bench ODS_FILES="report.csv …"
+	@$(PY) tests/bench/ods.py $(ODS_FILES)
+
 check: .venv/dev ## Lint, format, templates, migrations, production settings
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
@@ -57,4 +60,4 @@ $(VAR_DIR)/static/staticfiles.json: requirements.txt site/config/settings/produc
 	@$(PY) manage.py collectstatic --noinput --clear -v 0
 	@touch $@
 
-.PHONY: help writable run test test-all check lock
+.PHONY: help writable run test test-all bench check lock

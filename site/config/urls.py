@@ -7,6 +7,7 @@ from wagtail.admin import urls as admin_urls
 urlpatterns = [
     path("", include("core.urls")),
     path("", include("guidance.urls")),
+    path("", include("guidance.ods.urls")),
     path("admin/", include(admin_urls)),
     path("", include(wagtail_urls)),
 ]

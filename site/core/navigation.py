@@ -14,6 +14,7 @@ class Link:
 
 MAIN = [
     Link("NHSMail", "/nhs-mail/"),
+    Link("Find your ODS code", "/ods/", is_page=False),
     Link("DSPT support", "/dspt/"),
 ]
 FOOTER = [

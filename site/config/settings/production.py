@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "core",
     "members.users",
     "home",
+    "guidance.ods",
     "guidance",
     "wagtail.contrib.settings",
     "wagtail.contrib.typed_table_block",
@@ -111,6 +112,11 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": env.cache("CACHE_URL", default="dbcache://cache")}
 if CACHES["default"]["BACKEND"].endswith("DatabaseCache"):
     CACHES["default"]["OPTIONS"] = {"MAX_ENTRIES": 100_000}
+
+# Where the official ODS list comes from; empty: the worker fetches nothing.
+ODS_REPORT_URL = env(
+    "ODS_REPORT_URL", default="https://www.odsdatasearchandexport.nhs.uk/api/getReport"
+)
 
 # --- Files. Nothing under MEDIA_ROOT has a URL of its own: core/serving.py is the only way out.
 

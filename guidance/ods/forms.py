@@ -1,0 +1,52 @@
+from django import forms
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.widgets import AdminDateInput
+
+from core.forms import Form
+from guidance.ods.models import ImportRun
+from guidance.ods.query import LONGEST, read_query
+
+EMPTY = "Enter a name, postcode or code"
+TOO_SHORT = "Enter at least 3 characters"
+TOO_LONG = "Name, postcode or code must be 100 characters or less"
+
+
+class SearchForm(Form):
+    q = forms.CharField(
+        label="Name, postcode or code",
+        help_text="The name of your home, its own postcode, or a code you want to check.",
+        max_length=LONGEST,
+        error_messages={"required": EMPTY, "max_length": TOO_LONG},
+        widget=forms.TextInput(
+            attrs={"type": "search", "autocomplete": "off", "spellcheck": "false"}
+        ),
+    )
+
+    def clean_q(self):
+        text = self.cleaned_data["q"]
+        if read_query(text).is_too_short:
+            raise forms.ValidationError(TOO_SHORT)
+        return text
+
+
+class UploadForm(WagtailAdminModelForm):
+    """What an editor gives for an import; the import itself decides whether it is taken."""
+
+    file = forms.FileField(
+        label="Report",
+        help_text="ecarehomesite, ecarehomehq or succ, as CSV from the official site.",
+    )
+    accept_shrink = forms.BooleanField(
+        label="Take it even if more than 5% of codes are gone", required=False
+    )
+
+    class Meta:
+        model = ImportRun
+        fields = ["dated", "is_delta"]
+        widgets = {"dated": AdminDateInput}
+        help_texts = {
+            "dated": "The day you downloaded it. Readers see this date.",
+            "is_delta": "Tick if the report holds only what changed since a day.",
+        }
+
+    field_order = ["file", "dated", "is_delta", "accept_shrink"]

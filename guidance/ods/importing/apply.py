@@ -1,0 +1,114 @@
+"""Put what was read into the database. The caller holds the transaction."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+
+from guidance.ods.database import tidy
+from guidance.ods.importing.read import Row, SuccessionRow
+from guidance.ods.models import Organisation, Succession
+from guidance.ods.normalise import compact, name_key
+from guidance.ods.successors import infer_successions
+
+BATCH = 500  # rows at once: SQLite takes some thousand values in a statement
+READ = ["name", "address", "postcode", "opened_on", "closed_on", "parent_code"]
+COMPARED = [*READ, "kind", "is_sample", "missing_since"]
+WRITTEN = [*COMPARED, "name_key", "postcode_key", "last_seen"]
+KEY_LENGTH = Organisation._meta.get_field("name_key").max_length
+
+
+@dataclass
+class Counts:
+    rows: int = 0
+    added: int = 0
+    changed: int = 0
+    missing: int = 0
+
+
+def upsert(
+    rows: Iterable[Row],
+    kind: Organisation.Kind,
+    today: date,
+    is_sample: bool = False,
+    progress: Callable[[int], None] = lambda rows: None,
+) -> Counts:
+    """Add and change; rows that are as they were cost a look and no write."""
+    counts = Counts()
+    for batch in _batches(rows):
+        there = Organisation.objects.in_bulk([row.code for row in batch], field_name="code")
+        new = [_organisation(row, kind, today, is_sample) for row in batch]
+        changed = [one for one in new if one.code in there and _differs(one, there[one.code])]
+        added = [one for one in new if one.code not in there]
+        Organisation.objects.bulk_create(
+            added + changed, update_conflicts=True, unique_fields=["code"], update_fields=WRITTEN
+        )
+        counts.rows += len(batch)
+        counts.added += len(added)
+        counts.changed += len(changed)
+        progress(counts.rows)
+    return counts
+
+
+def mark_seen(kind: Organisation.Kind, codes: set[str], today: date) -> int:
+    """After a full list: note which organisations stand in it; return how many went missing."""
+    listed = Organisation.objects.filter(kind=kind, missing_since=None)
+    gone = absent(kind, codes)
+    for batch in _batches(gone):
+        listed.filter(code__in=batch).update(missing_since=today)
+    listed.update(last_seen=today)
+    return len(gone)
+
+
+def absent(kind: Organisation.Kind, codes: set[str]) -> list[str]:
+    """Codes we list that are not among `codes`. The sample does not count."""
+    listed = Organisation.objects.filter(kind=kind, missing_since=None, is_sample=False)
+    return [code for code in listed.values_list("code", flat=True) if code not in codes]
+
+
+def replace_successions(rows: Iterable[SuccessionRow], source: Succession.Source) -> int:
+    """The list of successions is always whole."""
+    Succession.objects.filter(source=source).delete()
+    count = 0
+    for batch in _batches(rows):
+        new = [
+            Succession(
+                code=row.code,
+                successor_code=row.successor_code,
+                effective_on=row.effective_on,
+                source=source,
+            )
+            for row in batch
+        ]
+        Succession.objects.bulk_create(new, ignore_conflicts=True)
+        count += len(batch)
+    return count
+
+
+def finish() -> None:
+    """After the last change of an import."""
+    infer_successions()
+    tidy()
+
+
+def _organisation(row: Row, kind, today: date, is_sample: bool) -> Organisation:
+    return Organisation(
+        code=row.code,
+        **{field: getattr(row, field) for field in READ},
+        kind=kind,
+        is_sample=is_sample,
+        name_key=name_key(row.name)[:KEY_LENGTH],
+        postcode_key=compact(row.postcode),
+        first_seen=today,
+        last_seen=today,
+    )
+
+
+def _differs(new: Organisation, old: Organisation) -> bool:
+    return any(getattr(new, field) != getattr(old, field) for field in COMPARED)
+
+
+def _batches(items: Iterable) -> Iterator[list]:
+    items = iter(items)
+    while batch := list(islice(items, BATCH)):
+        yield batch

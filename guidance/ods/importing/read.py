@@ -1,0 +1,160 @@
+"""Read an ODS report, row by row, and refuse what is not one. No database here.
+
+The layout is the "standard 27 field format" without a header line:
+https://digital.nhs.uk/services/organisation-data-service (file specification of epraccur, etr).
+Open and closed follow from the close date, never from the status column, which care files leave
+empty.
+"""
+
+import csv
+import gzip
+import io
+import re
+import zlib
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+MAX_BYTES = 100_000_000  # unpacked; the whole list of 120,000 rows is about 20 MB
+COLUMNS = 27
+CODE, NAME, ADDRESS, POSTCODE, OPENED, CLOSED, PARENT = 0, 1, slice(4, 9), 9, 10, 11, 14
+CODE_SHAPE = re.compile(r"[A-Z0-9]{2,10}")
+EIGHT_DIGITS = re.compile(r"[0-9]{8}")
+LONGEST = {"name": 200, "address": 300, "postcode": 10}
+
+
+class Refused(Exception):
+    """The file is not taken. The message says why, for whoever gave it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    code: str
+    name: str
+    address: str
+    postcode: str
+    opened_on: date | None
+    closed_on: date | None
+    parent_code: str
+
+
+@dataclass(frozen=True, slots=True)
+class SuccessionRow:
+    code: str
+    successor_code: str
+    effective_on: date | None
+
+
+def organisations(paths: Iterable[Path]) -> Iterator[Row]:
+    """The rows of one report, which may come in several files."""
+    for path in paths:
+        for where, fields in fields_of(path):
+            if len(fields) != COLUMNS:
+                raise Refused(f"{where} has {len(fields)} columns, not {COLUMNS}.")
+            yield _organisation(where, fields)
+
+
+def successions(paths: Iterable[Path]) -> Iterator[SuccessionRow]:
+    """Columns: old code, new code, reason, date it took effect, and more that we do not need."""
+    for path in paths:
+        for where, fields in fields_of(path):
+            if len(fields) < 4:
+                raise Refused(f"{where} has {len(fields)} columns, not 4 or more.")
+            old, new = (_code(where, field) for field in fields[:2])
+            yield SuccessionRow(old, new, _date(where, fields[3]))
+
+
+def _organisation(where: str, fields: list[str]) -> Row:
+    row = Row(
+        code=_code(where, fields[CODE]),
+        name=" ".join(fields[NAME].split()),
+        address=", ".join(part.strip() for part in fields[ADDRESS] if part.strip()),
+        postcode=" ".join(fields[POSTCODE].upper().split()),
+        opened_on=_date(where, fields[OPENED]),
+        closed_on=_date(where, fields[CLOSED]),
+        parent_code=fields[PARENT].strip().upper(),
+    )
+    if not row.name:
+        raise Refused(f"{where} has no name.")
+    for field, longest in LONGEST.items():
+        if len(getattr(row, field)) > longest:
+            raise Refused(f"{where} has a {field} longer than {longest} characters.")
+    if row.parent_code and not CODE_SHAPE.fullmatch(row.parent_code):
+        raise Refused(f"{where} has “{row.parent_code[:20]}” where a parent code belongs.")
+    return row
+
+
+def _code(where: str, text: str) -> str:
+    code = text.strip().upper()
+    if not CODE_SHAPE.fullmatch(code):
+        raise Refused(f"{where} has “{code[:20]}” where a code belongs.")
+    return code
+
+
+def _date(where: str, text: str) -> date | None:
+    digits = text.strip()
+    if not digits:
+        return None
+    try:
+        if not EIGHT_DIGITS.fullmatch(digits):
+            raise ValueError
+        return date.fromisoformat(digits)
+    except ValueError:
+        raise Refused(f"{where} has “{text[:20]}” where a date belongs.") from None
+
+
+def fields_of(path: Path) -> Iterator[tuple[str, list[str]]]:
+    """Each row with where it stands. What is wrong with the file as a whole is refused here."""
+    with open_report(path) as file:
+        rows = csv.reader(file, strict=True)
+        try:
+            for fields in filter(None, rows):
+                yield f"{path.name} line {rows.line_num}", fields
+        except csv.Error as error:
+            raise Refused(f"{path.name} is cut off or damaged ({error}).") from error
+        except UnicodeDecodeError as error:
+            raise Refused(f"{path.name} is not in UTF-8. Save it again as CSV UTF-8.") from error
+        except (EOFError, gzip.BadGzipFile, zlib.error) as error:
+            raise Refused(f"{path.name} is cut off.") from error
+        if not rows.line_num:
+            raise Refused(f"{path.name} is empty.")
+
+
+@contextmanager
+def open_report(path: Path):
+    """The text of a report, unpacked, and refused where it clearly is none."""
+    with path.open("rb") as raw:
+        is_packed = raw.read(2) == b"\x1f\x8b"
+        raw.seek(0)
+        unpacked = gzip.GzipFile(fileobj=raw) if is_packed else raw
+        with _Limited(unpacked, path.name) as limited:
+            yield io.TextIOWrapper(io.BufferedReader(limited), "utf-8-sig", newline="")
+
+
+class _Limited(io.RawIOBase):
+    """Bytes, up to MAX_BYTES, so that a small packed file cannot fill the machine."""
+
+    def __init__(self, source, name: str):
+        self.source, self.name, self.left = source, name, MAX_BYTES
+        self.is_first = True
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer) -> int:
+        read = self.source.read(len(buffer))
+        self._check(read)
+        buffer[: len(read)] = read
+        return len(read)
+
+    def _check(self, read: bytes) -> None:
+        self.left -= len(read)
+        if self.left < 0:
+            raise Refused(f"{self.name} is larger than {MAX_BYTES // 1_000_000} MB.")
+        if b"\0" in read:
+            raise Refused(f"{self.name} is not a text file in UTF-8.")
+        if self.is_first and read.lstrip(b"\xef\xbb\xbf \r\n\t")[:1] in (b"<", b"{", b"["):
+            raise Refused(f"{self.name} is a web page or an error message, not a report.")
+        self.is_first = False

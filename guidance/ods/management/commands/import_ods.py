@@ -1,0 +1,40 @@
+from datetime import date
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from guidance.ods.importing.read import Refused
+from guidance.ods.importing.refresh import official_sources
+from guidance.ods.importing.run import KINDS, Options, Report, import_sources
+
+
+class Command(BaseCommand):
+    help = "Imports the ODS list of social care: sites, head offices and successions."
+
+    def add_arguments(self, parser):
+        parser.add_argument(
+            "sources",
+            nargs="*",
+            metavar="FILE or URL",
+            help="Reports as CSV, packed with gzip or not. Without any: from the official site.",
+        )
+        parser.add_argument("--report", choices=KINDS, help="Which one it is, if we cannot tell.")
+        parser.add_argument("--delta", action="store_true", help="It holds changes only.")
+        parser.add_argument(
+            "--date",
+            type=date.fromisoformat,
+            default=timezone.localdate(),
+            help="The day the list was made, as YYYY-MM-DD. Today if not given.",
+        )
+        parser.add_argument(
+            "--accept-shrink", action="store_true", help="Even if more than 5%% of codes are gone."
+        )
+
+    def handle(self, *, sources, report, delta, date, accept_shrink, **options):
+        wanted = Options(date, delta, accept_shrink, report and Report(report), self.stdout.write)
+        try:
+            runs = import_sources(sources or official_sources(), wanted)
+        except Refused as refusal:
+            raise CommandError(f"Not imported, the list is as it was. {refusal}") from refusal
+        for run in runs:
+            self.stdout.write(f"{run.get_report_display()}: {run.summary}")

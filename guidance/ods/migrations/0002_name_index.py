@@ -1,0 +1,20 @@
+"""Names are found by their trigrams: FTS5 on SQLite, pg_trgm on PostgreSQL."""
+
+from django.contrib.postgres.operations import TrigramExtension
+from django.db import migrations
+
+from guidance.ods import on_postgresql, on_sqlite
+
+
+def make_index(apps, schema_editor):
+    is_sqlite = schema_editor.connection.vendor == "sqlite"
+    for statement in (on_sqlite if is_sqlite else on_postgresql).MAKE_INDEX:
+        schema_editor.execute(statement)
+
+
+class Migration(migrations.Migration):
+    dependencies = [("ods", "0001_initial")]
+    operations = [
+        TrigramExtension(),
+        migrations.RunPython(make_index, migrations.RunPython.noop),
+    ]

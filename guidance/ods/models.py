@@ -1,0 +1,123 @@
+"""The official list of social care organisations, as far as we have it, and how it came here."""
+
+from django.db import models
+from django.utils import timezone
+
+CODE_LENGTH = 10
+
+
+class Organisation(models.Model):
+    """A site or a head office. Written by `guidance.ods.importing` and by nothing else."""
+
+    class Kind(models.TextChoices):
+        SITE = "site", "Site"
+        HEAD_OFFICE = "hq", "Head office"
+
+    class Status(models.TextChoices):
+        OPEN = "open", "Open"
+        CLOSED = "closed", "Closed"
+        FUTURE = "future", "Not open yet"
+        MISSING = "missing", "No longer in the list"
+
+    code = models.CharField(max_length=CODE_LENGTH, unique=True)
+    kind = models.CharField(max_length=4, choices=Kind)
+    name = models.CharField(max_length=200)
+    name_key = models.CharField(max_length=250, editable=False)
+    address = models.CharField(max_length=300, blank=True)
+    postcode = models.CharField(max_length=10, blank=True)
+    postcode_key = models.CharField(max_length=10, blank=True, db_index=True)
+    opened_on = models.DateField(null=True, blank=True)
+    closed_on = models.DateField(null=True, blank=True)
+    # Plain codes, no foreign keys: reports arrive in any order.
+    parent_code = models.CharField(max_length=CODE_LENGTH, blank=True, db_index=True)
+    first_seen = models.DateField()
+    last_seen = models.DateField()
+    missing_since = models.DateField(null=True, blank=True)
+    is_sample = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["code"]
+
+    def __str__(self):
+        return f"{self.code} {self.name}"
+
+    @property
+    def status(self) -> Status:
+        today = timezone.localdate()
+        if self.closed_on and self.closed_on <= today:
+            return self.Status.CLOSED
+        if self.missing_since:
+            return self.Status.MISSING
+        if self.opened_on and self.opened_on > today:
+            return self.Status.FUTURE
+        return self.Status.OPEN
+
+    @property
+    def is_open(self) -> bool:
+        return self.status == self.Status.OPEN
+
+    @property
+    def is_site(self) -> bool:
+        return self.kind == self.Kind.SITE
+
+
+class Succession(models.Model):
+    """One code took the place of another. A code may have several successors, and the reverse."""
+
+    class Source(models.TextChoices):
+        ODS = "ods", "From the official list"
+        INFERRED = "inferred", "Same place and similar name"
+
+    code = models.CharField(max_length=CODE_LENGTH, db_index=True)
+    successor_code = models.CharField(max_length=CODE_LENGTH)
+    effective_on = models.DateField(null=True, blank=True)
+    source = models.CharField(max_length=10, choices=Source)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["code", "successor_code"], name="one_succession_a_pair")
+        ]
+
+    def __str__(self):
+        return f"{self.code} → {self.successor_code}"
+
+
+class ImportRun(models.Model):
+    """One report that was offered: what it changed, or why it was refused."""
+
+    class Report(models.TextChoices):
+        SITES = "ecarehomesite", "Sites"
+        HEAD_OFFICES = "ecarehomehq", "Head offices"
+        SUCCESSIONS = "succ", "Successions"
+        UNKNOWN = "unknown", "Unknown"
+
+    class Outcome(models.TextChoices):
+        ACCEPTED = "accepted", "Accepted"
+        REFUSED = "refused", "Refused"
+
+    report = models.CharField(max_length=15, choices=Report)
+    is_delta = models.BooleanField("changes only", default=False)
+    source = models.CharField(max_length=200)
+    dated = models.DateField("date of the list")
+    at = models.DateTimeField("imported", auto_now_add=True)
+    rows = models.PositiveIntegerField(default=0)
+    added = models.PositiveIntegerField(default=0)
+    changed = models.PositiveIntegerField(default=0)
+    missing = models.PositiveIntegerField(default=0)
+    outcome = models.CharField(max_length=10, choices=Outcome)
+    reason = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        ordering = ["-pk"]
+        verbose_name = "ODS import"
+        default_permissions = ["add", "view"]
+
+    def __str__(self):
+        return f"{self.get_report_display()}, {self.dated:%-d %B %Y}"
+
+    @property
+    def summary(self) -> str:
+        return (
+            f"{self.rows:,} rows, {self.added:,} added, {self.changed:,} changed, "
+            f"{self.missing:,} missing."
+        )

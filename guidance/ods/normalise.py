@@ -1,0 +1,43 @@
+"""One way to write a name, a postcode or a code, so that spellings of the same thing are equal."""
+
+import re
+import unicodedata
+
+APOSTROPHES = re.compile("['`\u2018\u2019\u00b4]")
+NOT_WORDS = re.compile(r"[^a-z0-9]+")
+NOT_IN_CODES = re.compile(r"[^A-Z0-9]+")
+SAME_WORDS = {
+    "ltd": "limited",
+    "st": "saint",
+    "rd": "road",
+    "co": "company",
+}
+# What half of all names contain: no help in telling them apart.
+COMMON_WORDS = frozenset(
+    {"the", "and", "of", "care", "home", "homes", "house", "residential", "nursing", "centre"}
+    | {"service", "services", "limited"}
+)
+
+
+def name_key(name: str) -> str:
+    """ "St. Anne's Care Home Ltd" → "saint annes care home limited"."""
+    letters = unicodedata.normalize("NFKD", APOSTROPHES.sub("", name.casefold()))
+    plain = "".join(char for char in letters if not unicodedata.combining(char))
+    words = NOT_WORDS.sub(" ", plain.replace("&", " and ")).split()
+    return " ".join(SAME_WORDS.get(word, word) for word in words)
+
+
+def distinctive(key: str) -> str:
+    """The words of a name key that tell it from others; all of them if none does."""
+    return " ".join(word for word in key.split() if word not in COMMON_WORDS) or key
+
+
+def compact(text: str) -> str:
+    """As codes and postcode keys are stored: "ng1 5zz." → "NG15ZZ"."""
+    return NOT_IN_CODES.sub("", text.upper())
+
+
+def printable(text: str) -> str:
+    """One form for look-alike characters, and none that cannot be seen (NUL, text direction)."""
+    text = unicodedata.normalize("NFKC", text)
+    return "".join(char for char in text if char.isspace() or unicodedata.category(char)[0] != "C")

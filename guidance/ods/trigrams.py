@@ -1,0 +1,41 @@
+"""Names are found by the trigrams they share with a query, the rarest ones first.
+
+Common ones ("hom", "are") stand in half of all names: they cost most and tell least. See
+https://www.sqlite.org/fts5.html#the_trigram_tokenizer and the documentation of pg_trgm.
+"""
+
+from django.db import connection
+
+MOST, LEAST = 12, 4
+MOST_ROWS = 15_000  # of all trigrams together: what a search may cost
+
+
+def trigrams(key: str) -> list[str]:
+    """Those within words, with the space before and after: "ivy" gives " iv", "ivy" and "vy "."""
+    padded = f" {key} "
+    parts = {padded[start : start + 3] for start in range(len(padded) - 2)}
+    return sorted(part for part in parts if part[1] != " ")
+
+
+def rarest(key: str) -> list[str]:
+    """The trigrams of a name key to search for; none where no name has any of them."""
+    parts = trigrams(key)
+    if not parts:
+        return []
+    marks = ",".join(["%s"] * len(parts))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT term, doc FROM ods_trigram WHERE term IN ({marks}) ORDER BY doc LIMIT {MOST}",  # noqa: S608
+            parts,
+        )
+        return _affordable(cursor.fetchall())
+
+
+def _affordable(counted: list[tuple[str, int]]) -> list[str]:
+    terms, rows = [], 0
+    for term, count in counted:
+        rows += count
+        if len(terms) >= LEAST and rows > MOST_ROWS:
+            break
+        terms.append(term)
+    return terms
