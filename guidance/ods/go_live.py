@@ -21,4 +21,5 @@ def real_list_loaded() -> Row:
         title="Real ODS list loaded",
         what_to_do=what_to_do,
         url=reverse("ods-list:add"),
+        permission="ods.add_importrun",
     )

@@ -67,6 +67,7 @@ class Succession(models.Model):
     class Source(models.TextChoices):
         ODS = "ods", "From the official list"
         INFERRED = "inferred", "Same place and similar name"
+        SAMPLE = "sample", "Made up"
 
     code = models.CharField(max_length=CODE_LENGTH, db_index=True)
     successor_code = models.CharField(max_length=CODE_LENGTH)

@@ -29,5 +29,5 @@ def load_sample() -> None:
     """The official list drives it out: see `importing.run`."""
     for name, kind in SAMPLE.items():
         apply.upsert(organisations([FOLDER / name]), kind, timezone.localdate(), is_sample=True)
-    apply.replace_successions(successions([FOLDER / "succ.csv"]), Succession.Source.ODS)
+    apply.replace_successions(successions([FOLDER / "succ.csv"]), Succession.Source.SAMPLE)
     apply.finish()

@@ -40,6 +40,8 @@ class UploadView(CreateView):
             runs = import_upload(data["file"], options)
         except Refused as refusal:
             form.add_error("file", f"Not imported, the list is as it was. {refusal}")
+            self.produced_error_code = "refused"
+            self.produced_error_message = self.get_error_message()
             return self.form_invalid(form)
         for run in runs:
             messages.success(self.request, f"{run.get_report_display()}: {run.summary}")

@@ -10,6 +10,7 @@ from core import go_live
 from core.facts import REVIEW_EVERY, Fact
 from core.site_settings import SiteSettings
 from guidance.models import ApplyPage, FormVersion
+from guidance.ods.models import ImportRun
 from members.users.models import User
 
 pytestmark = pytest.mark.django_db
@@ -35,6 +36,7 @@ def test_the_go_live_list_stands_there_until_all_is_done(editor):
     FormVersion.objects.update(is_stand_in=False)
     later = timezone.localdate() + REVIEW_EVERY
     Fact.objects.update(review_by=later)
+    ImportRun.objects.create(report="ecarehomesite", outcome="accepted", dated=later)
     assert "Before you go live" not in editor.get("/admin/").content.decode()
     assert "Example Care Association is the data controller" in editor.get("/").content.decode()
 
@@ -50,6 +52,7 @@ def test_nobody_is_asked_to_do_what_they_may_not(editor):
         "Official form in place",
         "Every fact confirmed",
         "Data controller named",
+        "Real ODS list loaded",
     }
 
 

@@ -85,6 +85,11 @@ def replace_successions(rows: Iterable[SuccessionRow], source: Succession.Source
     return count
 
 
+def drop_sample(kind: Organisation.Kind) -> None:
+    Organisation.objects.filter(kind=kind, is_sample=True).delete()
+    Succession.objects.filter(source=Succession.Source.SAMPLE).delete()
+
+
 def finish() -> None:
     """After the last change of an import."""
     infer_successions()

@@ -109,8 +109,10 @@ def fields_of(path: Path) -> Iterator[tuple[str, list[str]]]:
     """Each row with where it stands. What is wrong with the file as a whole is refused here."""
     with open_report(path) as file:
         rows = csv.reader(file, strict=True)
+        is_empty = True
         try:
             for fields in filter(None, rows):
+                is_empty = False
                 yield f"{path.name} line {rows.line_num}", fields
         except csv.Error as error:
             raise Refused(f"{path.name} is cut off or damaged ({error}).") from error
@@ -118,7 +120,7 @@ def fields_of(path: Path) -> Iterator[tuple[str, list[str]]]:
             raise Refused(f"{path.name} is not in UTF-8. Save it again as CSV UTF-8.") from error
         except (EOFError, gzip.BadGzipFile, zlib.error) as error:
             raise Refused(f"{path.name} is cut off.") from error
-        if not rows.line_num:
+        if is_empty:
             raise Refused(f"{path.name} is empty.")
 
 

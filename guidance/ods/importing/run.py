@@ -27,6 +27,10 @@ KINDS = {
     Report.HEAD_OFFICES: Organisation.Kind.HEAD_OFFICE,
 }
 MOST_MISSING = 0.05
+IF_RIGHT = (
+    "It may be cut off, or another list. If it is right, import it with --accept-shrink, "
+    "or tick the box for that."
+)
 LONGEST_GAP = timedelta(days=30)  # what was deleted meanwhile is in no list of changes
 
 
@@ -87,11 +91,19 @@ def _record_refusal(report: Report, names: list[str], reason: str, options: Opti
 def _import_report(report: Report, files: list[Path], options: Options) -> ImportRun:
     names = [path.name for path in files]
     if report == Report.SUCCESSIONS:
-        rows = apply.replace_successions(successions(files), Succession.Source.ODS)
-        counts = apply.Counts(rows=rows, added=rows)
+        counts = _import_successions(files, options)
     else:
         counts = _import_organisations(report, files, options)
     return _record(report, names, options, outcome=ImportRun.Outcome.ACCEPTED, **asdict(counts))
+
+
+def _import_successions(files: list[Path], options: Options) -> apply.Counts:
+    """The report is always whole: what it lacks is gone."""
+    before = Succession.objects.filter(source=Succession.Source.ODS).count()
+    rows = apply.replace_successions(successions(files), Succession.Source.ODS)
+    if before - rows > MOST_MISSING * before and not options.accept_shrink:
+        raise Refused(f"It has {rows:,} rows, and we have {before:,}. {IF_RIGHT}")
+    return apply.Counts(rows=rows, added=rows)
 
 
 def _import_organisations(report: Report, files: list[Path], options: Options) -> apply.Counts:
@@ -101,7 +113,7 @@ def _import_organisations(report: Report, files: list[Path], options: Options) -
         _refuse_gap(report, options.dated)
     elif not options.accept_shrink:
         _refuse_shrink(kind, codes)
-    Organisation.objects.filter(kind=kind, is_sample=True).delete()
+    apply.drop_sample(kind)
     counts = apply.upsert(
         organisations(files),
         kind,
@@ -127,10 +139,7 @@ def _refuse_shrink(kind: Organisation.Kind, codes: set[str]) -> None:
     missing = apply.absent(kind, codes)
     listed = Organisation.objects.filter(kind=kind, missing_since=None, is_sample=False).count()
     if len(missing) > MOST_MISSING * listed:
-        raise Refused(
-            f"{len(missing):,} of the {listed:,} codes we list are not in it. It may be cut off, "
-            "or another list. If it is right, import it with --accept-shrink."
-        )
+        raise Refused(f"{len(missing):,} of the {listed:,} codes we list are not in it. {IF_RIGHT}")
 
 
 def _refuse_gap(report: Report, dated: date) -> None:

@@ -1,0 +1,146 @@
+"""The finder as a page: words, errors, limits and cost."""
+
+import pytest
+from django.core.cache import cache
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from guidance.ods import views
+from guidance.ods.models import Organisation
+from tests.guidance.ods.reports import many, row
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _fresh_limits():
+    cache.clear()
+
+
+def page(client, **query):
+    response = client.get("/ods/", query)
+    return response.content.decode()
+
+
+def test_a_hit_says_all_that_the_form_asks_for(client, load):
+    load([row("VA001", "ROSE COURT", parent="A001")])
+    load([row("A001", "ROSE GROUP LTD", "NG99 1AA")], name="ecarehomehq.csv")
+    html = page(client, q="rose cuort")
+
+    for words in ("VA001", "ROSE COURT", "1 EXAMPLE STREET, EXAMPLEBY", "NG99 7AA", "Open", "Site"):
+        assert words in html
+    assert "Use this code for NHSMail" in html
+    assert "Use this code for NHSMail" not in page(client, q="A001")
+    assert "For NHSMail use the code of the site" in page(client, q="A001")
+
+
+def test_a_closed_code_says_since_when_and_what_replaced_it(client, load):
+    load([row("VA001", "AVON GARDENS", closed="20240402"), row("VA002", "AVON GARDENS")])
+    html = page(client, q="va001")
+
+    assert "This code closed on 2 April 2024" in html
+    assert "<strong>VA002</strong> AVON GARDENS" in html
+    assert "check before using" in html
+    assert "Use this code for NHSMail" not in html
+
+
+def test_no_match_says_what_to_try(client):
+    html = page(client, q="qqqwwwzz")
+
+    assert "No match for “qqqwwwzz”" in html
+    assert "can take weeks to appear" in html
+    assert "mailto:dspt@notts-care-ig.net" in html
+    assert "https://odsportal.hscic.gov.uk/Organisation/Search" in html
+
+
+def test_it_says_what_list_it_is(client, load):
+    assert "Examples, not real codes" in page(client)
+    assert "Made-up example</span>" in page(client, q="VZZ01")
+
+    load([row("VA001")])
+    today = f"{timezone.localdate():%-d %B %Y}"
+    assert f"From the official ODS list of {today}" in page(client, q="VA001")
+    assert "Open Government Licence v3.0" in page(client, q="VA001")
+    assert "Examples, not real codes" not in page(client, q="VA001")
+
+    load([row("VA001")], name="ecarehomesite.csv", dated=timezone.localdate())
+    Organisation.objects.update(missing_since=timezone.localdate())
+    assert "Check before using it" in page(client, q="VA001")
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("", "Enter a name, postcode or code"),
+        ("   ", "Enter a name, postcode or code"),
+        ("ab", "Enter at least 3 characters"),
+        ('""""', "Enter at least 3 characters"),
+        ("🙂🙂🙂", "Enter at least 3 characters"),
+        ("x" * 10_240, "must be 100 characters or less"),
+        ("a\0b\0c", "Null characters are not allowed"),
+    ],
+)
+def test_a_wrong_query_gets_a_sentence_beside_the_field_and_above(client, text, sentence):
+    html = page(client, q=text)
+
+    assert html.count(sentence) == 2
+    assert "There is a problem" in html
+    assert "<title>Error: Find your ODS code" in html
+    assert 'aria-describedby="id_q_helptext id_q_error"' in html
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["'; DROP TABLE ods_organisation; --", "a* OR b^2 NEAR(c)", "\u202eesuoh", "<script>alert(1)"],
+)
+def test_hostile_text_is_only_text(client, text):
+    response = client.get("/ods/", {"q": text})
+
+    assert response.status_code == 200
+    assert "<script" not in response.content.decode()
+
+
+def test_what_was_asked_stays_in_the_field_and_out_of_search_engines(client):
+    html = page(client, q='rose "court"')
+
+    assert 'value="rose &quot;court&quot;"' in html
+    assert '<meta name="robots" content="noindex">' in html
+    assert "noindex" not in page(client)
+
+
+def test_too_many_searches_get_429_and_reading_costs_nothing(client, monkeypatch):
+    monkeypatch.setattr(views, "SEARCHES", 3)
+    answers = [client.get("/ods/", {"q": "rose"}).status_code for _ in range(5)]
+    assert answers == [200, 200, 200, 429, 429]
+    refused = client.get("/ods/", {"q": "rose"})
+    assert "Too many tries" in refused.content.decode()
+    assert refused["Retry-After"] == "60"
+
+    assert client.get("/ods/").status_code == 200
+    assert client.get("/nhs-mail/").status_code == 200
+
+
+def test_the_finder_stands_on_the_apply_page_and_in_the_header(client):
+    html = client.get("/nhs-mail/").content.decode()
+
+    assert 'action="/ods/#results"' in html
+    assert 'name="q"' in html
+    assert '<a href="/ods/">Find your ODS code</a>' in client.get("/").content.decode()
+
+
+@pytest.mark.parametrize("closed", ["", "20200101"])
+def test_25_hits_cost_what_1_costs(client, load, closed):
+    load([*many(30, closed=closed), row("VX001", "LONELY PLACE", "NG99 6ZZ", closed=closed)])
+
+    def cost(text):
+        cache.clear()
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get("/ods/", {"q": text}).status_code == 200
+        return len(queries)
+
+    assert cost("NG99 7AA") == cost("NG99 6ZZ") <= 16
+
+
+def test_posting_is_not_offered(client):
+    assert client.post("/ods/", {"q": "rose"}).status_code == 405

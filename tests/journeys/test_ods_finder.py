@@ -1,0 +1,81 @@
+"""A manager looks for the code of their home; an editor brings the official list in."""
+
+import csv
+
+import pytest
+from playwright.sync_api import expect
+
+PAGES = ["/ods/", "/ods/?q=lincon+green", "/ods/?q=AZZ1", "/ods/?q=nothing+like+it", "/ods/?q="]
+
+
+def test_a_manager_finds_a_misspelt_home_from_the_apply_page(visitor, is_accessible):
+    given_the_finder_on_the_apply_page(visitor)
+    when_they_search(visitor, "lincon green")
+    then_the_first_hit_says(visitor, "VZZ13", "Open", "Site", "Use this code for NHSMail")
+    then_the_next_hit_says(visitor, "VZZ12", "This code closed on 2 April 2024", "VZZ13")
+    is_accessible(visitor)
+    assert visitor.errors == []
+
+
+def test_a_manager_without_javascript_mends_an_empty_search(visitor_without_javascript):
+    page = visitor_without_javascript
+    page.goto("/ods/")
+    when_they_search(page, "")
+    assert page.title().startswith("Error: Find your ODS code")
+    expect(page.get_by_role("link", name="Enter a name, postcode or code")).to_be_visible()
+
+    when_they_search(page, "ng991ad")
+    expect(page.get_by_role("heading", name="6 results for “ng991ad”")).to_be_visible()
+    assert page.errors == []
+
+
+def test_the_results_are_in_sight_on_a_phone(visitor):
+    visitor.goto("/ods/")
+    when_they_search(visitor, "friar tuck")
+
+    expect(visitor.get_by_role("heading", name="1 result for “friar tuck”")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_each_state_of_the_finder_is_accessible_and_fits(visitor, is_accessible, address):
+    visitor.goto(address)
+
+    assert visitor.evaluate("document.documentElement.scrollWidth") <= 320
+    is_accessible(visitor)
+    assert visitor.errors == []
+
+
+def test_an_editor_is_told_why_a_report_is_refused(editor, tmp_path):
+    report = tmp_path / "ecarehomesite.csv"
+    with report.open("w", newline="") as file:
+        csv.writer(file).writerow(["VA001", "ROSE COURT"])
+
+    editor.goto("/admin/ods-list/new/")
+    editor.locator("[name=file]").set_input_files(report)
+    editor.get_by_role("button", name="Import this report").click()
+
+    expect(editor.get_by_text("has 2 columns, not 27")).to_be_visible()
+    assert editor.errors == []
+
+
+def given_the_finder_on_the_apply_page(page):
+    page.goto("/nhs-mail/#find-your-ods-code")
+
+
+def when_they_search(page, text):
+    page.get_by_label("Name, postcode or code").fill(text)
+    page.get_by_role("button", name="Find the code").click()
+
+
+def then_the_first_hit_says(page, *words):
+    _says(page, 0, words)
+
+
+def then_the_next_hit_says(page, *words):
+    _says(page, 1, words)
+
+
+def _says(page, place, words):
+    hit = page.locator(".hit").nth(place)
+    for word in words:
+        expect(hit).to_contain_text(word)
