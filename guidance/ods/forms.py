@@ -34,7 +34,7 @@ class UploadForm(WagtailAdminModelForm):
 
     file = forms.FileField(
         label="Report",
-        help_text="ecarehomesite, ecarehomehq or succ, as CSV from the official site.",
+        help_text="ecarehomesite, ecarehomehq or succ from www.odsdatasearchandexport.nhs.uk",
     )
     accept_shrink = forms.BooleanField(
         label="Take it even if more than 5% of codes are gone", required=False

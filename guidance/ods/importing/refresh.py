@@ -1,6 +1,8 @@
 """How the worker keeps the list fresh: all of it weekly, what changed daily."""
 
-from datetime import timedelta
+from datetime import date, timedelta
+
+from django.utils import timezone
 
 from guidance.ods.freshness import last_good_date
 from guidance.ods.importing.download import official_address
@@ -11,8 +13,11 @@ REPORTS = [Report.SITES, Report.HEAD_OFFICES, Report.SUCCESSIONS]
 WITH_CHANGES = REPORTS[:2]  # successions come whole only
 
 
-def official_sources() -> list[str]:
-    return [official_address(report) for report in REPORTS]
+def official_sources(is_delta: bool = False) -> list[str]:
+    if not is_delta:
+        return [official_address(report) for report in REPORTS]
+    since = min(_last_good_dates(), default=timezone.localdate()) - OVERLAP
+    return [official_address(report, since) for report in WITH_CHANGES]
 
 
 def refresh_all() -> None:
@@ -20,9 +25,12 @@ def refresh_all() -> None:
 
 
 def refresh_changes() -> None:
-    """Nothing while there is no list to change: `refresh_all` brings it."""
-    options = Options(is_delta=True)
-    dates = [last_good_date(report) for report in WITH_CHANGES]
-    if all(dates) and options.dated - min(dates) <= LONGEST_GAP:
-        since = min(dates) - OVERLAP
-        import_sources([official_address(report, since) for report in WITH_CHANGES], options)
+    """Nothing while there is no list, or an old one: `refresh_all` brings it."""
+    dates = _last_good_dates()
+    is_recent = bool(dates) and timezone.localdate() - min(dates) <= LONGEST_GAP
+    if is_recent and len(dates) == len(WITH_CHANGES):
+        import_sources(official_sources(is_delta=True), Options(is_delta=True))
+
+
+def _last_good_dates() -> list[date]:
+    return [day for day in map(last_good_date, WITH_CHANGES) if day]

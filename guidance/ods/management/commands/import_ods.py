@@ -33,7 +33,7 @@ class Command(BaseCommand):
     def handle(self, *, sources, report, delta, date, accept_shrink, **options):
         wanted = Options(date, delta, accept_shrink, report and Report(report), self.stdout.write)
         try:
-            runs = import_sources(sources or official_sources(), wanted)
+            runs = import_sources(sources or official_sources(delta), wanted)
         except Refused as refusal:
             raise CommandError(f"Not imported, the list is as it was. {refusal}") from refusal
         for run in runs:
