@@ -8,18 +8,25 @@ from guidance.ods.models import ImportRun
 
 
 def real_list_loaded() -> Row:
-    state, newest = list_state(), ImportRun.objects.first()
-    was_refused = bool(newest) and newest.outcome == ImportRun.Outcome.REFUSED
-    if was_refused:
-        what_to_do = f"The last report was refused. {newest.reason}"
+    state, refused = list_state(), _standing_refusal()
+    if refused:
+        what_to_do = f"The last report was refused. {refused.reason}"
     elif state.is_old:
         what_to_do = f"The list is of {state.dated:%-d %B %Y}. Import a newer one."
     else:
         what_to_do = "Import the report of care home sites from the official search."
     return Row(
-        is_done=state.is_good and not was_refused,
+        is_done=state.is_good and not refused,
         title="Real ODS list loaded",
         what_to_do=what_to_do,
         url=reverse("ods-list:add"),
         permission="ods.add_importrun",
     )
+
+
+def _standing_refusal() -> ImportRun | None:
+    """A refusal that no accepted report of its kind has followed."""
+    runs = ImportRun.objects.all()
+    known = [report for report in ImportRun.Report if report != ImportRun.Report.UNKNOWN]
+    newest = [runs.first(), *(runs.filter(report=report).first() for report in known)]
+    return next((run for run in newest if run and run.outcome == ImportRun.Outcome.REFUSED), None)

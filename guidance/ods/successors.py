@@ -65,7 +65,7 @@ def _ends(code: str, steps: dict, organisations: dict) -> list[Successor]:
     return list(ends.values())
 
 
-def infer_successions() -> int:
+def infer_successions() -> None:
     """Link each closed code to the open ones of its kind at its place with a name like its own.
 
     The official list of successions seldom holds social care: when a home changes hands it gets
@@ -86,7 +86,6 @@ def infer_successions() -> int:
         for new in _alike(old, neighbours[old.kind, old.postcode_key])
     ]
     Succession.objects.bulk_create(pairs, batch_size=500, ignore_conflicts=True)
-    return len(pairs)
 
 
 def _alike(old: Organisation, others: list[Organisation]) -> list[Organisation]:

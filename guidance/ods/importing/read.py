@@ -20,7 +20,7 @@ from pathlib import Path
 MAX_BYTES = 100_000_000  # unpacked; the whole list of 120,000 rows is about 20 MB
 COLUMNS = 27
 CODE, NAME, ADDRESS, POSTCODE, OPENED, CLOSED, PARENT = 0, 1, slice(4, 9), 9, 10, 11, 14
-CODE_SHAPE = re.compile(r"[A-Z0-9]{2,10}")
+CODE_SHAPE = re.compile(r"[A-Z0-9]{1,10}")
 EIGHT_DIGITS = re.compile(r"[0-9]{8}")
 LONGEST = {"name": 200, "address": 300, "postcode": 10}
 

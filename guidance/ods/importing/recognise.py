@@ -17,7 +17,7 @@ USUAL_CODES = {
 }
 SUCCESSION_COLUMNS = 5
 # Filled in the reports of GP practices and pharmacies, not in those of social care.
-STATUS, SUB_TYPE = 12, 13
+STATUS_AND_SUB_TYPE = slice(12, 14)
 ROWS_ASKED = 1_000
 
 
@@ -32,7 +32,7 @@ def recognise(path: Path) -> Report:
     by_codes = [report for report in USUAL_CODES if _most(rows, partial(_has_code_of, report))]
     if by_codes:
         return by_codes[0]
-    if by_name and not _most(rows, lambda row: row[STATUS] or row[SUB_TYPE]):
+    if by_name and not _most(rows, lambda row: any(row[STATUS_AND_SUB_TYPE])):
         return by_name
     raise Refused(
         f"{path.name} is not a report of social care sites or head offices. "

@@ -1,27 +1,38 @@
 """How the worker keeps the list fresh: all of it weekly, what changed daily."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from django.utils import timezone
 
 from guidance.ods.freshness import last_good_date
 from guidance.ods.importing.download import official_address
+from guidance.ods.importing.read import Refused
 from guidance.ods.importing.run import LONGEST_GAP, Options, Report, import_sources
+from guidance.ods.models import ImportRun
 
 OVERLAP = timedelta(days=3)  # taking a change twice does no harm, missing one does
 REPORTS = [Report.SITES, Report.HEAD_OFFICES, Report.SUCCESSIONS]
 WITH_CHANGES = REPORTS[:2]  # successions come whole only
 
 
-def official_sources(is_delta: bool = False) -> list[str]:
-    if not is_delta:
-        return [official_address(report) for report in REPORTS]
+def import_official(options: Options) -> list[ImportRun]:
+    """One report after the other, so that a bad one does not hold the others back."""
     since = min(_last_good_dates(), default=timezone.localdate()) - OVERLAP
-    return [official_address(report, since) for report in WITH_CHANGES]
+    runs, refusals = [], []
+    for report in WITH_CHANGES if options.is_delta else REPORTS:
+        address = official_address(report, since if options.is_delta else None)
+        try:
+            runs += import_sources([address], replace(options, report=report))
+        except Refused as refusal:
+            refusals.append(str(refusal))
+    if refusals:
+        raise Refused(" ".join(refusals))
+    return runs
 
 
 def refresh_all() -> None:
-    import_sources(official_sources(), Options())
+    import_official(Options())
 
 
 def refresh_changes() -> None:
@@ -29,7 +40,7 @@ def refresh_changes() -> None:
     dates = _last_good_dates()
     is_recent = bool(dates) and timezone.localdate() - min(dates) <= LONGEST_GAP
     if is_recent and len(dates) == len(WITH_CHANGES):
-        import_sources(official_sources(is_delta=True), Options(is_delta=True))
+        import_official(Options(is_delta=True))
 
 
 def _last_good_dates() -> list[date]:

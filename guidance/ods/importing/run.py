@@ -72,11 +72,15 @@ def import_files(paths: list[Path], options: Options) -> list[ImportRun]:
         for path in paths:
             report = options.report or recognise(path)
             groups[report].append(path)
+        codes = {}
+        for report, files in groups.items():
+            if report in KINDS:
+                codes[report] = _check(files)
         with transaction.atomic():
             lock()
             runs = []
             for report, files in groups.items():
-                runs.append(_import_report(report, files, options))
+                runs.append(_import_report(report, files, codes.get(report), options))
             apply.finish()
             return runs
     except Refused as refusal:
@@ -88,12 +92,14 @@ def _record_refusal(report: Report, names: list[str], reason: str, options: Opti
     _record(report, names, options, outcome=ImportRun.Outcome.REFUSED, reason=reason[:500])
 
 
-def _import_report(report: Report, files: list[Path], options: Options) -> ImportRun:
+def _import_report(
+    report: Report, files: list[Path], codes: set[str] | None, options: Options
+) -> ImportRun:
     names = [path.name for path in files]
-    if report == Report.SUCCESSIONS:
+    if codes is None:
         counts = _import_successions(files, options)
     else:
-        counts = _import_organisations(report, files, options)
+        counts = _import_organisations(report, files, codes, options)
     return _record(report, names, options, outcome=ImportRun.Outcome.ACCEPTED, **asdict(counts))
 
 
@@ -106,9 +112,10 @@ def _import_successions(files: list[Path], options: Options) -> apply.Counts:
     return apply.Counts(rows=rows, added=rows)
 
 
-def _import_organisations(report: Report, files: list[Path], options: Options) -> apply.Counts:
+def _import_organisations(
+    report: Report, files: list[Path], codes: set[str], options: Options
+) -> apply.Counts:
     kind, today = KINDS[report], timezone.localdate()
-    codes = _check(files)
     if options.is_delta:
         _refuse_gap(report, options.dated)
     elif not options.accept_shrink:

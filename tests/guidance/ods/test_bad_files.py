@@ -52,6 +52,10 @@ BAD = {
         "line 201 has 26 columns",
     ),
     "another report": (other_report().encode(), "not a report of social care"),
+    "rows of many lengths": (
+        text_of([["8X"], *(fields[:1] + [""] * 26 for fields in many(3)), ["8X", "ROSE"]]).encode(),
+        "has no name|columns",
+    ),
     "the code twice": ((GOOD + text_of([row("V0000")])).encode(), "V0000 is there more than once"),
     "no code": (text_of([*many(ROWS), row("")]).encode(), "where a code belongs"),
     "a code that is none": (text_of([*many(ROWS), row("V 0%")]).encode(), "where a code belongs"),

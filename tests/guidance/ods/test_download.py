@@ -10,6 +10,7 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from core import jobs
+from guidance.ods.go_live import real_list_loaded
 from guidance.ods.importing import download, refresh
 from guidance.ods.importing.read import Refused
 from guidance.ods.models import ImportRun, Organisation
@@ -116,6 +117,15 @@ def test_the_daily_job_asks_for_changes_since_a_little_before_the_last(official,
     assert Site.asked[0] == f"/getReport?report=ecarehomesite&lastChangeStart={since}"
     assert Organisation.objects.get(code="V0000").name == "NEW NAME"
     assert Organisation.objects.filter(missing_since=None).count() == 42
+
+
+def test_a_bad_report_does_not_hold_the_others_back_and_stays_on_the_go_live_list(official):
+    Site.reports["ecarehomesite"] = b"<html>Maintenance</html>"
+    with pytest.raises(CommandError, match="is a web page"):
+        call_command("import_ods")
+
+    assert Organisation.objects.filter(kind="hq", is_sample=False).count() == 1
+    assert "is a web page" in real_list_loaded().what_to_do
 
 
 @pytest.mark.parametrize(

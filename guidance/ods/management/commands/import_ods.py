@@ -4,7 +4,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from guidance.ods.importing.read import Refused
-from guidance.ods.importing.refresh import official_sources
+from guidance.ods.importing.refresh import import_official
 from guidance.ods.importing.run import KINDS, Options, Report, import_sources
 
 
@@ -33,7 +33,7 @@ class Command(BaseCommand):
     def handle(self, *, sources, report, delta, date, accept_shrink, **options):
         wanted = Options(date, delta, accept_shrink, report and Report(report), self.stdout.write)
         try:
-            runs = import_sources(sources or official_sources(delta), wanted)
+            runs = import_sources(sources, wanted) if sources else import_official(wanted)
         except Refused as refusal:
             raise CommandError(f"Not imported, the list is as it was. {refusal}") from refusal
         for run in runs:
