@@ -3,6 +3,7 @@
 from core.facts import Fact
 from core.media import Document, Image, Rendition
 from core.notices import Notice
+from core.outbox import OutgoingMail
 from core.service_text import ServiceText
 from core.site_settings import SiteSettings
 from core.starter_pieces import StarterPiece
@@ -12,6 +13,7 @@ __all__ = [
     "Fact",
     "Image",
     "Notice",
+    "OutgoingMail",
     "Rendition",
     "ServiceText",
     "SiteSettings",

@@ -23,6 +23,7 @@ class SiteSettings(BaseGenericSetting):
         blank=True,
         help_text="Who answers for personal data. Named at the foot of each page.",
     )
+    test_mail_arrived_at = models.DateTimeField(null=True, editable=False)
 
     panels = [FieldPanel(name) for name in ("wordmark", "site_name", "area", "data_controller")]
 

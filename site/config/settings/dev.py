@@ -39,6 +39,8 @@ os.environ.setdefault("SITE_URL", f"http://{NAME}:{PORT}")
 
 from config.settings.production import *  # noqa: E402, F403
 
+if MAIL_TRANSPORT.endswith("filebased.EmailBackend"):  # noqa: F405
+    MAIL_TRANSPORT = "core.demo_mail.PrintAndKeep"
 if HOST in EVERY_ADDRESS:
     ALLOWED_HOSTS = ["*"]  # whoever serves on every address cannot know the names
 TRUSTED_PROXY_COUNT = int(os.environ.get("TRUSTED_PROXY_COUNT", "0"))  # nothing stands in front

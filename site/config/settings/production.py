@@ -5,6 +5,7 @@ what is missing or unsafe stops the start.
 """
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
@@ -149,11 +150,17 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
 ]
 
-# --- Mail
+# --- Mail: stored first (core/mail.py), then sent by the worker over what EMAIL_URL names
 
 EMAIL_CONFIG = env.email("EMAIL_URL")
 vars().update(EMAIL_CONFIG)
+MAIL_TRANSPORT = EMAIL_CONFIG["EMAIL_BACKEND"]
+EMAIL_BACKEND = "core.mail.OutboxBackend"
 EMAIL_TIMEOUT = 20
+# `?from=` in EMAIL_URL, or the name it logs in with: many servers send for no other address.
+DEFAULT_FROM_EMAIL = EMAIL_CONFIG.get("OPTIONS", {}).get("FROM") or EMAIL_CONFIG["EMAIL_HOST_USER"]
+if "@" not in (DEFAULT_FROM_EMAIL or ""):
+    DEFAULT_FROM_EMAIL = f"no-reply@{urlsplit(SITE_URL).hostname}"
 
 # --- Safety
 

@@ -12,6 +12,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+WORKER = ["manage", "worker"]
 WEB = ["gunicorn", "--pythonpath=site", "--workers=2", "--threads=4", "--no-control-socket"]
 
 
@@ -27,9 +28,16 @@ class Command(BaseCommand):
         self.stdout.write(f"\nThe site:  {settings.SITE_URL}/")
         self.stdout.write(f"Editing:   {settings.SITE_URL}/admin/\nAccounts:")
         call_command("demo_accounts", make=is_empty, stdout=self.stdout)
-        self.stdout.write(f"Demo mail: {settings.VAR_DIR / 'mail'}\nPress Ctrl-C to stop.\n")
+        self.stdout.write(f"Mail:      {where_mail_goes()}\nPress Ctrl-C to stop.\n")
         self.stdout.flush()
-        serve([[*WEB, "--bind", bind_address(settings.HOST, settings.PORT), "config.wsgi"]])
+        web = [*WEB, "--bind", bind_address(settings.HOST, settings.PORT), "config.wsgi"]
+        serve([web, WORKER])
+
+
+def where_mail_goes() -> str:
+    if settings.EMAIL_FILE_PATH:
+        return f"printed here and kept in {settings.EMAIL_FILE_PATH}"
+    return f"sent by {settings.EMAIL_HOST}"
 
 
 def refuse_taken_port(host: str, port: int) -> None:

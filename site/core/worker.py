@@ -1,0 +1,66 @@
+"""The one background process: delivers mail and runs the periodic jobs.
+
+It goes on through restarts of the database. Jobs have a thread of their own, so that a long one
+never holds up mail.
+"""
+
+import logging
+from collections.abc import Callable
+from datetime import timedelta
+from threading import Event, Thread
+
+from django.core.cache import cache
+from django.db import connection
+
+from core import jobs
+from core.delivery import DATABASE_AWAY, deliver
+
+LOOK_FOR_MAIL = 1  # seconds
+LOOK_FOR_JOBS = 20  # seconds
+RETRY_JOB = timedelta(hours=1)
+
+log = logging.getLogger(__name__)
+
+
+def work(stop: Event) -> None:
+    """Until `stop` is set; then finish the mail in hand and leave a running job 10 seconds."""
+    job_runner = Thread(target=repeat, args=(run_due_jobs, LOOK_FOR_JOBS, stop), daemon=True)
+    job_runner.start()
+    repeat(lambda: deliver(stop.is_set), LOOK_FOR_MAIL, stop)
+    job_runner.join(timeout=10)
+
+
+def repeat(step: Callable[[], None], every: float, stop: Event) -> None:
+    while not stop.is_set():
+        try:
+            step()
+        except DATABASE_AWAY as error:
+            log.warning("The database does not answer, trying again: %s", error)
+            connection.close()
+        except Exception:
+            log.exception("Something went wrong, going on")
+            connection.close()
+        stop.wait(every)
+
+
+def run_due_jobs() -> None:
+    for job in jobs.registered():
+        if cache.add(_key(job), "started", RETRY_JOB.total_seconds()):
+            run(job)
+
+
+def run(job: jobs.Job) -> None:
+    """One that fails, or is killed, is tried again after RETRY_JOB."""
+    try:
+        job.run()
+    except DATABASE_AWAY:
+        cache.delete(_key(job))
+        raise
+    except Exception:
+        log.exception("The job %s failed", job.name)
+    else:
+        cache.set(_key(job), "done", job.every.total_seconds())
+
+
+def _key(job: jobs.Job) -> str:
+    return f"job:{job.name}"
