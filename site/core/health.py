@@ -1,8 +1,9 @@
 """For whatever watches the server: is the process up, and can it do its work."""
 
-from django.db import connection
 from django.http import HttpResponse
 from django.views.decorators.cache import never_cache
+
+from core.outbox import OutgoingMail
 
 
 @never_cache
@@ -12,6 +13,6 @@ def live(request):
 
 @never_cache
 def ready(request):
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT 1")
-    return HttpResponse("ok", content_type="text/plain")
+    """Late mail is told, not a failure: the site itself can still do its work."""
+    age = OutgoingMail.objects.oldest_age().total_seconds()
+    return HttpResponse(f"ok\noldest unsent mail: {age:.0f} s\n", content_type="text/plain")

@@ -65,7 +65,7 @@ class OutgoingMail(models.Model):
 
     class Meta:
         ordering = ["-created_at", "-pk"]
-        default_permissions = ["view", "change"]
+        default_permissions = ["change"]
         verbose_name = "email"
         indexes = [models.Index(fields=["state", "due_at"], name="outbox_due")]
 

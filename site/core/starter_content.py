@@ -6,6 +6,7 @@ from pathlib import Path
 from core import starter
 from core.facts import REVIEW_EVERY, Fact
 from core.notices import Notice
+from core.outbox import OutgoingMail
 from core.service_text import ServiceText
 from core.site_settings import SiteSettings
 
@@ -23,3 +24,4 @@ def load() -> None:
         starter.allow_editors(model, "add", "change", "delete")
     starter.allow_editors(ServiceText, "change")
     starter.allow_editors(SiteSettings, "change")
+    starter.allow_editors(OutgoingMail, "change")

@@ -12,6 +12,7 @@ from wagtail.admin.ui.components import Component
 from wagtail.log_actions import log
 from wagtail.snippets.models import register_snippet
 
+from core import mail_admin  # noqa: F401 - hooks of its own
 from core.change_only import register_change_only
 from core.facts import Fact
 from core.pages import TAKEN, is_taken

@@ -1,0 +1,52 @@
+"""The test email of the go-live list: sent on a button, done when its reader says it arrived.
+
+That a mail server took it is not enough: it may still have gone to junk.
+"""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.core.mail import send_mail
+from django.core.signing import BadSignature, TimestampSigner
+from django.urls import reverse
+from django.utils import timezone
+
+from core.go_live import Row
+from core.mail import sender
+from core.site_settings import SiteSettings
+
+GOOD_FOR = timedelta(days=7)
+TEXT = """\
+This is the test email you asked for. Email from this website reaches you.
+
+Say that it arrived:
+{link}
+"""
+_signer = TimestampSigner(salt="core.trial_mail")
+
+
+def send_trial_mail(address: str) -> None:
+    link = settings.SITE_URL + reverse("trial-mail-arrived", args=[_signer.sign("trial")])
+    send_mail("Test email from your website", TEXT.format(link=link), sender(), [address])
+
+
+def is_from_trial_mail(token: str) -> bool:
+    try:
+        return _signer.unsign(token, max_age=GOOD_FOR) == "trial"
+    except BadSignature:
+        return False
+
+
+def record_arrival() -> None:
+    names = SiteSettings.load()
+    names.test_mail_arrived_at = timezone.now()
+    names.save()
+
+
+def trial_mail_arrived() -> Row:
+    return Row(
+        is_done=bool(SiteSettings.load().test_mail_arrived_at),
+        title="A test email received",
+        what_to_do="Send yourself one, and follow the link in it.",
+        url=reverse("mail"),
+    )
