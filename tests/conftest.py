@@ -5,6 +5,8 @@ import os
 import pytest
 from django.core.management import call_command
 
+from tests.smtp import MailServer
+
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
@@ -28,3 +30,16 @@ def pytest_unconfigure(config):
         reasons.append("the slow tests, PostgreSQL and LibreOffice (make test-all)")
     if reasons:
         reporter.write_line(f"Not run: {'; '.join(reasons)}")
+
+
+@pytest.fixture
+def mail_server(settings):
+    """The site's mail goes through the outbox to this server, which is a real one."""
+    server = MailServer()
+    server.start()
+    settings.EMAIL_BACKEND = "core.mail.OutboxBackend"
+    settings.MAIL_TRANSPORT = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = server.hostname, server.port
+    settings.EMAIL_TIMEOUT = 0.5
+    yield server
+    server.stop()

@@ -6,6 +6,7 @@ from wagtail.admin import urls as admin_urls
 
 urlpatterns = [
     path("", include("core.urls")),
+    path("", include("home.contact.urls")),
     path("", include("guidance.urls")),
     path("", include("guidance.ods.urls")),
     path("admin/", include(admin_urls)),

@@ -16,11 +16,13 @@ MAIN = [
     Link("NHSMail", "/nhs-mail/"),
     Link("Find your ODS code", "/ods/", is_page=False),
     Link("DSPT support", "/dspt/"),
+    Link("Contact us", "/contact/", is_page=False),
 ]
 FOOTER = [
     Link("Accessibility", "/accessibility/"),
     Link("Cookies", "/cookies/"),
     Link("Privacy", "/privacy/"),
+    Link("Contact us", "/contact/", is_page=False),
 ]
 
 

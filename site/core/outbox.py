@@ -34,11 +34,6 @@ class OutgoingMailQuerySet(models.QuerySet):
         oldest = self.waiting().aggregate(at=models.Min("created_at"))["at"]
         return timezone.now() - oldest if oldest else timedelta()
 
-    def old(self, now):
-        return self.exclude(state=OutgoingMail.State.WAITING).filter(
-            created_at__lt=now - KEEP_RECORD
-        )
-
 
 class OutgoingMail(models.Model):
     class State(models.TextChoices):
@@ -78,3 +73,9 @@ class OutgoingMail(models.Model):
         self.state, self.due_at, self.give_up_at = self.State.WAITING, now, now + TRY_FOR
         self.attempts = 0
         self.save()
+
+
+def purge_records() -> int:
+    """Delete the records of mail that was sent or given up long ago."""
+    old = OutgoingMail.objects.filter(created_at__lt=timezone.now() - KEEP_RECORD)
+    return old.exclude(state=OutgoingMail.State.WAITING).delete()[0]

@@ -34,12 +34,13 @@ def service_text(key: str) -> ServiceText:
     return text or ServiceText(key=key, title=key.replace("-", " ").capitalize())
 
 
-def service_context(key: str, *more_keys: str) -> dict:
+def service_context(key: str, *more_keys: str, around: str = "") -> dict:
     """What `templates/service.html` shows round the form of one flow, facts and their age too.
 
-    Further texts of the flow come under `texts`, by key.
+    Further texts of the flow come under `texts`, by key. `around` is what else on the page names
+    facts.
     """
     texts = {name: service_text(name) for name in (key, *more_keys)}
-    facts = named_in(" ".join(text.introduction for text in texts.values()))
+    facts = named_in(" ".join([around, *(text.introduction for text in texts.values())]))
     overdue = [fact for fact in facts.values() if fact.is_overdue]
     return {"text": texts[key], "texts": texts, "facts": facts, "overdue_facts": overdue}

@@ -11,6 +11,7 @@ PAGES = [
     "/accessibility/",
     "/cookies/",
     "/privacy/",
+    "/contact/",
     "/no-such-page/",
 ]
 

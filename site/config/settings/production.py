@@ -4,6 +4,7 @@ Everything that differs between servers comes from the environment (README.md ha
 what is missing or unsafe stops the start.
 """
 
+from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -38,6 +39,7 @@ INSTALLED_APPS = [
     "core",
     "members.users",
     "home",
+    "home.contact",
     "guidance.ods",
     "guidance",
     "wagtail.contrib.settings",
@@ -161,6 +163,8 @@ EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = EMAIL_CONFIG.get("OPTIONS", {}).get("FROM") or EMAIL_CONFIG["EMAIL_HOST_USER"]
 if "@" not in (DEFAULT_FROM_EMAIL or ""):
     DEFAULT_FROM_EMAIL = f"no-reply@{urlsplit(SITE_URL).hostname}"
+
+KEEP_ANSWERED_MESSAGES = timedelta(days=90)  # the privacy notice says so too
 
 # --- Safety
 

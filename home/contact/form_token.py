@@ -1,0 +1,37 @@
+"""A signed token in the form instead of a cookie: which form this is, and when it was opened.
+
+Nobody is logged in on this form, so a cookie would protect nothing; docs/decisions.md has more.
+"""
+
+import time
+import uuid
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.core import signing
+
+SALT = "home.contact.form"
+GOOD_FOR = timedelta(hours=24)
+
+
+@dataclass(frozen=True)
+class OpenForm:
+    form_id: str
+    opened_at: float
+
+    @property
+    def age(self) -> float:
+        """Seconds since the page was opened."""
+        return time.time() - self.opened_at
+
+
+def new_token() -> str:
+    return signing.dumps([uuid.uuid4().hex, time.time()], salt=SALT)
+
+
+def read_token(token: str) -> OpenForm | None:
+    """The form that a token stands for; None if it is forged or too old."""
+    try:
+        return OpenForm(*signing.loads(token, salt=SALT, max_age=GOOD_FOR))
+    except signing.BadSignature:
+        return None

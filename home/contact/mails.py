@@ -1,0 +1,47 @@
+"""The mails a message causes: one to the helpdesk, and a copy to its sender."""
+
+from email.utils import formataddr
+from textwrap import indent
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.template.loader import render_to_string
+from django.urls import reverse
+
+from core.mail import sender
+from core.site_settings import SiteSettings
+from home.contact.stored import Message
+
+
+def queue_mails(message: Message) -> None:
+    if message.send_to:
+        to_helpdesk(message).send()
+    if message.is_copied:
+        to_sender(message).send()
+
+
+def to_helpdesk(message: Message) -> EmailMessage:
+    link = settings.SITE_URL + reverse("messages:inspect", args=[message.pk])
+    return EmailMessage(
+        message.subject,
+        render_to_string("email/contact_helpdesk.txt", {"message": message, "link": link}),
+        sender(),
+        [message.send_to],
+        reply_to=[formataddr((message.name, message.email))],
+    )
+
+
+def to_sender(message: Message) -> EmailMessage:
+    words = {
+        "message": message,
+        "quoted": indent(message.text, "> ", lambda line: True),
+        "site_name": SiteSettings.load().site_name,
+    }
+    return EmailMessage(
+        f"We have your message {message.reference}",
+        render_to_string("email/contact_copy.txt", words),
+        sender(),
+        [message.email],
+        reply_to=[message.send_to] if message.send_to else None,
+        headers={"Auto-Submitted": "auto-replied"},  # RFC 3834: no machine need answer
+    )

@@ -1,0 +1,74 @@
+"""Messages, kept until they are answered and for a while afterwards."""
+
+import secrets
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+
+READABLE = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # nothing that looks or sounds like another
+
+
+def new_reference() -> str:
+    """ "NC-7F3K2": short enough to read out on the phone, one of 24 million."""
+    return "NC-" + "".join(secrets.choice(READABLE) for _ in range(5))
+
+
+class MessageQuerySet(models.QuerySet):
+    def unanswered(self):
+        return self.filter(answered_at=None)
+
+    def open(self):
+        return self.unanswered().filter(held_because="")
+
+    def held(self):
+        return self.unanswered().exclude(held_because="")
+
+    def answered(self):
+        return self.exclude(answered_at=None)
+
+
+class Message(models.Model):
+    reference = models.CharField(max_length=10, unique=True, default=new_reference)
+    once_key = models.CharField(
+        max_length=64, unique=True, help_text="Of the form and its words: sent twice, stored once."
+    )
+    topic = models.CharField(max_length=60, blank=True)
+    send_to = models.EmailField(blank=True)
+    name = models.CharField(max_length=100)
+    email = models.EmailField()
+    phone = models.CharField(max_length=30, blank=True)
+    organisation = models.CharField(max_length=100, blank=True)
+    text = models.TextField("message", max_length=2000)
+    received_at = models.DateTimeField("received", default=timezone.now)
+    held_because = models.CharField("held because", max_length=200, blank=True)
+    is_copied = models.BooleanField(help_text="Whether the sender gets a copy.")
+    answered_at = models.DateTimeField("answered", null=True)
+    answered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+
+    objects = MessageQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-received_at", "-pk"]
+        default_permissions = ["change"]
+
+    def __str__(self):
+        return self.reference
+
+    @property
+    def state(self) -> str:
+        if self.answered_at:
+            return "Answered"
+        return "Held" if self.held_because else "Open"
+
+    @property
+    def subject(self) -> str:
+        return f"[{self.reference}] {self.topic or 'Message'}"
+
+
+def purge_answered() -> int:
+    """Delete what was answered long ago; what nobody answered stays."""
+    until = timezone.now() - settings.KEEP_ANSWERED_MESSAGES
+    return Message.objects.filter(answered_at__lt=until).delete()[0]

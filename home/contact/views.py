@@ -1,0 +1,77 @@
+"""The contact form and its thank-you. No mail server, cookie or JavaScript is needed for either."""
+
+from django.core import signing
+from django.db import InterfaceError, OperationalError
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_safe
+
+from core.client_address import client_address
+from core.service_text import service_context
+from home.contact.form_token import new_token, read_token
+from home.contact.forms import ContactForm
+from home.contact.receiving import Circumstances, receive
+from home.contact.topics import Topic
+
+OPEN_TOO_LONG = "This page was open too long. Check your message and send it again."
+TRAP = "subject"  # a field that people do not see and machines fill in
+SALT = "home.contact.sent"
+
+
+@csrf_exempt  # the form's own token does what the cookie would; home/contact/form_token.py
+@require_http_methods(["GET", "HEAD", "POST"])
+def contact(request):
+    try:
+        return _take(request) if request.method == "POST" else _show(request)
+    except (InterfaceError, OperationalError):
+        if request.method != "POST":
+            raise
+        return _keep(request)
+
+
+def _show(request):
+    return _page(request, ContactForm(topics=_topics()), new_token())
+
+
+def _take(request):
+    form = ContactForm(request.POST, topics=_topics())
+    token = request.POST.get("token", "")
+    opened = read_token(token)
+    if form.is_valid() and opened:
+        how = Circumstances(opened, client_address(request), request.POST.get(TRAP, ""))
+        words = form.cleaned_data
+        message = receive(words, form.topics.get(words.get("topic")), how)
+        sent = signing.dumps([message.reference, message.is_copied], salt=SALT)
+        return redirect("contact-sent", sent=sent)
+    if not opened:
+        form.add_error(None, OPEN_TOO_LONG)
+        token = new_token()
+    return _page(request, form, token)
+
+
+def _page(request, form, token):
+    advice = " ".join(topic.advice for topic in form.topics.values())
+    context = service_context("contact", around=advice) | {"form": form, "token": token}
+    return render(request, "contact/contact.html", context)
+
+
+def _keep(request):
+    """The database is away: their words in a page that needs none, with a button to try again."""
+    words = [(name, request.POST.get(name, "")) for name in (*ContactForm.base_fields, "token")]
+    return render(request, "contact/not_stored.html", {"words": words}, status=503)
+
+
+def _topics():
+    return list(Topic.objects.select_related("fact"))
+
+
+@require_safe
+def sent(request, sent: str):
+    """The address carries the reference, signed: a thank-you only for what was stored."""
+    try:
+        reference, is_copied = signing.loads(sent, salt=SALT)
+    except signing.BadSignature:
+        raise Http404 from None
+    words = {"reference": reference, "is_copied": is_copied}
+    return render(request, "contact/sent.html", service_context("contact-sent") | words)
