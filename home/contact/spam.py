@@ -22,7 +22,7 @@ def doubts(*, text: str, email: str, network: str, seconds: float, trap: str) ->
     links = len(LINK.findall(text))
     found = [
         trap and "A field that people cannot see was filled in",
-        seconds < LEAST_SECONDS and f"Sent {seconds:.0f} seconds after the page was opened",
+        seconds < LEAST_SECONDS and f"Sent within {LEAST_SECONDS} seconds of opening the page",
         links > MOST_LINKS and f"It has {links} links",
         not allow(f"contact from {email.lower()}", FROM_ONE_ADDRESS, HOUR)
         and "Many messages from this email address in an hour",

@@ -13,7 +13,7 @@ from tests.home.contact.conftest import text_of
     ("how", "why"),
     [
         ({"subject": "cheap pills"}, "A field that people cannot see was filled in"),
-        ({"after": timedelta(seconds=1)}, "Sent 1 seconds after"),
+        ({"after": timedelta(seconds=1)}, "Sent within 3 seconds"),
         ({"message": "http://a.example " * 6}, "It has 6 links"),
     ],
 )
