@@ -19,7 +19,8 @@ test-all: .venv/dev ## All tests, the slow ones too, on SQLite and on PostgreSQL
 	@NOTHING_SKIPPED=1 $(PY) -m pytest
 	@NOTHING_SKIPPED=1 $(PY) tests/postgres.py $(PY) -m pytest
 
-bench: .venv/dev ## How good and fast the ODS finder is: make bench ODS_FILES="report.csv …"
+bench: .venv/dev ## The fault run of mail; how good and fast the ODS finder is: ODS_FILES="report.csv …"
+	@$(PY) -m tests.bench.mail
 	@$(PY) tests/bench/ods.py $(ODS_FILES)
 
 check: .venv/dev ## Lint, format, templates, migrations, production settings

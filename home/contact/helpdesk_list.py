@@ -56,7 +56,7 @@ class MessageInspectView(generic.InspectView):
 
     def get_context_data(self, **kwargs):
         message = self.object
-        reply = f"mailto:{quote(message.email)}?subject={quote(f'Re: {message.subject}')}"
+        reply = f"mailto:{quote(message.email, safe='@')}?subject={quote(f'Re: {message.subject}')}"
         return super().get_context_data(**kwargs) | {"message": message, "reply": reply}
 
 

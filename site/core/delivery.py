@@ -7,6 +7,7 @@ a lease that runs out: the mail goes again, with the same Message-ID.
 import logging
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import timedelta
 from email import message_from_bytes
 from email.message import Message
@@ -34,7 +35,7 @@ def deliver(should_stop: Callable[[], bool] = lambda: False) -> None:
         while not should_stop() and (mail := claim()):
             attempt(mail, transport)
     finally:
-        transport.close()
+        close(transport)
 
 
 def claim() -> OutgoingMail | None:
@@ -55,11 +56,17 @@ def attempt(mail: OutgoingMail, transport) -> None:
         if transport.send_messages([StoredEmail(mail)]) != 1:
             raise OSError("The mail server could not be reached")
     except Exception as error:  # whatever one mail provokes, the others must still go
-        transport.close()
+        close(transport)
         record_failure(mail, error)
     else:
         insist(lambda: record_sent(mail))
         bring_forward()
+
+
+def close(transport) -> None:
+    """Say good-bye, even to a server that has just shown that it will not listen."""
+    with suppress(Exception):
+        transport.close()
 
 
 def record_sent(mail: OutgoingMail) -> None:

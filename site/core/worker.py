@@ -53,9 +53,6 @@ def run(job: jobs.Job) -> None:
     """One that fails, or is killed, is tried again after RETRY_JOB."""
     try:
         job.run()
-    except DATABASE_AWAY:
-        cache.delete(_key(job))
-        raise
     except Exception:
         log.exception("The job %s failed", job.name)
     else:

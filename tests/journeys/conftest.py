@@ -41,6 +41,7 @@ def site(tmp_path_factory):
         "DJANGO_SETTINGS_MODULE": "config.settings.test",
         "VAR_DIR": str(folder),
         "DATABASE_URL": f"sqlite:///{folder / 'db.sqlite3'}",
+        "EMAIL_URL": f"filemail:///{folder / 'mail'}",
         "DEMO_PASSWORD": PASSWORD,
         "PORT": str(port),
     }
