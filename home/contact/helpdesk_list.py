@@ -51,8 +51,6 @@ class MessageIndexView(generic.IndexView):
 
 class MessageInspectView(generic.InspectView):
     page_title = "Message"
-    template_name = "admin/contact_message.html"
-    fields_exclude = [field.name for field in Message._meta.get_fields()]  # the template has them
 
     def get_context_data(self, **kwargs):
         message = self.object
@@ -72,18 +70,15 @@ class MessageActionView(PermissionCheckedMixin, View):
         return redirect("messages:inspect", pk)
 
     def answer(self, message):
-        message.answered_at, message.answered_by = timezone.now(), self.request.user
-        message.save()
+        message.mark_answered(timezone.now(), self.request.user)
         messages.success(self.request, f"{message.reference} is answered.")
 
     def reopen(self, message):
-        message.answered_at = message.answered_by = None
-        message.save()
+        message.mark_answered(None, None)
         messages.success(self.request, f"{message.reference} is open again.")
 
     def release(self, message):
-        if message.held_because:
-            release(message)
+        release(message)
         messages.success(self.request, f"{message.reference} is on its way to the helpdesk.")
 
 

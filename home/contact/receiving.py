@@ -69,7 +69,6 @@ def _store(message: Message) -> Message:
 
 @transaction.atomic
 def release(message: Message) -> None:
-    """A person has looked: it is no spam, and goes the way of all others."""
-    message.held_because = ""
-    message.save()
-    queue_mails(message)
+    """A person has looked: it is no spam, and goes the way of all others, once."""
+    if Message.objects.held().filter(pk=message.pk).update(held_because=""):
+        queue_mails(message)

@@ -67,6 +67,10 @@ class Message(models.Model):
     def subject(self) -> str:
         return f"[{self.reference}] {self.topic or 'Message'}"
 
+    def mark_answered(self, at, by) -> None:
+        self.answered_at, self.answered_by = at, by
+        self.save(update_fields=["answered_at", "answered_by"])
+
 
 def purge_answered() -> int:
     """Delete what was answered long ago; what nobody answered stays."""

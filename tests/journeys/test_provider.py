@@ -1,6 +1,7 @@
 """A care-home manager with ten minutes."""
 
 import pytest
+from playwright.sync_api import expect
 
 PAGES = [
     "/",
@@ -74,7 +75,7 @@ def when_they_follow(page, link):
 
 
 def then_they_read(page, words):
-    assert page.get_by_role("heading", name=words).is_visible()
+    expect(page.get_by_role("heading", name=words)).to_be_visible()
 
 
 def then_they_can_download(page, link, filename):

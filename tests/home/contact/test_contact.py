@@ -65,6 +65,15 @@ def test_the_form_still_works_when_every_topic_was_deleted(provider, stored, mai
     assert mails()[0].recipient == "dspt@notts-care-ig.net"
 
 
+def test_a_reference_that_is_taken_is_not_given_twice(provider, monkeypatch):
+    letters = iter("222222222233333")
+    monkeypatch.setattr("home.contact.stored.secrets.choice", lambda _: next(letters))
+    provider.sends(message="one")
+    provider.sends(message="two")
+    stored = Message.objects.values_list("text", "reference")
+    assert dict(stored) == {"one": "NC-22222", "two": "NC-33333"}
+
+
 @pytest.mark.parametrize("times", [2, 5])
 def test_a_double_click_or_a_retry_is_one_message(provider, mails, times):
     token = provider.opens()

@@ -48,6 +48,19 @@ def test_200_at_the_same_moment_are_all_stored(site):
     }
 
 
+def test_a_frantic_double_click_is_one_message(site):
+    port, database = site
+    [person] = providers(port, [220])
+
+    with ThreadPoolExecutor(8) as pool:
+        answers = [pool.submit(person.send) for _ in range(8)]
+
+    assert len({answer.result() for answer in answers}) == 1
+    with sqlite3.connect(database) as connection:
+        query = "SELECT count(*) FROM contact_message WHERE email = 'person220@example.org'"
+        assert connection.execute(query).fetchone() == (1,)
+
+
 def test_an_answer_does_not_wait_for_the_mail_server(site):
     port, _ = site
     people = providers(port, range(200, 220))
