@@ -16,17 +16,15 @@ FOR_HELPDESK = ["change_message", "add_topic", "change_topic", "delete_topic"]
 def load() -> None:
     content = starter.read(FOLDER, "contact")
     for text in content["texts"]:
-        ServiceText.objects.get_or_create(key=text["key"], defaults=text)
-    if not Topic.objects.exists():
-        _add_topics(content["topics"])
+        if starter.is_new(f"service text {text['key']}"):
+            ServiceText.objects.create(**text)
+    helpdesk = Fact.objects.filter(slug=HELPDESK).first()
+    if helpdesk and starter.is_new("contact topics"):
+        for order, topic in enumerate(content["topics"], start=1):
+            Topic.objects.create(fact=helpdesk, order=order, **topic)
     starter.allow_editors(Topic, "add", "change", "delete")
-    _allow_helpdesk()
-
-
-def _add_topics(topics: list[dict]) -> None:
-    helpdesk = Fact.objects.get(slug=HELPDESK)
-    for order, topic in enumerate(topics, start=1):
-        Topic.objects.create(fact=helpdesk, order=order, **topic)
+    if starter.is_new("permissions of the helpdesk for messages"):
+        _allow_helpdesk()
 
 
 def _allow_helpdesk() -> None:

@@ -49,4 +49,5 @@ def trial_mail_arrived() -> Row:
         title="A test email received",
         what_to_do="Send yourself one, and follow the link in it.",
         url=reverse("mail"),
+        permission="core.change_outgoingmail",
     )

@@ -32,7 +32,9 @@ def row(title):
 def test_the_go_live_list_stands_there_until_all_is_done(editor):
     assert "Before you go live" in editor.get("/admin/").content.decode()
 
-    SiteSettings.objects.update(data_controller="Example Care Association")
+    SiteSettings.objects.update(
+        data_controller="Example Care Association", test_mail_arrived_at=timezone.now()
+    )
     FormVersion.objects.update(is_stand_in=False)
     later = timezone.localdate() + REVIEW_EVERY
     Fact.objects.update(review_by=later)
@@ -53,6 +55,7 @@ def test_nobody_is_asked_to_do_what_they_may_not(editor):
         "Every fact confirmed",
         "Data controller named",
         "Real ODS list loaded",
+        "A test email received",
     }
 
 
