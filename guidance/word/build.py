@@ -12,8 +12,9 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm
 from docx.table import Table, _Cell, _Row
 
-from guidance.word.document import add_text, new_document, plain, to_bytes
+from guidance.word.document import add_text, new_document, to_bytes
 from guidance.word.look import ANSWER, LABEL, LABEL_FILL, NOTICE, REFERENCE, TEXT_WIDTH, shading
+from guidance.word.text import plain
 
 LABEL_WIDTH = int(TEXT_WIDTH * 0.45)
 ROW_HEIGHT = Cm(0.85)  # at least: a long answer makes its row taller

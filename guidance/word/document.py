@@ -1,7 +1,6 @@
 """The start and the end of every Word document we write: set-up, and bytes that repeat."""
 
 import io
-import re
 import zipfile
 from datetime import UTC, datetime
 
@@ -11,10 +10,10 @@ from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.text.paragraph import Paragraph
 
 from guidance.word.look import LANGUAGE, apply_look
+from guidance.word.text import plain
 
 CREATED = datetime(2026, 1, 1, tzinfo=UTC)  # never the clock: the same input gives the same bytes
 ZIP_TIME = (1980, 1, 1, 0, 0, 0)  # the earliest a zip can say
-NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 TEMPLATE_EXTRAS = {
     RT.CUSTOM_XML,
     RT.EXTENDED_PROPERTIES,
@@ -40,11 +39,6 @@ def new_document(title: str, reference: str = "") -> WordDocument:
 def add_text(document: WordDocument, text: str, style: str = "Normal") -> Paragraph:
     """Add a paragraph at the end of the body."""
     return document.add_paragraph(plain(text), style)
-
-
-def plain(text: str) -> str:
-    """Put a space for each character that XML cannot hold (Word leaves some when pasted from)."""
-    return NOT_XML.sub(" ", text)
 
 
 def to_bytes(document: WordDocument) -> bytes:

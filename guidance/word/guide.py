@@ -7,7 +7,8 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from guidance.word.build import Row, Section
-from guidance.word.document import add_text, new_document, plain, to_bytes
+from guidance.word.document import add_text, new_document, to_bytes
+from guidance.word.text import plain
 
 PARAGRAPH, BULLET = "Normal", "List Bullet"
 

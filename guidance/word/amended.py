@@ -1,0 +1,139 @@
+"""Lays an upload beside a known form: the answers, and which fixed text is not as it was."""
+
+from dataclasses import dataclass, field
+from operator import itemgetter
+
+from guidance.word.layout import Layout, Pattern
+from guidance.word.read import Cell, Line
+
+MOST_EXTRA_LINES = 200  # an upload with more is compared by its beginning
+
+
+@dataclass
+class Comparison:
+    """`changed` and `gone` quote the form's own text and never the upload's: that may be personal."""
+
+    answers: dict[int, Cell] = field(default_factory=dict)  # by slot
+    changed: list[str] = field(default_factory=list)
+    gone: list[str] = field(default_factory=list)
+    rows_added_after: list[str] = field(default_factory=list)
+    text_added_after: list[str] = field(default_factory=list)
+    typed_in_label: list[str] = field(default_factory=list)
+
+    @property
+    def is_amended(self) -> bool:
+        return bool(self.changed or self.gone or self.rows_added_after)
+
+
+def likeness(layout: Layout, lines: list[Line]) -> float:
+    """How much of the form's fixed text an upload holds, 0 to 1."""
+    wanted = {text for pattern in layout.lines for text in pattern.fixed}
+    held = {cell.text for line in lines for cell in line.cells}
+    return len(wanted & held) / len(wanted) if wanted else 0.0
+
+
+def compare(layout: Layout, lines: list[Line]) -> Comparison:
+    result = Comparison()
+    last = ""
+    for pattern, line in _pairs(layout.lines, lines[: len(layout.lines) + MOST_EXTRA_LINES]):
+        if pattern is None:
+            _note_addition(result, line, last)
+            continue
+        if line is None:
+            result.gone += pattern.fixed or [f"the row after {last}"]
+        else:
+            _take_answers(result, pattern, line)
+            if not _fits(pattern, line):
+                _note_change(result, pattern, line)
+        last = pattern.fixed[0] if pattern.fixed else last
+    return result
+
+
+def _take_answers(result: Comparison, pattern: Pattern, line: Line) -> None:
+    for wanted, cell in zip(pattern.cells, line.cells, strict=False):
+        if isinstance(wanted, int):
+            result.answers[wanted] = cell
+
+
+def _note_change(result: Comparison, pattern: Pattern, line: Line) -> None:
+    """A label with more text than its own, beside an empty cell, is an answer in the wrong place."""
+    for wanted, cell in zip(pattern.cells, line.cells, strict=False):
+        if not isinstance(wanted, str) or wanted == cell.text:
+            continue
+        slots = [place for place in pattern.cells if isinstance(place, int)]
+        unanswered = slots and not any(result.answers[slot].text for slot in slots)
+        if unanswered and (not wanted or wanted in cell.text):
+            result.typed_in_label.append(wanted)
+        else:
+            result.changed.append(wanted)
+    if len(pattern.cells) != len(line.cells):
+        result.changed.extend(pattern.fixed[:1])
+
+
+def _note_addition(result: Comparison, line: Line, last: str) -> None:
+    (result.rows_added_after if line.is_row else result.text_added_after).append(last)
+
+
+def _fits(pattern: Pattern, line: Line) -> bool:
+    return (
+        pattern.is_row == line.is_row
+        and len(pattern.cells) == len(line.cells)
+        and all(
+            isinstance(wanted, int) or wanted == cell.text
+            for wanted, cell in zip(pattern.cells, line.cells, strict=True)
+        )
+    )
+
+
+def _pairs(patterns: tuple[Pattern, ...], lines: list[Line]) -> list[tuple]:
+    """Both in order, each beside its counterpart or None: the pairing that fits best."""
+    if len(patterns) == len(lines) and all(map(_fits, patterns, lines)):
+        return list(zip(patterns, lines, strict=True))
+    best = _best_scores(patterns, lines)
+    pairs, i, j = [], 0, 0
+    while i < len(patterns) or j < len(lines):
+        here = best[i][j]
+        if i < len(patterns) and j < len(lines) and here[1] == "both":
+            pairs.append((patterns[i], lines[j]))
+            i, j = i + 1, j + 1
+        elif i < len(patterns) and (j == len(lines) or here[1] == "gone"):
+            pairs.append((patterns[i], None))
+            i += 1
+        else:
+            pairs.append((None, lines[j]))
+            j += 1
+    return pairs
+
+
+def _best_scores(patterns, lines) -> list[list[tuple[float, str]]]:
+    """For each place in both, the score of the best pairing from there on, and its first step."""
+    best = [[(0.0, "")] * (len(lines) + 1) for _ in range(len(patterns) + 1)]
+    for i in range(len(patterns) - 1, -1, -1):
+        for j in range(len(lines) - 1, -1, -1):
+            steps = (
+                (best[i + 1][j + 1][0] + _score(patterns[i], lines[j]), "both"),
+                (best[i + 1][j][0], "gone"),
+                (best[i][j + 1][0], "added"),
+            )
+            best[i][j] = max(steps, key=itemgetter(0))
+    return best
+
+
+def _score(pattern: Pattern, line: Line) -> float:
+    """3 where all fixed text is as it was, less for less of it; below 0 never belongs together."""
+    if pattern.is_row != line.is_row:
+        return -1
+    if _fits(pattern, line):
+        return 3 if pattern.fixed else 1
+    held = {cell.text for cell in line.cells}
+    if len(pattern.cells) != len(line.cells):
+        return 1 if held & set(pattern.fixed) else -1
+    return max([0.1, *(_likeness(wanted, text) for wanted in pattern.fixed for text in held)])
+
+
+def _likeness(wanted: str, text: str) -> float:
+    """The words that two texts share, 0 to 2."""
+    if wanted in text:
+        return 2
+    ours, theirs = set(wanted.split()), set(text.split())
+    return 2 * len(ours & theirs) / len(ours | theirs)

@@ -1,0 +1,93 @@
+"""A blank form as the checker knows it: its fixed text, and its empty cells with their labels."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from guidance.word.package import open_package
+from guidance.word.read import Cell, Line, read_body
+from guidance.word.text import typed
+
+
+@dataclass(frozen=True)
+class Slot:
+    """An answer cell. `prompt` is what the form itself writes into it ("Enter the town here")."""
+
+    label: str
+    section: str
+    prompt: str = ""
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """A line of the form: a cell is its fixed text, or the number of a slot."""
+
+    cells: tuple[str | int, ...]
+    is_row: bool
+
+    @property
+    def fixed(self) -> tuple[str, ...]:
+        return tuple(cell for cell in self.cells if isinstance(cell, str) and cell)
+
+
+@dataclass(frozen=True)
+class Layout:
+    lines: tuple[Pattern, ...]
+    slots: tuple[Slot, ...]
+
+
+@lru_cache(maxsize=16)
+def read_layout(blank: bytes) -> Layout:
+    """The layout of a blank form. Raises Refused when it cannot be read as a Word document."""
+    lines = content_lines(read_body(open_package(blank).main).lines)
+    slots, patterns, section = [], [], ""
+    for number, line in enumerate(lines):
+        cells = []
+        for place, cell in enumerate(line.cells):
+            label = _label(lines, number, place) if _is_empty(cell) and line.is_row else ""
+            cells.append(len(slots) if label else cell.text)
+            if label:
+                slots.append(Slot(label, section, cell.text))
+        if len(line.cells) == 1 and line.has_text:
+            section = line.cells[0].text
+        patterns.append(Pattern(tuple(cells), line.is_row))
+    return Layout(tuple(patterns), tuple(slots))
+
+
+def content_lines(lines: list[Line]) -> list[Line]:
+    """Without empty paragraphs: programs add and drop them, and nobody sees it."""
+    return [line for line in lines if line.is_row or line.has_text]
+
+
+def _is_empty(cell: Cell) -> bool:
+    return not cell.continues and (cell.has_prompt or not typed(cell.text))
+
+
+def _label(lines: list[Line], number: int, place: int) -> str:
+    """The text to the left; where a row has several empty cells, the head of the column as well.
+
+    "" where neither stands there: such a cell is a spacer, and no answer belongs in it.
+    """
+    row = lines[number]
+    left = next((c.text for c in reversed(row.cells[:place]) if not _is_empty(c)), "")
+    if left and sum(map(_is_empty, row.cells)) == 1:
+        return left
+    head, rows_below = _head(lines, number, _column(row, place))
+    if head:
+        return f"{head}: {left or f'row {rows_below}'}"
+    return left
+
+
+def _head(lines: list[Line], number: int, column: int) -> tuple[str, int]:
+    """The nearest text above in the same column, and how many rows below it this one is."""
+    for distance, line in enumerate(reversed(lines[:number]), start=1):
+        if not line.is_row:
+            break
+        for place, cell in enumerate(line.cells):
+            at_column = _column(line, place) <= column < _column(line, place) + cell.columns
+            if at_column and len(line.cells) > 1 and not _is_empty(cell):
+                return cell.text, distance
+    return "", 0
+
+
+def _column(line: Line, place: int) -> int:
+    return sum(cell.columns for cell in line.cells[:place])

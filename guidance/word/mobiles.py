@@ -1,0 +1,51 @@
+"""UK mobile numbers, by Ofcom's ranges.
+
+https://www.ofcom.org.uk/phones-and-broadband/phone-numbers/numbering/numbering-plan
+070 is for personal numbers, 076 for pagers except 07624 (Isle of Man); 07700 900000 to 900999 is
+kept for drama.
+"""
+
+import re
+import unicodedata
+
+MOBILE = re.compile(r"07(?:[1-57-9]\d|624)\d{5,8}")
+EXAMPLE = re.compile(r"07700900\d{3}")
+LENGTH = 11
+SEPARATORS = re.compile(r"[\s.\-()/]+")
+NOTE = re.compile(r"^(?:tel|mob|mobile|phone|telephone)\b[.: ]*", re.IGNORECASE)
+SEVERAL = re.compile(r"\d[\d\s]{8,}\d\s*(?:/|,|;|\bor\b|\band\b|&)\s*[+0]?\d", re.IGNORECASE)
+
+
+def normal(text: str) -> str:
+    """The national form without spaces: "+44 (0)7700 900 123" is 07700900123.
+
+    What is foreign keeps its "+"; what is no number stays what it is.
+    """
+    text = NOTE.sub("", unicodedata.normalize("NFKC", text).strip())
+    digits = SEPARATORS.sub("", text)
+    digits = re.sub(r"^(?:\+|00)?440*(?=[1-9]\d{8,}$)", "0", digits)
+    if re.fullmatch(r"7\d{9}", digits):
+        return f"0{digits}"
+    return re.sub(r"^00(?=[1-9])", "+", digits)
+
+
+def fault(text: str) -> str:
+    """Why a text is not one UK mobile number, as a detail of `sentences`; "" when it is one."""
+    number = normal(text)
+    if SEVERAL.search(text):
+        return "two-numbers"
+    if number.startswith("+") and number[1:].isdigit():
+        return "foreign"
+    if not (number.isascii() and number.isdigit()):
+        return "no-number"
+    if number.startswith("070"):
+        return "070"
+    if number.startswith("076") and not number.startswith("07624"):
+        return "076"
+    if number.startswith(("01", "02", "03", "08")):
+        return "landline"
+    if len(number) != LENGTH:
+        return "length"
+    if EXAMPLE.fullmatch(number):
+        return "example-number"
+    return "" if MOBILE.fullmatch(number) else "no-number"

@@ -1,0 +1,187 @@
+"""What stands on the page: each paragraph and each row of cells, from the XML itself.
+
+python-docx's `cell.text` is empty for text in content controls, tracked insertions, smart tags and
+text boxes, and its grid of cells takes gigabytes where a file says a cell spans a billion columns.
+"""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from lxml import etree
+
+from guidance.word.refused import Refused
+from guidance.word.text import as_read
+
+MOST_CELLS = 10_000
+MOST_COLUMNS = 63  # Word's own limit
+NAMESPACES = (
+    "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "http://purl.oclc.org/ooxml/wordprocessingml/main",  # ISO strict
+)
+LEFT_OUT = ("del", "moveFrom")  # what a tracked change took away
+CHANGES = ("ins", "moveTo", *LEFT_OUT)
+WHITESPACE = ("tab", "br", "cr", "ptab")
+WANTED = (
+    *("p", "t", "noBreakHyphen", "sym", "tr", "tc", "gridSpan", "vMerge"),
+    *("showingPlcHdr", "ddList"),
+    *WHITESPACE,
+    *CHANGES,
+)
+FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+PICTURES = ("blip", "imagedata")
+
+
+@dataclass
+class Cell:
+    """A table cell; `columns` is how many of the grid it takes."""
+
+    element: etree._Element
+    parts: list[str] = field(default_factory=list)
+    columns: int = 1
+    continues: bool = False  # the cell above, merged downwards
+    has_prompt: bool = False
+    has_picture: bool = False
+
+    @cached_property
+    def text(self) -> str:
+        return as_read("".join(self.parts))
+
+
+@dataclass
+class Line:
+    """A paragraph outside tables (one cell), or a row of a table."""
+
+    cells: list[Cell]
+    is_row: bool
+
+    @property
+    def has_text(self) -> bool:
+        return any(cell.text for cell in self.cells)
+
+
+@dataclass
+class Body:
+    lines: list[Line] = field(default_factory=list)
+    has_changes: bool = False
+
+
+def read_body(main: etree._Element) -> Body:
+    """The lines of a document in reading order. Raises Refused above 10,000 cells."""
+    return _Reader().read(main)
+
+
+class _Reader:
+    """Follows start and end of the elements that matter, without recursion.
+
+    `cells` holds the open cells and paragraphs, innermost last: text belongs to the innermost.
+    """
+
+    def __init__(self):
+        self.body = Body()
+        self.cells: list[Cell] = []
+        self.rows: list[Line] = []
+        self.open_cells = self.count = 0
+
+    def read(self, main) -> Body:
+        tags = [f"{{{space}}}{name}" for space in NAMESPACES for name in WANTED]
+        tags += [FALLBACK, *(f"{{*}}{name}" for name in PICTURES)]
+        walk = etree.iterwalk(main, events=("start", "end"), tag=tags)
+        for event, element in walk:
+            name = etree.QName(element).localname
+            if event == "start":
+                if name in CHANGES:
+                    self.body.has_changes = True
+                if element.tag == FALLBACK or name in LEFT_OUT:
+                    walk.skip_subtree()
+                self.start(name, element)
+            else:
+                self.end(name)
+        return self.body
+
+    def start(self, name, element):
+        if name == "tr":
+            self.rows.append(Line([], is_row=True))
+        elif name == "tc":
+            self.open_cell(element)
+        elif name == "p" and not self.in_cell:
+            self.cells.append(Cell(element))
+        elif self.cells:
+            self.inside(name, element, self.cells[-1])
+
+    def inside(self, name, element, cell):
+        if name == "t":
+            cell.parts.append(element.text or "")
+        elif name in WHITESPACE:
+            cell.parts.append(" ")
+        elif name == "noBreakHyphen":
+            cell.parts.append("-")
+        elif name == "sym":
+            cell.parts.append(_symbol(element))
+        elif name == "ddList":
+            cell.parts.append(_chosen(element))
+        elif name == "gridSpan":
+            cell.columns = _columns(element)
+        elif name == "vMerge":
+            cell.continues = _value(element) in ("", "continue")
+        elif name == "showingPlcHdr":
+            cell.has_prompt = True
+        elif name in PICTURES:
+            cell.has_picture = True
+
+    def end(self, name):
+        if name == "p":
+            self.end_paragraph()
+        elif name == "tc" and self.in_cell:
+            self.open_cells -= 1
+            self.rows[-1].cells.append(self.cells.pop())
+        elif name == "tr" and self.rows:
+            self.body.lines.append(self.rows.pop())
+
+    @property
+    def in_cell(self) -> bool:
+        return self.open_cells > 0
+
+    def open_cell(self, element):
+        if not self.rows:
+            raise Refused("damaged")
+        self.count += 1
+        if self.count > MOST_CELLS:
+            raise Refused("too-large", "opened")
+        self.open_cells += 1
+        self.cells.append(Cell(element))
+
+    def end_paragraph(self):
+        if self.in_cell:
+            self.cells[-1].parts.append(" ")
+        elif self.cells:
+            self.body.lines.append(Line([self.cells.pop()], is_row=False))
+
+
+def _value(element) -> str:
+    return next((element.get(key) for key in element.keys() if key.endswith("}val")), "")
+
+
+def _columns(element) -> int:
+    value = _value(element)
+    return min(int(value), MOST_COLUMNS) if value.isascii() and value.isdigit() else 1
+
+
+def _symbol(element) -> str:
+    code = next((element.get(key) for key in element.keys() if key.endswith("}char")), "")
+    try:
+        return chr(int(code, 16))
+    except (ValueError, OverflowError):
+        return ""
+
+
+def _chosen(element) -> str:
+    """What a drop-down of Word's older kind shows: its text stands in no run."""
+    names = [etree.QName(child).localname for child in element]
+    entries = [
+        _value(child) for child, name in zip(element, names, strict=True) if name == "listEntry"
+    ]
+    results = [
+        _value(child) for child, name in zip(element, names, strict=True) if name == "result"
+    ]
+    number = int(results[0]) if results and results[0].isascii() and results[0].isdigit() else 0
+    return entries[number] if number < len(entries) else ""

@@ -1,0 +1,214 @@
+"""The rules that answers must pass: pure functions from answers and `lookup` to findings.
+
+Check and fill-in use the same ones, so that neither accepts what the other refuses. A rule says
+what is wrong as a rule id and a detail; `sentences` has the words, and no answer is ever quoted.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from guidance.word import emails, mobiles
+from guidance.word.meanings import PERSON, person_key
+from guidance.word.sentences import sentence
+from guidance.word.text import typed
+
+ERROR, WARNING = "error", "warning"
+TOWN_LENGTH = 11  # the town becomes part of the mailbox's name
+LONGEST_ANSWER = 500
+CODE = re.compile(r"[A-Z0-9]{3,10}")
+
+
+class KnownCode(Protocol):
+    """What `lookup` answers; `guidance.ods.lookup.Answer` is one."""
+
+    state: str  # open, closed, not-found or cannot-say
+    is_head_office: bool
+    successors: tuple  # each with an `organisation` that has a `code`
+
+
+Lookup = Callable[[str], KnownCode]
+
+
+@dataclass(frozen=True)
+class Finding:
+    rule: str
+    severity: str
+    where: str  # a label of the form, "Person 1", or "" for the whole form
+    message: str
+    key: str = ""  # the meaning of the answer cell, for links and fields
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What was typed, and the form's label, by key; a form asks for these keys and no other."""
+
+    typed: Mapping[str, str]
+    labels: Mapping[str, str]
+    own_sentences: Mapping[str, str] = field(default_factory=dict)
+
+    def __getitem__(self, key: str) -> str:
+        return typed(self.typed.get(key, "")[:LONGEST_ANSWER])
+
+    def asks(self, key: str) -> bool:
+        return key in self.labels
+
+    def asked_of(self, person: int) -> list[str]:
+        return [key for key in (person_key(person, about) for about in PERSON) if self.asks(key)]
+
+    def of_both(self, about: str) -> tuple[str, str]:
+        return self[person_key(1, about)], self[person_key(2, about)]
+
+    def finding(self, rule: str, key: str = "", detail: str = "", severity=ERROR, **words):
+        person = f"Person {key[7]}" if key.startswith("person-") else ""
+        words = {"where": self.labels.get(key, ""), "person": person} | words
+        message = sentence(rule, detail, self.own_sentences, **words)
+        return Finding(rule, severity, words["where"] or person, message, key)
+
+
+def examine(answers: Answers, lookup: Lookup) -> list[Finding]:
+    """Every rule on one form's answers, in the order in which the form asks."""
+    found = [finding for rule in RULES for finding in rule(answers)]
+    return found + list(ods_code(answers, lookup))
+
+
+def missing(answers: Answers) -> Iterator[Finding]:
+    """A person without a single answer is one finding and not six; the ODS code has a rule of its own."""
+    for key in answers.labels:
+        person = _person_of(key)
+        if answers[key] or key == "ods-code" or (person and not _is_there(answers, person)):
+            continue
+        yield answers.finding("missing", key)
+
+
+def one_person(answers: Answers) -> Iterator[Finding]:
+    for person in (1, 2):
+        keys = answers.asked_of(person)
+        if keys and not _is_there(answers, person):
+            yield answers.finding("one-person", keys[0], where="", person=f"Person {person}")
+
+
+def too_long(answers: Answers) -> Iterator[Finding]:
+    if len(answers["town"]) > TOWN_LENGTH:
+        yield answers.finding("too-long", "town")
+
+
+def same_person(answers: Answers) -> Iterator[Finding]:
+    names = [
+        " ".join(answers[person_key(person, about)] for about in ("first-name", "surname"))
+        for person in (1, 2)
+    ]
+    one, other = (name.casefold().strip() for name in names)
+    if one and one == other:
+        yield answers.finding("same-person", person_key(2, "first-name"))
+
+
+def email(answers: Answers) -> Iterator[Finding]:
+    for person, text in enumerate(answers.of_both("email"), start=1):
+        key = person_key(person, "email")
+        if text and not emails.is_address(text):
+            yield answers.finding("not-email", key)
+        elif text and emails.looks_mistyped(text):
+            yield answers.finding("not-email", key, "mistyped", WARNING)
+
+
+def organisation_email(answers: Answers) -> Iterator[Finding]:
+    both = answers.of_both("email")
+    for person, (text, other) in enumerate((both, reversed(both)), start=1):
+        if emails.is_address(text) and emails.looks_like_an_organisation(
+            text, answers["site-name"], other
+        ):
+            key = person_key(person, "email")
+            yield answers.finding("organisation-email", key, "personal", WARNING)
+
+
+def same_email(answers: Answers) -> Iterator[Finding]:
+    one, other = answers.of_both("email")
+    key = person_key(2, "email")
+    if not (one and other):
+        return
+    if emails.inbox(one) == emails.inbox(other):
+        yield answers.finding("same-email", key, "own")
+    elif emails.likely_inbox(one) == emails.likely_inbox(other):
+        yield answers.finding("same-email", key, "same-inbox", WARNING)
+
+
+def mobile(answers: Answers) -> Iterator[Finding]:
+    for person, text in enumerate(answers.of_both("mobile"), start=1):
+        fault = mobiles.fault(text) if text else ""
+        if fault:
+            severity = WARNING if fault in ("example-number", "foreign") else ERROR
+            yield answers.finding("not-mobile", person_key(person, "mobile"), fault, severity)
+
+
+def same_mobile(answers: Answers) -> Iterator[Finding]:
+    one, other = map(mobiles.normal, answers.of_both("mobile"))
+    if one and one == other:
+        yield answers.finding("same-mobile", person_key(2, "mobile"), "own")
+
+
+def access(answers: Answers) -> Iterator[Finding]:
+    types = [access_type(text) for text in answers.of_both("access")]
+    for person, (text, kind) in enumerate(
+        zip(answers.of_both("access"), types, strict=True), start=1
+    ):
+        if text and not kind:
+            yield answers.finding("missing", person_key(person, "access"), "owner-or-member")
+    if types == ["Member", "Member"]:
+        yield answers.finding("no-owner", person_key(1, "access"), severity=WARNING)
+
+
+def access_type(text: str) -> str:
+    """Owner or Member, as typed in any case; "" for neither, or for both at once."""
+    words = set(re.findall(r"[a-z]+", text.casefold()))
+    kinds = [
+        kind
+        for kind, meant in (("Owner", {"owner", "owners"}), ("Member", {"member", "members"}))
+        if words & meant
+    ]
+    return kinds[0] if len(kinds) == 1 else ""
+
+
+def ods_code(answers: Answers, lookup: Lookup) -> Iterator[Finding]:
+    """Absent from our list is never "invalid": new codes take weeks to appear in it."""
+    key = "ods-code"
+    if not answers.asks(key):
+        return
+    code = re.sub(r"[\s.]", "", answers[key]).upper()
+    if not code:
+        yield answers.finding("ods-missing", key)
+    elif not CODE.fullmatch(code):
+        yield answers.finding("ods-missing", key, "one-code")
+    else:
+        known = lookup(code)
+        if known.state == "cannot-say":
+            yield answers.finding("ods-cannot-say", key, severity=WARNING)
+        elif known.state == "not-found":
+            yield answers.finding("ods-unknown", key, "check-code")
+        elif known.state == "closed":
+            yield _closed(answers, key, known)
+        elif known.is_head_office:
+            yield answers.finding("ods-head-office", key)
+
+
+def _closed(answers: Answers, key: str, known: KnownCode) -> Finding:
+    codes = " or ".join(successor.organisation.code for successor in known.successors)
+    if not codes:
+        return answers.finding("ods-closed", key)
+    return answers.finding("ods-closed", key, "successor", text=codes)
+
+
+def _person_of(key: str) -> int:
+    return int(key[7]) if key.startswith("person-") else 0
+
+
+def _is_there(answers: Answers, person: int) -> bool:
+    return any(answers[key] for key in answers.asked_of(person))
+
+
+RULES = (
+    *(missing, too_long, one_person, same_person),
+    *(email, same_email, organisation_email),
+    *(mobile, same_mobile, access),
+)
