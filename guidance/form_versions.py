@@ -5,8 +5,7 @@ The guide (web and Word) reads the rows; editors write their guide text.
 
 from itertools import groupby
 
-from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from django.urls import reverse
 from wagtail.search import index
@@ -16,7 +15,8 @@ from core.facts import fill_text
 from core.go_live import Row as GoLiveRow
 from core.media import Document
 from guidance.word import build
-from guidance.word.meanings import MEANINGS
+from guidance.word.check import Known
+from guidance.word.meanings import CHOICES, OTHER
 
 
 class FormVersion(models.Model):
@@ -28,7 +28,8 @@ class FormVersion(models.Model):
     is_stand_in = models.BooleanField(
         "sample layout",
         default=False,
-        help_text="Untick once the official form is in place. Pages then stop calling it a sample.",
+        editable=False,
+        help_text="Pages call it a sample while it is the current version.",
     )
     published_on = models.DateField(help_text="Date of this version, shown beside the download.")
 
@@ -43,9 +44,24 @@ class FormVersion(models.Model):
     def __str__(self):
         return f"Application form {self.version}"
 
-    def clean(self):
-        if self.document_id and self.document.file_extension.lower() != "docx":
-            raise ValidationError({"document": "The form must be a Word document (.docx)"})
+    def known(self) -> Known:
+        """This version as `guidance.word` takes it."""
+        rows = self.rows.all()
+        with self.document.file.open("rb") as file:
+            blank = file.read()
+        return Known(
+            self.version,
+            blank,
+            tuple(row.key for row in rows),
+            tuple(row.label for row in rows),
+            self.is_current,
+        )
+
+    @transaction.atomic
+    def make_current(self) -> None:
+        """Put this version in place of the one before, which stays and is recognised."""
+        FormVersion.objects.filter(is_current=True).update(is_current=False)
+        FormVersion.objects.filter(pk=self.pk).update(is_current=True)
 
 
 class FormRow(index.Indexed, models.Model):
@@ -55,7 +71,9 @@ class FormRow(index.Indexed, models.Model):
     position = models.PositiveSmallIntegerField()
     section = models.CharField(max_length=100)
     label = models.CharField(max_length=200)
-    meaning = models.CharField(max_length=40, choices=MEANINGS, blank=True)
+    meaning = models.CharField(
+        max_length=40, choices=CHOICES, blank=True, help_text="Empty: a cell that nobody fills in."
+    )
     guide = FactTextField(
         "guide text",
         max_length=2000,
@@ -77,7 +95,12 @@ class FormRow(index.Indexed, models.Model):
     @property
     def anchor(self) -> str:
         """Where the guide speaks of this row, for links from elsewhere."""
-        return self.meaning or f"question-{self.position}"
+        return self.key or f"question-{self.position}"
+
+    @property
+    def key(self) -> str:
+        """What `guidance.word` calls the answer: its meaning, or "" where nobody answers."""
+        return f"question-{self.position}" if self.meaning == OTHER else self.meaning
 
 
 def current_form() -> FormVersion | None:

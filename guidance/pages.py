@@ -13,6 +13,7 @@ from core.blocks import BodyBlock, DetailsBlock, StepBlock
 from core.fact_fields import INLINE_FEATURES, FactRichTextBlock, FactRichTextField, FactTextField
 from core.pages import BasePage, page_panels
 from guidance.form_versions import by_section, current_form, current_rows
+from guidance.word.sentences import SENTENCES
 
 
 class PointBlock(StepBlock):
@@ -39,6 +40,25 @@ class MistakeBlock(blocks.StructBlock):
             "prevention": "<p>Type in the empty cells only.</p>",
         }
         preview_template = "blocks/previews/mistake.html"
+
+
+def rule_choices():
+    """Called each time, so that a default sentence can change without a migration."""
+    return list(SENTENCES.items())
+
+
+class SentenceBlock(blocks.StructBlock):
+    rule = blocks.ChoiceBlock(choices=rule_choices, label="In place of")
+    sentence = blocks.CharBlock(
+        max_length=200, help_text="Said in its place. May hold {where} and {person}."
+    )
+
+    class Meta:
+        icon = "comment"
+        label = "Sentence"
+        description = "What the form checker says, in your own words"
+        preview_value = {"rule": "superseded", "sentence": "Use the form of this year"}
+        preview_template = "blocks/previews/sentence.html"
 
 
 class ApplyPage(BasePage):
@@ -69,6 +89,11 @@ class ApplyPage(BasePage):
     mistakes = StreamField(
         [("mistake", MistakeBlock())], max_num=12, help_text="“Common mistakes”, each with a cross."
     )
+    sentences = StreamField(
+        [("sentence", SentenceBlock())],
+        blank=True,
+        help_text="Your own words for what checking and filling in the form say.",
+    )
     after_you_send = FactRichTextField(max_length=2000, help_text="Who has the form now.")
     questions = StreamField(
         [("details", DetailsBlock())], blank=True, help_text="Help for special cases."
@@ -84,6 +109,7 @@ class ApplyPage(BasePage):
                 "steps",
                 "finding_your_code",
                 "mistakes",
+                "sentences",
                 "after_you_send",
                 "questions",
             )

@@ -7,6 +7,7 @@ from wagtail.models import Page
 
 from core import starter
 from core.media import Document
+from core.service_text import ServiceText
 from guidance.form_versions import FormRow, FormVersion
 from guidance.models import AfterYouJoinPage, ApplyPage, GuidePage
 from guidance.word.build import Form, Row, Section, build_form
@@ -22,9 +23,12 @@ def load() -> None:
     if apply:
         starter.add_page(apply, GuidePage, starter.read(FOLDER, "guide"))
         starter.add_page(apply, AfterYouJoinPage, starter.read(FOLDER, "after_you_join"))
+    for text in starter.read(FOLDER, "texts")["texts"]:
+        if starter.is_new(f"text {text['key']}"):
+            ServiceText.objects.create(**text)
     if starter.is_new("stand-in form"):
         _make_stand_in(starter.read(FOLDER, "form"))
-    starter.allow_editors(FormVersion, "change")
+    starter.allow_editors(FormVersion, "add", "change")
     starter.allow_editors(FormRow, "change")
 
 

@@ -1,9 +1,12 @@
-from wagtail.admin.panels import FieldPanel
+from django.urls import path
+from wagtail import hooks
+from wagtail.admin.panels import FieldPanel, HelpPanel
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from core.change_only import register_change_only
+from core.change_only import register_change_only, register_never_delete
 from core.fact_panel import FactsPanel
+from guidance.form_admin import NewVersionView, QuestionsView, make_current
 from guidance.form_versions import FormRow, FormVersion
 
 
@@ -26,16 +29,19 @@ class FormRowViewSet(SnippetViewSet):
 
 
 class FormVersionViewSet(SnippetViewSet):
+    """A version's file never changes: a new file is a new version."""
+
     model = FormVersion
+    add_view_class = NewVersionView
     icon = "doc-full"
     menu_label = "Form versions"
     copy_view_enabled = False
     list_display = ["version", "published_on", "is_current", "is_stand_in"]
     panels = [
         FieldPanel("version", read_only=True),
-        FieldPanel("document"),
+        FieldPanel("document", read_only=True),
         FieldPanel("published_on"),
-        FieldPanel("is_stand_in"),
+        HelpPanel(template="admin/form_version_help.html"),
     ]
 
 
@@ -47,5 +53,13 @@ class ApplicationFormGroup(SnippetViewSetGroup):
 
 
 register_change_only(FormRow)
-register_change_only(FormVersion)
+register_never_delete(FormVersion)
 register_snippet(ApplicationFormGroup)
+
+
+@hooks.register("register_admin_urls")
+def add_urls():
+    return [
+        path("forms/<int:pk>/questions/", QuestionsView.as_view(), name="form-questions"),
+        path("forms/<int:pk>/make-current/", make_current, name="make-form-current"),
+    ]

@@ -11,7 +11,7 @@ MOST_EXTRA_LINES = 200  # an upload with more is compared by its beginning
 
 @dataclass
 class Comparison:
-    """`changed` and `gone` quote the form's own text and never the upload's: that may be personal."""
+    """Quotes the form's own text only: the upload's may be personal."""
 
     answers: dict[int, Cell] = field(default_factory=dict)  # by slot
     changed: list[str] = field(default_factory=list)
@@ -56,7 +56,7 @@ def _take_answers(result: Comparison, pattern: Pattern, line: Line) -> None:
 
 
 def _note_change(result: Comparison, pattern: Pattern, line: Line) -> None:
-    """A label with more text than its own, beside an empty cell, is an answer in the wrong place."""
+    """More text than its own in a label, beside an empty cell, is an answer in the wrong place."""
     for wanted, cell in zip(pattern.cells, line.cells, strict=False):
         if not isinstance(wanted, str) or wanted == cell.text:
             continue

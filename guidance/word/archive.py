@@ -153,7 +153,7 @@ def _local(data: bytes, member: Member) -> int:
 
 
 def _read(member: Member, packed: bytes, most: int) -> tuple[int, bytes]:
-    """A member's true size and content. What it declares is compared at the end, when that is free."""
+    """A member's true size and content; what it declares is compared once that costs nothing."""
     if member.flags & ENCRYPTED:
         raise Refused("encrypted")
     kept, size, crc = [], 0, 0

@@ -69,6 +69,6 @@ def looks_like_an_organisation(text: str, organisation: str, other: str) -> bool
         return True
     if domain in PUBLIC:
         return False
-    words = {word for word in re.findall(r"\w{4,}", organisation.lower())} - COMMON_WORDS
+    words = set(re.findall(r"\w{4,}", organisation.lower())) - COMMON_WORDS
     shared = domain == normal(other).partition("@")[2]
     return shared or any(word in domain for word in words)

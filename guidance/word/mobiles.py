@@ -8,9 +8,14 @@ kept for drama.
 import re
 import unicodedata
 
-MOBILE = re.compile(r"07(?:[1-57-9]\d|624)\d{5,8}")
-EXAMPLE = re.compile(r"07700900\d{3}")
+MOBILE = re.compile(r"07(?:[1-57-9]\d{8}|624\d{6})")
 LENGTH = 11
+OTHER_NUMBERS = (
+    (r"070", "070"),
+    (r"076(?!24)", "076"),
+    (r"0[1238]", "landline"),
+    (r"07700900\d{3}$", "example-number"),
+)
 SEPARATORS = re.compile(r"[\s.\-()/]+")
 NOTE = re.compile(r"^(?:tel|mob|mobile|phone|telephone)\b[.: ]*", re.IGNORECASE)
 SEVERAL = re.compile(r"\d[\d\s]{8,}\d\s*(?:/|,|;|\bor\b|\band\b|&)\s*[+0]?\d", re.IGNORECASE)
@@ -34,18 +39,11 @@ def fault(text: str) -> str:
     number = normal(text)
     if SEVERAL.search(text):
         return "two-numbers"
-    if number.startswith("+") and number[1:].isdigit():
+    if re.fullmatch(r"\+[0-9]+", number):
         return "foreign"
-    if not (number.isascii() and number.isdigit()):
+    if not re.fullmatch("[0-9]+", number):
         return "no-number"
-    if number.startswith("070"):
-        return "070"
-    if number.startswith("076") and not number.startswith("07624"):
-        return "076"
-    if number.startswith(("01", "02", "03", "08")):
-        return "landline"
-    if len(number) != LENGTH:
-        return "length"
-    if EXAMPLE.fullmatch(number):
-        return "example-number"
-    return "" if MOBILE.fullmatch(number) else "no-number"
+    kind = next((kind for pattern, kind in OTHER_NUMBERS if re.match(pattern, number)), "")
+    if kind or len(number) == LENGTH:
+        return kind or ("" if MOBILE.fullmatch(number) else "no-number")
+    return "length"

@@ -35,7 +35,7 @@ def _sections(protocol: Protocol):
             (
                 protocol.changes,
                 "A person keeps access until an Owner takes it away. "
-                "Before we add somebody we make sure that they are trained to handle personal data.",
+                "Before we add somebody, they are trained to handle personal data.",
             ),
         ),
         (
@@ -49,8 +49,6 @@ def _sections(protocol: Protocol):
         ("Next review", (protocol.review,)),
         (
             "Changes made",
-            (
-                "Write down each change here: the date, who joined or left, and who made the change.",
-            ),
+            ("Write down each change here: the date, who joined or left, and who changed it.",),
         ),
     )

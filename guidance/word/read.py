@@ -4,13 +4,14 @@ python-docx's `cell.text` is empty for text in content controls, tracked inserti
 text boxes, and its grid of cells takes gigabytes where a file says a cell spans a billion columns.
 """
 
+import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from lxml import etree
 
 from guidance.word.refused import Refused
-from guidance.word.text import as_read
+from guidance.word.text import as_read, plain
 
 MOST_CELLS = 10_000
 MOST_COLUMNS = 63  # Word's own limit
@@ -109,16 +110,8 @@ class _Reader:
             self.inside(name, element, self.cells[-1])
 
     def inside(self, name, element, cell):
-        if name == "t":
-            cell.parts.append(element.text or "")
-        elif name in WHITESPACE:
-            cell.parts.append(" ")
-        elif name == "noBreakHyphen":
-            cell.parts.append("-")
-        elif name == "sym":
-            cell.parts.append(_symbol(element))
-        elif name == "ddList":
-            cell.parts.append(_chosen(element))
+        if text := _text(name, element):
+            cell.parts.append(text)
         elif name == "gridSpan":
             cell.columns = _columns(element)
         elif name == "vMerge":
@@ -157,31 +150,42 @@ class _Reader:
             self.body.lines.append(Line([self.cells.pop()], is_row=False))
 
 
-def _value(element) -> str:
-    return next((element.get(key) for key in element.keys() if key.endswith("}val")), "")
+def _text(name: str, element) -> str:
+    if name == "t":
+        return element.text or ""
+    if name == "sym":
+        return _symbol(element)
+    if name == "ddList":
+        return _chosen(element)
+    return "-" if name == "noBreakHyphen" else " " if name in WHITESPACE else ""
+
+
+def _value(element, name: str = "val") -> str:
+    """An attribute, in whichever of the two namespaces."""
+    return next((value for key, value in element.attrib.items() if key.endswith(f"}}{name}")), "")
+
+
+def _number(text: str) -> int:
+    """What a file says, if it is a number within reason; else 0."""
+    return int(text) if re.fullmatch("[0-9]{1,4}", text) else 0
 
 
 def _columns(element) -> int:
-    value = _value(element)
-    return min(int(value), MOST_COLUMNS) if value.isascii() and value.isdigit() else 1
+    return min(_number(_value(element)) or 1, MOST_COLUMNS)
 
 
 def _symbol(element) -> str:
-    code = next((element.get(key) for key in element.keys() if key.endswith("}char")), "")
-    try:
-        return chr(int(code, 16))
-    except (ValueError, OverflowError):
-        return ""
+    code = _value(element, "char")
+    return plain(chr(int(code, 16))) if re.fullmatch("[0-9A-Fa-f]{1,4}", code) else ""
 
 
 def _chosen(element) -> str:
     """What a drop-down of Word's older kind shows: its text stands in no run."""
-    names = [etree.QName(child).localname for child in element]
-    entries = [
-        _value(child) for child, name in zip(element, names, strict=True) if name == "listEntry"
-    ]
-    results = [
-        _value(child) for child, name in zip(element, names, strict=True) if name == "result"
-    ]
-    number = int(results[0]) if results and results[0].isascii() and results[0].isdigit() else 0
-    return entries[number] if number < len(entries) else ""
+    entries, chosen = [], 0
+    for child in element:
+        name = etree.QName(child).localname
+        if name == "listEntry":
+            entries.append(_value(child))
+        elif name == "result":
+            chosen = _number(_value(child))
+    return entries[chosen] if chosen < len(entries) else ""

@@ -74,7 +74,7 @@ def examine(answers: Answers, lookup: Lookup) -> list[Finding]:
 
 
 def missing(answers: Answers) -> Iterator[Finding]:
-    """A person without a single answer is one finding and not six; the ODS code has a rule of its own."""
+    """A person without any answer is one finding and not six; the ODS code has its own rule."""
     for key in answers.labels:
         person = _person_of(key)
         if answers[key] or key == "ods-code" or (person and not _is_there(answers, person)):

@@ -1,0 +1,56 @@
+"""The checker with what this site knows: its form versions, its sentences, its ODS list."""
+
+import logging
+from dataclasses import dataclass
+
+from guidance.form_versions import FormVersion
+from guidance.pages import ApplyPage
+from guidance.word.check import Known, Result, check
+from guidance.word.refused import Refused
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class CannotSay:
+    """What is known of every code while there is no ODS list on this site."""
+
+    state: str = "cannot-say"
+    is_head_office: bool = False
+    successors: tuple = ()
+
+
+def lookup(code: str) -> CannotSay:
+    return CannotSay()
+
+
+def check_upload(upload: bytes) -> Result:
+    return check(upload, known_forms(), lookup, own_sentences())
+
+
+def known_forms() -> list[Known]:
+    """Every version whose file and rows still belong together; the others are named in the log."""
+    versions = FormVersion.objects.select_related("document").prefetch_related("rows")
+    return [form for form in map(_known, versions) if form]
+
+
+def known_current() -> Known | None:
+    return next((form for form in known_forms() if form.is_current), None)
+
+
+def own_sentences() -> dict[str, str]:
+    """The sentences that editors put in the place of the default ones, by rule."""
+    page = ApplyPage.objects.live().only("sentences").first()
+    own = [child.value for child in page.sentences] if page else []
+    return {value["rule"]: value["sentence"] for value in own}
+
+
+def _known(version: FormVersion) -> Known | None:
+    try:
+        form = version.known()
+        if len(form.layout.slots) == len(form.keys):
+            return form
+        logger.error("%s has not the answer cells that its rows describe", version)
+    except (Refused, OSError):
+        logger.error("The Word file of %s cannot be read", version)
+    return None

@@ -1,0 +1,50 @@
+import json
+from dataclasses import asdict
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+
+from guidance.checking import check_upload
+from guidance.word.check import Result
+from guidance.word.package import MOST_BYTES
+
+SHOWN = ("rule", "severity", "where", "message")
+
+
+class Command(BaseCommand):
+    help = "Checks filled-in application forms as the website does. Nothing is kept."
+
+    def add_arguments(self, parser):
+        parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
+        parser.add_argument("--json", action="store_true", help="one line of JSON a file")
+
+    def handle(self, files, **options):
+        show = as_json if options["json"] else as_words
+        for path in files:
+            self.stdout.write(show(path, check_upload(read(path))))
+
+
+def read(path: Path) -> bytes:
+    """No more than it takes to know that a file is too large."""
+    try:
+        with path.open("rb") as file:
+            return file.read(MOST_BYTES + 1)
+    except OSError as error:
+        raise CommandError(f"Cannot read {path}: {error.strerror}") from error
+
+
+def as_json(path: Path, result: Result) -> str:
+    findings = [{key: asdict(finding)[key] for key in SHOWN} for finding in result.findings]
+    return json.dumps(
+        {
+            "file": str(path),
+            "verdict": result.verdict,
+            "form_version": result.form_version,
+            "findings": findings,
+        }
+    )
+
+
+def as_words(path: Path, result: Result) -> str:
+    lines = [f"{finding.severity}: {finding.message}" for finding in result.findings]
+    return "\n  ".join([f"{path}: {result.verdict}", *lines])
