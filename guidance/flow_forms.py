@@ -15,7 +15,7 @@ SECTIONS = ("Your organisation", "Person 1", "Person 2", "Other questions")
 OWNER_OR_MEMBER = [("Owner", "Owner"), ("Member", "Member")]
 HINTS = {
     "organisation-type": "For example, Social Care",
-    "town": "11 characters or less",
+    "town": "Letters, spaces and hyphens all count",
     "ods-code": "The code of your site. It normally starts with V",
     "email": "Their own email, not the organisation’s. Each person needs a different one",
     "mobile": "Their own mobile number. Each person needs a different one",

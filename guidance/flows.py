@@ -65,7 +65,9 @@ def change_protocol(request):
 
 
 def _checked(request, result):
-    context = service_context("check-form", "after_check_form") | {
+    context = service_context(
+        "check-form", "after_check_form", *([] if result.to_fix else ["send_form"])
+    ) | {
         "heading": report.heading(result),
         "lines": report.lines(result),
         "result": result,

@@ -12,7 +12,7 @@ from guidance.word.archive import read_members
 from guidance.word.refused import Refused
 
 MOST_BYTES = 2_000_000  # of an upload
-MOST_XML_BYTES, MOST_TAGS, MOST_ATTRIBUTES = 4_000_000, 300_000, 300_000  # of one part
+MOST_XML_BYTES, MOST_TAGS, MOST_ATTRIBUTES = 4_000_000, 200_000, 200_000  # of one part
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 DOCUMENT, TEMPLATE = f"{WORD}document.main+xml", f"{WORD}template.main+xml"
@@ -74,7 +74,12 @@ def parse(xml: bytes) -> etree._Element:
     ):
         raise Refused("too-large", "opened")
     parser = etree.XMLParser(
-        resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False, remove_pis=True
+        resolve_entities=False,
+        load_dtd=False,
+        no_network=True,
+        huge_tree=False,
+        remove_pis=True,
+        remove_comments=True,
     )
     try:
         root = etree.fromstring(xml, parser)

@@ -13,7 +13,7 @@ from lxml import etree
 from guidance.word.refused import Refused
 from guidance.word.text import as_read, plain
 
-MOST_CELLS = 10_000
+MOST_PIECES = 10_000  # paragraphs and cells: no form is as long
 MOST_COLUMNS = 63  # Word's own limit
 NAMESPACES = (
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
@@ -67,7 +67,7 @@ class Body:
 
 
 def read_body(main: etree._Element) -> Body:
-    """The lines of a document in reading order. Raises Refused above 10,000 cells."""
+    """The lines of a document in reading order. Raises Refused for one that is no form by its length."""
     return _Reader().read(main)
 
 
@@ -88,7 +88,7 @@ class _Reader:
         tags += [FALLBACK, *(f"{{*}}{name}" for name in PICTURES)]
         walk = etree.iterwalk(main, events=("start", "end"), tag=tags)
         for event, element in walk:
-            name = etree.QName(element).localname
+            name = element.tag.rpartition("}")[2]
             if event == "start":
                 if name in CHANGES:
                     self.body.has_changes = True
@@ -105,7 +105,7 @@ class _Reader:
         elif name == "tc":
             self.open_cell(element)
         elif name == "p" and not self.in_cell:
-            self.cells.append(Cell(element))
+            self.open(element)
         elif self.cells:
             self.inside(name, element, self.cells[-1])
 
@@ -137,10 +137,13 @@ class _Reader:
     def open_cell(self, element):
         if not self.rows:
             raise Refused("damaged")
-        self.count += 1
-        if self.count > MOST_CELLS:
-            raise Refused("too-large", "opened")
         self.open_cells += 1
+        self.open(element)
+
+    def open(self, element):
+        self.count += 1
+        if self.count > MOST_PIECES:
+            raise Refused("unknown-form")
         self.cells.append(Cell(element))
 
     def end_paragraph(self):

@@ -1,0 +1,126 @@
+"""Two layouts of the form, blank and known, with answers that pass every check.
+
+The stand-in has a label beside each answer; the sign-up sheet has a row a person, as the real form
+of 2020 had. People, places and numbers are made up.
+"""
+
+import io
+import re
+import tomllib
+import zipfile
+from functools import cache
+from pathlib import Path
+from types import SimpleNamespace
+
+from docx import Document
+
+from guidance.word.build import Form, Row, Section, build_form
+from guidance.word.check import Known
+from guidance.word.meanings import guess
+
+STARTER = Path(__file__).parents[1] / "guidance" / "starter" / "form.toml"
+PEOPLE = ("First Name", "Surname", "Role", "Current/personal e-mail address")
+COLUMNS = (*PEOPLE, "Current/personal mobile", "Shared mailbox access type")
+ANSWERS = {
+    "organisation-type": "Social Care",
+    "site-name": "Sunny Brook Care Home",
+    "town": "Arnold",
+    "ods-code": "VXXXX",
+    "person-1-first-name": "Ann",
+    "person-1-surname": "O’Example",
+    "person-1-role": "Manager",
+    "person-1-email": "ann.example@gmail.com",
+    "person-1-mobile": "07400 123456",
+    "person-1-access": "Owner",
+    "person-2-first-name": "Bea",
+    "person-2-surname": "Sample",
+    "person-2-role": "Deputy",
+    "person-2-email": "bea@outlook.com",
+    "person-2-mobile": "07400 123457",
+    "person-2-access": "Member",
+}
+
+
+def code_is(state="open", *successors, is_head_office=False):
+    """A `lookup` that gives every code the same answer."""
+    found = tuple(SimpleNamespace(organisation=SimpleNamespace(code=code)) for code in successors)
+    answer = SimpleNamespace(state=state, is_head_office=is_head_office, successors=found)
+    return lambda code: answer
+
+
+@cache
+def stand_in(version="sample-1", is_current=True) -> Known:
+    content = tomllib.loads(STARTER.read_text(encoding="utf-8"))
+    sections = tuple(
+        Section(section["heading"], tuple(Row(row["label"]) for row in section["rows"]))
+        for section in content["sections"]
+    )
+    reference = content["reference"].replace("sample-1", version)
+    fixed = {name: content[name] for name in ("title", "notice")}
+    instructions = tuple(content["instructions"])
+    blank = build_form(
+        Form(instructions=instructions, sections=sections, reference=reference, **fixed)
+    )
+    rows = [row for section in content["sections"] for row in section["rows"]]
+    return Known(
+        version,
+        blank,
+        tuple(row["meaning"] for row in rows),
+        tuple(row["label"] for row in rows),
+        is_current,
+    )
+
+
+@cache
+def sign_up_sheet(is_current=True) -> Known:
+    document = Document()
+    document.add_heading("CARE PROVIDER NHSMAIL SIGN UP FORM", 1)
+    document.add_paragraph("Provider information – please complete all fields")
+    provider = ("Social Care Site name", "Name of Town (max 11 characters)", "ODS Site Code")
+    table = document.add_table(rows=0, cols=2)
+    for label, answer in (("Organisation Type", "Social Care"), *((text, "") for text in provider)):
+        cells = table.add_row().cells
+        cells[0].text, cells[1].text = label, answer
+    document.add_paragraph("User information – complete for 2 staff members")
+    table = document.add_table(rows=3, cols=len(COLUMNS))
+    for cell, text in zip(table.rows[0].cells, COLUMNS, strict=True):
+        cell.text = text
+    blank = saved(document)
+    labels = tuple(slot.label for slot in Known("", blank, (), ()).layout.slots)
+    return Known("sheet-1", blank, tuple(guess(list(labels))), labels, is_current)
+
+
+def saved(document) -> bytes:
+    packed = io.BytesIO()
+    document.save(packed)
+    return packed.getvalue()
+
+
+def changed(data: bytes, change) -> bytes:
+    """A Word file after `change(document)`, by python-docx."""
+    document = Document(io.BytesIO(data))
+    change(document)
+    return saved(document)
+
+
+def with_xml(data: bytes, change, part="word/document.xml") -> bytes:
+    """A Word file whose main part is `change(xml)`, text to text or bytes."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(packed, "w", 8) as target:
+        for name in source.namelist():
+            content = source.read(name)
+            target.writestr(name, change(content.decode()) if name == part else content)
+    return packed.getvalue()
+
+
+def with_part(data: bytes, name: str, content: bytes, **options) -> bytes:
+    packed = io.BytesIO(data)
+    with zipfile.ZipFile(packed, "a", zipfile.ZIP_DEFLATED) as package:
+        package.writestr(name, content, **options)
+    return packed.getvalue()
+
+
+def in_run(data: bytes, text: str, wrap: str) -> bytes:
+    """The run that holds `text`, put inside `wrap`, which says where with "{}"."""
+    run = re.compile(rf"<w:r>(?:(?!<w:r>).)*?<w:t[^>]*>{re.escape(text)}</w:t></w:r>", re.S)
+    return with_xml(data, lambda xml: run.sub(lambda found: wrap.replace("{}", found[0]), xml))
