@@ -8,9 +8,9 @@ from core.service_text import service_context
 from guidance import report
 from guidance.checking import check_upload, known_current, lookup, own_sentences
 from guidance.flow_forms import FillInForm, ProtocolForm, UploadForm
-from guidance.pages import is_open
+from guidance.pages import live_apply_page
 from guidance.private_flows import private
-from guidance.views import APPLY, WORD
+from guidance.views import WORD
 from guidance.word.check import REFUSED
 from guidance.word.fill import fill
 from guidance.word.protocol import Protocol, build_protocol
@@ -22,8 +22,9 @@ get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 @get_or_post
 def check_form(request):
     """A file in, findings out; while people cannot apply, the page that says why."""
-    if not is_open():
-        return redirect(APPLY)
+    apply = live_apply_page()
+    if not apply.is_open:
+        return redirect(apply.url)
     form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
     if form.is_valid():
         result = check_upload(form.cleaned_data["form"].read())
@@ -39,11 +40,9 @@ def check_form(request):
 @get_or_post
 def fill_in(request):
     """Answers in, the completed form out; the rules are the checker's."""
-    if not is_open():
-        return redirect(APPLY)
-    known = known_current()
-    if not known:
-        return redirect(APPLY)
+    apply, known = live_apply_page(), known_current()
+    if not (apply.is_open and known):
+        return redirect(apply.url)
     initial = {"ods-code": request.GET.get("ods", "")[:10], "organisation-type": "Social Care"}
     sent = request.POST if request.method == "POST" else None
     form = FillInForm(known.asked, lookup, own_sentences(), sent, initial=initial)

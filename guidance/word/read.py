@@ -67,7 +67,7 @@ class Body:
 
 
 def read_body(main: etree._Element) -> Body:
-    """The lines of a document in reading order. Raises Refused for one that is no form by its length."""
+    """The lines of a document in reading order. Raises Refused for one too long to be a form."""
     return _Reader().read(main)
 
 
