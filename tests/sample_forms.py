@@ -85,6 +85,7 @@ def sign_up_sheet(is_current=True) -> Known:
     table = document.add_table(rows=3, cols=len(COLUMNS))
     for cell, text in zip(table.rows[0].cells, COLUMNS, strict=True):
         cell.text = text
+    document.add_paragraph()  # as Word always has; LibreOffice's .doc loses a table at the very end
     blank = saved(document)
     labels = tuple(slot.label for slot in Known("", blank, (), ()).layout.slots)
     return Known("sheet-1", blank, tuple(guess(list(labels))), labels, is_current)

@@ -42,7 +42,7 @@ def heading(response) -> str:
 
 def words_of(response) -> str:
     main = re.search(r"<main.*</main>", response.content.decode(), re.S)[0]
-    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", main)).split())
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", main.replace("<wbr>", ""))).split())
 
 
 def results_of(response) -> list[str]:

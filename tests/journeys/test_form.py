@@ -1,0 +1,140 @@
+"""A manager checks a form and fills one in; an editor puts a new one in place."""
+
+import io
+
+import pytest
+from docx import Document
+from playwright.sync_api import expect
+
+from guidance.word.fill import fill
+from tests.sample_forms import ANSWERS, changed, sign_up_sheet, stand_in
+
+MISTAKES = {"person-2-email": ANSWERS["person-1-email"], "person-2-role": ""}
+
+
+@pytest.fixture
+def form_with_mistakes(tmp_path):
+    path = tmp_path / "form.docx"
+    path.write_bytes(changed(fill(stand_in(), ANSWERS | MISTAKES), lambda d: d.add_paragraph("!")))
+    return path
+
+
+def test_a_manager_finds_3_mistakes_and_mends_them(visitor, is_accessible, form_with_mistakes):
+    given_the_apply_page(visitor)
+    when_they_follow(visitor, "Check your form before you send it")
+    is_accessible(visitor)
+    when_they_check(visitor, None)
+    then_the_problem_is(visitor, "Select your application form")
+    is_accessible(visitor)
+
+    when_they_check(visitor, form_with_mistakes)
+    then_they_read(visitor, "3 things to fix in your form")
+    assert visitor.get_by_text("Person 1 and Person 2 have the same email").is_visible()
+    assert "ann.example" not in visitor.content()
+    then_it_fits(visitor)
+    is_accessible(visitor)
+
+    when_they_follow(visitor, "Help with C4. Personal email address")
+    assert visitor.url.endswith("/nhs-mail/guide/#person-2-email")
+
+
+def test_a_manager_fills_the_form_in_without_javascript(visitor_without_javascript, tmp_path):
+    page = visitor_without_javascript
+    page.goto("/nhs-mail/fill-in/?ods=VXXXX")
+    when_they_answer(page, ANSWERS | {"person-1-mobile": "0115 496 0123"})
+    page.get_by_role("button", name="Download your completed form").click()
+    then_the_problem_is(page, "Enter a UK mobile number for Person 1. This one is a landline")
+
+    page.fill("[name=person-1-mobile]", ANSWERS["person-1-mobile"])
+    path = when_they_download(page, "Download your completed form", tmp_path / "completed.docx")
+    page.goto("/nhs-mail/check-form/")
+    when_they_check(page, path)
+    then_they_read(page, "Your form passed every check")
+
+
+def test_the_fill_in_page_and_its_errors_are_accessible(visitor, is_accessible):
+    visitor.goto("/nhs-mail/fill-in/")
+    is_accessible(visitor)
+    visitor.get_by_role("button", name="Download your completed form").click()
+    then_the_problem_is(visitor, "Enter your ODS code")
+    then_it_fits(visitor)
+    is_accessible(visitor)
+
+
+def test_an_owner_writes_a_change_protocol(visitor, is_accessible, tmp_path):
+    visitor.goto("/nhs-mail/after-you-join/")
+    when_they_follow(visitor, "Write your change protocol")
+    is_accessible(visitor)
+    for name in ("owner", "changes", "stand_in", "review"):
+        visitor.fill(f"[name={name}]", f"Our {name}")
+    path = when_they_download(visitor, "Download your change protocol", tmp_path / "protocol.docx")
+    text = "\n".join(p.text for p in Document(io.BytesIO(path.read_bytes())).paragraphs)
+    assert "Our stand_in" in text
+
+
+def test_an_editor_puts_a_new_form_in_place_and_the_old_one_back(editor, visitor, tmp_path):
+    path = tmp_path / "official.docx"
+    path.write_bytes(sign_up_sheet().blank)
+    editor.goto("/admin/snippets/guidance/formversion/add/")
+    editor.fill("[name=version]", "sheet-1")
+    editor.fill("[name=published_on]", "2026-11-01")
+    editor.set_input_files("[name=file]", path)
+    editor.get_by_role("button", name="Save").click()
+    expect(editor.get_by_text("Every answer came back right")).to_be_visible()
+    expect(editor.get_by_role("heading", name="3. ODS Site Code")).to_be_visible()
+
+    editor.get_by_role("button", name="Make this the current form").click()
+    expect(editor.get_by_text("People get this form now")).to_be_visible()
+    visitor.goto("/nhs-mail/fill-in/")
+    assert visitor.get_by_label("First Name: row 2").is_visible()
+    visitor.goto("/nhs-mail/")
+    assert visitor.get_by_text("sample layout").count() == 0
+
+    editor.goto("/admin/snippets/guidance/formversion/")
+    editor.get_by_role("link", name="sample-1").click()
+    editor.get_by_role("link", name="What each box asks for").click()
+    editor.get_by_role("button", name="Make this the current form").click()
+    expect(editor.get_by_text("People get this form now")).to_be_visible()
+    assert editor.errors == []
+
+
+def given_the_apply_page(page):
+    page.goto("/nhs-mail/")
+
+
+def when_they_follow(page, link):
+    page.get_by_role("main").get_by_role("link", name=link).first.click()
+
+
+def when_they_check(page, path):
+    if path:
+        page.set_input_files("[name=form]", path)
+    page.get_by_role("button", name="Check my form").click()
+
+
+def when_they_answer(page, answers):
+    for key, text in answers.items():
+        if key.endswith("access"):
+            page.locator(f"[name={key}][value={text}]").check()
+        else:
+            page.fill(f"[name={key}]", text)
+
+
+def when_they_download(page, button, path):
+    with page.expect_download() as download:
+        page.get_by_role("button", name=button).click()
+    download.value.save_as(path)
+    return path
+
+
+def then_the_problem_is(page, words):
+    expect(page.get_by_role("alert").get_by_role("link", name=words)).to_be_visible()
+    assert page.title().startswith("Error: ")
+
+
+def then_they_read(page, words):
+    expect(page.get_by_role("heading", name=words)).to_be_visible()
+
+
+def then_it_fits(page):
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
