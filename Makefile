@@ -19,9 +19,10 @@ test-all: .venv/dev ## All tests, the slow ones too, on SQLite and on PostgreSQL
 	@NOTHING_SKIPPED=1 $(PY) -m pytest
 	@NOTHING_SKIPPED=1 $(PY) tests/postgres.py $(PY) -m pytest
 
-bench: .venv/dev ## The fault run of mail; how good and fast the ODS finder is: ODS_FILES="report.csv …"
+bench: .venv/dev ## Mail faults, ODS finder, form checker: ODS_FILES="report.csv …" FORM_CORPUS=folder SITE=address
 	@$(PY) -m tests.bench.mail
 	@$(PY) tests/bench/ods.py $(ODS_FILES)
+	@$(PY) -m tests.bench.forms
 
 check: .venv/dev ## Lint, format, templates, migrations, production settings
 	$(PY) -m ruff check .

@@ -6,7 +6,7 @@ import unicodedata
 SAME = str.maketrans(
     {
         **dict.fromkeys(
-            "\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}`\N{ACUTE ACCENT}", "'"
+            "\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}\N{ACUTE ACCENT}", "'"
         ),
         **dict.fromkeys("\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}", '"'),
         **dict.fromkeys(
@@ -39,6 +39,8 @@ def as_read(text: str) -> str:
     >>> as_read("Owner\\u2019s\\u00a0 e\\u2011mail ")
     "Owner's e-mail"
     """
+    if text.isascii():
+        return " ".join(plain(text).split())
     folded = unicodedata.normalize("NFKC", plain(text).translate(SAME)).translate(SAME)
     return " ".join(folded.split())
 
