@@ -1,27 +1,14 @@
 """The checker with what this site knows: its form versions, its sentences, its ODS list."""
 
 import logging
-from dataclasses import dataclass
 
 from guidance.form_versions import FormVersion
+from guidance.ods.lookup import lookup
 from guidance.pages import ApplyPage
 from guidance.word.check import Known, Result, check
 from guidance.word.refused import Refused
 
 logger = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True)
-class CannotSay:
-    """What is known of every code while there is no ODS list on this site."""
-
-    state: str = "cannot-say"
-    is_head_office: bool = False
-    successors: tuple = ()
-
-
-def lookup(code: str) -> CannotSay:
-    return CannotSay()
 
 
 def check_upload(upload: bytes) -> Result:

@@ -6,8 +6,9 @@ from django.views.decorators.http import require_http_methods
 
 from core.service_text import service_context
 from guidance import report
-from guidance.checking import check_upload, known_current, lookup, own_sentences
+from guidance.checking import check_upload, known_current, own_sentences
 from guidance.flow_forms import FillInForm, ProtocolForm, UploadForm
+from guidance.ods.lookup import lookup
 from guidance.pages import live_apply_page
 from guidance.private_flows import private
 from guidance.views import WORD

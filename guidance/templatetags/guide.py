@@ -5,6 +5,7 @@ from django.utils.html import format_html, format_html_join, linebreaks
 
 from core.facts import fill_html
 from core.templatetags.facts import known_facts
+from guidance.pages import ApplyPage
 from guidance.word.guide import BULLET, guide_lines
 
 register = template.Library()
@@ -18,6 +19,12 @@ def guide(context, text):
         for style, group in groupby(guide_lines(text), key=lambda line: line[0])
     ]
     return fill_html("".join(parts), known_facts(context, text))
+
+
+@register.simple_tag
+def can_apply():
+    """Whether the route is open, for pages of the site that are not about the form."""
+    return ApplyPage.objects.live().filter(status=ApplyPage.Status.OPEN).exists()
 
 
 def _list(lines):

@@ -11,8 +11,8 @@ from django.core.management import CommandError, call_command
 from docx import Document as WordDocument
 
 from core.media import Document
-from guidance import checking
 from guidance.models import ApplyPage
+from guidance.ods.models import Organisation
 from guidance.views import WORD
 from guidance.word.check import check
 from guidance.word.fill import fill
@@ -28,7 +28,7 @@ FLOWS = [CHECK, FILL_IN, PROTOCOL]
 
 @pytest.fixture(autouse=True)
 def every_code_is_open(monkeypatch):
-    monkeypatch.setattr(checking, "lookup", code_is("open"))
+    monkeypatch.setattr("guidance.checking.lookup", code_is("open"))
     monkeypatch.setattr("guidance.flows.lookup", code_is("open"))
 
 
@@ -73,7 +73,7 @@ class TestCheck:
         assert "canary" not in upload(client, fill(stand_in(), canary)).content.decode()
 
     def test_what_the_list_cannot_say_is_nothing_to_fix(self, client, monkeypatch):
-        monkeypatch.setattr(checking, "lookup", code_is("cannot-say"))
+        monkeypatch.setattr("guidance.checking.lookup", code_is("cannot-say"))
         response = upload(client, fill(stand_in(), ANSWERS))
 
         assert heading(response) == "Your form passed every check we could make"
@@ -158,6 +158,18 @@ class TestFillIn:
 
     def test_the_finders_code_is_there(self, client):
         assert 'value="VXXXX"' in client.get(f"{FILL_IN}?ods=VXXXX").content.decode()
+
+    def test_the_finder_leads_back_with_the_code(self, client):
+        code = Organisation.objects.filter(is_sample=True, kind="site", closed_on=None).first()
+        Organisation.objects.filter(pk=code.pk).update(is_sample=False)
+        link = f"{FILL_IN}?ods={code.code}"
+
+        assert f'href="{link}"' in client.get(f"/ods/?q={code.code}").content.decode()
+        ApplyPage.objects.update(status="closed", status_sentence="Ended.")
+        assert FILL_IN not in client.get(f"/ods/?q={code.code}").content.decode()
+
+    def test_a_made_up_code_is_not_offered_for_the_form(self, client):
+        assert FILL_IN not in client.get("/ods/?q=VZZ19").content.decode()
 
     def test_a_rule_of_the_list_is_told_here_too(self, client, monkeypatch):
         monkeypatch.setattr("guidance.flows.lookup", code_is("closed", "VYYYY"))
