@@ -5,4 +5,4 @@ from django.db import connection
 from guidance.ods import on_postgresql, on_sqlite
 
 ours = on_sqlite if connection.vendor == "sqlite" else on_postgresql
-lock, sharing_most, tidy = ours.lock, ours.sharing_most, ours.tidy
+MOST_ROWS, lock, sharing_most, tidy = ours.MOST_ROWS, ours.lock, ours.sharing_most, ours.tidy

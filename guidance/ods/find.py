@@ -6,7 +6,7 @@ from enum import StrEnum
 from django.db.models import QuerySet
 from django.db.models.functions import Length
 
-from guidance.ods.database import sharing_most
+from guidance.ods.database import MOST_ROWS, sharing_most
 from guidance.ods.hits import Hit, make_hits
 from guidance.ods.models import Organisation
 from guidance.ods.query import SHORTEST, Query, look_alikes, read_query
@@ -81,11 +81,15 @@ def _by_look_alike(query: Query) -> list[Organisation]:
 def _by_name(query: Query) -> list[Organisation]:
     if len(query.name) < SHORTEST:
         return []
-    nearby = Organisation.objects.filter(pk__in=sharing_most(rarest(query.name), CANDIDATES))
+    nearby = Organisation.objects.filter(pk__in=_candidates(query.name))
     scored = [(score(query.name, one), one) for one in nearby]
     least = max((points for points, _ in scored), default=0) - FURTHEST_FROM_BEST
     good = [pair for pair in scored if pair[0] >= max(least, LEAST_SCORE)]
     return [one for _, one in sorted(good, key=lambda pair: (-pair[0], *_order(pair[1])))]
+
+
+def _candidates(key: str) -> list[int]:
+    return sharing_most(rarest(key, MOST_ROWS), CANDIDATES)
 
 
 def _order(one: Organisation) -> tuple:

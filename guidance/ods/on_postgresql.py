@@ -14,6 +14,8 @@ COUNT_TRIGRAMS = (
     " FROM ods_organisation, unnest(show_trgm(name_key)) AS term GROUP BY term",
 )
 
+MOST_ROWS = 10_000
+
 
 def sharing_most(terms: list[str], most: int) -> list[int]:
     """Ids of the organisations whose names have most of these trigrams."""

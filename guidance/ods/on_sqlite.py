@@ -5,6 +5,7 @@ to run MAKE_INDEX again (a test holds this).
 """
 
 from collections import Counter
+from itertools import chain
 
 from django.db import connection
 
@@ -26,6 +27,8 @@ MAKE_INDEX = (
     "INSERT INTO ods_name (rowid, padded) SELECT id, ' ' || name_key || ' ' FROM ods_organisation",
 )
 
+MOST_ROWS = 15_000
+
 
 def sharing_most(terms: list[str], most: int) -> list[int]:
     """Ids of the organisations whose names have most of these trigrams.
@@ -36,7 +39,7 @@ def sharing_most(terms: list[str], most: int) -> list[int]:
     with connection.cursor() as cursor:
         for term in terms:
             cursor.execute("SELECT rowid FROM ods_name WHERE ods_name MATCH %s", [f'"{term}"'])
-            shared.update(rowid for (rowid,) in cursor)
+            shared.update(chain.from_iterable(cursor.fetchall()))
     return [rowid for rowid, _ in shared.most_common(most)]
 
 

@@ -21,6 +21,8 @@ def score(query: str, organisation: Organisation) -> float:
 def _readings(query: str, organisation: Organisation) -> list[str]:
     """The query as it is, and without the words that tell the place: "rose court arnold"."""
     words = query.split()
+    if len(words) == 1:
+        return [query]
     place = set(name_key(organisation.address).split()) - set(organisation.name_key.split())
     rest = [word for word in words if word not in place]
     return [query, " ".join(rest)] if 0 < len(rest) < len(words) else [query]

@@ -7,7 +7,6 @@ https://www.sqlite.org/fts5.html#the_trigram_tokenizer and the documentation of 
 from django.db import connection
 
 MOST, LEAST = 12, 4
-MOST_ROWS = 15_000  # of all trigrams together: what a search may cost
 
 
 def trigrams(key: str) -> list[str]:
@@ -17,8 +16,11 @@ def trigrams(key: str) -> list[str]:
     return sorted(part for part in parts if part[1] != " ")
 
 
-def rarest(key: str) -> list[str]:
-    """The trigrams of a name key to search for; none where no name has any of them."""
+def rarest(key: str, most_rows: int) -> list[str]:
+    """The trigrams of a name key to search for; none where no name has any of them.
+
+    They stand in about `most_rows` names together: that is what a search costs.
+    """
     parts = trigrams(key)
     if not parts:
         return []
@@ -28,14 +30,14 @@ def rarest(key: str) -> list[str]:
             f"SELECT term, doc FROM ods_trigram WHERE term IN ({marks}) ORDER BY doc LIMIT {MOST}",  # noqa: S608
             parts,
         )
-        return _affordable(cursor.fetchall())
+        return _affordable(cursor.fetchall(), most_rows)
 
 
-def _affordable(counted: list[tuple[str, int]]) -> list[str]:
+def _affordable(counted: list[tuple[str, int]], most_rows: int) -> list[str]:
     terms, rows = [], 0
     for term, count in counted:
         rows += count
-        if len(terms) >= LEAST and rows > MOST_ROWS:
+        if len(terms) >= LEAST and rows > most_rows:
             break
         terms.append(term)
     return terms
