@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from datetime import UTC, datetime, timedelta
+from itertools import repeat
 from pathlib import Path
 from threading import Event
 
@@ -17,7 +18,7 @@ from django.db import OperationalError, connection
 
 from core import jobs, worker
 from core.outbox import OutgoingMail
-from tests.smtp import DROP, REFUSE, mostly
+from tests.smtp import DROP, REFUSE, TAKE, mostly
 
 ROOT = Path(__file__).parents[2]
 
@@ -61,7 +62,7 @@ def wait_until(condition, seconds=30):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_killed_again_and_again_it_loses_nothing(start_worker, mail_server, monkeypatch):
+def test_killed_again_and_again_it_loses_nothing(start_worker, mail_server):
     mail_server.behaviour = mostly({REFUSE: 0.3, DROP: 0.05})
     for number in range(60):
         write(number)
@@ -72,8 +73,9 @@ def test_killed_again_and_again_it_loses_nothing(start_worker, mail_server, monk
         process.kill()
         process.wait()
         OutgoingMail.objects.update(leased_until=None)  # time passes
+    mail_server.behaviour = repeat(TAKE)
     start_worker()
-    wait_until(lambda: not OutgoingMail.objects.waiting().exists())
+    wait_until(lambda: not OutgoingMail.objects.waiting().exists(), seconds=60)
 
     subjects = [got.message["Subject"] for got in mail_server.received]
     assert {int(subject) for subject in subjects} == set(range(60))
@@ -91,7 +93,7 @@ def test_it_stops_cleanly(start_worker, mail_server, how):
 
     process.send_signal(how)
 
-    assert process.wait(timeout=5) == 0
+    assert process.wait(timeout=20) == 0
 
 
 def test_it_goes_on_when_the_database_or_a_step_fails():
