@@ -19,9 +19,9 @@ W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
 def finding_of(data):
-    started = time.perf_counter()
+    started = time.process_time()  # not the clock: other work may share the machine
     result = check(data, [stand_in()], code_is())
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
     return result.findings[0] if result.findings else None
 
 
