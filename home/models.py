@@ -20,7 +20,7 @@ class HomePage(BasePage):
     content_panels = page_panels(FieldPanel("introduction"), FieldPanel("cards"))
     search_fields = [*BasePage.search_fields, index.SearchField("introduction")]
     parent_page_types = ["wagtailcore.Page"]
-    subpage_types = ["guidance.ApplyPage", "home.ContentPage"]
+    subpage_types = ["guidance.ApplyPage", "home.ContentPage", "members.MembersHubPage"]
     max_count = 1
     page_description = "The front page: what the site is and the top tasks."
 

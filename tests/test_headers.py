@@ -56,7 +56,6 @@ def test_a_public_answer(client, address):
 
 def test_the_admin_has_a_policy_of_its_own(admin_client):
     assert policy_of(admin_client.get("/admin/")) == ADMIN_POLICY
-    assert policy_of(admin_client.get("/admin/login/", follow=True)) == ADMIN_POLICY
 
 
 def test_a_page_that_only_begins_like_the_admin_is_public(client):

@@ -5,6 +5,7 @@ from django.contrib.auth.models import Group
 from django.urls import reverse
 
 from core.go_live import Row
+from members.users.addresses import confirm
 
 ADMINISTRATOR = "admin@example.org"
 DEMO_ACCOUNTS = {
@@ -25,7 +26,9 @@ def make_demo_accounts(password: str) -> None:
             last_name=last_name,
             is_staff=is_administrator,
             is_superuser=is_administrator,
+            membership="approved",
         )
+        confirm(user)
         user.groups.set(Group.objects.filter(name__in=groups))
 
 

@@ -7,4 +7,5 @@ def load() -> None:
     """The group for those who answer messages and sign-ups; rooms add what it may do."""
     if starter.is_new("group Helpdesk"):
         helpdesk = Group.objects.create(name="Helpdesk")
-        helpdesk.permissions.add(Permission.objects.get(codename="access_admin"))
+        names = ["access_admin", "decide_membership"]
+        helpdesk.permissions.add(*Permission.objects.filter(codename__in=names))

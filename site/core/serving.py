@@ -9,21 +9,25 @@ from django.views.decorators.http import etag, require_safe
 from wagtail import hooks
 from wagtail.users.models import UserProfile
 
+from core import door
 from core.media import Document, Rendition
 
 log = logging.getLogger(__name__)
 
 
 @require_safe
-def serve_document(request, pk: int, filename: str):
-    document = get_object_or_404(Document, pk=pk)
-    if document.filename != filename:
-        raise Http404
+def serve_document(request, pk: int, filename: str | None = None):
+    """A document that is not there gets the same answer as one behind the gate."""
+    document = Document.objects.select_related("collection").filter(pk=pk).first()
+    if not document or not door.gate.may_see(request.user, document):
+        return door.gate.refuse(request)
+    if filename not in (None, document.filename):
+        return door.gate.refuse(request)
     for ask in hooks.get_hooks("before_serve_document"):
-        answer = ask(document, request)
-        if isinstance(answer, HttpResponse):
-            return answer
-    return document_response(request, document)
+        if isinstance(ask(document, request), HttpResponse):
+            return door.gate.refuse(request)
+    response = document_response(request, document)
+    return door.private(response) if door.gate.is_gated(document) else response
 
 
 def document_response(request, document: Document, filename: str | None = None):
@@ -40,12 +44,12 @@ def document_response(request, document: Document, filename: str | None = None):
 
 @require_safe
 def serve_rendition(request, pk: int, filename: str):
+    """A picture stands in a page: to whom may not see it, there is none."""
     rendition = get_object_or_404(Rendition.objects.select_related("image__collection"), pk=pk)
-    restrictions = rendition.image.collection.get_view_restrictions()
-    is_allowed = all(restriction.accept_request(request) for restriction in restrictions)
-    if not is_allowed or rendition.url != request.path:
+    if rendition.url != request.path or not door.gate.may_see(request.user, rendition):
         raise Http404
-    return _file_response(request, rendition.file, rendition.file.name)
+    response = _file_response(request, rendition.file, rendition.file.name)
+    return door.private(response) if door.gate.is_gated(rendition) else response
 
 
 @require_safe

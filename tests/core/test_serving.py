@@ -29,9 +29,9 @@ def test_a_document_is_a_download_that_can_run_nothing(client, document):
     assert document.kind_and_size == "Text file, 1KB"
 
 
-def test_a_wrong_name_or_number_is_not_found(client, document):
-    assert client.get(f"/documents/{document.pk}/other.txt").status_code == 404
-    assert client.get("/documents/999999/notes.txt").status_code == 404
+def test_a_wrong_name_or_number_leads_to_the_log_in(client, document):
+    for address in (f"/documents/{document.pk}/other.txt", "/documents/999999/notes.txt"):
+        assert client.get(address)["Location"] == f"/account/login/?next={address}"
 
 
 @pytest.mark.parametrize(

@@ -87,11 +87,15 @@ def editor(browser, site):
     """A page logged in to the admin as the demo editor."""
     for page in _page(browser, site, viewport={"width": 1280, "height": 900}):
         page.goto("/admin/login/")
-        page.fill("[name=username]", "editor@example.org")
-        page.fill("[name=password]", site.password)
-        page.click("button[type=submit]")
+        log_in(page, "editor@example.org", site.password)
         page.wait_for_url("**/admin/")
         yield page
+
+
+def log_in(page, email, password):
+    page.get_by_label("Email").fill(email)
+    page.get_by_label("Password").fill(password)
+    page.get_by_role("button", name="Log in").click()
 
 
 def _page(browser, site, **options):

@@ -12,6 +12,7 @@ import environ
 from django.core.exceptions import ImproperlyConfigured
 
 from config.settings import content_security
+from config.settings.accounts import *  # noqa: F403
 
 env = environ.Env()
 
@@ -42,6 +43,10 @@ INSTALLED_APPS = [
     "home.contact",
     "guidance.ods",
     "guidance",
+    "members",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "wagtail.contrib.settings",
     "wagtail.contrib.typed_table_block",
     "wagtail.sites",
@@ -59,6 +64,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "django.contrib.sitemaps",
     "django.contrib.staticfiles",
     "django.forms",
 ]
@@ -74,6 +80,10 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "members.middleware.PrivateAnswersMiddleware",
+    "members.middleware.AdminDoorMiddleware",
+    "members.middleware.MembersDoorMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -142,7 +152,6 @@ USE_TZ = True
 # --- People
 
 AUTH_USER_MODEL = "users.User"
-LOGIN_URL = "wagtailadmin_login"
 AUTH_PASSWORD_VALIDATORS = [
     {
         "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",

@@ -1,0 +1,68 @@
+"""What the team does: answer sign-ups, and load the year's questions."""
+
+import re
+
+from django import forms
+from django.contrib import messages
+from django.contrib.auth.decorators import permission_required
+from django.core.exceptions import ValidationError
+from django.shortcuts import get_object_or_404, redirect, render
+
+from members import approval, question_sets
+from members.checklist import current_edition
+from members.site_settings import MembersSettings
+from members.users.models import User
+
+
+@permission_required("users.decide_membership", raise_exception=True)
+def sign_ups(request):
+    if request.method == "POST":
+        _decide(request)
+        return redirect("sign-ups")
+    context = {
+        "waiting": approval.waiting(),
+        "answered": User.objects.filter(membership=User.Membership.DECLINED),
+        "needs_approval": MembersSettings.load().needs_approval,
+    }
+    return render(request, "admin/sign_ups.html", context)
+
+
+def _decide(request) -> None:
+    pk = request.POST.get("user", "")
+    user = get_object_or_404(User, pk=pk if re.fullmatch(r"\d{1,9}", pk) else 0)
+    reason = request.POST.get("reason", "").strip()
+    if "approve" in request.POST:
+        approval.approve(user)
+        messages.success(request, f"{user} is approved, and told so by email.")
+    elif 0 < len(reason) <= 500:
+        approval.decline(user, reason)
+        messages.success(request, f"{user} is declined, and told why by email.")
+    else:
+        messages.error(request, "Say why you decline, in 500 characters or less.")
+
+
+class QuestionSetForm(forms.Form):
+    edition = forms.SlugField(max_length=20, help_text="The toolkit's year, such as 2025-26.")
+    file = forms.FileField(help_text="CSV in UTF-8, with the columns named below.")
+
+    def clean_file(self):
+        return question_sets.read(self.cleaned_data["file"].read())
+
+    def clean_edition(self):
+        """Members' marks follow the current edition; an old one is not loaded over it."""
+        name, current = self.cleaned_data["edition"], current_edition()
+        if current and name < current.name:
+            raise ValidationError(f"{current.name} is in use, which is newer")
+        return name
+
+
+@permission_required("members.add_edition", raise_exception=True)
+def question_set(request):
+    form = QuestionSetForm(request.POST or None, request.FILES or None)
+    if form.is_valid():
+        name = form.cleaned_data["edition"]
+        changes = question_sets.load(name, form.cleaned_data["file"])
+        messages.success(request, f"{name} is in use: {changes}. Every mark is kept.")
+        return redirect("question-set")
+    context = {"form": form, "edition": current_edition(), "columns": question_sets.LONGEST}
+    return render(request, "admin/question_set.html", context)

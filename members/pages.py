@@ -1,0 +1,165 @@
+"""The members' area: the hub, the list of materials, and each of them."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.dateparse import parse_datetime
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.fields import StreamField
+from wagtail.models import Page
+from wagtail.search import index
+
+from core.fact_fields import FactRichTextField
+from core.forms import Form
+from core.media import Document
+from core.pages import BasePage, page_panels
+from members.blocks import MaterialBodyBlock
+from members.checklist import Item, current_numbers, progress_of
+from members.choosers import MembersDocumentChooser
+
+PLACE = "members"
+
+
+class GatedPage:
+    """A page type for members only. `members.gate` asks for this; there is no setting for it."""
+
+    def get_view_restrictions(self):
+        """Wagtail's own restriction counts as well: `members.restriction` keeps it in place."""
+        return Page.get_view_restrictions(self)
+
+    def get_sitemap_urls(self, request=None):
+        return []
+
+
+class MembersHubPage(GatedPage, BasePage):
+    fixed_slug = PLACE
+
+    introduction = FactRichTextField(max_length=2000, help_text="Opens the members' area.")
+
+    content_panels = page_panels(FieldPanel("introduction"))
+    search_fields = [*BasePage.search_fields, index.SearchField("introduction")]
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["members.MaterialsPage"]
+    max_count = 1
+    template = "members/hub_page.html"
+    page_description = "What members see first: their progress and what is new."
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        materials = MaterialPage.objects.live().order_by("-first_published_at")
+        return context | {
+            "progress": progress_of(request.user),
+            "materials": mark_new(materials[:5], request),
+        }
+
+
+class MaterialsPage(GatedPage, BasePage):
+    fixed_slug = "materials"
+
+    introduction = FactRichTextField(max_length=2000, help_text="Stands above the list.")
+
+    content_panels = page_panels(FieldPanel("introduction"))
+    search_fields = [*BasePage.search_fields, index.SearchField("introduction")]
+    parent_page_types = ["members.MembersHubPage"]
+    subpage_types = ["members.MaterialPage"]
+    max_count = 1
+    template = "members/materials_page.html"
+    page_description = "The list of all materials, with filters."
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        chosen = chosen_from(request.GET)
+        materials = MaterialPage.objects.child_of(self).live().filter(**chosen)
+        materials = materials.select_related("file").order_by("topic", "title")
+        return context | {
+            "form": MaterialsFilter(initial=chosen),
+            "materials": mark_new(materials, request),
+        }
+
+
+class MaterialPage(GatedPage, BasePage):
+    class Kind(models.TextChoices):
+        GUIDE = "guide", "Guide"
+        TEMPLATE = "template", "Template"
+        CHECKLIST = "checklist", "Checklist"
+        VIDEO = "video", "Video"
+        EVENT = "event", "Event"
+        FAQ = "faq", "Questions and answers"
+
+    class Topic(models.TextChoices):
+        START = "1-start", "Getting started"
+        STAFF = "2-staff", "Staffing and roles"
+        POLICIES = "3-policies", "Policies and procedures"
+        SECURITY = "4-security", "Data security"
+        IT = "5-it", "IT systems and devices"
+
+    kind = models.CharField(max_length=10, choices=Kind, help_text="Shown in the list.")
+    topic = models.CharField(max_length=12, choices=Topic, help_text="Where it stands in the list.")
+    summary = models.CharField(max_length=200, help_text="What it is for. Shown in the list.")
+    helps_with = ParentalManyToManyField(
+        Item, blank=True, related_name="materials", help_text="Shown with these checklist items."
+    )
+    body = StreamField(MaterialBodyBlock(required=False), blank=True, help_text="The page itself.")
+    file = models.ForeignKey(
+        Document,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text="Offered for download at the top of the page.",
+    )
+    edition = models.CharField(
+        max_length=20, blank=True, help_text="Year of the toolkit it was written for."
+    )
+    kept_by = models.CharField(
+        max_length=100, blank=True, help_text="Who keeps it up to date. Shown at the end."
+    )
+
+    content_panels = page_panels(
+        FieldRowPanel([FieldPanel("kind"), FieldPanel("topic")], heading="In the list"),
+        FieldPanel("summary"),
+        FieldPanel("body"),
+        FieldPanel("file", widget=MembersDocumentChooser),
+        FieldPanel("helps_with", widget=forms.CheckboxSelectMultiple),
+        FieldRowPanel([FieldPanel("edition"), FieldPanel("kept_by")], heading="Upkeep"),
+    )
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("summary"),
+        index.SearchField("body"),
+    ]
+    parent_page_types = ["members.MaterialsPage"]
+    subpage_types = []
+    template = "members/material_page.html"
+    page_description = "A guide, template or other help, for members only."
+
+    def clean(self):
+        super().clean()
+        if not self.body and not self.file:
+            raise ValidationError({"body": "Add some text, or a file below"})
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        return context | {"questions": current_numbers(self.helps_with.all())}
+
+
+class MaterialsFilter(Form):
+    topic = forms.ChoiceField(choices=[("", "All"), *MaterialPage.Topic.choices])
+    kind = forms.ChoiceField(choices=[("", "All"), *MaterialPage.Kind.choices])
+
+
+def chosen_from(query) -> dict:
+    """A value that is not on the list counts as none, so that an old link still works."""
+    choices = {"topic": MaterialPage.Topic.values, "kind": MaterialPage.Kind.values}
+    return {name: query[name] for name in choices if query.get(name) in choices[name]}
+
+
+def mark_new(materials, request) -> list[MaterialPage]:
+    """With `is_new` on those published since this visitor was last logged in."""
+    since = parse_datetime(request.session.get("last_visit") or "")
+    materials = list(materials)
+    for material in materials:
+        published = material.first_published_at
+        material.is_new = bool(since and published and published > since)
+    return materials

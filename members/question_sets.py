@@ -1,0 +1,145 @@
+"""A question set as an editor loads it: a CSV file, checked whole before anything changes."""
+
+import csv
+import io
+import re
+from dataclasses import dataclass
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from members.checklist import Edition, Item, Question
+
+REQUIRED = {"key", "section", "question"}
+LONGEST = {
+    "key": 50,
+    "number": 10,
+    "section": 60,
+    "question": 300,
+    "why": 500,
+    "what_to_do": 500,
+    "level": 2,
+}  # characters, by column
+LARGEST = 1_000_000  # bytes
+
+
+@dataclass(frozen=True)
+class Changes:
+    """What is different from the edition before, as members are told."""
+
+    new: int
+    reworded: int
+    renumbered: int
+    gone: int
+
+    def __str__(self):
+        counts = {name: getattr(self, name) for name in ("new", "reworded", "renumbered", "gone")}
+        words = [f"{count} {name}" for name, count in counts.items() if count]
+        return ", ".join(words) or "nothing changed"
+
+
+def read(content: bytes) -> list[dict]:
+    """The rows of a file. Raises ValidationError with a sentence for each thing that is wrong."""
+    if len(content) > LARGEST:
+        raise ValidationError("The file must be smaller than 1MB")
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise ValidationError("Save the file as CSV in UTF-8 and try again") from error
+    try:
+        rows = list(csv.reader(io.StringIO(text, newline="")))
+    except csv.Error as error:
+        raise ValidationError(f"This is not a CSV file: {error}") from error
+    return _named(rows)
+
+
+def _named(rows: list[list[str]]) -> list[dict]:
+    columns = [name.strip() for name in rows[0]] if rows else []
+    missing = [name for name in LONGEST if name not in columns]
+    if missing:
+        raise ValidationError(f"The first row must name the columns. Missing: {', '.join(missing)}")
+    numbered = [(line, row) for line, row in enumerate(rows[1:], start=2) if any(row)]
+    problems = [
+        f"Row {line} has {len(row)} cells, and there are {len(columns)} columns. "
+        "Put quotes round text that has a comma"
+        for line, row in numbered
+        if len(row) != len(columns)
+    ]
+    if problems or not numbered:
+        raise ValidationError(problems or "The file has no questions")
+    named = {
+        line: {name: row[columns.index(name)].strip() for name in LONGEST} for line, row in numbered
+    }
+    _check(named)
+    return list(named.values())
+
+
+def _check(rows: dict[int, dict]) -> None:
+    problems = []
+    seen = {}
+    for line, row in rows.items():
+        for column, value in row.items():
+            words = _wrong(column, value)
+            if value and column in ("key", "number"):
+                first = seen.setdefault((column, value), line)
+                words = words or (first != line and f"“{value}” stands in row {first} too")
+            if words:
+                problems.append(f"Row {line}, column {column}: {words}")
+    if problems:
+        raise ValidationError(problems)
+
+
+def _wrong(column: str, value: str) -> str:
+    if not value:
+        return "is empty" if column in REQUIRED else ""
+    if len(value) > LONGEST[column]:
+        return f"must be {LONGEST[column]} characters or less"
+    if column == "key" and not re.fullmatch(r"[a-z0-9-]+", value):
+        return "may have small letters, digits and hyphens only"
+    if column == "level" and value not in Question.Level.values:
+        return "must be AS, SM or empty"
+    return "has a character that cannot be stored" if "\x00" in value else ""
+
+
+def compare(before: dict[str, dict], rows: list[dict]) -> Changes:
+    """`before` is the rows of the edition before, by key."""
+    kept = [(before[row["key"]], row) for row in rows if row["key"] in before]
+    return Changes(
+        new=len(rows) - len(kept),
+        reworded=sum(old["question"] != new["question"] for old, new in kept),
+        renumbered=sum(old["number"] != new["number"] for old, new in kept),
+        gone=len(before) - len(kept),
+    )
+
+
+def rows_of(edition: Edition | None) -> dict[str, dict]:
+    questions = Question.objects.filter(edition=edition).select_related("item")
+    return {
+        each.item.key: {"key": each.item.key, "number": each.number, "question": each.text}
+        for each in questions
+    }
+
+
+@transaction.atomic
+def load(name: str, rows: list[dict]) -> Changes:
+    """Make this the current edition. Loading one again replaces its questions; no mark is lost."""
+    changes = compare(rows_of(Edition.objects.filter(is_current=True).first()), rows)
+    Edition.objects.filter(is_current=True).update(is_current=False)
+    edition, is_new = Edition.objects.get_or_create(name=name)
+    edition.is_current = True
+    edition.news = str(changes) if Edition.objects.count() > 1 and is_new else edition.news
+    edition.save()
+    edition.questions.all().delete()
+    for position, row in enumerate(rows, start=1):
+        _add(edition, position, row)
+    return changes
+
+
+def _add(edition: Edition, position: int, row: dict) -> None:
+    number, text = row["number"], row["question"]
+    label = f"{number} {text}".strip()[:300]
+    item, _ = Item.objects.update_or_create(
+        key=row["key"], defaults={"label": label, "position": position}
+    )
+    fields = {name: row[name] for name in ("number", "section", "why", "what_to_do", "level")}
+    Question.objects.create(edition=edition, item=item, position=position, text=text, **fields)

@@ -1,0 +1,104 @@
+"""allauth's forms with our labels, hints and errors."""
+
+from allauth.account import forms as allauth_forms
+from django import forms
+from django.contrib.auth.hashers import make_password
+
+from core.forms import Form
+
+EMAIL_FORMAT = "Enter an email address in the correct format, like name@example.com"
+EMAIL_ERRORS = {"required": "Enter your email address", "invalid": EMAIL_FORMAT}
+NEW_PASSWORD = "At least 10 characters. 3 random words work well."  # noqa: S105 - a hint
+
+
+class OurForm(Form):
+    """Sets each field's words from `words`: label, hint, error when empty."""
+
+    words = {}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name, (label, hint, empty) in self.words.items():
+            field = self.fields[name]
+            field.label, field.help_text = label, hint
+            field.error_messages["required"] = empty
+        for field in self.fields.values():
+            field.widget.attrs.pop("placeholder", None)
+            if isinstance(field, forms.EmailField):
+                field.error_messages["invalid"] = EMAIL_FORMAT
+
+
+class SignupForm(OurForm, allauth_forms.SignupForm):
+    first_name = forms.CharField(
+        max_length=100, widget=forms.TextInput({"autocomplete": "given-name"})
+    )
+    last_name = forms.CharField(
+        max_length=100, widget=forms.TextInput({"autocomplete": "family-name"})
+    )
+    organisation = forms.CharField(
+        max_length=200, widget=forms.TextInput({"autocomplete": "organization"})
+    )
+    field_order = ["first_name", "last_name", "email", "organisation", "password1"]
+    words = {
+        "first_name": ("First name", "", "Enter your first name"),
+        "last_name": ("Last name", "", "Enter your last name"),
+        "email": ("Email", "We send a code to this address.", EMAIL_ERRORS["required"]),
+        "organisation": (
+            "Organisation",
+            "The name of your care service, or its ODS code.",
+            "Enter the name of your organisation",
+        ),
+        "password1": ("Password", NEW_PASSWORD, "Create a password"),
+    }
+
+    def try_save(self, request):
+        """For an address that has an account, work as long: the time must not tell."""
+        if self.account_already_exists:
+            make_password(self.cleaned_data["password1"])
+        return super().try_save(request)
+
+
+class LoginForm(OurForm, allauth_forms.LoginForm):
+    words = {
+        "login": ("Email", "", EMAIL_ERRORS["required"]),
+        "password": ("Password", "", "Enter your password"),
+    }
+
+
+class ResetPasswordForm(OurForm, allauth_forms.ResetPasswordForm):
+    words = {"email": ("Email", "We send a link to this address.", EMAIL_ERRORS["required"])}
+
+
+class ChangeEmailForm(OurForm, allauth_forms.AddEmailForm):
+    words = {"email": ("New email", "We send a code to this address.", EMAIL_ERRORS["required"])}
+
+
+class OnePasswordField(OurForm):
+    """Asks a new password once: who mistypes it asks for a link."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        del self.fields["password2"]
+
+
+class ChangePasswordForm(OnePasswordField, allauth_forms.ChangePasswordForm):
+    words = {
+        "oldpassword": ("Current password", "", "Enter your current password"),
+        "password1": ("New password", NEW_PASSWORD, "Create a password"),
+    }
+
+
+class NewPasswordForm(OnePasswordField, allauth_forms.ResetPasswordKeyForm):
+    words = {"password1": ("New password", NEW_PASSWORD, "Create a password")}
+
+
+class ReauthenticateForm(OurForm, allauth_forms.ReauthenticateForm):
+    words = {"password": ("Password", "", "Enter your password")}
+
+
+class CodeForm(OurForm, allauth_forms.ConfirmEmailVerificationCodeForm):
+    words = {"code": ("Code", "6 digits.", "Enter the code from your email")}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["code"].widget.attrs["inputmode"] = "numeric"

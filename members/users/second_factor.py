@@ -1,0 +1,52 @@
+"""The second step at log-in: our words, who must have it, and its reset for a colleague."""
+
+from allauth.account.adapter import get_adapter
+from allauth.mfa.base import forms as allauth_forms
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.forms import ActivateTOTPForm
+from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
+
+from members.users.forms import OurForm
+
+CODE = ("Code", "From your authenticator app, or a recovery code.", "Enter the code")
+
+
+class AuthenticateForm(OurForm, allauth_forms.AuthenticateForm):
+    words = {"code": CODE}
+
+
+class ReauthenticateForm(OurForm, allauth_forms.ReauthenticateForm):
+    words = {"code": CODE}
+
+
+class ActivateForm(OurForm, ActivateTOTPForm):
+    words = {"code": ("Code", "6 digits, from your authenticator app.", "Enter the code")}
+
+
+def has_access_to_admin(user) -> bool:
+    return user.has_perm("wagtailadmin.access_admin")
+
+
+def is_missing(user) -> bool:
+    """Whether somebody who must have a second step has none."""
+    return (
+        settings.SECOND_FACTOR_REQUIRED
+        and has_access_to_admin(user)
+        and not is_mfa_enabled(user, [Authenticator.Type.TOTP])
+    )
+
+
+def may_reset(actor, user) -> bool:
+    """Nobody takes the second step from somebody who may do more than they themselves."""
+    return actor.has_perm("users.change_user") and (actor.is_superuser or not user.is_superuser)
+
+
+def reset(user) -> None:
+    """For a colleague who lost their phone. They are told, in case they did not ask."""
+    Authenticator.objects.filter(user=user).delete()
+    get_adapter().send_mail("account/email/second_factor_reset", user.email, {"user": user})
+
+
+def new_session_key(request, **kwargs) -> None:
+    request.session.cycle_key()
