@@ -9,7 +9,7 @@ Membership = User.Membership
 
 
 def settle_new_member(request, email_address, **kwargs) -> None:
-    """A new address is confirmed. Where nobody has to approve, it stays so, whatever is set later."""
+    """A new address is confirmed. Whoever came while nobody had to approve stays in."""
     user = email_address.user
     if user.membership == Membership.WAITING and not MembersSettings.load().needs_approval:
         user.membership = Membership.APPROVED

@@ -1,4 +1,4 @@
-"""The checklist and a member's details. The door is members/middleware.py: nobody else comes here."""
+"""The checklist and a member's details. members/middleware.py lets nobody else come here."""
 
 from datetime import timedelta
 
