@@ -19,8 +19,9 @@ test-all: .venv/dev ## All tests, the slow ones too, on SQLite and on PostgreSQL
 	@NOTHING_SKIPPED=1 $(PY) -m pytest
 	@NOTHING_SKIPPED=1 $(PY) tests/postgres.py $(PY) -m pytest
 
-bench: .venv/dev ## Mail faults, ODS finder, form checker: ODS_FILES="report.csv …" FORM_CORPUS=folder SITE=address
+bench: .venv/dev ## The long runs, with figures: ODS_FILES="report.csv …" FORM_CORPUS=folder SITE=address
 	@$(PY) -m tests.bench.mail
+	@$(PY) -m pytest -q -s tests/bench/members.py
 	@$(PY) tests/bench/ods.py $(ODS_FILES)
 	@$(PY) -m tests.bench.forms
 

@@ -123,11 +123,13 @@ def rows_of(edition: Edition | None) -> dict[str, dict]:
 @transaction.atomic
 def load(name: str, rows: list[dict]) -> Changes:
     """Make this the current edition. Loading one again replaces its questions; no mark is lost."""
-    changes = compare(rows_of(Edition.objects.filter(is_current=True).first()), rows)
+    before = Edition.objects.filter(is_current=True).first()
+    changes = compare(rows_of(before), rows)
     Edition.objects.filter(is_current=True).update(is_current=False)
     edition, is_new = Edition.objects.get_or_create(name=name)
     edition.is_current = True
-    edition.news = str(changes) if Edition.objects.count() > 1 and is_new else edition.news
+    if before and is_new:
+        edition.news = str(changes)
     edition.save()
     edition.questions.all().delete()
     for position, row in enumerate(rows, start=1):

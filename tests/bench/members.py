@@ -1,0 +1,142 @@
+"""Long runs of what the members' area promises: `make bench`. The tests run them in small.
+
+Marks and editions, editors' actions against a model of who may see what, and wrong passwords sent
+to 4 workers at once.
+"""
+
+import os
+import random
+import re
+import socket
+import subprocess
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
+from urllib.error import HTTPError
+from urllib.parse import urlencode
+from urllib.request import HTTPCookieProcessor, build_opener, urlopen
+
+import pytest
+from django.db import transaction
+
+from members import question_sets
+from members.checklist import Edition, Item, Mark
+from members.users.models import User
+from tests.bench.editing import Sequence
+
+PASSWORD = "three random words"
+
+SEED_ROWS = [
+    {"key": f"thing-{number}", "number": f"1.{number}", "section": "S", "question": f"Q {number}"}
+    for number in range(12)
+]
+EMPTY = {"why": "", "what_to_do": "", "level": ""}
+
+
+def lose_no_mark(user, chance: random.Random) -> None:
+    """20 marks and changes of edition in some order; at the end all marks are as the model says."""
+    with transaction.atomic():
+        model = {}
+        keys = [row["key"] for row in SEED_ROWS]
+        for step in range(20):
+            if step == 0 or chance.random() < 0.25:
+                keys = change_edition(step, chance)
+            else:
+                key, state = chance.choice(keys), chance.choice(Mark.State.values)
+                model[key] = (state, f"note {step}")
+                defaults = {"state": state, "evidence": f"note {step}"}
+                item = Item.objects.get(key=key)
+                Mark.objects.update_or_create(user=user, item=item, defaults=defaults)
+        marks = Mark.objects.filter(user=user).select_related("item")
+        assert {mark.item.key: (mark.state, mark.evidence) for mark in marks} == model
+        transaction.set_rollback(True)
+
+
+def change_edition(step: int, chance: random.Random) -> list[str]:
+    """Drop some questions, renumber and reword others, and load the rest in another order."""
+    rows = [row | EMPTY for row in SEED_ROWS if chance.random() < 0.8] or [SEED_ROWS[0] | EMPTY]
+    chance.shuffle(rows)
+    for place, row in enumerate(rows):
+        row["number"] = f"{step}.{place}" if chance.random() < 0.7 else ""
+        row["question"] += chance.choice(["", " reworded"])
+    name = f"edition-{step if chance.random() < 0.8 else Edition.objects.count()}"
+    question_sets.load(name, rows)
+    return [row["key"] for row in rows]
+
+
+def test_1000_sequences_of_marks_and_editions(db):
+    user = User.objects.create_user("ann@example.org", "x")
+    for seed in range(1000):
+        lose_no_mark(user, random.Random(seed))
+    print("\n1,000 sequences of 20 marks and changes of edition: 0 marks lost")
+
+
+@pytest.mark.parametrize("seed", range(200))
+def test_200_sequences_of_editors_actions(db, seed):
+    sequence = Sequence(seed)
+    done = [sequence.act() for _ in range(10)]
+    assert list(sequence.differences()) == [], done
+
+
+WORKERS, TRIES = 4, 120
+
+
+def test_wrong_passwords_at_4_workers(tmp_path):
+    """All at once, from many addresses, each with a form of its own."""
+    with served(tmp_path) as address:
+        with ThreadPoolExecutor(16) as pool:
+            answers = list(pool.map(lambda n: log_in(address, "member", "wrong", n), range(TRIES)))
+        checked = answers.count("wrong")
+        other = log_in(address, "helpdesk", PASSWORD, TRIES + 1)
+        locked = log_in(address, "member", PASSWORD, TRIES + 2)
+    print(f"\n{TRIES} wrong passwords at {WORKERS} workers: {checked} checked; another: {other}")
+    assert checked <= 10
+    assert other == "in"
+    assert locked == "too many"
+
+
+@contextmanager
+def served(folder):
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    environment = os.environ | {
+        "DJANGO_SETTINGS_MODULE": "config.settings.test",
+        "VAR_DIR": str(folder),
+        "DATABASE_URL": f"sqlite:///{folder / 'db.sqlite3'}",
+        "DEMO_PASSWORD": PASSWORD,
+        "TRUSTED_PROXY_COUNT": "1",
+        "SITE_URL": "http://127.0.0.1",
+    }
+    for command in (["migrate", "-v0"], ["seed"], ["demo_accounts", "--make"]):
+        subprocess.run([sys.executable, "manage.py", *command], env=environment, check=True)
+    gunicorn = ["gunicorn", "--pythonpath=site", "--workers", str(WORKERS), "--threads=4"]
+    command = [*gunicorn, "--no-control-socket", "--bind", f"127.0.0.1:{port}", "config.wsgi"]
+    process = subprocess.Popen([sys.executable, "-m", *command], env=environment)
+    address = f"http://127.0.0.1:{port}"
+    try:
+        for _ in range(200):
+            with suppress(OSError):
+                urlopen(f"{address}/health/ready").close()
+                break
+            time.sleep(0.2)
+        yield address
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def log_in(address: str, name: str, password: str, number: int) -> str:
+    browser = build_opener(HTTPCookieProcessor())
+    browser.addheaders = [("X-Forwarded-For", f"198.51.{number // 250}.{number % 250 + 1}")]
+    page = browser.open(f"{address}/account/login/").read().decode()
+    token = re.search(r'csrfmiddlewaretoken" value="(\w+)"', page)[1]
+    data = {"login": f"{name}@example.org", "password": password, "csrfmiddlewaretoken": token}
+    try:
+        page = browser.open(f"{address}/account/login/", urlencode(data).encode()).read().decode()
+    except HTTPError as error:
+        return str(error.code)
+    if "Too many tries" in page:
+        return "too many"
+    return "wrong" if "is not right. Try again" in page else "in"

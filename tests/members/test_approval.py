@@ -1,0 +1,76 @@
+"""Open once confirmed, or when the helpdesk says so."""
+
+import pytest
+from allauth.account.models import EmailAddress
+from allauth.account.signals import email_confirmed
+from django.core import mail
+
+from members.site_settings import MembersSettings
+from members.users.models import User
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def approval():
+    settings = MembersSettings.load()
+    settings.needs_approval = True
+    settings.save()
+    return settings
+
+
+@pytest.fixture
+def newcomer(people, approval):
+    return people.make("new@example.org", first_name="Nia", last_name="New")
+
+
+def test_the_helpdesk_lets_somebody_in_and_they_are_told(people, newcomer):
+    browser = people.browser(newcomer)
+    assert "The helpdesk looks at each new account" in browser.get("/members/").content.decode()
+
+    helpdesk = people.browser(people.make("help@example.org", "Helpdesk"))
+    assert "Nia New" in helpdesk.get("/admin/sign-ups/").content.decode()
+    helpdesk.post("/admin/sign-ups/", {"user": newcomer.pk, "approve": "1"})
+
+    assert browser.get("/members/").status_code == 200
+    assert mail.outbox[-1].subject == "Your account is approved"
+    assert mail.outbox[-1].to == ["new@example.org"]
+
+
+def test_a_declined_person_reads_why(people, newcomer):
+    helpdesk = people.browser(people.make("help@example.org", "Helpdesk"))
+    helpdesk.post("/admin/sign-ups/", {"user": newcomer.pk, "decline": "1", "reason": ""})
+    assert not mail.outbox
+    reason = "We do not know <your> service."
+    helpdesk.post("/admin/sign-ups/", {"user": newcomer.pk, "decline": "1", "reason": reason})
+
+    assert reason in mail.outbox[-1].body
+    answer = people.browser(newcomer).get("/members/").content.decode()
+    assert "We do not know &lt;your&gt; service." in answer
+    assert User.objects.get(pk=newcomer.pk).is_active
+
+
+def test_who_came_while_it_was_open_stays(people, approval):
+    approval.needs_approval = False
+    approval.save()
+    user = people.make("early@example.org")
+    email_confirmed.send(User, request=None, email_address=EmailAddress.objects.get(user=user))
+    approval.needs_approval = True
+    approval.save()
+
+    assert people.browser(user).get("/members/").status_code == 200
+
+
+def test_only_those_who_may_decide(people, newcomer):
+    editor = people.browser(people.make("ed@example.org", "Editors"))
+    answer = editor.post("/admin/sign-ups/", {"user": newcomer.pk, "approve": "1"})
+
+    assert answer.status_code in (302, 403)
+    newcomer.refresh_from_db()
+    assert newcomer.membership == "waiting"
+
+
+@pytest.mark.parametrize("pk", ["", "x", "-1", "999999999999999999999", "1 OR 1=1"])
+def test_a_tampered_id_is_not_found(admin_client, pk):
+    answer = admin_client.post("/admin/sign-ups/", {"user": pk, "approve": "1"})
+    assert answer.status_code == 404
