@@ -124,10 +124,11 @@ def current_edition() -> Edition | None:
     return Edition.objects.filter(is_current=True).first()
 
 
-def questions_for(user, edition) -> list[Question]:
-    """An edition's questions, each with this member's `mark`: 2 queries."""
+def questions_for(user) -> list[Question]:
+    """The current edition's questions, each with this member's `mark`: 2 queries."""
     marks = {mark.item_id: mark for mark in Mark.objects.filter(user=user)}
-    questions = list(Question.objects.filter(edition=edition).select_related("item"))
+    current = Question.objects.filter(edition__is_current=True)
+    questions = list(current.select_related("item", "edition"))
     for question in questions:
         question.mark = marks.get(question.item_id) or Mark(user=user, item=question.item)
     return questions
@@ -137,15 +138,15 @@ def by_section(questions: list[Question]) -> list[tuple[str, list[Question]]]:
     return [(name, list(group)) for name, group in groupby(questions, lambda each: each.section)]
 
 
-def progress_in(edition, questions: list[Question]) -> Progress:
+def progress_in(questions: list[Question]) -> Progress:
+    edition = questions[0].edition if questions else None
     states = [question.mark.state for question in questions]
     done, started = states.count(Mark.State.DONE), states.count(Mark.State.IN_PROGRESS)
     return Progress(edition, done, started, len(states))
 
 
 def progress_of(user) -> Progress:
-    edition = current_edition()
-    return progress_in(edition, questions_for(user, edition))
+    return progress_in(questions_for(user))
 
 
 def current_numbers(items) -> list[Question]:

@@ -7,7 +7,6 @@ from django.utils.dateparse import parse_datetime
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.fields import StreamField
-from wagtail.models import Page
 from wagtail.search import index
 
 from core.fact_fields import FactRichTextField
@@ -23,10 +22,6 @@ PLACE = "members"
 
 class GatedPage:
     """A page type for members only. `members.gate` asks for this; there is no setting for it."""
-
-    def get_view_restrictions(self):
-        """Wagtail's own restriction counts as well: `members.restriction` keeps it in place."""
-        return Page.get_view_restrictions(self)
 
     def get_sitemap_urls(self, request=None):
         return []
@@ -47,7 +42,8 @@ class MembersHubPage(GatedPage, BasePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        materials = MaterialPage.objects.live().order_by("-first_published_at")
+        latest = MaterialPage.objects.live().order_by("-first_published_at")
+        materials = latest.select_related("file")
         return context | {
             "progress": progress_of(request.user),
             "materials": mark_new(materials[:5], request),
@@ -133,6 +129,11 @@ class MaterialPage(GatedPage, BasePage):
     subpage_types = []
     template = "members/material_page.html"
     page_description = "A guide, template or other help, for members only."
+
+    @property
+    def address(self) -> str:
+        """Asks no database, unlike `url`: a list has many. Both slugs above are fixed."""
+        return f"/{PLACE}/{MaterialsPage.fixed_slug}/{self.slug}/"
 
     def clean(self):
         super().clean()

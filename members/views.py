@@ -12,7 +12,6 @@ from members.checklist import (
     Mark,
     Question,
     by_section,
-    current_edition,
     progress_in,
     questions_for,
 )
@@ -23,11 +22,9 @@ HOUR = timedelta(hours=1)
 
 
 def checklist(request):
-    edition = current_edition()
-    questions = questions_for(request.user, edition)
+    questions = questions_for(request.user)
     context = {
-        "edition": edition,
-        "progress": progress_in(edition, questions),
+        "progress": progress_in(questions),
         "sections": by_section(questions),
         "offered": handing_over.offered_to(request.user),
     }

@@ -10,6 +10,9 @@ from core.facts import Fact
 from core.notices import Notice
 from guidance.models import ApplyPage, FormRow
 from home.models import HomePage
+from members.models import MaterialPage, MaterialsPage
+from members.users.addresses import confirm
+from members.users.models import User
 
 pytestmark = pytest.mark.django_db
 
@@ -57,3 +60,17 @@ def test_a_longer_guide_costs_no_more(client):
     FormRow.objects.filter(position__gt=5).delete()
 
     assert cost(client, "/nhs-mail/guide/") == before
+
+
+@pytest.mark.parametrize("address", ["/members/", "/members/materials/", "/members/checklist/"])
+def test_members_pages_cost_at_most_12_whatever_their_length(client, address):
+    user = User.objects.create_user("ann@example.org", "x", membership="approved")
+    confirm(user)
+    client.force_login(user)
+    short = cost(client, address)
+    materials = MaterialsPage.objects.get()
+    for number in range(20):
+        fields = {"kind": "guide", "topic": "1-start", "summary": "x", "body": [("text", "x")]}
+        materials.add_child(instance=MaterialPage(title=f"M {number}", **fields))
+
+    assert cost(client, address) == short <= 12

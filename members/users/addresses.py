@@ -11,7 +11,11 @@ def confirm(user) -> None:
 
 
 def is_confirmed(user) -> bool:
-    return EmailAddress.objects.filter(user=user, email=user.email, verified=True).exists()
+    """Asked once a request, like Django's permissions."""
+    if not hasattr(user, "_is_confirmed"):
+        own = EmailAddress.objects.filter(user=user, email=user.email, verified=True)
+        user._is_confirmed = own.exists()
+    return user._is_confirmed
 
 
 def forget_earlier(instance, raw=False, update_fields=None, **kwargs) -> None:

@@ -86,7 +86,7 @@ def visitor_without_javascript(browser, site):
 def editor(browser, site):
     """A page logged in to the admin as the demo editor."""
     for page in _page(browser, site, viewport={"width": 1280, "height": 900}):
-        page.goto("/admin/login/")
+        page.goto("/admin/")
         log_in(page, "editor@example.org", site.password)
         page.wait_for_url("**/admin/")
         yield page
