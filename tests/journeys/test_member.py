@@ -4,6 +4,7 @@ import re
 import time
 
 import pytest
+from playwright.sync_api import expect
 
 PASSWORD = "correct horse lamp"
 SCREENS = ["/account/login/", "/account/signup/", "/account/password/reset/"]
@@ -104,7 +105,7 @@ def when_they_follow(page, link):
 
 
 def then_they_are_at(page, heading):
-    assert page.get_by_role("heading", name=heading, level=1).is_visible()
+    expect(page.get_by_role("heading", name=heading, level=1)).to_be_visible()
 
 
 def then_they_can_download(page, link, filename):
