@@ -32,32 +32,35 @@ MATERIALS = (
 
 
 def load() -> None:
-    collection = _collection()
-    if not Edition.objects.exists():
+    if starter.is_new("members collection"):
+        _make_collection()
+    if starter.is_new("DSPT questions"):
         rows = question_sets.read((FOLDER / f"questions-{EDITION}.csv").read_bytes())
         question_sets.load(EDITION, rows)
-    home = Page.objects.get(depth=2, slug="home")
     pages = starter.read(FOLDER, "pages")
-    hub = starter.add_page(home, MembersHubPage, pages["hub"])
-    materials = starter.add_page(hub, MaterialsPage, pages["materials"])
-    for name in MATERIALS:
-        _add_material(materials, starter.read(FOLDER / "materials", name), collection)
+    home = Page.objects.filter(content_type__model="homepage").first()
+    if home:
+        starter.add_page(home, MembersHubPage, pages["hub"])
+    hub = MembersHubPage.objects.first()
+    if hub:
+        starter.add_page(hub, MaterialsPage, pages["materials"])
+    materials = MaterialsPage.objects.first()
+    for name in MATERIALS if materials else ():
+        _add_material(materials, starter.read(FOLDER / "materials", name))
     restriction.keep()
     starter.allow_editors(Edition, "add")
     starter.allow_editors(MembersSettings, "change")
 
 
-def _collection() -> Collection:
+def _make_collection() -> None:
     settings = MembersSettings.load()
-    if not settings.collection:
-        root = Collection.get_first_root_node()
-        settings.collection = root.add_child(instance=Collection(name="Members"))
-        settings.save()
-    return settings.collection
+    root = Collection.get_first_root_node()
+    settings.collection = root.add_child(instance=Collection(name="Members"))
+    settings.save()
 
 
-def _add_material(parent, content: dict, collection: Collection) -> None:
-    if parent.get_children().filter(slug=content["slug"]).exists():
+def _add_material(parent, content: dict) -> None:
+    if not starter.is_new(f"material {content['slug']}"):
         return
     word, text = content.pop("word", None), content.pop("text", [])
     content["helps_with"] = list(Item.objects.filter(key__in=content.pop("helps_with")))
@@ -66,12 +69,12 @@ def _add_material(parent, content: dict, collection: Collection) -> None:
         body += [("heading", part["heading"]), ("text", part["html"])]
     content |= {"body": body, "edition": EDITION, "last_reviewed": WRITTEN}
     if word:
-        content["file"] = _store(content["title"], word, collection)
+        content["file"] = _store(content["title"], word)
     starter.add_page(parent, MaterialPage, content)
 
 
-def _store(title: str, word: dict, collection: Collection) -> Document:
-    document = Document(title=title, collection=collection)
+def _store(title: str, word: dict) -> Document:
+    document = Document(title=title, collection=MembersSettings.load().collection)
     document.file.save(word["name"], ContentFile(build(title, word["text"])), save=False)
     document._set_document_file_metadata()
     document.save()
