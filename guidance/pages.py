@@ -119,7 +119,15 @@ class ApplyPage(BasePage):
         *BasePage.search_fields,
         *(
             index.SearchField(name)
-            for name in ("introduction", "before_you_start", "steps", "mistakes", "questions")
+            for name in (
+                "introduction",
+                "before_you_start",
+                "steps",
+                "finding_your_code",
+                "mistakes",
+                "after_you_send",
+                "questions",
+            )
         ),
     ]
     parent_page_types = ["home.HomePage"]

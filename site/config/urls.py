@@ -4,7 +4,6 @@ from django.urls import include, path, re_path
 from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as admin_urls
-from wagtail.contrib.sitemaps.views import sitemap
 
 log_in = RedirectView.as_view(pattern_name="account_login", query_string=True)
 reset_password = RedirectView.as_view(pattern_name="account_reset_password")
@@ -19,7 +18,7 @@ urlpatterns = [
     path("admin/login/", log_in),
     path("_util/login/", log_in),
     re_path("^admin/password_reset/", reset_password),
+    path("", include("search.urls")),
     path("admin/", include(admin_urls)),
-    path("sitemap.xml", sitemap, name="sitemap"),
     path("", include(wagtail_urls)),
 ]

@@ -17,6 +17,7 @@ MAIN = [
     Link("Find your ODS code", "/ods/", is_page=False),
     Link("DSPT support", "/dspt/"),
     Link("Contact us", "/contact/", is_page=False),
+    Link("Search", "/search/", is_page=False),
 ]
 FOOTER = [
     Link("Accessibility", "/accessibility/"),

@@ -16,6 +16,9 @@ PAGES = [
     "/cookies/",
     "/privacy/",
     "/contact/",
+    "/search/",
+    "/search/?q=how+do+i+apply",
+    "/search/?q=zzxqy",
     "/no-such-page/",
 ]
 

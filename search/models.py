@@ -1,0 +1,103 @@
+"""The index, and what editors can say about words."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from wagtail.models import Page
+
+from core.media import Document
+from search.words import Synonyms, stems_of
+
+
+class EntryQuerySet(models.QuerySet):
+    def visible_to(self, is_let_in: bool):
+        """Live, and gated only for those whom the gate lets in."""
+        visible = self.filter(models.Q(page=None) | models.Q(page__live=True))
+        return visible if is_let_in else visible.filter(is_gated=False)
+
+
+class Entry(models.Model):
+    """One thing that can be found: a page, a question of the guide, a service, a material."""
+
+    class Kind(models.TextChoices):
+        PAGE = "page", "Page"
+        HOME = "home", "Home page"
+        SERVICE = "service", "Service"
+        QUESTION = "question", "Question in the guide"
+        MATERIAL = "material", "Material"
+
+    key = models.CharField(max_length=60, unique=True)
+    kind = models.CharField(max_length=10, choices=Kind)
+    page = models.ForeignKey(Page, null=True, on_delete=models.CASCADE, related_name="+")
+    document = models.ForeignKey(Document, null=True, on_delete=models.CASCADE, related_name="+")
+    fixed_address = models.CharField(max_length=300, blank=True)
+    anchor = models.CharField(max_length=60, blank=True)
+    title = models.CharField(max_length=255)
+    lead = models.TextField(blank=True)
+    text = models.TextField(blank=True)
+    about = models.CharField(max_length=100, blank=True)
+    last_reviewed = models.DateField(null=True)
+    is_gated = models.BooleanField()
+    length = models.PositiveIntegerField(default=0)
+
+    objects = EntryQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = "entries"
+
+    def __str__(self):
+        return self.title
+
+    @property
+    def address(self) -> str:
+        """From the page as it is now, so that a move needs no new index."""
+        if self.fixed_address or not self.page:
+            return self.fixed_address
+        path = "/".join(self.page.url_path.split("/")[2:])
+        return f"/{path}#{self.anchor}" if self.anchor else f"/{path}"
+
+    @property
+    def is_material(self) -> bool:
+        return self.kind == self.Kind.MATERIAL
+
+
+class Word(models.Model):
+    """How much an entry is about a word: see `search.index.weights`."""
+
+    entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="words")
+    word = models.CharField(max_length=80)
+    weight = models.PositiveSmallIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["word", "entry"], name="one_weight_a_word")]
+
+    def __str__(self):
+        return self.word
+
+
+class Synonym(models.Model):
+    phrases = models.CharField(
+        "words that mean the same",
+        max_length=300,
+        unique=True,
+        help_text="With commas between: NHS-mail, NHSmail. Search then takes them for one word.",
+    )
+
+    class Meta:
+        ordering = ["phrases"]
+        verbose_name = "words that mean the same"
+        verbose_name_plural = "words that mean the same"
+
+    def __str__(self):
+        return self.phrases
+
+    def clean(self):
+        mine = {stems_of(phrase) for phrase in self.phrases.split(",")} - {()}
+        if len(mine) < 2:
+            raise ValidationError({"phrases": "Enter at least 2 words with a comma between them"})
+        others = Synonym.objects.exclude(pk=self.pk).values_list("phrases", flat=True)
+        if mine & Synonyms.from_lists(list(others)).words.keys():
+            raise ValidationError({"phrases": "One of these is in another list already"})
+
+
+def all_synonyms() -> Synonyms:
+    return Synonyms.from_lists(list(Synonym.objects.values_list("phrases", flat=True)))

@@ -1,0 +1,94 @@
+"""Whatever is found is indexed anew when it is saved, and goes out of the index with what it is."""
+
+from django.db.models.signals import post_delete, post_save
+from wagtail.models import (
+    CollectionViewRestriction,
+    Page,
+    PageViewRestriction,
+    ReferenceIndex,
+)
+from wagtail.signals import page_published, page_unpublished, post_page_move
+
+from core.facts import Fact
+from core.media import Document
+from core.notices import Notice
+from core.service_text import ServiceText
+from guidance.form_versions import FormRow, FormVersion
+from guidance.pages import GuidePage
+from search import index
+from search.models import Entry, Synonym
+
+
+def connect() -> None:
+    post_save.connect(page_saved)
+    page_published.connect(page_changed)
+    page_unpublished.connect(page_changed)
+    post_page_move.connect(page_moved)
+    for signal in (post_save, post_delete):
+        for model in (FormRow, FormVersion):
+            signal.connect(form_changed, sender=model)
+        for model in (PageViewRestriction, CollectionViewRestriction):
+            signal.connect(gate_changed, sender=model)
+        signal.connect(synonyms_changed, sender=Synonym)
+    for model in (Fact, Notice):
+        post_save.connect(named_thing_changed, sender=model)
+    post_save.connect(document_changed, sender=Document)
+    post_save.connect(service_changed, sender=ServiceText)
+    post_delete.connect(service_deleted, sender=ServiceText)
+
+
+def page_saved(sender, instance, raw=False, **kwargs):
+    if isinstance(instance, Page) and not raw:
+        index.refresh_page(instance.pk)
+
+
+def page_changed(instance, **kwargs):
+    index.refresh_page(instance.pk)
+
+
+def page_moved(instance, **kwargs):
+    """What lies below moves along, perhaps behind the gate."""
+    index.refresh_pages(
+        Page.objects.descendant_of(instance, inclusive=True).values_list("pk", flat=True)
+    )
+
+
+def form_changed(**kwargs):
+    index.refresh_pages(GuidePage.objects.values_list("pk", flat=True))
+    index.refresh_form()
+
+
+def document_changed(instance, **kwargs):
+    """A new file, or another collection."""
+    if current_form_has(instance):
+        index.refresh_form()
+    named_thing_changed(instance)
+
+
+def current_form_has(document: Document) -> bool:
+    return FormVersion.objects.filter(is_current=True, document=document).exists()
+
+
+def named_thing_changed(instance, **kwargs):
+    """Pages that name a fact, a notice or a file say something else now."""
+    references = ReferenceIndex.get_references_to(instance)
+    pages = references.filter(base_content_type__model="page").values_list("object_id", flat=True)
+    index.refresh_pages(map(int, set(pages)))
+    if references.filter(content_type__model=FormRow._meta.model_name).exists():
+        form_changed()
+
+
+def service_changed(instance, **kwargs):
+    index.refresh_service(instance)
+
+
+def service_deleted(instance, **kwargs):
+    Entry.objects.filter(key=f"service:{instance.key}").delete()
+
+
+def synonyms_changed(**kwargs):
+    index.store_words_again()
+
+
+def gate_changed(**kwargs):
+    index.reindex()

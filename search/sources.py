@@ -1,0 +1,187 @@
+"""What can be found, as drafts of entries: live pages and what hangs on them, services, the form.
+
+A page type's own `search_fields` say which of its texts are found.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import NoReverseMatch, reverse
+from wagtail.models import Page
+from wagtail.rich_text import get_text_for_indexing
+
+from core.facts import fill_text, named_in
+from core.media import Document
+from core.notices import sort_notices
+from core.service_text import ServiceText
+from guidance.form_versions import FormRow, current_form, current_rows
+from guidance.pages import GuidePage
+from home.models import HomePage
+from search.models import Entry
+from search.who_sees import is_gated
+from search.word_text import text_of
+
+GATED_PLACES = ("/members/", "/account/")
+MATERIAL_TYPE = "materialpage"
+
+
+@dataclass(frozen=True)
+class Draft:
+    key: str
+    kind: str
+    title: str
+    is_gated: bool
+    page: Page | None = None
+    document: Document | None = None
+    fixed_address: str = ""
+    anchor: str = ""
+    lead: str = ""
+    text: str = ""
+    about: str = ""
+    last_reviewed: date | None = None
+
+
+def of_page(page: Page) -> Iterator[Draft]:
+    """`page` is live and specific."""
+    documents = documents_on(page)
+    if page._meta.model_name == MATERIAL_TYPE:
+        yield _material_page(page, documents)
+        return
+    yield _page(page)
+    yield from (_document_on(page, document) for document in documents)
+    if isinstance(page, GuidePage):
+        yield from (_question(page, row) for row in current_rows())
+
+
+def _page(page: Page) -> Draft:
+    return Draft(
+        key=f"page:{page.pk}",
+        kind=Entry.Kind.HOME if isinstance(page, HomePage) else Entry.Kind.PAGE,
+        page=page,
+        title=page.title,
+        lead=page.search_description,
+        text=_text_on(page),
+        last_reviewed=getattr(page, "last_reviewed", None),
+        is_gated=is_gated(page),
+    )
+
+
+def _material_page(page, documents: list[Document]) -> Draft:
+    """One result for a material and the files on it."""
+    texts = [_text_on(page), *(text for file in documents for text in (file.title, text_of(file)))]
+    about = [page.get_kind_display(), *(file.kind_and_size for file in documents[:1])]
+    return Draft(
+        key=f"page:{page.pk}",
+        kind=Entry.Kind.MATERIAL,
+        page=page,
+        title=page.title,
+        lead=page.summary,
+        text="\n".join(texts),
+        about=". ".join(about),
+        last_reviewed=page.last_reviewed,
+        is_gated=is_gated(page),
+    )
+
+
+def _document_on(page: Page, document: Document) -> Draft:
+    """As gated as the stricter of the two."""
+    return Draft(
+        key=f"page:{page.pk}:document:{document.pk}",
+        kind=Entry.Kind.MATERIAL,
+        page=page,
+        document=document,
+        fixed_address=document.url,
+        title=document.title,
+        text=text_of(document),
+        about=document.kind_and_size,
+        is_gated=is_gated(page) or is_gated(document),
+    )
+
+
+def _question(page: GuidePage, row: FormRow) -> Draft:
+    return Draft(
+        key=f"row:{row.pk}",
+        kind=Entry.Kind.QUESTION,
+        page=page,
+        anchor=row.anchor,
+        title=row.label,
+        lead=row.get_meaning_display(),
+        text=_tidy(_with_facts(row.guide)),
+        last_reviewed=page.last_reviewed,
+        is_gated=is_gated(page),
+    )
+
+
+def of_service(text: ServiceText) -> Iterator[Draft]:
+    """A service text whose key is the name of an address; the others are parts of a service."""
+    address = service_address(text)
+    if address:
+        yield Draft(
+            key=f"service:{text.key}",
+            kind=Entry.Kind.SERVICE,
+            fixed_address=address,
+            title=text.title,
+            text=_tidy(_with_facts(get_text_for_indexing(text.introduction))),
+            is_gated=address.startswith(GATED_PLACES),
+        )
+
+
+def service_address(text: ServiceText) -> str:
+    """ "" where it is none, and for search itself."""
+    try:
+        address = reverse(text.key)
+    except NoReverseMatch:
+        return ""
+    return "" if text.key == "search" else address
+
+
+def of_form() -> Iterator[Draft]:
+    """The application form, at its steady address."""
+    form = current_form()
+    if form:
+        yield Draft(
+            key="form",
+            kind=Entry.Kind.MATERIAL,
+            document=form.document,
+            fixed_address=reverse("form"),
+            title="NHSMail application form",
+            lead="Download the form as a Word document.",
+            text=text_of(form.document),
+            about=form.document.kind_and_size,
+            is_gated=is_gated(form.document),
+        )
+
+
+def documents_on(page: Page) -> list[Document]:
+    """Those that its fields, blocks and links name."""
+    named = set()
+    for field in page._meta.get_fields():
+        if field.is_relation and field.related_model is Document and field.many_to_one:
+            named.add(field.value_from_object(page))
+        elif hasattr(field, "extract_references"):
+            found = field.extract_references(field.value_from_object(page))
+            named.update(int(pk) for model, pk, *_ in found if model is Document)
+    return list(Document.objects.select_related("collection").filter(pk__in=named).order_by("pk"))
+
+
+def _text_on(page: Page) -> str:
+    fields = [field for field in page.get_searchable_search_fields() if field.field_name != "title"]
+    parts = [part for field in fields for part in _as_list(field.get_value(page))]
+    notices = sort_notices([child.value for child in getattr(page, "notices", [])])
+    for notice in notices.live + notices.past:
+        parts += [notice.title, get_text_for_indexing(notice.body)]
+    return _tidy(_with_facts("\n".join(parts)))
+
+
+def _as_list(value) -> list[str]:
+    return list(map(str, value)) if isinstance(value, (list, tuple)) else [str(value or "")]
+
+
+def _with_facts(text: str) -> str:
+    return fill_text(text, named_in(text))
+
+
+def _tidy(text: str) -> str:
+    """Without empty lines and runs of spaces."""
+    return "\n".join(" ".join(line.split()) for line in text.splitlines() if line.strip())

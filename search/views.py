@@ -1,0 +1,67 @@
+"""The search page: a GET form, and what it finds for this visitor."""
+
+import unicodedata
+from datetime import timedelta
+
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from core.client_address import client_address
+from core.rate_limit import allow, too_many_requests
+from core.service_text import service_context
+from home.models import HomePage
+from search.find import find
+from search.finder import looks_like_place_or_code
+from search.forms import LONGEST, SearchForm
+from search.who_sees import is_let_in
+
+SEARCHES, PER = 60, timedelta(minutes=1)  # an office full of people shares one address
+TOP_TASKS = 3
+
+
+@require_safe
+def search(request):
+    question = as_typed(request.GET.get("q", ""))
+    context = {"form": SearchForm(initial={"q": question}), "question": question}
+    if question:
+        if not allow(f"search {client_address(request)}", SEARCHES, PER):
+            return too_many_requests(request, PER)
+        context |= answer(question, is_let_in(request.user), request.GET.get("page"))
+    response = render(request, "search/search.html", service_context("search") | context)
+    response["Cache-Control"] = "private, no-store"  # not the same for everybody
+    return response
+
+
+def answer(question: str, is_let_in: bool, page_number: str | None) -> dict:
+    found = find(question, is_let_in, page_number)
+    context = {
+        "found": found,
+        "groups": grouped(found.object_list),
+        "offers_finder": looks_like_place_or_code(question),
+    }
+    return context if found.object_list else context | nothing_found()
+
+
+def grouped(entries) -> list[tuple[str, list]]:
+    """Pages and materials, the group of the best result first."""
+    groups = {}
+    for entry in entries:
+        groups.setdefault("Materials" if entry.is_material else "Pages", []).append(entry)
+    return list(groups.items())
+
+
+def nothing_found() -> dict:
+    home = HomePage.objects.live().first()
+    more = service_context("search-nothing-found")
+    return {
+        "advice": more["text"],
+        "facts": more["facts"],
+        "overdue_facts": more["overdue_facts"],
+        "top_tasks": list(home.cards)[:TOP_TASKS] if home else [],
+    }
+
+
+def as_typed(text: str) -> str:
+    """One line without what cannot be seen, no longer than the field takes."""
+    seen = "".join(" " if unicodedata.category(char)[0] in "CZ" else char for char in text)
+    return " ".join(seen.split())[:LONGEST].strip()

@@ -1,0 +1,29 @@
+"""What a page says about itself to search engines."""
+
+from html import unescape
+
+from django import template
+from django.conf import settings
+from django.utils.html import format_html, strip_tags
+from django.utils.text import Truncator
+
+from core.facts import fill_text
+
+register = template.Library()
+
+LONGEST = 155  # characters that search engines show
+
+
+@register.simple_tag(takes_context=True)
+def canonical(context):
+    """The one address of this page, without a query."""
+    address = settings.SITE_URL + context["request"].path
+    return format_html('<link rel="canonical" href="{}">', address)
+
+
+@register.simple_tag(takes_context=True)
+def description(context, html: str):
+    """From the first words of a text."""
+    text = unescape(strip_tags(fill_text(html.replace("</p>", " "), context["facts"])))
+    short = Truncator(" ".join(text.split())).chars(LONGEST)
+    return format_html('<meta name="description" content="{}">', short) if short else ""

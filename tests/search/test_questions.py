@@ -1,0 +1,72 @@
+"""20 questions in people's own words, on the starter content, and the page that answers each.
+
+The figures are those of the whole list: the right page first for 80%, in the first 3 for 95%.
+"""
+
+import pytest
+
+from search.find import find
+
+pytestmark = pytest.mark.django_db
+
+GUIDE = "/nhs-mail/guide/"
+AFTER = "/nhs-mail/after-you-join/"
+QUESTIONS = {
+    # A provider
+    "how do i apply for nhsmail": ["/nhs-mail/"],
+    "applying for NHS.net Connect": ["/nhs-mail/"],
+    "is a pdf or photo ok": ["/nhs-mail/"],
+    "where do I email my completed form": ["/nhs-mail/", "/nhs-mail/form/"],
+    "why was our form sent back": ["/nhs-mail/"],
+    "I'm not CQC registered": ["/nhs-mail/"],
+    "can two people share an email address": [f"{GUIDE}#person-1-email", f"{GUIDE}#person-2-email"],
+    "our town's name is too long": [f"{GUIDE}#town"],
+    "head office code starts with A": [f"{GUIDE}#ods-code"],
+    "we run several care homes": ["/nhs-mail/", f"{GUIDE}#site-name"],
+    "should the deputy be owner or member": [
+        f"{GUIDE}#person-2-access",
+        f"{GUIDE}#person-1-access",
+        f"{GUIDE}#person-2-role",
+    ],
+    # A member
+    "who can see my email": [AFTER],
+    "manager has left": [AFTER],
+    "add a new colleague to the mailbox": [AFTER],
+    "I have a problem with my NHS mail account": [AFTER],
+    "register with the DSP toolkit": ["/dspt/"],
+    "what was the September 2020 deadline": ["/dspt/"],
+    # An editor, or anybody
+    "what cookies do we set": ["/cookies/"],
+    "how to complain about personal data": ["/privacy/"],
+    "does the site work with a screen reader": ["/accessibility/"],
+}
+
+
+@pytest.fixture
+def places():
+    """For each question, the place of its answer: 1 is first."""
+    places = {}
+    for question, right in QUESTIONS.items():
+        found = [entry.address for entry in find(question, False, None).object_list]
+        places[question] = next((n for n, at in enumerate(found, 1) if at in right), 99)
+    return places
+
+
+def test_the_right_page_is_first_for_most_and_near_the_top_for_nearly_all(places):
+    first = sum(place == 1 for place in places.values()) / len(places)
+    near = sum(place <= 3 for place in places.values()) / len(places)
+
+    assert first >= 0.8, places
+    assert near >= 0.95, places
+
+
+SPELLINGS = ["NHS-mail", "NHSmail", "NHSMail", "nhs mail", "NHS.net Connect", "nhs\u2011mail"]
+
+
+@pytest.mark.parametrize("spelling", SPELLINGS)
+def test_every_spelling_of_nhsmail_is_one_word(search, spelling):
+    assert search(f"{spelling} account") == search("NHSMail account") != []
+
+
+def test_every_form_of_a_word_finds_it(search):
+    assert search("cookie") == search("cookies") == search("COOKIES!") != []

@@ -1,0 +1,99 @@
+"""What the search page shows."""
+
+import pytest
+from django.core.cache import cache
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from search.finder import looks_like_place_or_code
+from search.forms import LONGEST
+
+pytestmark = pytest.mark.django_db
+
+
+def page_for(client, question, **parameters):
+    return client.get("/search/", {"q": question, **parameters}).content.decode()
+
+
+def test_a_result_has_its_kind_its_review_and_the_words_marked(client, add_page):
+    add_page(last_reviewed="2026-11-02")
+    page = page_for(client, "doors")
+
+    assert '<a href="/fire-drills/">Fire drills</a>' in page
+    assert "Leave by the green <mark>door</mark>." in page
+    assert "Page. Last reviewed: 2 November 2026" in page
+
+
+def test_a_file_says_its_kind_and_size_and_stands_under_materials(client, add_page, add_document):
+    add_page(body=[("download", {"document": add_document()})])
+    page = page_for(client, "evacuation plan")
+
+    assert ">Materials</h2>" in page
+    assert "Word document, " in page
+
+
+def test_markup_in_a_page_is_shown_as_text(client, add_page):
+    add_page(title="Is 1 < 2 & true?", slug="sum", text="<p>walnut &lt;b&gt;tree&lt;/b&gt;</p>")
+    page = page_for(client, "walnut")
+
+    assert "Is 1 &lt; 2 &amp; true?" in page
+    assert "<mark>walnut</mark> &lt;b&gt;tree&lt;/b&gt;" in page
+
+
+def test_results_come_in_pages_of_10(client, add_page):
+    for number in range(12):
+        add_page(title=f"Walrus {number}")
+
+    first, second = page_for(client, "walrus"), page_for(client, "walrus", page=2)
+    assert "12 results for “walrus”, page 1 of 2" in first
+    assert 'href="?q=walrus&amp;page=2"' in first
+    assert 'href="?q=walrus&amp;page=1"' in second
+
+
+def test_nothing_found_offers_the_top_tasks_and_the_helpdesk(client):
+    page = page_for(client, "zzxqy")
+
+    assert "Nothing found for “zzxqy”" in page
+    for task in ("/nhs-mail/", "/dspt/"):
+        assert f'<a href="{task}">' in page
+    assert "mailto:dspt@notts-care-ig.net" in page
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("NG1 1AA", True),
+        ("ng11aa", True),
+        ("VZX01", True),
+        ("A1B2", True),
+        ("apply", False),
+        ("2020", False),
+        ("B4", False),
+        ("what is NG1 1AA", False),
+    ],
+)
+def test_a_postcode_or_code_is_told_from_a_question(question, expected):
+    assert looks_like_place_or_code(question) is expected
+
+
+def test_more_results_cost_no_more_queries_and_a_search_at_most_8(client, add_page, monkeypatch):
+    """Counting visits is the rate limiter's cost, in the cache and not in the search."""
+    monkeypatch.setattr("search.views.allow", lambda *args: True)
+    costs = []
+    for count in (1, 9):
+        for number in range(count):
+            add_page(title=f"Walrus {count} {number}")
+        cache.clear()
+        with CaptureQueriesContext(connection) as queries:
+            page_for(client, "the walrus and the green door")
+        costs.append(len(queries))
+
+    assert costs[0] == costs[1] <= 8
+
+
+def test_the_box_takes_what_is_looked_for(client):
+    assert f'maxlength="{LONGEST}"' in client.get("/search/").content.decode()
+
+
+def test_the_answer_is_for_one_visitor(client):
+    assert client.get("/search/?q=form")["Cache-Control"] == "private, no-store"
