@@ -3,8 +3,8 @@ so that every database gives the same answer.
 """
 
 from collections import defaultdict
-from dataclasses import dataclass
 from math import log
+from typing import NamedTuple
 
 from django.core.paginator import Page as ResultPage
 from django.core.paginator import Paginator
@@ -26,8 +26,7 @@ KINDS = {
 }
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     entry: int
     kind: str
     word: str
@@ -54,7 +53,7 @@ def _rows(words: list[str], visible) -> list[Row]:
     rows = Word.objects.filter(word__in=words, entry__in=visible).values_list(
         "entry_id", "entry__kind", "word", "weight", "entry__length"
     )
-    return [Row(*row) for row in rows]
+    return list(map(Row._make, rows))
 
 
 def rank(rows: list[Row]) -> list[int]:

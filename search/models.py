@@ -32,12 +32,12 @@ class Entry(models.Model):
     fixed_address = models.CharField(max_length=300, blank=True)
     anchor = models.CharField(max_length=60, blank=True)
     title = models.CharField(max_length=255)
-    lead = models.TextField(blank=True)
-    text = models.TextField(blank=True)
     about = models.CharField(max_length=100, blank=True)
     last_reviewed = models.DateField(null=True)
     is_gated = models.BooleanField()
     length = models.PositiveIntegerField(default=0)
+    lead = models.TextField(blank=True)
+    text = models.TextField(blank=True)  # last: SQLite reads through it for columns behind it
 
     objects = EntryQuerySet.as_manager()
 

@@ -1,0 +1,50 @@
+"""One box, in people's own words."""
+
+
+def test_a_provider_asks_and_gets_to_the_answer(visitor, is_accessible):
+    visitor.goto("/")
+    visitor.get_by_role("link", name="Search").click()
+    when_they_ask(visitor, "how do i apply for NHS-mail")
+
+    assert visitor.get_by_text("results for “how do i apply for NHS-mail”").is_visible()
+    assert visitor.locator("mark").first.is_visible()
+    is_accessible(visitor)
+
+    visitor.locator(".results a").first.click()
+    assert visitor.get_by_role("heading", name="Apply for NHSMail", level=1).is_visible()
+
+
+def test_a_provider_without_javascript_gets_to_one_question_of_the_guide(
+    visitor_without_javascript,
+):
+    page = visitor_without_javascript
+    page.goto("/search/")
+    when_they_ask(page, "name of town too long")
+    page.locator(".results a").first.click()
+
+    assert page.url.endswith("/nhs-mail/guide/#town")
+
+
+def test_whoever_finds_nothing_is_told_what_to_do(visitor, is_accessible):
+    visitor.goto("/search/")
+    when_they_ask(visitor, "zzxqy")
+
+    assert visitor.get_by_role("heading", name="Nothing found").is_visible()
+    assert visitor.get_by_role("main").get_by_role("link", name="Apply for NHSMail").is_visible()
+    is_accessible(visitor)
+
+
+def test_an_editor_says_that_two_words_mean_the_same(editor, visitor):
+    editor.goto("/admin/snippets/search/synonym/add/")
+    editor.fill("[name=phrases]", "cookie, biscuit")
+    editor.get_by_role("button", name="Save").click()
+    editor.wait_for_url("**/admin/snippets/search/synonym/")
+
+    visitor.goto("/search/?q=biscuits")
+    assert visitor.locator(".results a").first.get_attribute("href") == "/cookies/"
+    assert editor.errors == []
+
+
+def when_they_ask(page, question):
+    page.get_by_label("What are you looking for?").fill(question)
+    page.get_by_role("button", name="Search").click()
