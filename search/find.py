@@ -76,6 +76,6 @@ def rank(rows: list[Row]) -> list[int]:
 
 def _score(found: list[Row], rarity: dict[str, float], whole: float) -> float:
     covered = sum(rarity[row.word] for row in found) / whole
-    steadies = STEADIES * (0.8 + 0.2 * found[0].length / USUAL_LENGTH)
+    steadies = STEADIES * (0.9 + 0.1 * found[0].length / USUAL_LENGTH)
     heard = sum(rarity[row.word] * row.weight / (row.weight + steadies) for row in found)
     return covered**2 * heard * KINDS[found[0].kind]

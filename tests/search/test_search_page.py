@@ -59,6 +59,13 @@ def test_nothing_found_offers_the_top_tasks_and_the_helpdesk(client):
     assert "mailto:dspt@notts-care-ig.net" in page
 
 
+def test_a_postcode_is_offered_the_finder_first(client):
+    page = page_for(client, "NG1 1AA")
+
+    assert 'href="/ods/?q=NG1%201AA"' in page
+    assert page.index("/ods/?q=") < page.index("Nothing found")
+
+
 @pytest.mark.parametrize(
     ("question", "expected"),
     [
