@@ -54,7 +54,7 @@ def test_nothing_found_offers_the_top_tasks_and_the_helpdesk(client):
     page = page_for(client, "zzxqy")
 
     assert "Nothing found for “zzxqy”" in page
-    for task in ("/nhs-mail/", "/dspt/"):
+    for task in ("/nhs-mail/", "/ods/", "/contact/"):
         assert f'<a href="{task}">' in page
     assert "mailto:dspt@notts-care-ig.net" in page
 

@@ -8,6 +8,7 @@ from django.utils.html import format_html, strip_tags
 from django.utils.text import Truncator
 
 from core.facts import fill_text
+from core.templatetags.facts import known_facts
 
 register = template.Library()
 
@@ -24,6 +25,6 @@ def canonical(context):
 @register.simple_tag(takes_context=True)
 def description(context, html: str):
     """From the first words of a text."""
-    text = unescape(strip_tags(fill_text(html.replace("</p>", " "), context["facts"])))
+    text = unescape(strip_tags(fill_text(html.replace("</p>", " "), known_facts(context, html))))
     short = Truncator(" ".join(text.split())).chars(LONGEST)
     return format_html('<meta name="description" content="{}">', short) if short else ""
