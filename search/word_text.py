@@ -3,13 +3,9 @@
 import logging
 
 from core.media import Document
-
-try:
-    from guidance.word.package import open_package
-    from guidance.word.read import read_body
-    from guidance.word.refused import Refused
-except ImportError:  # until the reader is there
-    open_package = None
+from guidance.word.package import open_package
+from guidance.word.read import read_body
+from guidance.word.refused import Refused
 
 LONGEST = 100_000  # characters that are indexed
 MOST_BYTES = 2_000_000  # the reader's own limit
@@ -19,7 +15,7 @@ log = logging.getLogger(__name__)
 
 def text_of(document: Document) -> str:
     """ "" for what is no Word document, is too large, or cannot be read."""
-    if document.file_extension.lower() != "docx" or not open_package:
+    if document.file_extension.lower() != "docx":
         return ""
     try:
         with document.file.open("rb") as file:

@@ -10,7 +10,7 @@ def test_a_provider_asks_and_gets_to_the_answer(visitor, is_accessible):
     assert visitor.locator("mark").first.is_visible()
     is_accessible(visitor)
 
-    visitor.locator(".results a").first.click()
+    visitor.locator(".found a").first.click()
     assert visitor.get_by_role("heading", name="Apply for NHSMail", level=1).is_visible()
 
 
@@ -20,7 +20,7 @@ def test_a_provider_without_javascript_gets_to_one_question_of_the_guide(
     page = visitor_without_javascript
     page.goto("/search/")
     when_they_ask(page, "name of town too long")
-    page.locator(".results a").first.click()
+    page.locator(".found a").first.click()
 
     assert page.url.endswith("/nhs-mail/guide/#town")
 
@@ -41,7 +41,7 @@ def test_an_editor_says_that_two_words_mean_the_same(editor, visitor):
     editor.wait_for_url("**/admin/snippets/search/synonym/")
 
     visitor.goto("/search/?q=biscuits")
-    assert visitor.locator(".results a").first.get_attribute("href") == "/cookies/"
+    assert visitor.locator(".found a").first.get_attribute("href") == "/cookies/"
     assert editor.errors == []
 
 

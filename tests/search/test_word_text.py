@@ -5,7 +5,6 @@ from django.core.files.base import ContentFile
 
 from core.media import Document
 
-pytest.importorskip("guidance.word.package", reason="the Word reader is not there yet")
 pytestmark = pytest.mark.django_db
 
 
