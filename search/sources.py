@@ -18,12 +18,12 @@ from core.service_text import ServiceText
 from guidance.form_versions import FormRow, current_form, current_rows
 from guidance.pages import GuidePage
 from home.models import HomePage
+from members.pages import MaterialPage
 from search.models import Entry
 from search.who_sees import is_gated
 from search.word_text import text_of
 
 GATED_PLACES = ("/members/", "/account/")
-MATERIAL_TYPE = "materialpage"
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ class Draft:
 def of_page(page: Page) -> Iterator[Draft]:
     """`page` is live and specific."""
     documents = documents_on(page)
-    if page._meta.model_name == MATERIAL_TYPE:
+    if isinstance(page, MaterialPage):
         yield _material_page(page, documents)
         return
     yield _page(page)

@@ -164,6 +164,7 @@ def blocks_show_every_file(monkeypatch, settings):
 def sitemap_and_restriction_dropped(monkeypatch, settings):
     PageViewRestriction.objects.all().delete()
     monkeypatch.delattr(GatedPage, "get_sitemap_urls")
+    monkeypatch.setattr("search.crawlers.is_gated", lambda page: False)
 
 
 def unknown_documents_are_404(monkeypatch, settings):
