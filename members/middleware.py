@@ -24,7 +24,7 @@ class PrivateAnswersMiddleware:
         if response.get("Content-Type", "").startswith("text/html"):
             patch_vary_headers(response, ["Cookie"])
         if settings.SESSION_COOKIE_NAME in request.COOKIES:
-            response.headers.setdefault("Cache-Control", "private")
+            response.headers.setdefault("Cache-Control", "private, no-cache")
         return response
 
 

@@ -74,4 +74,4 @@ def test_no_page_is_shared_by_password(admin_client):
     privacy = reverse("wagtailadmin_pages:set_privacy", args=[page.pk])
     admin_client.post(privacy, {"restriction_type": "password", "password": "x"})
 
-    assert not PageViewRestriction.objects.exists()
+    assert not PageViewRestriction.objects.filter(page=page).exists()

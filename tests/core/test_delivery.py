@@ -196,14 +196,14 @@ def test_an_error_with_a_nul_byte_is_recorded_all_the_same(mail_server):
     assert OutgoingMail.objects.get().last_error == "OSError: ab"
 
 
-def test_wagtails_password_reset_goes_the_same_way(mail_server, client, django_user_model):
+def test_a_password_reset_goes_the_same_way(mail_server, client, django_user_model):
     django_user_model.objects.create_superuser("anna@example.org", "three random words")
 
-    client.post("/admin/password_reset/", {"email": "anna@example.org"})
+    client.post("/account/password/reset/", {"email": "anna@example.org"})
     assert not mail_server.received
     deliver()
 
-    assert "/admin/password_reset/confirm/" in mail_server.received[0].text
+    assert "/account/password/reset/key/" in mail_server.received[0].text
 
 
 @pytest.mark.django_db(transaction=True)

@@ -56,6 +56,7 @@ def test_nobody_is_asked_to_do_what_they_may_not(editor):
         "Data controller named",
         "Real ODS list loaded",
         "A test email received",
+        "Members' files are for members only",
     }
 
 

@@ -134,7 +134,7 @@ def test_a_stranger_gets_no_cookie_and_no_private_answer(client):
 
     assert 'href="/account/login/">Log in</a>' in page.content.decode()
     assert not page.cookies
-    assert "Cache-Control" not in page
+    assert page["Cache-Control"] == "no-cache"
 
 
 def test_who_is_logged_in_gets_private_answers(client, ann):
@@ -142,7 +142,7 @@ def test_who_is_logged_in_gets_private_answers(client, ann):
     page = client.get("/")
 
     assert 'href="/account/">Your account</a>' in page.content.decode()
-    assert page["Cache-Control"] == "private"
+    assert page["Cache-Control"] == "private, no-cache"
     assert "Cookie" in page["Vary"]
     assert client.get("/account/")["Cache-Control"] == "private, no-store"
 
