@@ -4,7 +4,7 @@ from django import forms
 
 from core.forms import Form
 from members.checklist import Mark
-from members.users.forms import EMAIL_ERRORS
+from members.users.forms import EMAIL_ERRORS, name_of_organisation
 
 
 class MarkForm(Form):
@@ -40,6 +40,9 @@ class DetailsForm(Form):
         error_messages={"required": "Enter the name of your organisation"},
         widget=forms.TextInput({"autocomplete": "organization"}),
     )
+
+    def clean_organisation(self):
+        return name_of_organisation(self.cleaned_data["organisation"])
 
 
 class HandOverForm(Form):

@@ -5,10 +5,21 @@ from django import forms
 from django.contrib.auth.hashers import make_password
 
 from core.forms import Form
+from guidance.ods.lookup import lookup
 
 EMAIL_FORMAT = "Enter an email address in the correct format, like name@example.com"
 EMAIL_ERRORS = {"required": "Enter your email address", "invalid": EMAIL_FORMAT}
 NEW_PASSWORD = "At least 10 characters. 3 random words work well."  # noqa: S105 - a hint
+
+
+def name_of_organisation(text: str) -> str:
+    """An ODS code becomes the name with the code; anything else stays as it was typed.
+
+    A code without a digit may be somebody's name, such as ACER.
+    """
+    is_code = text.isalnum() and any(character.isdigit() for character in text)
+    found = lookup(text).organisation if is_code else None
+    return f"{found.name} ({found.code})"[:200] if found else text
 
 
 class OurForm(Form):
@@ -50,6 +61,9 @@ class SignupForm(OurForm, allauth_forms.SignupForm):
         ),
         "password1": ("Password", NEW_PASSWORD, "Create a password"),
     }
+
+    def clean_organisation(self):
+        return name_of_organisation(self.cleaned_data["organisation"])
 
     def try_save(self, request):
         """For an address that has an account, work as long: the time must not tell."""

@@ -9,6 +9,7 @@ from django.contrib.auth.hashers import MD5PasswordHasher
 from django.core import mail
 from django.utils import timezone
 
+from guidance.ods.models import ImportRun, Organisation
 from members.leaving import purge_unconfirmed
 from members.users.models import User
 
@@ -30,6 +31,20 @@ def test_a_new_member_confirms_by_code_and_is_let_in(client, steps):
     assert (user.email, user.organisation) == ("ann@example.org", "Example House")
     assert str(user) == "Ann Example"
     assert mail.outbox[0].subject == "Your code to confirm your email"
+
+
+def test_an_ods_code_becomes_the_name_of_the_organisation(steps):
+    today = timezone.localdate()
+    dates = {"first_seen": today, "last_seen": today}
+    for code, name in (("VX123", "Example House"), ("ACER", "Acer Lodge")):
+        Organisation.objects.create(code=code, name=name, kind="site", **dates)
+    ImportRun.objects.create(report="ecarehomesite", dated=today, outcome="accepted")
+    names = []
+    for number, typed in enumerate(("vx123", "Acer", "Home 12")):
+        steps.sign_up(email=f"{number}@example.org", organisation=typed)
+        names.append(User.objects.get(email=f"{number}@example.org").organisation)
+
+    assert names == ["Example House (VX123)", "Acer", "Home 12"]
 
 
 def test_what_is_missing_or_wrong_is_said_in_our_words(steps):
