@@ -11,6 +11,7 @@ from threading import Event, Thread
 
 from django.core.cache import cache
 from django.db import connection
+from django.utils.text import slugify
 
 from core import jobs
 from core.delivery import DATABASE_AWAY, deliver
@@ -60,4 +61,4 @@ def run(job: jobs.Job) -> None:
 
 
 def _key(job: jobs.Job) -> str:
-    return f"job:{job.name}"
+    return f"job:{slugify(job.name)}"
