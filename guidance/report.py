@@ -24,17 +24,20 @@ CHECKS = (
     ),
 )
 COULD_NOT_CHECK = "ods-cannot-say"
+ANSWER_LACKS = {"missing", "one-person"}
+NEEDS_ALL_ANSWERS = {"same-person", "same-email", "same-mobile", "no-owner"}
 
 
 @dataclass(frozen=True)
 class Line:
     check: str
     findings: list[Finding]
+    lacks_answers: bool = False
 
     @property
     def result(self) -> str:
         if not self.findings:
-            return "Passed"
+            return "Could not check" if self.lacks_answers else "Passed"
         if any(finding.severity == ERROR for finding in self.findings):
             return "Fix"
         if all(finding.rule == COULD_NOT_CHECK for finding in self.findings):
@@ -43,8 +46,13 @@ class Line:
 
 
 def lines(result: Result) -> list[Line]:
+    lacks = any(finding.rule in ANSWER_LACKS for finding in result.findings)
     return [
-        Line(check, [finding for finding in result.findings if finding.rule in rules])
+        Line(
+            check,
+            [finding for finding in result.findings if finding.rule in rules],
+            lacks_answers=lacks and bool(rules & NEEDS_ALL_ANSWERS),
+        )
         for check, rules in CHECKS
     ]
 

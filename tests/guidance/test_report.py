@@ -1,4 +1,7 @@
-from guidance.report import CHECKS
+from types import SimpleNamespace
+
+from guidance.report import CHECKS, lines
+from guidance.word.rules import ERROR, Finding
 from guidance.word.sentences import SENTENCES
 
 REFUSALS = {
@@ -16,3 +19,13 @@ def test_every_rule_that_a_read_form_can_break_stands_in_one_line_of_the_result(
     shown = [rule for _, rules in CHECKS for rule in rules]
 
     assert sorted(shown) == sorted(SENTENCES.keys() - REFUSALS)
+
+
+def test_what_an_empty_form_lacks_has_not_passed():
+    missing = Finding("missing", ERROR, "A2", "Enter an answer")
+    result = {line.check: line.result for line in lines(SimpleNamespace(findings=[missing]))}
+
+    assert result["Every question has an answer"] == "Fix"
+    assert result["Each person has a personal email of their own"] == "Could not check"
+    assert result["The mailbox has an Owner"] == "Could not check"
+    assert result["The ODS code is the right one"] == "Passed"
