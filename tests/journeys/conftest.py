@@ -85,9 +85,18 @@ def visitor_without_javascript(browser, site):
 @pytest.fixture
 def editor(browser, site):
     """A page logged in to the admin as the demo editor."""
+    yield from _admin(browser, site, "editor@example.org")
+
+
+@pytest.fixture
+def helpdesk(browser, site):
+    yield from _admin(browser, site, "helpdesk@example.org")
+
+
+def _admin(browser, site, email):
     for page in _page(browser, site, viewport={"width": 1280, "height": 900}):
         page.goto("/admin/")
-        log_in(page, "editor@example.org", site.password)
+        log_in(page, email, site.password)
         page.wait_for_url("**/admin/")
         yield page
 

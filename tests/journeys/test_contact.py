@@ -3,23 +3,7 @@
 import re
 import time
 
-import pytest
 from playwright.sync_api import expect
-
-
-@pytest.fixture
-def helpdesk(browser, site):
-    context = browser.new_context(base_url=site.address, viewport={"width": 1280, "height": 900})
-    page = context.new_page()
-    page.errors = []
-    page.on("console", lambda m: m.type == "error" and page.errors.append(m.text))
-    page.goto("/admin/login/")
-    page.fill("[name=username]", "helpdesk@example.org")
-    page.fill("[name=password]", site.password)
-    page.click("button[type=submit]")
-    page.wait_for_url("**/admin/")
-    yield page
-    context.close()
 
 
 def test_a_provider_forgets_a_field_and_then_sends_a_message(visitor, is_accessible, site):
