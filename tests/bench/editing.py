@@ -100,8 +100,10 @@ class Sequence:
         return [pk, *(each for alias in below for each in self.with_aliases(alias))]
 
     def delete(self):
+        """Wagtail unpublishes a page before it deletes it, and its aliases with it."""
         if len(self.live) > 3:
             page = self.any_page()
+            self.live |= dict.fromkeys(self.with_aliases(page), False)
             self.editor.post(f"/admin/pages/{page}/delete/")
             del self.live[page]
 
