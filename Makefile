@@ -3,7 +3,6 @@
 PYTHON ?= python3
 VAR_DIR ?= var
 PY := .venv/bin/python
-export DJANGO_SETTINGS_MODULE ?= config.settings.dev
 STATIC := $(shell find site home guidance members search -path '*/static/*' -type f 2>/dev/null)
 
 help: ## List these words
