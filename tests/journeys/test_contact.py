@@ -71,7 +71,7 @@ def when_they_write(page, topic, email, message):
 
 
 def then_they_are_told_what_is_missing(page):
-    assert page.title().startswith("Error: ")
+    expect(page).to_have_title(re.compile("^Error: "))
     page.get_by_role("link", name="Enter your full name").click()
     expect(page.get_by_label("Full name")).to_be_focused()
 

@@ -13,7 +13,7 @@ def test_an_editor_changes_a_mistake_and_sees_it_on_the_page(editor, visitor, is
     when_they_publish(editor)
 
     visitor.goto("/nhs-mail/")
-    assert visitor.get_by_text("Changing even one label.").is_visible()
+    expect(visitor.get_by_text("Changing even one label.")).to_be_visible()
     is_accessible(visitor)
     assert editor.errors == []
 
@@ -28,7 +28,7 @@ def test_an_editor_changes_a_guide_answer_and_sees_it_on_the_web_and_in_word(
     expect(editor.get_by_text("updated")).to_be_visible()
 
     visitor.goto("/nhs-mail/guide/")
-    assert visitor.get_by_text("At most 11 letters.").is_visible()
+    expect(visitor.get_by_text("At most 11 letters.")).to_be_visible()
     is_accessible(visitor)
     with visitor.expect_download() as download:
         visitor.get_by_role("link", name="Download this guide").click()

@@ -1,6 +1,7 @@
 """A manager checks a form and fills one in; an editor puts a new one in place."""
 
 import io
+import re
 
 import pytest
 from docx import Document
@@ -29,7 +30,7 @@ def test_a_manager_finds_3_mistakes_and_mends_them(visitor, is_accessible, form_
 
     when_they_check(visitor, form_with_mistakes)
     then_they_read(visitor, "3 things to fix in your form")
-    assert visitor.get_by_text("Person 1 and Person 2 have the same email").is_visible()
+    expect(visitor.get_by_text("Person 1 and Person 2 have the same email")).to_be_visible()
     assert "ann.example" not in visitor.content()
     then_it_fits(visitor)
     is_accessible(visitor)
@@ -86,7 +87,7 @@ def test_an_editor_puts_a_new_form_in_place_and_the_old_one_back(editor, visitor
     editor.get_by_role("button", name="Make this the current form").click()
     expect(editor.get_by_text("People get this form now")).to_be_visible()
     visitor.goto("/nhs-mail/fill-in/")
-    assert visitor.get_by_label("First Name: row 2").is_visible()
+    expect(visitor.get_by_label("First Name: row 2")).to_be_visible()
     visitor.goto("/nhs-mail/")
     assert visitor.get_by_text("sample layout").count() == 0
 
@@ -129,7 +130,7 @@ def when_they_download(page, button, path):
 
 def then_the_problem_is(page, words):
     expect(page.get_by_role("alert").get_by_role("link", name=words)).to_be_visible()
-    assert page.title().startswith("Error: ")
+    expect(page).to_have_title(re.compile("^Error: "))
 
 
 def then_they_read(page, words):

@@ -42,8 +42,8 @@ def test_a_lead_keeps_a_checklist_without_javascript(site, visitor_without_javas
     page.get_by_label("Done").check()
     page.get_by_label("Where your evidence is").fill("Office, red folder")
     page.get_by_role("button", name="Save").click()
-    assert page.get_by_role("strong").filter(has_text="1 of 46 done").is_visible()
-    assert page.get_by_text("Office, red folder").is_visible()
+    expect(page.get_by_role("strong").filter(has_text="1 of 46 done")).to_be_visible()
+    expect(page.get_by_text("Office, red folder")).to_be_visible()
 
 
 @pytest.mark.parametrize("address", SCREENS)
