@@ -8,8 +8,8 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
+from members.gate import is_gated
 from search.models import Entry
-from search.who_sees import is_gated
 
 
 class PublicSitemap(Sitemap):

@@ -18,9 +18,9 @@ from core.service_text import ServiceText
 from guidance.form_versions import FormRow, current_form, current_rows
 from guidance.pages import GuidePage
 from home.models import HomePage
+from members.gate import is_gated
 from members.pages import MaterialPage
 from search.models import Entry
-from search.who_sees import is_gated
 from search.word_text import text_of
 
 GATED_PLACES = ("/members/", "/account/")

@@ -10,10 +10,10 @@ from core.client_address import client_address
 from core.rate_limit import allow, too_many_requests
 from core.service_text import service_context
 from home.models import HomePage
+from members.gate import is_let_in
 from search.find import find
 from search.finder import looks_like_place_or_code
 from search.forms import LONGEST, SearchForm
-from search.who_sees import is_let_in
 
 SEARCHES, PER = 60, timedelta(minutes=1)  # an office full of people shares one address
 TOP_TASKS = 3
