@@ -11,8 +11,8 @@ from django.http import Http404, UnreadablePostError
 from django.http.multipartparser import MultiPartParserError
 from django.utils.cache import add_never_cache_headers
 from django.views.decorators.csrf import csrf_exempt
-from django.views.defaults import server_error
 
+from core.unavailable import server_error
 from guidance.word.package import MOST_BYTES
 
 logger = logging.getLogger(__name__)

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from core.client_address import client_address
-from core.rate_limit import allow, too_many_requests
+from core.rate_limit import READING, allow, too_many_requests
 from core.service_text import service_context
 from home.models import HomePage
 from members.gate import is_let_in
@@ -24,7 +24,7 @@ def search(request):
     question = as_typed(request.GET.get("q", ""))
     context = {"form": SearchForm(initial={"q": question}), "question": question}
     if question:
-        if not allow(f"search {client_address(request)}", SEARCHES, PER):
+        if not allow(f"search {client_address(request)}", SEARCHES, PER, READING):
             return too_many_requests(request, PER)
         context |= answer(question, is_let_in(request.user), request.GET.get("page"))
     response = render(request, "search/search.html", service_context("search") | context)

@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from core.client_address import client_address
-from core.rate_limit import allow, too_many_requests
+from core.rate_limit import READING, allow, too_many_requests
 from core.service_text import service_context
 from guidance.ods.find import find
 from guidance.ods.forms import SearchForm
@@ -20,7 +20,7 @@ def finder(request):
     form = SearchForm(request.GET if "q" in request.GET else None)
     found = None
     if form.is_valid():
-        if not allow(f"ods {client_address(request)}", SEARCHES, PER):
+        if not allow(f"ods {client_address(request)}", SEARCHES, PER, READING):
             return too_many_requests(request, PER)
         found = find(form.cleaned_data["q"])
     has_no_match = bool(found) and not found.hits

@@ -1,7 +1,7 @@
 """The contact form and its thank-you. No mail server, cookie or JavaScript is needed for either."""
 
 from django.core import signing
-from django.db import InterfaceError, OperationalError
+from django.db import Error
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.views.decorators.csrf import csrf_exempt
@@ -24,7 +24,7 @@ SALT = "home.contact.sent"
 def contact(request):
     try:
         return _take(request) if request.method == "POST" else _show(request)
-    except (InterfaceError, OperationalError):
+    except Error:
         if request.method != "POST":
             raise
         return _keep(request)
@@ -57,7 +57,7 @@ def _page(request, form, token):
 
 
 def _keep(request):
-    """The database is away: their words in a page that needs none, with a button to try again."""
+    """Not stored: their words in a page that needs no database, with a button to try again."""
     words = [(name, request.POST.get(name, "")) for name in (*ContactForm.base_fields, "token")]
     return render(request, "contact/not_stored.html", {"words": words}, status=503)
 

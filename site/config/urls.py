@@ -5,6 +5,8 @@ from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as admin_urls
 
+handler500 = "core.unavailable.server_error"
+
 log_in = RedirectView.as_view(pattern_name="account_login", query_string=True)
 reset_password = RedirectView.as_view(pattern_name="account_reset_password")
 

@@ -1,6 +1,12 @@
 from datetime import timedelta
 
 from django.apps import AppConfig
+from django.core.management import call_command
+
+
+def make_cache_table(using, **kwargs):
+    """After each `migrate`: the first one may have run while CACHE_URL named another cache."""
+    call_command("createcachetable", database=using, verbosity=0)
 
 
 class CoreConfig(AppConfig):
@@ -8,7 +14,9 @@ class CoreConfig(AppConfig):
     verbose_name = "Whole site"
 
     def ready(self):
-        from core import go_live, go_live_checks, jobs, purging, starter
+        from django.db.models.signals import post_migrate
+
+        from core import cache, go_live, go_live_checks, jobs, purging, starter
         from core.outbox import purge_records
         from core.starter_content import load
         from core.trial_mail import trial_mail_arrived
@@ -16,6 +24,8 @@ class CoreConfig(AppConfig):
         starter.register(load)
         purging.register("records of sent mail", purge_records)
         jobs.register("purge", timedelta(days=1), purging.purge_all)
+        jobs.register("expired cache entries", timedelta(hours=1), cache.purge_expired)
+        post_migrate.connect(make_cache_table, sender=self)
         go_live.register(go_live_checks.every_fact_confirmed)
         go_live.register(trial_mail_arrived)
         go_live.register(go_live_checks.data_controller_named)

@@ -14,16 +14,16 @@ from email.message import Message
 
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
-from django.db import InterfaceError, OperationalError, connection, transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
+from core.database import DATABASE_AWAY
 from core.outbox import OutgoingMail
 
 LEASE = timedelta(seconds=40)  # twice EMAIL_TIMEOUT
 FIRST_GAP = timedelta(seconds=5)
 LONGEST_GAP = timedelta(minutes=15)
 SOON = timedelta(seconds=15)
-DATABASE_AWAY = (InterfaceError, OperationalError)
 
 log = logging.getLogger(__name__)
 

@@ -1,8 +1,10 @@
 """For whatever watches the server: is the process up, and can it do its work."""
 
+from django.db import Error
 from django.http import HttpResponse
 from django.views.decorators.cache import never_cache
 
+from core.cache import ping
 from core.outbox import OutgoingMail
 
 
@@ -13,6 +15,23 @@ def live(request):
 
 @never_cache
 def ready(request):
-    """Late mail is told, not a failure: the site itself can still do its work."""
-    age = OutgoingMail.objects.oldest_age().total_seconds()
-    return HttpResponse(f"ok\noldest unsent mail: {age:.0f} s\n", content_type="text/plain")
+    """503 only while the site cannot work: without its database. A cache that is away and late
+    mail are told, not failures; docs/decisions.md says why.
+    """
+    try:
+        age = OutgoingMail.objects.oldest_age().total_seconds()
+    except Error as error:
+        return _answer([f"database: away ({type(error).__name__})"], status=503)
+    return _answer(["ok", *_cache_away(), f"oldest unsent mail: {age:.0f} s"])
+
+
+def _cache_away() -> list[str]:
+    try:
+        ping()
+    except Exception as error:  # whatever its client raises
+        return [f"cache: away ({type(error).__name__})"]
+    return []
+
+
+def _answer(lines: list[str], status: int = 200) -> HttpResponse:
+    return HttpResponse("\n".join([*lines, ""]), content_type="text/plain", status=status)

@@ -5,10 +5,11 @@ from django.urls import reverse
 from taggit.managers import TaggableManager
 from wagtail.documents.models import AbstractDocument
 from wagtail.documents.models import Document as WagtailDocument
-from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.images.models import AbstractImage, AbstractRendition, SourceImageIOError
 from wagtail.images.models import Image as WagtailImage
 
 from core import door
+from core.database import DATABASE_AWAY, optional_write
 
 
 class Document(AbstractDocument):
@@ -54,6 +55,14 @@ class Image(AbstractImage):
         """Never the title, which is often a file name: an editor describes a picture in words."""
         return self.description
 
+    def create_rendition(self, filter):
+        """While nothing can be written the page shows the words in place of the picture."""
+        try:
+            with optional_write():
+                return super().create_rendition(filter)
+        except DATABASE_AWAY as error:
+            raise SourceImageIOError("The rendition could not be stored") from error
+
 
 class Rendition(AbstractRendition):
     image = models.ForeignKey(Image, on_delete=models.CASCADE, related_name="renditions")
@@ -67,5 +76,6 @@ class Rendition(AbstractRendition):
 
     @property
     def url(self) -> str:
+        """Wagtail shows a rendition without a key where there is none to show: nothing is there."""
         filename = self.file.name.rsplit("/", 1)[-1]
-        return reverse("rendition", args=[self.pk, filename])
+        return reverse("rendition", args=[self.pk or 0, filename])

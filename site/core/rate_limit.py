@@ -1,14 +1,17 @@
-"""How often one visitor may do a thing, counted in the cache all processes share."""
+"""How often one visitor may do a thing, counted in a cache."""
 
 import time
 from datetime import timedelta
 
-from django.core.cache import cache
+from django.core.cache import DEFAULT_CACHE_ALIAS, caches
 from django.shortcuts import render
 from django.utils.crypto import salted_hmac
 
+# For pages that only read: no write to the database. Each process may count for itself.
+READING = "reading"
 
-def allow(key: str, limit: int, per: timedelta) -> bool:
+
+def allow(key: str, limit: int, per: timedelta, counted_in: str = DEFAULT_CACHE_ALIAS) -> bool:
     """Count one more of `key`; False once `limit` are counted in this period.
 
     Each takes a slot of its own by `add`, which no two processes can both win; a counter would
@@ -17,6 +20,7 @@ def allow(key: str, limit: int, per: timedelta) -> bool:
     seconds = int(per.total_seconds())
     window = salted_hmac("core.rate_limit", f"{key} {time.time() // seconds}").hexdigest()
     slots = [f"rate:{window}:{number}" for number in range(limit)]
+    cache = caches[counted_in]
     taken = cache.get_many(slots)
     return any(cache.add(slot, 1, seconds) for slot in slots if slot not in taken)
 

@@ -14,7 +14,8 @@ from django.db import connection
 from django.utils.text import slugify
 
 from core import jobs
-from core.delivery import DATABASE_AWAY, deliver
+from core.database import DATABASE_AWAY
+from core.delivery import deliver
 
 LOOK_FOR_MAIL = 1  # seconds
 LOOK_FOR_JOBS = 20  # seconds

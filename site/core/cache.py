@@ -1,0 +1,172 @@
+"""The cache that all processes share, and what happens while it is away.
+
+A backend that raises is left alone for a while, and its process counts and remembers in its own
+memory instead: limits, locks, used codes and marks of jobs hold within the process, and no request
+fails. docs/decisions.md says why.
+"""
+
+import base64
+import logging
+import pickle
+import time
+from datetime import UTC, datetime
+
+from django.core.cache import caches
+from django.core.cache.backends import db, redis
+from django.core.cache.backends.base import DEFAULT_TIMEOUT, BaseCache
+from django.core.cache.backends.locmem import LocMemCache
+from django.db import connections, router
+from django.utils import timezone
+
+from core.database import optional_write
+
+RETRY_AFTER = 10  # seconds until a cache that raised is asked again
+FORGET_AFTER = 60  # seconds without an error, after which an outage is a new one
+LOG_EVERY = 60  # seconds
+MAX_ROWS_A_DELETE = 10_000  # keeps SQLite's write lock short
+
+log = logging.getLogger(__name__)
+
+
+class Outage:
+    """Of the shared cache, as this process sees it."""
+
+    def __init__(self):
+        self.memory = LocMemCache("outage", {"max_entries": 100_000})
+        self.failed_at = self.logged_at = float("-inf")  # time.monotonic()
+
+    @property
+    def is_on(self) -> bool:
+        return time.monotonic() < self.failed_at + RETRY_AFTER
+
+    def begin(self, error: Exception) -> None:
+        now = time.monotonic()
+        if now > self.failed_at + RETRY_AFTER + FORGET_AFTER:
+            self.memory.clear()
+        self.failed_at = now
+        if now > self.logged_at + LOG_EVERY:
+            self.logged_at = now
+            log.warning("The cache is away, each process uses its own memory: %r", error)
+
+
+outage = Outage()
+
+
+def tolerant(name: str):
+    """The backend's method `name`, or that of the process's memory while the backend is away."""
+
+    def call(self, *args, **kwargs):
+        if not outage.is_on:
+            try:
+                return getattr(super(TolerantMixin, self), name)(*args, **kwargs)
+            except Exception as error:  # whatever a backend or its client raises
+                outage.begin(error)
+        return getattr(outage.memory, name)(*args, **kwargs)
+
+    return call
+
+
+class TolerantMixin:
+    """Stands before a cache backend, so that Wagtail, allauth and we need not expect errors."""
+
+    add, set, set_many, touch = map(tolerant, ("add", "set", "set_many", "touch"))
+    get, get_many, has_key = map(tolerant, ("get", "get_many", "has_key"))
+    delete, delete_many, clear = map(tolerant, ("delete", "delete_many", "clear"))
+    incr = tolerant("incr")
+
+
+class RedisCache(TolerantMixin, redis.RedisCache):
+    pass
+
+
+class UpsertDatabaseCache(db.DatabaseCache):
+    """Django's table, with one statement for each call.
+
+    Django counts the whole table at each write, deletes the lowest keys of a full one, deletes
+    while reading, and takes an error in `add` for a key that is there. Here reading writes
+    nothing, errors are raised, and only `purge_expired` removes.
+    """
+
+    has_key = BaseCache.has_key
+
+    def get_many(self, keys, version=None):
+        names = {self.make_and_validate_key(key, version=version): key for key in keys}
+        if not names:
+            return {}
+        places = ", ".join(["%s"] * len(names))
+        rows = self._execute(
+            f"SELECT cache_key, value FROM {{table}} WHERE cache_key IN ({places})"  # noqa: S608
+            " AND expires > %s",
+            [*names, self._adapt(timezone.now())],
+        )
+        return {names[key]: pickle.loads(base64.b64decode(value)) for key, value in rows}  # noqa: S301
+
+    def _base_set(self, mode, key, value, timeout=DEFAULT_TIMEOUT):
+        ends_at = self.get_backend_timeout(timeout)
+        ends = datetime.max if ends_at is None else datetime.fromtimestamp(ends_at, UTC)  # noqa: DTZ901
+        ends, now = self._adapt(ends), self._adapt(timezone.now())
+        if mode == "touch":
+            update = "UPDATE {table} SET expires = %s WHERE cache_key = %s AND expires > %s"
+            return self._execute(update, [ends, key, now]) > 0
+        packed = base64.b64encode(pickle.dumps(value, self.pickle_protocol)).decode()
+        insert = (
+            "INSERT INTO {table} (cache_key, value, expires) VALUES (%s, %s, %s) ON CONFLICT"
+            " (cache_key) DO UPDATE SET value = excluded.value, expires = excluded.expires"
+        )
+        if mode == "add":
+            unless_expired = " WHERE {table}.expires <= %s"
+            return self._execute(insert + unless_expired, [key, packed, ends, now]) > 0
+        return self._execute(insert, [key, packed, ends]) > 0
+
+    def _base_delete_many(self, keys):
+        if not keys:
+            return False
+        places = ", ".join(["%s"] * len(keys))
+        delete = f"DELETE FROM {{table}} WHERE cache_key IN ({places})"  # noqa: S608
+        return self._execute(delete, keys) > 0
+
+    def clear(self):
+        self._execute("DELETE FROM {table}", [])
+
+    def purge_expired(self) -> int:
+        """Delete what has expired, by the index on `expires`, and say how much it was."""
+        some = (
+            "DELETE FROM {table} WHERE cache_key IN"
+            " (SELECT cache_key FROM {table} WHERE expires <= %s LIMIT %s)"
+        )
+        now, deleted = self._adapt(timezone.now()), 0
+        while count := self._execute(some, [now, MAX_ROWS_A_DELETE]):
+            deleted += count
+        return deleted
+
+    @property
+    def _connection(self):
+        return connections[router.db_for_write(self.cache_model_class)]
+
+    def _adapt(self, moment: datetime):
+        return self._connection.ops.adapt_datetimefield_value(moment)
+
+    def _execute(self, sql: str, values: list):
+        """The rows that a SELECT found, or how many another statement changed."""
+        connection = self._connection
+        with optional_write(connection.alias), connection.cursor() as cursor:
+            cursor.execute(sql.format(table=connection.ops.quote_name(self._table)), values)
+            return cursor.fetchall() if cursor.description else cursor.rowcount
+
+
+class DatabaseCache(TolerantMixin, UpsertDatabaseCache):
+    pass
+
+
+def ping() -> None:
+    """Raise what the shared cache raises. A write of nothing, so that read-only counts as away."""
+    shared = caches["default"]
+    backend = super(TolerantMixin, shared) if isinstance(shared, TolerantMixin) else shared
+    backend.touch("ping")
+
+
+def purge_expired() -> None:
+    """Redis forgets by itself."""
+    shared = caches["default"]
+    if isinstance(shared, DatabaseCache):
+        shared.purge_expired()

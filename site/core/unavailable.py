@@ -1,0 +1,34 @@
+"""The answer to an error that nobody caught: 503 where the database is away, 500 otherwise."""
+
+import sys
+
+from django.http import HttpResponse
+from django.template.loader import render_to_string
+from django.views import defaults
+
+from core.database import DATABASE_AWAY
+
+RETRY_AFTER = 60  # seconds
+
+
+def server_error(request):
+    """Django calls it while it handles the exception (`handler500`); it needs no database."""
+    if not isinstance(sys.exc_info()[1], DATABASE_AWAY):
+        return defaults.server_error(request)
+    if hasattr(request, "session"):
+        request.session.modified = False  # saving it would fail, or keep half of what was done
+    context = {"is_post": request.method == "POST", "address": request.get_full_path()}
+    context["fields"] = _sent(request)
+    headers = {"Retry-After": RETRY_AFTER, "Cache-Control": "private, no-store"}
+    return HttpResponse(render_to_string("503.html", context), status=503, headers=headers)
+
+
+def _sent(request) -> list[tuple[str, str]]:
+    """What was typed, to be sent again; passwords are asked for anew, and files cannot be kept."""
+    try:
+        sent = request.POST.lists()
+    except Exception:  # unreadable or too large: the answer must not depend on it
+        return []
+    return [
+        (name, "" if "password" in name else value) for name, values in sent for value in values
+    ]
