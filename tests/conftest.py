@@ -3,6 +3,7 @@
 import os
 
 import pytest
+from django.core.cache import caches
 from django.core.management import call_command
 
 from tests.smtp import MailServer
@@ -30,6 +31,16 @@ def pytest_unconfigure(config):
         reasons.append("the slow tests, PostgreSQL and LibreOffice (make test-all)")
     if reasons:
         reporter.write_line(f"Not run: {'; '.join(reasons)}")
+
+
+@pytest.fixture(autouse=True)
+def nothing_in_process_memory(monkeypatch):
+    """What a process counts by itself is not undone with a test's transaction."""
+    from core import cache
+
+    monkeypatch.setattr(cache, "outage", cache.Outage())
+    cache.outage.memory.clear()
+    caches["reading"].clear()
 
 
 @pytest.fixture
