@@ -55,3 +55,35 @@ def test_what_is_missing_or_unsafe_stops_the_start(changes):
 
     assert result.returncode != 0
     assert next(iter(changes)) in result.stderr
+
+
+def test_redis_without_its_client_is_said_at_the_start_in_a_sentence():
+    hide = "import sys; sys.modules['redis'] = None; import config.settings.production"
+    result = subprocess.run(
+        [sys.executable, "-c", hide],
+        env=INHERITED | SAFE | {"CACHE_URL": "redis://localhost:6379/0", "PYTHONPATH": "site"},
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+    )
+
+    assert result.returncode != 0
+    assert result.stderr.splitlines()[-1].endswith(
+        "CACHE_URL names Redis, but its client is not installed. Install the package redis."
+    )
+
+
+def test_a_database_that_is_gone_is_an_error_soon_whatever_else_its_address_says():
+    show = "from config.settings.production import DATABASES as d; print(d['default']['OPTIONS'])"
+    address = "postgres://care:x@db.example.org/care?sslmode=require"
+    result = subprocess.run(
+        [sys.executable, "-c", show],
+        env=INHERITED | SAFE | {"DATABASE_URL": address, "PYTHONPATH": "site"},
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert "'connect_timeout': 5" in result.stdout
+    assert "'sslmode': 'require'" in result.stdout

@@ -142,7 +142,8 @@ elif CACHES["default"]["BACKEND"].endswith("RedisCache"):
             "CACHE_URL names Redis, but its client is not installed. Install the package redis."
         )
     CACHES["default"]["BACKEND"] = "core.cache.RedisCache"
-    CACHES["default"]["OPTIONS"] = {"socket_connect_timeout": 1, "socket_timeout": 1}  # seconds
+    waits = {"socket_connect_timeout": 1, "socket_timeout": 1}  # seconds
+    CACHES["default"]["OPTIONS"] = waits | CACHES["default"].get("OPTIONS", {})
     CACHES["reading"] = CACHES["default"]
 
 # Where the official ODS list comes from; empty: the worker fetches nothing.
