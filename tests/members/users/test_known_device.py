@@ -1,8 +1,12 @@
 """A browser that somebody has logged in with before is not held up by strangers."""
 
+import re
+from pathlib import Path
+
 import pytest
 from allauth.mfa.totp.internal.auth import TOTP
 
+from config import settings as settings_package
 from members.users.models import User
 from tests.members.users.conftest import PASSWORD
 from tests.members.users.test_log_in_limits import (
@@ -82,3 +86,12 @@ def test_a_password_without_the_second_step_makes_no_known_device(client, steps,
 
     client.post("/account/2fa/authenticate/", {"code": code_now()})
     assert settings.DEVICE_COOKIE_NAME in client.cookies
+
+
+def test_the_cookies_page_names_every_cookie(client):
+    production = Path(settings_package.__file__).with_name("production.py").read_text()
+    names = re.findall(r'^\w+_COOKIE_NAME = "(.+?)"', production, re.MULTILINE)
+    page = client.get("/cookies/").content.decode()
+
+    assert len(names) == 3
+    assert [name for name in names if name not in page] == []
