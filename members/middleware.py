@@ -1,14 +1,18 @@
 """What stands before whole parts of the site, so that no view of theirs can forget it."""
 
 from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 
 from core.door import private
 from core.security import is_admin
 from members import gate
 from members.users import second_factor
+
+ADMIN_HOME = "wagtailadmin_home"
 
 
 class PrivateAnswersMiddleware:
@@ -40,7 +44,15 @@ class AdminDoorMiddleware:
                 raise PermissionDenied
             if second_factor.is_missing(request.user):
                 return redirect("mfa_activate_totp")
+            if settings.SECOND_FACTOR_REQUIRED and not second_factor.is_in_session(request):
+                return _ask_for_second_factor(request)
         return self.get_response(request)
+
+
+def _ask_for_second_factor(request):
+    """Afterwards they come back to where they were; nothing that was posted is kept."""
+    following = request.get_full_path() if request.method == "GET" else reverse(ADMIN_HOME)
+    return redirect_to_login(following, reverse("mfa_reauthenticate"))
 
 
 class MembersDoorMiddleware:

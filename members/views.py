@@ -49,9 +49,9 @@ def checklist_item(request, key: str):
 
 def hand_over(request):
     form = HandOverForm(request.POST or None)
-    if request.method == "POST" and not allow(f"hand-over {request.user.pk}", 5, HOUR):
-        return too_many_requests(request, HOUR)
     if form.is_valid():
+        if not allow(f"hand-over {request.user.pk}", 5, HOUR):
+            return too_many_requests(request, HOUR)
         handing_over.offer(request.user, form.cleaned_data["email"])
         return redirect("hand-over")
     context = {

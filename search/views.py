@@ -23,7 +23,7 @@ TOP_TASKS = 3
 def search(request):
     question = as_typed(request.GET.get("q", ""))
     context = {"form": SearchForm(initial={"q": question}), "question": question}
-    if question:
+    if question and request.method == "GET":  # a HEAD finds nothing, and is no try
         if not allow(f"search {client_address(request)}", SEARCHES, PER, READING):
             return too_many_requests(request, PER)
         context |= answer(question, is_let_in(request.user), request.GET.get("page"))

@@ -19,7 +19,7 @@ SEARCHES, PER = 60, timedelta(minutes=1)  # an office full of people shares one 
 def finder(request):
     form = SearchForm(request.GET if "q" in request.GET else None)
     found = None
-    if form.is_valid():
+    if form.is_valid() and request.method == "GET":  # a HEAD finds nothing, and is no try
         if not allow(f"ods {client_address(request)}", SEARCHES, PER, READING):
             return too_many_requests(request, PER)
         found = find(form.cleaned_data["q"])

@@ -10,6 +10,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from core.client_address import client_address
 from core.site_settings import SiteSettings
+from members.users import known_device
 
 WRONG_CODE = "The code is not right. Check it and try again"
 CODE_RAN_OUT = "The code has run out. Send a new code"
@@ -57,6 +58,11 @@ class AccountAdapter(DefaultAccountAdapter):
         before = user.last_login
         super().login(request, user)
         request.session["last_visit"] = before.isoformat() if before else None
+
+    def post_login(self, request, user, **kwargs):
+        response = super().post_login(request, user, **kwargs)
+        known_device.remember(response, user)
+        return response
 
     def add_message(self, request, level, message_template=None, *args, message=None, **kwargs):
         words = message or MESSAGES.get(message_template)

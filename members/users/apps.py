@@ -7,17 +7,27 @@ class UsersConfig(AppConfig):
     verbose_name = "Accounts"
 
     def ready(self):
+        from allauth.core.internal import ratelimit
         from allauth.mfa import signals as second_factor_signals
-        from django.db.models.signals import post_save
+        from allauth.mfa.totp.internal.auth import TOTP
+        from django.db.models.signals import post_delete, post_save
 
-        from core import go_live, starter
+        from core import go_live, purging, starter
+        from members.users import limits, second_factor
         from members.users.addresses import forget_earlier
         from members.users.demo_accounts import no_demo_accounts
-        from members.users.second_factor import new_session_key
         from members.users.starter_content import load
 
         starter.register(load)
         go_live.register(no_demo_accounts)
         post_save.connect(forget_earlier, sender="users.User")
-        second_factor_signals.authenticator_added.connect(new_session_key)
-        second_factor_signals.authenticator_removed.connect(new_session_key)
+        purging.register("log-in tries", limits.purge_attempts)
+        ratelimit.consume, ratelimit.clear = limits.consume, limits.clear
+        TOTP._mark_code_used = limits.mark_code_used
+        for signal in (post_save, post_delete):
+            signal.connect(second_factor.end_sessions, sender="mfa.Authenticator")
+        for signal in (
+            second_factor_signals.authenticator_added,
+            second_factor_signals.authenticator_removed,
+        ):
+            signal.connect(second_factor.keep_this_session)

@@ -1,6 +1,7 @@
 """allauth's forms with our labels, hints and errors."""
 
 from allauth.account import forms as allauth_forms
+from allauth.account.adapter import get_adapter
 from django import forms
 from django.contrib.auth.hashers import make_password
 
@@ -100,6 +101,13 @@ class ChangePasswordForm(OnePasswordField, allauth_forms.ChangePasswordForm):
         "oldpassword": ("Current password", "", "Enter your current password"),
         "password1": ("New password", NEW_PASSWORD, "Create a password"),
     }
+
+    def clean_oldpassword(self):
+        """A wrong one counts as a log-in try."""
+        password = self.cleaned_data["oldpassword"]
+        if not get_adapter().reauthenticate(self.user, password):
+            raise get_adapter().validation_error("enter_current_password")
+        return password
 
 
 class NewPasswordForm(OnePasswordField, allauth_forms.ResetPasswordKeyForm):

@@ -4,6 +4,8 @@ from django.contrib.auth.models import AbstractUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
+from django.utils import timezone
+from django.utils.crypto import salted_hmac
 
 
 class UserManager(BaseUserManager):
@@ -43,6 +45,8 @@ class User(AbstractUser):
         max_length=10, choices=Membership, default=Membership.WAITING, editable=False
     )
     declined_because = models.TextField(max_length=500, blank=True, editable=False)
+    # Part of what every session is checked against: a new value ends all of them.
+    session_salt = models.CharField(max_length=32, blank=True, editable=False)
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS = []
@@ -64,3 +68,31 @@ class User(AbstractUser):
     def save(self, *args, **kwargs):
         self.email = self.email.lower()
         super().save(*args, **kwargs)
+
+    def _get_session_auth_hash(self, secret=None):
+        """Django's covers the password only; ours the second step too (second_factor.py)."""
+        value = f"{self.password} {self.session_salt}"
+        return salted_hmac("users.session", value, secret=secret, algorithm="sha256").hexdigest()
+
+
+class Attempt(models.Model):
+    """One try that counts towards a limit (limits.py). `source` and `key` are hashes."""
+
+    action = models.CharField(max_length=50)
+    source = models.CharField(max_length=64)
+    key = models.CharField(max_length=64)
+    at = models.DateTimeField(default=timezone.now, db_index=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["action", "source", "at"], name="attempt_by_source"),
+            models.Index(fields=["action", "key", "at"], name="attempt_by_key"),
+        ]
+
+    def __str__(self):
+        return f"{self.action} at {self.at}"
+
+    def rollback(self) -> None:
+        """It was no wrong try after all."""
+        if self.pk:
+            self.delete()

@@ -1,13 +1,20 @@
 """The second step at log-in: our words, who must have it, and its reset for a colleague."""
 
 from allauth.account.adapter import get_adapter
+from allauth.account.internal.flows.login import (
+    get_authentication_records,
+    record_authentication,
+)
 from allauth.mfa.base import forms as allauth_forms
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
+from django.contrib.auth import update_session_auth_hash
+from django.utils.crypto import get_random_string
 
 from members.users.forms import OurForm
+from members.users.models import User
 
 CODE = ("Code", "From your authenticator app, or a recovery code.", "Enter the code")
 
@@ -48,5 +55,21 @@ def reset(user) -> None:
     get_adapter().send_mail("account/email/second_factor_reset", user.email, {"user": user})
 
 
-def new_session_key(request, **kwargs) -> None:
-    request.session.cycle_key()
+def is_in_session(request) -> bool:
+    """Whether this session was opened, or confirmed later, with a code as well."""
+    records = get_authentication_records(request, request.user)
+    return any(record.get("method") == "mfa" for record in records)
+
+
+def end_sessions(instance, created=True, **kwargs) -> None:
+    """After a second step was set up or taken away, by whomever: older sessions knew less."""
+    if created and instance.type == Authenticator.Type.TOTP:
+        User.objects.filter(pk=instance.user_id).update(session_salt=get_random_string(32))
+
+
+def keep_this_session(request, user, authenticator, **kwargs) -> None:
+    """Whoever changed their own second step goes on; setting one up took a right code."""
+    if authenticator.pk and authenticator.type == Authenticator.Type.TOTP:
+        record_authentication(request, user, "mfa", id=authenticator.pk, type=authenticator.type)
+    user.refresh_from_db(fields=["session_salt"])
+    update_session_auth_hash(request, user)

@@ -175,6 +175,16 @@ def test_an_offer_tells_nobody_who_has_an_account(member, bert):
     assert pages[0] == pages[1]
 
 
+def test_only_an_offer_counts_towards_the_limit_of_offers(member):
+    address = "/members/checklist/hand-over/"
+    for _ in range(6):
+        assert member.post(address, {"email": "no address"}).status_code == 200
+        assert member.head(address).status_code == 200
+    offers = [member.post(address, {"email": "bert@example.org"}).status_code for _ in range(6)]
+
+    assert offers == [302] * 5 + [429]
+
+
 def test_a_member_takes_their_data_along_and_leaves_nothing(client, member, ann):
     mark(member, "passwords")
     data = member.get("/account/data/").json()

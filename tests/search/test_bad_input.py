@@ -72,6 +72,15 @@ def test_an_empty_search_shows_the_box_only(client):
     assert "Nothing found" not in page
 
 
+@pytest.mark.parametrize("method", ["head", "options"])
+def test_only_a_get_with_a_question_is_a_search(client, monkeypatch, method):
+    monkeypatch.setattr("search.views.SEARCHES", 1)
+    for _ in range(3):
+        assert getattr(client, method)("/search/?q=form").status_code != 429
+
+    assert client.get("/search/", {"q": "form"}).status_code == 200
+
+
 def test_too_many_searches_are_asked_to_wait(client, settings):
     codes = [client.get("/search/", {"q": "form"}).status_code for _ in range(61)]
 

@@ -30,11 +30,14 @@ ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_SESSION_REMEMBER = True  # as long as SESSION_COOKIE_AGE says
-# A "key" is an email address. Counted in the shared cache, so that workers count together.
+# Counted in the database (members/users/limits.py). A "key" is an email address; for log-in tries,
+# an account with the network or the known device that it is tried from.
 ACCOUNT_RATE_LIMITS = {
     "login_failed": "60/m/ip,10/5m/key",
-    "change_password": "5/5m/user",
-    "reauthenticate": "10/5m/user",
+    # Wrong passwords and codes are log-in tries, wherever they are asked for; nothing else is.
+    "login": None,
+    "change_password": None,
+    "reauthenticate": None,
     "confirm_email": "1/10s/key,10/h/key",
 }
 

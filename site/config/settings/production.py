@@ -212,6 +212,7 @@ SESSION_COOKIE_AGE = 60 * 60 * 12
 CSRF_COOKIE_SECURE = True
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_NAME = "__Host-csrf"
+DEVICE_COOKIE_NAME = "__Secure-device"  # for /account/ only, so not __Host-
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a long StreamField form in the admin passes 1,000

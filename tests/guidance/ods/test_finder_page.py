@@ -109,6 +109,15 @@ def test_what_was_asked_stays_in_the_field_and_out_of_search_engines(client):
     assert "noindex" not in page(client)
 
 
+@pytest.mark.parametrize("method", ["head", "options"])
+def test_only_a_get_with_a_question_is_a_search(client, monkeypatch, method):
+    monkeypatch.setattr(views, "SEARCHES", 1)
+    for _ in range(3):
+        assert getattr(client, method)("/ods/?q=rose").status_code != 429
+
+    assert client.get("/ods/", {"q": "rose"}).status_code == 200
+
+
 def test_too_many_searches_get_429_and_reading_costs_nothing(client, monkeypatch):
     monkeypatch.setattr(views, "SEARCHES", 3)
     answers = [client.get("/ods/", {"q": "rose"}).status_code for _ in range(5)]
