@@ -9,6 +9,7 @@ from django.urls import reverse
 from guidance.checking import check_upload, known_current
 from guidance.models import FormRow, FormVersion
 from guidance.word.fill import fill
+from tests.guidance.word.test_limits import ACTIVE, answered
 from tests.sample_forms import ANSWERS, sign_up_sheet, stand_in
 
 pytestmark = pytest.mark.django_db
@@ -54,6 +55,15 @@ def test_an_upload_becomes_rows_with_a_first_guess(sheet):
     assert [row.meaning for row in rows] == list(sign_up_sheet().keys)
     assert rows[2].label == "ODS Site Code"
     assert rows[2].guide == FormRow.objects.get(form__is_current=True, meaning="ods-code").guide
+
+
+@pytest.mark.parametrize(
+    ("data", "sentence"),
+    [(answered("A" + "\u0301" * 60), "too many accents"), (ACTIVE["frame"], "links to a file")],
+)
+def test_a_costly_or_active_form_is_refused_in_words(editor, data, sentence):
+    assert sentence in upload(editor, data).content.decode()
+    assert not FormVersion.objects.filter(version="sheet-1").exists()
 
 
 def test_the_page_shows_each_cell_and_that_the_trial_came_back(editor, sheet):
