@@ -80,24 +80,21 @@ class FillInForm(Form):
 
 class ProtocolForm(Form):
     owner = LineField(
-        "Who owns the mailbox now",
+        "Who owns the mailbox now?",
         "Enter who owns the mailbox now",
-        label="Who owns the mailbox now?",
         help_text="The name and role of each Owner",
         max_length=LONGEST_ANSWER,
     )
     changes = ParagraphsField(
-        "Who adds and removes people",
+        "Who adds and removes people, and how soon?",
         "Enter who adds and removes people, and how soon",
-        label="Who adds and removes people, and how soon?",
         help_text="For example, the manager, on the day somebody joins or leaves",
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
     stand_in = LineField(
-        "Who steps in if an Owner leaves",
+        "Who steps in if an Owner leaves?",
         "Enter who steps in if an Owner leaves",
-        label="Who steps in if an Owner leaves?",
         help_text="The name and role of a second Owner",
         max_length=LONGEST_ANSWER,
     )

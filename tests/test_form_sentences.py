@@ -32,7 +32,8 @@ def fields():
     ours.remove(MaterialsFilter)  # shown, never checked
     for kind in sorted(ours, key=lambda each: f"{each.__module__}.{each.__name__}"):
         for name, field in kind.base_fields.items():
-            replaced = issubclass(kind, OurForm) and name in OurForm.fields_of_ours
+            # allauth's: ours stand in their place once a form is made; nobody has a username
+            replaced = issubclass(kind, OurForm) and name in {*OurForm.fields_of_ours, "username"}
             if not replaced and not isinstance(field.widget, forms.PasswordInput):
                 yield kind.__name__, name, field
     for name, field in FillInForm(stand_in().asked, lookup, {}).fields.items():

@@ -13,15 +13,11 @@ class TypedUserForm(wagtail_forms.UserForm):
 
 
 class UserCreationForm(TypedUserForm, wagtail_forms.UserCreationForm):
-    class Meta(wagtail_forms.UserCreationForm.Meta):
-        pass
+    pass
 
 
 class UserEditForm(TypedUserForm, wagtail_forms.UserEditForm):
-    password_required = False
-
-    class Meta(wagtail_forms.UserEditForm.Meta):
-        pass
+    pass
 
 
 class UserViewSet(users.UserViewSet):

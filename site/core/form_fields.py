@@ -20,7 +20,7 @@ class Typed:
         kwargs.setdefault("required", bool(empty))
         kwargs["error_messages"] = {
             "required": empty or "Enter an answer",
-            "max_length": f"{what} must be {max_length or 0:,} characters or less",
+            "max_length": f"{what.rstrip('?')} must be {max_length or 0:,} characters or less",
         } | kwargs.get("error_messages", {})
         kwargs.setdefault("label", what)
         self.what = what

@@ -43,7 +43,7 @@ def test_the_helpdesk_and_the_sender_get_mail(provider, stored, mail_server, set
     assert helpdesk.message["Subject"] == f"[{message.reference}] My form was rejected"
     assert helpdesk.message["Reply-To"].addresses[0].addr_spec == "sian@example.org"
     assert helpdesk.message["Reply-To"].addresses[0].display_name == "Siân Llŷr"
-    assert "Why was it rejected?\r\nWe are not sure." in helpdesk.text
+    assert "> Why was it rejected?\r\n> We are not sure." in helpdesk.text
     assert f"{settings.SITE_URL}/admin/messages/{message.pk}/" in helpdesk.text
     assert copy.recipients == ["sian@example.org"]
     assert message.reference in copy.message["Subject"]
