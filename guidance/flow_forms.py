@@ -3,6 +3,7 @@
 from django import forms
 from django.core.exceptions import ValidationError
 
+from core.form_fields import LineField, ParagraphsField
 from core.forms import Form
 from guidance.word.meanings import PERSON, person_key
 from guidance.word.package import MOST_BYTES
@@ -77,30 +78,31 @@ class FillInForm(Form):
 
 
 class ProtocolForm(Form):
-    owner = forms.CharField(
-        label="Who owns the mailbox now?",
+    owner = LineField(
+        "Who owns the mailbox now?",
+        "Enter who owns the mailbox now",
         help_text="The name and role of each Owner",
         max_length=MAX_ANSWER_CHARS,
-        error_messages={"required": "Enter who owns the mailbox now"},
     )
-    changes = forms.CharField(
-        label="Who adds and removes people, and how soon?",
+    changes = ParagraphsField(
+        "Who adds and removes people, and how soon?",
+        "Enter who adds and removes people, and how soon",
         help_text="For example, the manager, on the day somebody joins or leaves",
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": "Enter who adds and removes people, and how soon"},
     )
-    stand_in = forms.CharField(
-        label="Who steps in if an Owner leaves?",
+    stand_in = LineField(
+        "Who steps in if an Owner leaves?",
+        "Enter who steps in if an Owner leaves",
         help_text="The name and role of a second Owner",
         max_length=MAX_ANSWER_CHARS,
-        error_messages={"required": "Enter who steps in if an Owner leaves"},
     )
-    review = forms.CharField(
+    review = LineField(
+        "When you will next review this",
+        "Enter when you will next review this",
         label="When will you next review this?",
         help_text="For example, 1 March 2027",
         max_length=100,
-        error_messages={"required": "Enter when you will next review this"},
     )
 
 
@@ -112,16 +114,14 @@ def _section(key: str) -> int:
 
 def _field(key: str, label: str, empty: str) -> forms.Field:
     about = next((about for about in PERSON if key == person_key(_section(key), about)), key)
-    errors = {
-        "required": empty,
-        "max_length": f"“{label}” must be {MAX_ANSWER_CHARS} characters or less",
-    }
-    shared = {"label": label, "help_text": HINTS.get(about, ""), "error_messages": errors}
+    shared = {"label": label, "help_text": HINTS.get(about, "")}
     if about == "access":
-        errors["invalid_choice"] = empty
-        return forms.ChoiceField(choices=OWNER_OR_MEMBER, widget=forms.RadioSelect, **shared)
+        errors = dict.fromkeys(("required", "invalid_choice"), empty)
+        return forms.ChoiceField(
+            choices=OWNER_OR_MEMBER, widget=forms.RadioSelect, error_messages=errors, **shared
+        )
     # What a browser fills in by itself is its owner's, and this form is about 2 people.
     widget = forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"})
     if about in ("email", "mobile"):
         widget.input_type = "email" if about == "email" else "tel"
-    return forms.CharField(max_length=MAX_ANSWER_CHARS, widget=widget, **shared)
+    return LineField(f"“{label}”", empty, max_length=MAX_ANSWER_CHARS, widget=widget, **shared)

@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from core.service_text import service_context
+from core.typed_text import clean_code
 from guidance import report
 from guidance.checking import check_upload, known_current, own_sentences
 from guidance.flow_forms import FillInForm, ProtocolForm, UploadForm
@@ -44,7 +45,10 @@ def fill_in(request):
     apply, known = live_apply_page(), known_current()
     if not (apply.is_open and known):
         return redirect(apply.url)
-    initial = {"ods-code": request.GET.get("ods", "")[:10], "organisation-type": "Social Care"}
+    initial = {
+        "ods-code": clean_code(request.GET.get("ods", ""))[:10],
+        "organisation-type": "Social Care",
+    }
     sent = request.POST if request.method == "POST" else None
     form = FillInForm(known.asked, lookup, own_sentences(), sent, initial=initial)
     if form.is_valid():

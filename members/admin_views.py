@@ -8,6 +8,7 @@ from django.contrib.auth.decorators import permission_required
 from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
 
+from core.typed_text import clean_text
 from members import approval, question_sets
 from members.checklist import current_edition
 from members.site_settings import MembersSettings
@@ -30,13 +31,13 @@ def sign_ups(request):
 def _decide(request) -> None:
     pk = request.POST.get("user", "")
     user = get_object_or_404(User, pk=pk if re.fullmatch(r"\d{1,9}", pk) else 0)
-    reason = request.POST.get("reason", "").strip()
+    reason = clean_text(request.POST.get("reason", "")).strip()
     if "approve" in request.POST:
         approval.approve(user)
-        messages.success(request, f"{user} is approved, and told so by email.")
+        messages.success(request, f"{user.email} is approved, and told so by email.")
     elif 0 < len(reason) <= 500:
         approval.decline(user, reason)
-        messages.success(request, f"{user} is declined, and told why by email.")
+        messages.success(request, f"{user.email} is declined, and told why by email.")
     else:
         messages.error(request, "Say why you decline, in 500 characters or less.")
 

@@ -2,6 +2,7 @@
 
 from allauth.account.adapter import get_adapter
 
+from core.mail import quoted
 from members.site_settings import MembersSettings
 from members.users.models import User
 
@@ -27,7 +28,7 @@ def decline(user, reason: str) -> None:
 def _decide(user, membership, reason: str) -> None:
     user.membership, user.declined_because = membership, reason
     user.save(update_fields=["membership", "declined_because"])
-    context = {"user": user, "reason": reason, "members_url": "/members/"}
+    context = {"user": user, "quoted": quoted(reason), "members_url": "/members/"}
     get_adapter().send_mail(f"account/email/{membership}", user.email, context)
 
 

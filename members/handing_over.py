@@ -12,8 +12,8 @@ ORDER = list(Mark.State.values)
 
 def offer(giver, email: str) -> None:
     """The answer is the same whether the colleague has an account or not; the mail tells them."""
-    HandOver.objects.update_or_create(giver=giver, defaults={"email": email.lower()})
-    colleague = User.objects.filter(email=email.lower()).exclude(pk=giver.pk).first()
+    HandOver.objects.update_or_create(giver=giver, defaults={"email": email})
+    colleague = User.objects.filter(email=email).exclude(pk=giver.pk).first()
     if colleague and gate.is_let_in(colleague):
         context = {"giver": giver, "hand_over_url": "/members/checklist/hand-over/"}
         get_adapter().send_mail("account/email/hand_over", colleague.email, context)

@@ -1,6 +1,5 @@
 """The search page: a GET form, and what it finds for this visitor."""
 
-import unicodedata
 from datetime import timedelta
 
 from django.shortcuts import render
@@ -9,6 +8,7 @@ from django.views.decorators.http import require_safe
 from core.client_address import client_address
 from core.rate_limit import READING, allow, too_many_requests
 from core.service_text import service_context
+from core.typed_text import clean_line
 from home.models import HomePage
 from members.gate import is_let_in
 from search.find import find
@@ -63,5 +63,4 @@ def nothing_found() -> dict:
 
 def as_typed(text: str) -> str:
     """One line without what cannot be seen, no longer than the field takes."""
-    seen = "".join(" " if unicodedata.category(char)[0] in "CZ" else char for char in text)
-    return " ".join(seen.split())[:LONGEST].strip()
+    return clean_line(text)[:LONGEST].strip()

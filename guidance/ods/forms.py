@@ -2,21 +2,21 @@ from django import forms
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.widgets import AdminDateInput
 
+from core.form_fields import LineField
 from core.forms import Form
 from guidance.ods.models import ImportRun
 from guidance.ods.query import LONGEST, read_query
 
 EMPTY = "Enter a name, postcode or code"
 TOO_SHORT = "Enter at least 3 characters"
-TOO_LONG = "Name, postcode or code must be 100 characters or less"
 
 
 class SearchForm(Form):
-    q = forms.CharField(
-        label="Name, postcode or code",
+    q = LineField(
+        "Name, postcode or code",
+        EMPTY,
         help_text="The name of your home, its own postcode, or a code you want to check.",
         max_length=LONGEST,
-        error_messages={"required": EMPTY, "max_length": TOO_LONG},
         widget=forms.TextInput(
             attrs={"type": "search", "autocomplete": "off", "spellcheck": "false"}
         ),

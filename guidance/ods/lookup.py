@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from core.typed_text import clean_code
 from guidance.ods.freshness import list_state
 from guidance.ods.models import Organisation
-from guidance.ods.normalise import compact, printable
+from guidance.ods.normalise import compact
 from guidance.ods.successors import Successor, successors_of
 
 
@@ -38,7 +39,7 @@ STATES = {
 
 def lookup(code: str) -> Answer:
     """Spaces, dots and lower case do not matter."""
-    code = compact(printable(code))
+    code = compact(clean_code(code))
     if not list_state().is_good:
         return Answer(State.CANNOT_SAY, code)
     organisation = Organisation.objects.filter(code=code, is_sample=False).first()

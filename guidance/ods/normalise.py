@@ -35,9 +35,3 @@ def distinctive(key: str) -> str:
 def compact(text: str) -> str:
     """As codes and postcode keys are stored: "ng1 5zz." → "NG15ZZ"."""
     return NOT_IN_CODES.sub("", text.upper())
-
-
-def printable(text: str) -> str:
-    """One form for look-alike characters, and none that cannot be seen (NUL, text direction)."""
-    text = unicodedata.normalize("NFKC", text)
-    return "".join(char for char in text if char.isspace() or unicodedata.category(char)[0] != "C")

@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 from itertools import product
 
-from guidance.ods.normalise import compact, name_key, printable
+from core.typed_text import fold
+from guidance.ods.normalise import compact, name_key
 
 LONGEST = 100
 SHORTEST = 3
@@ -31,7 +32,7 @@ class Query:
 
 
 def read_query(text: str) -> Query:
-    text = printable(text[:LONGEST]).upper()
+    text = fold(text[:LONGEST]).upper()
     whole = compact(text)
     if POSTCODE.fullmatch(whole):
         return Query(code=whole, postcode=whole)

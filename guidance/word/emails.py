@@ -2,12 +2,9 @@
 
 import difflib
 import re
-import unicodedata
 
-ADDRESS = re.compile(
-    r"[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
-    r"@(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+(?=.*[^\W\d_])[^\W_][\w-]{0,61}[^\W_]"
-)
+from core.typed_text import TypedTextError, bare_email, clean_email
+
 GOOGLE = ("gmail.com", "googlemail.com")
 WITH_TAGS = {"outlook.com", "hotmail.com", "icloud.com", "proton.me", "protonmail.com"} | {
     "fastmail.com",
@@ -33,13 +30,20 @@ COMMON_WORDS = {"care", "home", "house", "the", "residential", "nursing", "limit
 
 
 def normal(text: str) -> str:
-    """Lower case, without what programs put round an address."""
-    text = unicodedata.normalize("NFKC", text).strip().lower()
-    return text.removeprefix("mailto:").strip("<>() ").rstrip(".,;")
+    """The address as mail carries it; what is none in lower case, without what stands round it."""
+    try:
+        return clean_email(text)
+    except TypedTextError:
+        return bare_email(text)
 
 
-def is_address(text: str) -> bool:
-    return len(normal(text)) <= 254 and bool(ADDRESS.fullmatch(normal(text)))
+def error_in(text: str) -> str:
+    """What is wrong with an address, as a sentence; "" for a good one."""
+    try:
+        clean_email(text)
+    except TypedTextError as error:
+        return str(error)
+    return ""
 
 
 def inbox(text: str) -> str:

@@ -7,14 +7,22 @@ from collections.abc import Mapping
 
 from lxml import etree
 
+from core.typed_text import clean_code, clean_text
+from guidance.word import emails, mobiles
 from guidance.word.amended import compare
 from guidance.word.check import Known, read_answers
 from guidance.word.document import ZIP_TIME
 from guidance.word.layout import content_lines
+from guidance.word.meanings import person_key
 from guidance.word.package import open_package, part_name
 from guidance.word.read import Body, read_body
 from guidance.word.text import plain, typed
 
+WRITTEN = {
+    "ods-code": clean_code,
+    **{person_key(person, "email"): emails.normal for person in (1, 2)},
+    **{person_key(person, "mobile"): mobiles.normal for person in (1, 2)},
+}
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
@@ -24,14 +32,20 @@ def fill(form: Known, answers: Mapping[str, str]) -> bytes:
     cells = _compare(form, read_body(package.main)).answers
     for number, key in enumerate(form.keys):
         if answers.get(key):
-            _type(cells[number].element, plain(answers[key]))
+            _type(cells[number].element, written(key, answers[key]))
     main = etree.tostring(package.main.getroottree(), encoding="UTF-8", standalone=True)
     return _with_main(form.blank, package.main_name, main)
 
 
+def written(key: str, answer: str) -> str:
+    """An answer as the rules read it: what they forgive is put right in the document too."""
+    clean = WRITTEN.get(key, clean_text) if typed(answer) else clean_text
+    return plain(clean(answer))
+
+
 def trial(form: Known) -> list[str]:
     """Fill the form with made-up answers and read it back: the labels that come back wrong."""
-    wanted = {key: f"Answer {number}" for number, key in enumerate(form.asked)}
+    wanted = {key: written(key, f"Answer {number}") for number, key in enumerate(form.asked)}
     found = _compare(form, read_body(open_package(fill(form, wanted)).main))
     read = read_answers(form, found)
     wrong = [label for key, label in form.asked.items() if read.get(key) != wanted[key]]

@@ -6,7 +6,8 @@ kept for drama.
 """
 
 import re
-import unicodedata
+
+from core.typed_text import clean_phone
 
 MOBILE = re.compile(r"07(?:[1-57-9]\d{8}|624\d{6})")
 LENGTH = 11
@@ -26,7 +27,7 @@ def normal(text: str) -> str:
 
     What is foreign keeps its "+"; what is no number stays what it is.
     """
-    text = NOTE.sub("", unicodedata.normalize("NFKC", text).strip())
+    text = NOTE.sub("", clean_phone(text))
     digits = SEPARATORS.sub("", text)
     digits = re.sub(r"^(?:\+|00)?440*(?=[1-9]\d{8,}$)", "0", digits)
     if re.fullmatch(r"7\d{9}", digits):
@@ -37,7 +38,7 @@ def normal(text: str) -> str:
 def fault(text: str) -> str:
     """Why a text is not one UK mobile number, as a detail of `sentences`; "" when it is one."""
     number = normal(text)
-    if SEVERAL.search(text):
+    if SEVERAL.search(clean_phone(text)):
         return "two-numbers"
     if re.fullmatch(r"\+[0-9]+", number):
         return "foreign"

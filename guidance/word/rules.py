@@ -9,10 +9,11 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from core.typed_text import WRONG_EMAIL, clean_code, clean_text
 from guidance.word import emails, mobiles
 from guidance.word.meanings import PERSON, person_key
 from guidance.word.sentences import sentence
-from guidance.word.text import typed
+from guidance.word.text import MAX_TYPED_CHARS, typed
 
 ERROR, WARNING = "error", "warning"
 TOWN_LENGTH = 11  # the town becomes part of the mailbox's name
@@ -49,7 +50,7 @@ class Answers:
     own_sentences: Mapping[str, str] = field(default_factory=dict)
 
     def __getitem__(self, key: str) -> str:
-        return typed(self.typed.get(key, ""))
+        return typed(clean_text(self.typed.get(key, "")[:MAX_TYPED_CHARS]))
 
     def asks(self, key: str) -> bool:
         return key in self.labels
@@ -109,8 +110,10 @@ def same_person(answers: Answers) -> Iterator[Finding]:
 def email(answers: Answers) -> Iterator[Finding]:
     for person, text in enumerate(answers.of_both("email"), start=1):
         key = person_key(person, "email")
-        if text and not emails.is_address(text):
-            yield answers.finding("not-email", key)
+        error = emails.error_in(text) if text else ""
+        if error:
+            detail = "" if error == WRONG_EMAIL else "email-letters"
+            yield answers.finding("not-email", key, detail)
         elif text and emails.looks_mistyped(text):
             yield answers.finding("not-email", key, "mistyped", WARNING)
 
@@ -118,7 +121,7 @@ def email(answers: Answers) -> Iterator[Finding]:
 def organisation_email(answers: Answers) -> Iterator[Finding]:
     both = answers.of_both("email")
     for person, (text, other) in enumerate((both, reversed(both)), start=1):
-        if emails.is_address(text) and emails.looks_like_an_organisation(
+        if not emails.error_in(text) and emails.looks_like_an_organisation(
             text, answers["site-name"], other
         ):
             key = person_key(person, "email")
@@ -177,7 +180,7 @@ def ods_code(answers: Answers, lookup: Lookup) -> Iterator[Finding]:
     key = "ods-code"
     if not answers.asks(key):
         return
-    code = re.sub(r"[\s.]", "", answers[key]).upper()
+    code = clean_code(answers[key])
     if not code:
         yield answers.finding("ods-missing", key)
     elif not CODE.fullmatch(code):

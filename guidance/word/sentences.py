@@ -5,6 +5,8 @@
 
 from collections.abc import Mapping
 
+from core.typed_text import WRONG_EMAIL, WRONG_EMAIL_LETTERS
+
 SENTENCES = {
     "not-word": "The selected file must be a Word document (.docx)",
     "encrypted": "The selected file is password protected",
@@ -23,7 +25,7 @@ SENTENCES = {
     "one-person": "Enter the details of {person}. The form needs 2 people",
     "same-person": "Person 1 and Person 2 are the same person. Choose 2 different people",
     "same-email": "Person 1 and Person 2 have the same email",
-    "not-email": "Enter an email address in the correct format, like name@example.com",
+    "not-email": WRONG_EMAIL,
     "organisation-email": "{person}’s email looks like one of an organisation",
     "same-mobile": "Person 1 and Person 2 have the same mobile number",
     "not-mobile": "Enter a UK mobile number for {person}",
@@ -63,6 +65,7 @@ DETAILS = {
     "typed-in-label": "Look at “{text}”",
     "own": "Each person needs their own",
     "same-inbox": "They look like the same inbox. Each person needs their own",
+    "email-letters": WRONG_EMAIL_LETTERS,
     "mistyped": "Check the part after @. It looks mistyped",
     "personal": "Use the person’s own email address, not the organisation’s",
     "landline": "This one is a landline",

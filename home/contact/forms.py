@@ -3,12 +3,11 @@
 from django import forms
 
 from core.facts import named_in
-from core.form_fields import LineEmailField, LineField, ParagraphsField
+from core.form_fields import LineEmailField, LineField, NameField, ParagraphsField, PhoneField
 from core.forms import Form
 from home.contact.topics import Topic
 
 NO_TOPIC = "Select what you need help with"
-WRONG_EMAIL = "Enter an email address in the correct format, like name@example.com"
 
 
 class TopicSelect(forms.RadioSelect):
@@ -29,19 +28,6 @@ class TopicSelect(forms.RadioSelect):
         return option
 
 
-def at_most(limit: int, what: str, empty: str = "") -> dict:
-    """Length and sentences of a field; a field without a sentence for "empty" is optional."""
-    return {
-        "max_length": limit,
-        "required": bool(empty),
-        "error_messages": {
-            "required": empty,
-            "invalid": WRONG_EMAIL,
-            "max_length": f"{what} must be {limit:,} characters or less",
-        },
-    }
-
-
 def fills(what: str, **more) -> forms.TextInput:
     """A line the browser can fill in: https://www.w3.org/TR/WCAG22/#identify-input-purpose"""
     return forms.TextInput(attrs={"autocomplete": what} | more)
@@ -52,25 +38,21 @@ class ContactForm(Form):
         label="What do you need help with?",
         error_messages=dict.fromkeys(("required", "invalid_choice"), NO_TOPIC),
     )
-    name = LineField(
-        label="Full name", widget=fills("name"), **at_most(100, "Full name", "Enter your full name")
-    )
+    name = NameField("Full name", "Enter your full name", widget=fills("name"))
     email = LineEmailField(
-        label="Email",
+        "Email",
+        "Enter your email address",
         help_text="We use this to reply to you",
         widget=fills("email", type="email", spellcheck="false"),
-        **at_most(254, "Email address", "Enter your email address"),
     )
-    phone = LineField(
-        label="Phone number", widget=fills("tel", type="tel"), **at_most(30, "Phone number")
-    )
-    organisation = LineField(
-        label="Organisation", widget=fills("organization"), **at_most(100, "Organisation")
-    )
+    phone = PhoneField("Phone number", max_length=30, widget=fills("tel", type="tel"))
+    organisation = LineField("Organisation", max_length=100, widget=fills("organization"))
     message = ParagraphsField(
+        "Message",
+        "Enter your message",
         label="Your message",
         help_text="Do not include details about people you care for.",
-        **at_most(2000, "Message", "Enter your message"),
+        max_length=2000,
     )
 
     def __init__(self, data=None, *, topics: list[Topic]):

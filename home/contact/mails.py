@@ -1,14 +1,13 @@
 """The mails a message causes: one to the helpdesk, and a copy to its sender."""
 
 from email.utils import formataddr
-from textwrap import indent
 
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.urls import reverse
 
-from core.mail import sender
+from core.mail import quoted, sender
 from core.site_settings import SiteSettings
 from home.contact.stored import Message
 
@@ -22,9 +21,10 @@ def queue_mails(message: Message) -> None:
 
 def to_helpdesk(message: Message) -> EmailMessage:
     link = settings.SITE_URL + reverse("messages:inspect", args=[message.pk])
+    words = {"message": message, "quoted": quoted(message.text), "link": link}
     return EmailMessage(
         message.subject,
-        render_to_string("email/contact_helpdesk.txt", {"message": message, "link": link}),
+        render_to_string("email/contact_helpdesk.txt", words),
         sender(),
         [message.send_to],
         reply_to=[formataddr((message.name, message.email))],
@@ -34,7 +34,7 @@ def to_helpdesk(message: Message) -> EmailMessage:
 def to_sender(message: Message) -> EmailMessage:
     words = {
         "message": message,
-        "quoted": indent(message.text, "> ", lambda line: True),
+        "quoted": quoted(message.text),
         "site_name": SiteSettings.load().site_name,
     }
     return EmailMessage(

@@ -4,12 +4,15 @@ from allauth.account import forms as allauth_forms
 from allauth.account.adapter import get_adapter
 from django import forms
 from django.contrib.auth.hashers import make_password
+from django.core.exceptions import ValidationError
 
+from core.form_fields import CodeField, LineEmailField, LineField, NameField
 from core.forms import Form
+from core.typed_text import TypedTextError, clean_code, clean_name
 from guidance.ods.lookup import lookup
 
-EMAIL_FORMAT = "Enter an email address in the correct format, like name@example.com"
-EMAIL_ERRORS = {"required": "Enter your email address", "invalid": EMAIL_FORMAT}
+NO_EMAIL = "Enter your email address"
+CANNOT_BE_SEEN = "Type it without characters that cannot be seen"
 NEW_PASSWORD = "At least 10 characters. 3 random words work well."  # noqa: S105 - a hint
 
 
@@ -18,43 +21,73 @@ def name_of_organisation(text: str) -> str:
 
     A code without a digit may be somebody's name, such as ACER.
     """
-    is_code = text.isalnum() and any(character.isdigit() for character in text)
-    found = lookup(text).organisation if is_code else None
+    code = clean_code(text)
+    is_code = " " not in text and code.isalnum() and any(char.isdigit() for char in code)
+    found = lookup(code).organisation if is_code else None
     return f"{found.name} ({found.code})"[:200] if found else text
 
 
 class OurForm(Form):
-    """Sets each field's words from `words`: label, hint, error when empty."""
+    """Sets each field's words from `words`: label, hint, error when empty.
+
+    allauth's fields for emails and codes give way to ours, which clean what is typed.
+    """
 
     words = {}
+    fields_of_ours = {"email": LineEmailField, "login": LineEmailField, "code": CodeField}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        for name, field_class in self.fields_of_ours.items():
+            if name in self.fields:
+                self.fields[name] = field_class(required=True, widget=self.fields[name].widget)
         for name, (label, hint, empty) in self.words.items():
             field = self.fields[name]
             field.label, field.help_text = label, hint
             field.error_messages["required"] = empty
+            field.error_messages["null_characters_not_allowed"] = CANNOT_BE_SEEN
         for field in self.fields.values():
             field.widget.attrs.pop("placeholder", None)
-            if isinstance(field, forms.EmailField):
-                field.error_messages["invalid"] = EMAIL_FORMAT
 
 
-class SignupForm(OurForm, allauth_forms.SignupForm):
-    first_name = forms.CharField(
-        max_length=100, widget=forms.TextInput({"autocomplete": "given-name"})
+class FullNameForm(forms.Form):
+    """Who somebody is: sign-up, and a member's details."""
+
+    first_name = NameField(
+        "First name",
+        "Enter your first name",
+        widget=forms.TextInput({"autocomplete": "given-name"}),
     )
-    last_name = forms.CharField(
-        max_length=100, widget=forms.TextInput({"autocomplete": "family-name"})
+    last_name = NameField(
+        "Last name",
+        "Enter your last name",
+        widget=forms.TextInput({"autocomplete": "family-name"}),
     )
-    organisation = forms.CharField(
-        max_length=200, widget=forms.TextInput({"autocomplete": "organization"})
+    organisation = LineField(
+        "Organisation",
+        "Enter the name of your organisation",
+        max_length=200,
+        widget=forms.TextInput({"autocomplete": "organization"}),
     )
+
+    def clean_last_name(self):
+        """Beside it, what is wrong with both names together."""
+        last_name = self.cleaned_data["last_name"]
+        if first_name := self.cleaned_data.get("first_name"):
+            try:
+                clean_name(f"{first_name} {last_name}")
+            except TypedTextError as error:
+                raise ValidationError(str(error)) from error
+        return last_name
+
+    def clean_organisation(self):
+        return name_of_organisation(self.cleaned_data["organisation"])
+
+
+class SignupForm(FullNameForm, OurForm, allauth_forms.SignupForm):
     field_order = ["first_name", "last_name", "email", "organisation", "password1"]
     words = {
-        "first_name": ("First name", "", "Enter your first name"),
-        "last_name": ("Last name", "", "Enter your last name"),
-        "email": ("Email", "We send a code to this address.", EMAIL_ERRORS["required"]),
+        "email": ("Email", "We send a code to this address.", NO_EMAIL),
         "organisation": (
             "Organisation",
             "The name of your care service, or its ODS code.",
@@ -62,9 +95,6 @@ class SignupForm(OurForm, allauth_forms.SignupForm):
         ),
         "password1": ("Password", NEW_PASSWORD, "Create a password"),
     }
-
-    def clean_organisation(self):
-        return name_of_organisation(self.cleaned_data["organisation"])
 
     def try_save(self, request):
         """For an address that has an account, work as long: the time must not tell."""
@@ -75,17 +105,17 @@ class SignupForm(OurForm, allauth_forms.SignupForm):
 
 class LoginForm(OurForm, allauth_forms.LoginForm):
     words = {
-        "login": ("Email", "", EMAIL_ERRORS["required"]),
+        "login": ("Email", "", NO_EMAIL),
         "password": ("Password", "", "Enter your password"),
     }
 
 
 class ResetPasswordForm(OurForm, allauth_forms.ResetPasswordForm):
-    words = {"email": ("Email", "We send a link to this address.", EMAIL_ERRORS["required"])}
+    words = {"email": ("Email", "We send a link to this address.", NO_EMAIL)}
 
 
 class ChangeEmailForm(OurForm, allauth_forms.AddEmailForm):
-    words = {"email": ("New email", "We send a code to this address.", EMAIL_ERRORS["required"])}
+    words = {"email": ("New email", "We send a code to this address.", NO_EMAIL)}
 
 
 class OnePasswordField(OurForm):

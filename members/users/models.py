@@ -1,18 +1,38 @@
 """The person with an account: the email address is the name."""
 
 from django.contrib.auth.models import AbstractUser, BaseUserManager
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
+from core.typed_text import TypedTextError, bare_email, clean_email, clean_name
+
+
+class TypedEmailField(models.EmailField):
+    """Cleaned and checked as in forms; in migrations it is Django's own field."""
+
+    def clean(self, value, model_instance):
+        try:
+            email = clean_email(value or "")
+        except TypedTextError as error:
+            raise ValidationError(str(error)) from error
+        return super().clean(email, model_instance)
+
+    def deconstruct(self):
+        name, _, args, kwargs = super().deconstruct()
+        return name, "django.db.models.EmailField", args, kwargs
+
 
 class UserManager(BaseUserManager):
     use_in_migrations = True
 
     def create_user(self, email, password=None, **fields):
+        """Raises ValidationError for what is no email address."""
         user = self.model(email=email, **fields)
+        user.email = user._meta.get_field("email").clean(email, user)
         user.set_password(password)
         user.save(using=self._db)
         return user
@@ -26,7 +46,7 @@ class UserManager(BaseUserManager):
         return user
 
     def get_by_natural_key(self, email):
-        return self.get(email=email.lower())
+        return self.get(email=bare_email(email))
 
 
 class User(AbstractUser):
@@ -39,7 +59,7 @@ class User(AbstractUser):
         DECLINED = "declined", "Declined"
 
     username = None
-    email = models.EmailField("email address", unique=True)
+    email = TypedEmailField("email address", unique=True)
     organisation = models.CharField(max_length=200, blank=True)
     membership = models.CharField(
         max_length=10, choices=Membership, default=Membership.WAITING, editable=False
@@ -63,7 +83,14 @@ class User(AbstractUser):
 
     def clean(self):
         super().clean()
-        self.email = self.email.lower()
+        names = {"first_name": "First name", "last_name": "Last name"}
+        try:
+            for field, what in names.items():
+                setattr(self, field, clean_name(getattr(self, field), what))
+            field = "last_name"
+            clean_name(self.get_full_name())
+        except TypedTextError as error:
+            raise ValidationError({field: str(error)}) from error
 
     def save(self, *args, **kwargs):
         self.email = self.email.lower()

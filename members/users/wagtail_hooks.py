@@ -18,7 +18,9 @@ def reset_second_factor(request, pk: int):
     if request.method != "POST":
         return render(request, "admin/reset_second_factor.html", {"person": user})
     second_factor.reset(user)
-    messages.success(request, f"{user} logs in without a second step until they set up a new one.")
+    messages.success(
+        request, f"{user.email} logs in without a second step until they set up a new one."
+    )
     return redirect("wagtailusers_users:index")
 
 

@@ -6,6 +6,7 @@ from wagtail import blocks
 from wagtail.fields import RichTextField
 
 from core import facts
+from core.form_fields import ParagraphsField
 
 RICH_TEXT_FEATURES = ["h3", "bold", "ol", "ul", "link", "document-link"]
 INLINE_FEATURES = ["bold", "link", "document-link"]
@@ -15,6 +16,9 @@ class FactTextField(models.TextField):
     """Plain text that may say `[[slug]]`."""
 
     default_validators = [facts.check_slugs]
+
+    def formfield(self, **kwargs):
+        return super().formfield(**{"form_class": ParagraphsField} | kwargs)
 
     def extract_references(self, value):
         yield from facts.references(value or "")

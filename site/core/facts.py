@@ -8,13 +8,15 @@ import re
 from datetime import timedelta
 
 from django.core.exceptions import ValidationError
-from django.core.validators import EmailValidator, RegexValidator, URLValidator
+from django.core.validators import RegexValidator, URLValidator
 from django.db import models
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from wagtail.models import ReferenceIndex
+
+from core.typed_text import TypedTextError, clean_email, clean_line
 
 SLUG_IN_TEXT = re.compile(r"\[\[([^\[\]]*)\]\]")
 SLUG_IN_TAG = re.compile(r"<[^>]*\[\[")
@@ -64,10 +66,14 @@ class Fact(models.Model):
     def clean(self):
         if self.last_confirmed and self.last_confirmed > timezone.localdate():
             raise ValidationError({"last_confirmed": "The last check cannot be in the future"})
+        self.value = clean_line(self.value)
         if self.kind == self.Kind.PHONE:
             _check(RegexValidator(r"\d{3}", "Enter a phone number"), self.value)
         if self.kind == self.Kind.EMAIL:
-            _check(EmailValidator("Enter an email address, like name@example.com"), self.value)
+            try:
+                self.value = clean_email(self.value)
+            except TypedTextError as error:
+                raise ValidationError({"value": str(error)}) from error
         elif self.kind == self.Kind.URL:
             _check(URLValidator(["https", "http"], message="Enter a web address"), self.value)
         if self.last_confirmed and self.review_by and self.review_by <= self.last_confirmed:

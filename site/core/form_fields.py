@@ -1,27 +1,37 @@
-"""Fields for words that people type or paste: what nobody can see is taken out, all else stays."""
-
-import re
+"""Fields for words that people type or paste, cleaned by `core.typed_text`."""
 
 from django import forms
+from django.core.exceptions import ValidationError
 
-# NUL and other controls, soft hyphen, direction marks and overrides, zero-width spaces, surrogates.
-# They come along with a paste, turn lines round and hide in addresses. Joiners stay: Persian,
-# Indian scripts and emoji need them.
-UNSEEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e"
-    "\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
-)
-JOINERS_AND_SPACE = "\u200c\u200d \n\t"
-
-
-def visible(text: str) -> str:
-    """`text` without what nobody can see; empty where nothing else is in it."""
-    seen = UNSEEN.sub("", text)
-    return seen if seen.strip(JOINERS_AND_SPACE) else ""
+from core import typed_text
 
 
 class Typed:
-    """No `maxlength` in the browser: it cuts off what is pasted and says nothing."""
+    """Cleans before it checks. Says what is wrong in our words.
+
+    `what` names the field in sentences; without `empty`, the sentence for no answer, the field is
+    optional. No `maxlength` in the browser: it cuts off what is pasted and says nothing.
+    """
+
+    clean_typed = staticmethod(typed_text.clean_line)
+
+    def __init__(self, what="", empty="", *, max_length=None, **kwargs):
+        what = what or str(kwargs.get("label") or "This answer")
+        kwargs.setdefault("required", bool(empty))
+        kwargs["error_messages"] = {
+            "required": empty or "Enter an answer",
+            "max_length": f"{what.rstrip('?')} must be {max_length or 0:,} characters or less",
+        } | kwargs.get("error_messages", {})
+        kwargs.setdefault("label", what)
+        self.what = what
+        super().__init__(max_length=max_length, **kwargs)
+
+    def to_python(self, value):
+        text = typed_text.clean_text(value or "")
+        try:
+            return super().to_python(text and self.clean_typed(text))
+        except typed_text.TypedTextError as error:
+            raise ValidationError(str(error), code="invalid") from error
 
     def widget_attrs(self, widget):
         attrs = super().widget_attrs(widget)
@@ -29,27 +39,34 @@ class Typed:
         return attrs
 
 
-class OneLine(Typed):
-    """A line break, which would end a mail's header, becomes a space."""
-
-    def to_python(self, value):
-        line = " ".join((value or "").replace("\r", "\n").split("\n"))
-        return super().to_python(" ".join(visible(line).split()))
+class LineField(Typed, forms.CharField):
+    """One line; a line break, which would end a mail's header, becomes a space."""
 
 
-class LineField(OneLine, forms.CharField):
-    pass
+class NameField(LineField):
+    """The name of a person, or a part of it."""
+
+    def clean_typed(self, text):
+        return typed_text.clean_name(text, self.what)
 
 
-class LineEmailField(OneLine, forms.EmailField):
-    pass
+class LineEmailField(LineField):
+    widget = forms.EmailInput
+    clean_typed = staticmethod(typed_text.clean_email)
+
+
+class PhoneField(LineField):
+    clean_typed = staticmethod(typed_text.clean_phone)
+
+
+class CodeField(LineField):
+    """A one-time code, however it was copied."""
+
+    clean_typed = staticmethod(typed_text.clean_code)
 
 
 class ParagraphsField(Typed, forms.CharField):
     """Several lines. A line's end counts as one character, as for the person who typed it."""
 
     widget = forms.Textarea
-
-    def to_python(self, value):
-        text = (value or "").replace("\r\n", "\n").replace("\r", "\n")
-        return super().to_python(visible(text))
+    clean_typed = staticmethod(typed_text.clean_text)

@@ -4,6 +4,7 @@ Nothing is sent inside a request, so no visitor waits for a mail server or loses
 """
 
 from email.utils import formataddr, make_msgid
+from textwrap import indent
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -39,6 +40,11 @@ def store(message: EmailMessage) -> None:
         )
         for recipient in message.recipients()
     )
+
+
+def quoted(text: str) -> str:
+    """What a person typed, set apart in a mail's text: "> " before each line."""
+    return indent(text, "> ", lambda line: True)
 
 
 def sender() -> str:

