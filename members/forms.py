@@ -3,11 +3,12 @@
 from django import forms
 
 from core.forms import Form
+from core.versions import ChangeForm
 from members.checklist import Mark
 from members.users.forms import EMAIL_ERRORS, name_of_organisation
 
 
-class MarkForm(Form):
+class MarkForm(ChangeForm):
     state = forms.ChoiceField(
         label="How far are you?", choices=Mark.State.choices, widget=forms.RadioSelect
     )
@@ -21,7 +22,7 @@ class MarkForm(Form):
     )
 
 
-class DetailsForm(Form):
+class DetailsForm(ChangeForm):
     first_name = forms.CharField(
         label="First name",
         max_length=100,

@@ -5,6 +5,10 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
 
+from members.users.email_codes import EmailCode
+
+__all__ = ["EmailCode", "User", "UserManager"]
+
 
 class UserManager(BaseUserManager):
     use_in_migrations = True

@@ -35,7 +35,7 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": "60/m/ip,10/5m/key",
     "change_password": "5/5m/user",
     "reauthenticate": "10/5m/user",
-    "confirm_email": "1/10s/key,10/h/key",
+    "confirm_email": "",  # members/users/email_codes.py says when another may go out
 }
 
 MFA_ADAPTER = "members.users.adapter.SecondFactorAdapter"
