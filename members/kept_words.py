@@ -17,6 +17,7 @@ from django.urls import Resolver404, resolve
 SALT = SESSION_KEY = "members.kept_words"
 MAX_CHARACTERS = 20_000
 NOT_SAVED = "This is not saved yet. Check it, then send it again."
+OPEN_TOO_LONG = "That page was open too long. Try again."
 NEVER_KEPT = ("csrfmiddlewaretoken", "password", "oldpassword", "password1", "code", "kept", "next")
 # By the name of their address: the forms that show what was kept.
 FOR_ACCOUNTS = {"account_email", "checklist-item", "details", "hand-over", "sign-ups"}
@@ -97,8 +98,11 @@ def _typed(request) -> dict | None:
 def _show_again(request, words: dict) -> None:
     request.kept_words = words
     request.method, request.POST = "GET", QueryDict()
-    if _name(request) not in ("account_login", "account_logout"):
+    is_for_log_in = _name(request) in ("account_login", "account_logout")
+    if not is_for_log_in:
         messages.warning(request, NOT_SAVED)
+    elif not request.user.is_authenticated:
+        messages.warning(request, OPEN_TOO_LONG)
 
 
 def _name(request) -> str:

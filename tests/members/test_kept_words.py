@@ -4,6 +4,7 @@ import re
 from html import unescape
 
 import pytest
+from allauth.mfa.totp.internal.auth import TOTP
 from django.core.cache import cache
 from django.test import Client
 
@@ -11,6 +12,7 @@ from members.checklist import HandOver, Mark
 from members.site_settings import MembersSettings
 from members.users.models import User
 from tests.members.conftest import make_user
+from tests.members.users.test_second_factor import SECRET, code_now
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "correct horse lamp"
@@ -106,6 +108,30 @@ def test_a_reason_for_declining_comes_back(ann):
 
     assert inputs(page)["reason"] == "We do not know <you>."
     assert User.objects.get(pk=newcomer.pk).membership == "waiting"
+
+
+def test_words_come_back_after_a_second_step_too(browser, ann):
+    address = "/members/checklist/reporting-breaches/"
+    opened = browser.get(address)
+    browser.cookies.pop("session")
+    TOTP.activate(ann, SECRET)
+    refused = send(browser, address, opened, **FORMS[address])
+    send(browser, "/account/login/", refused, login=ann.email, password=PASSWORD)
+    inside = send(browser, "/account/2fa/authenticate/", code=code_now())
+
+    assert inside["Location"] == address
+    assert inputs(browser.get(address))["evidence"] == WORDS
+
+
+def test_a_log_in_page_without_its_cookie_says_so_and_keeps_the_email(ann):
+    browser = Client(enforce_csrf_checks=True)
+    opened = browser.get("/account/login/")
+    browser.cookies.clear()
+    page = send(browser, "/account/login/", opened, login=ann.email, password=PASSWORD)
+
+    assert "open too long" in page.content.decode()
+    assert inputs(page)["login"] == ann.email
+    assert PASSWORD not in page.content.decode()
 
 
 def test_nothing_is_stored_before_the_right_password(browser, client, ann):
