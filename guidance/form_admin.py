@@ -5,6 +5,7 @@ from collections import Counter
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -15,6 +16,7 @@ from wagtail.admin.panels import FieldPanel, ObjectList
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.snippets.views.snippets import CreateView
 
+from core.versions import VersionedModelForm
 from guidance.form_versions import FormRow, FormVersion
 from guidance.new_version import add_version, what_comes_back_wrong
 from guidance.word.layout import read_layout
@@ -78,6 +80,7 @@ class QuestionsFormSet(forms.BaseModelFormSet):
 
 QuestionForms = forms.modelformset_factory(
     FormRow,
+    form=VersionedModelForm,
     formset=QuestionsFormSet,
     fields=["label", "meaning", "guide"],
     widgets={"guide": forms.Textarea(attrs={"rows": 4})},
@@ -109,7 +112,8 @@ class QuestionsView(WagtailAdminTemplateMixin, View):
         if not questions.is_valid():
             messages.error(request, "The questions are not saved. Put right what is marked below.")
             return self.show(questions)
-        questions.save()
+        with transaction.atomic():
+            questions.save()
         messages.success(request, "Questions saved.")
         return redirect("form-questions", pk)
 

@@ -14,6 +14,7 @@ from core.fact_fields import FactTextField
 from core.facts import fill_text
 from core.go_live import Row as GoLiveRow
 from core.media import Document
+from core.versions import VersionedModelForm
 from guidance.word import build
 from guidance.word.check import Known
 from guidance.word.meanings import CHOICES, OTHER
@@ -32,6 +33,8 @@ class FormVersion(models.Model):
         help_text="Pages call it a sample while it is the current version.",
     )
     published_on = models.DateField(help_text="Date of this version, shown beside the download.")
+
+    base_form_class = VersionedModelForm
 
     class Meta:
         ordering = ["-published_on"]
@@ -80,6 +83,7 @@ class FormRow(index.Indexed, models.Model):
         help_text="Help with this question. Blank line: new paragraph. “- ” starts a list item.",
     )
 
+    base_form_class = VersionedModelForm
     search_fields = [index.SearchField("label"), index.SearchField("guide")]
 
     class Meta:

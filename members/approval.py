@@ -1,12 +1,17 @@
 """Who is let in: at once, or when the helpdesk says so."""
 
 from allauth.account.adapter import get_adapter
+from django.db import transaction
 
 from core.mail import quoted
 from members.site_settings import MembersSettings
 from members.users.models import User
 
 Membership = User.Membership
+DECIDED_FROM = {
+    Membership.APPROVED: (Membership.WAITING, Membership.DECLINED),
+    Membership.DECLINED: (Membership.WAITING,),
+}
 
 
 def settle_new_member(request, email_address, **kwargs) -> None:
@@ -17,19 +22,25 @@ def settle_new_member(request, email_address, **kwargs) -> None:
         user.save(update_fields=["membership"])
 
 
-def approve(user) -> None:
-    _decide(user, Membership.APPROVED, "")
+def approve(user, seen: str = "") -> bool:
+    return _decide(user, seen, Membership.APPROVED, "")
 
 
-def decline(user, reason: str) -> None:
-    _decide(user, Membership.DECLINED, reason)
+def decline(user, reason: str, seen: str = "") -> bool:
+    return _decide(user, seen, Membership.DECLINED, reason)
 
 
-def _decide(user, membership, reason: str) -> None:
+@transaction.atomic
+def _decide(user, seen: str, membership, reason: str) -> bool:
+    """False, and nothing done, where a colleague decided since `seen` was shown."""
+    user.refresh_from_db(from_queryset=User.objects.select_for_update())
+    if user.membership not in DECIDED_FROM[membership] or seen not in ("", user.membership):
+        return False
     user.membership, user.declined_because = membership, reason
     user.save(update_fields=["membership", "declined_because"])
     context = {"user": user, "quoted": quoted(reason), "members_url": "/members/"}
     get_adapter().send_mail(f"account/email/{membership}", user.email, context)
+    return True
 
 
 def waiting():

@@ -4,11 +4,12 @@ from django import forms
 
 from core.form_fields import LineEmailField, ParagraphsField
 from core.forms import Form
+from core.versions import ChangeForm
 from members.checklist import Mark
 from members.users.forms import FullNameForm
 
 
-class MarkForm(Form):
+class MarkForm(ChangeForm):
     state = forms.ChoiceField(
         label="How far are you?",
         choices=Mark.State.choices,
@@ -23,7 +24,7 @@ class MarkForm(Form):
     )
 
 
-class DetailsForm(FullNameForm, Form):
+class DetailsForm(FullNameForm, ChangeForm):
     pass
 
 

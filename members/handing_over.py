@@ -10,6 +10,7 @@ from members.users.models import User
 ORDER = list(Mark.State.values)
 
 
+@transaction.atomic
 def offer(giver, email: str) -> None:
     """The answer is the same whether the colleague has an account or not; the mail tells them."""
     HandOver.objects.update_or_create(giver=giver, defaults={"email": email})

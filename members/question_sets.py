@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from core.versions import version_of
 from members.checklist import Edition, Item, Question
 
 REQUIRED = {"key", "section", "question"}
@@ -120,10 +121,21 @@ def rows_of(edition: Edition | None) -> dict[str, dict]:
     }
 
 
+def current_version() -> str:
+    """Differs once somebody has loaded another file."""
+    current = Edition.objects.filter(is_current=True).first()
+    return version_of([str(current), list(Question.objects.filter(edition=current).values())])
+
+
 @transaction.atomic
-def load(name: str, rows: list[dict]) -> Changes:
-    """Make this the current edition. Loading one again replaces its questions; no mark is lost."""
-    before = Edition.objects.filter(is_current=True).first()
+def load(name: str, rows: list[dict], seen: str = "") -> Changes | None:
+    """Make this the current edition. Loading one again replaces its questions; no mark is lost.
+
+    None, and nothing done, where another was loaded since the version `seen`.
+    """
+    before = Edition.objects.select_for_update().filter(is_current=True).first()
+    if seen not in ("", current_version()):
+        return None
     changes = compare(rows_of(before), rows)
     Edition.objects.filter(is_current=True).update(is_current=False)
     edition, is_new = Edition.objects.get_or_create(name=name)

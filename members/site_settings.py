@@ -5,6 +5,8 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 from wagtail.models import Collection
 
+from core.versions import VersionedModelForm
+
 
 @register_setting(icon="group")
 class MembersSettings(BaseGenericSetting):
@@ -17,6 +19,7 @@ class MembersSettings(BaseGenericSetting):
         Collection, null=True, on_delete=models.PROTECT, editable=False, related_name="+"
     )
 
+    base_form_class = VersionedModelForm
     panels = [FieldPanel("needs_approval")]
 
     class Meta:

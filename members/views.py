@@ -1,8 +1,11 @@
 """The checklist and a member's details. members/middleware.py lets nobody else come here."""
 
 from datetime import timedelta
+from functools import wraps
 
 from django.contrib import messages
+from django.db import transaction
+from django.forms.models import model_to_dict
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 
@@ -16,7 +19,9 @@ from members.checklist import (
     questions_for,
 )
 from members.forms import DetailsForm, HandOverForm, MarkForm
+from members.kept_words import kept
 from members.pages import MaterialPage
+from members.users.models import User
 
 HOUR = timedelta(hours=1)
 
@@ -31,13 +36,33 @@ def checklist(request):
     return render(request, "members/checklist.html", context)
 
 
+def one_at_a_time(view):
+    """A member's own POSTs wait for each other, so that none saves over what it has not seen."""
+
+    @wraps(view)
+    def wrapped(request, *args, **kwargs):
+        if request.method != "POST":
+            return view(request, *args, **kwargs)
+        with transaction.atomic():
+            User.objects.select_for_update().get(pk=request.user.pk)
+            return view(request, *args, **kwargs)
+
+    return wrapped
+
+
+def _change(form_class, request, instance):
+    stored = model_to_dict(instance, form_class.base_fields)
+    return form_class(request.POST or None, stored=stored, kept=kept(request))
+
+
+@one_at_a_time
 def checklist_item(request, key: str):
     question = get_object_or_404(
         Question.objects.select_related("item"), edition__is_current=True, item__key=key
     )
     mine = {"user": request.user, "item": question.item}
     mark = Mark.objects.filter(**mine).first() or Mark(**mine)
-    form = MarkForm(request.POST or None, initial={"state": mark.state, "evidence": mark.evidence})
+    form = _change(MarkForm, request, mark)
     if form.is_valid():
         Mark.objects.update_or_create(**mine, defaults=form.cleaned_data)
         messages.success(request, "Saved.")
@@ -48,7 +73,7 @@ def checklist_item(request, key: str):
 
 
 def hand_over(request):
-    form = HandOverForm(request.POST or None)
+    form = HandOverForm(request.POST or None, initial=kept(request))
     if form.is_valid():
         if not allow(f"hand-over {request.user.pk}", 5, HOUR):
             return too_many_requests(request, HOUR)
@@ -84,13 +109,14 @@ def _number(text) -> int:
     return int(text) if text and text.isdecimal() and len(text) < 10 else 0
 
 
+@one_at_a_time
 def details(request):
-    names = {name: getattr(request.user, name) for name in DetailsForm.base_fields}
-    form = DetailsForm(request.POST or None, initial=names)
+    user = User.objects.get(pk=request.user.pk)
+    form = _change(DetailsForm, request, user)
     if form.is_valid():
         for name, value in form.cleaned_data.items():
-            setattr(request.user, name, value)
-        request.user.save(update_fields=list(form.cleaned_data))
+            setattr(user, name, value)
+        user.save(update_fields=list(form.cleaned_data))
         messages.success(request, "Your details are saved.")
         return redirect("account")
     return render(request, "members/details.html", {"form": form})

@@ -5,6 +5,7 @@ from django.db import models
 from wagtail.models import Page
 
 from core.media import Document
+from core.versions import VersionedModelForm
 from search.words import Synonyms, stems_of
 
 
@@ -81,6 +82,8 @@ class Synonym(models.Model):
         unique=True,
         help_text="With commas between: NHS-mail, NHSmail. Search then takes them for one word.",
     )
+
+    base_form_class = VersionedModelForm
 
     class Meta:
         ordering = ["phrases"]

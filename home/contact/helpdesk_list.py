@@ -20,6 +20,7 @@ from home.contact.receiving import release
 from home.contact.stored import Message
 
 STATES = {"open": "Open", "held": "Held as possible spam", "answered": "Answered"}
+CHANGED = "A colleague changed {} after you opened it, so nothing was done. This is how it is now."
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
@@ -66,20 +67,21 @@ class MessageActionView(PermissionCheckedMixin, View):
 
     def post(self, request, pk: int, action: str):
         message = get_object_or_404(Message, pk=pk)
-        getattr(self, action)(message)
+        if done := getattr(self, action)(message, request.POST.get("seen", message.state)):
+            messages.success(request, f"{message.reference} {done}.")
+        else:
+            messages.error(request, CHANGED.format(message.reference))
         return redirect("messages:inspect", pk)
 
-    def answer(self, message):
-        message.mark_answered(timezone.now(), self.request.user)
-        messages.success(self.request, f"{message.reference} is answered.")
+    def answer(self, message, seen):
+        done = message.mark_answered(seen, timezone.now(), self.request.user)
+        return "is answered" if done else ""
 
-    def reopen(self, message):
-        message.mark_answered(None, None)
-        messages.success(self.request, f"{message.reference} is open again.")
+    def reopen(self, message, seen):
+        return "is open again" if message.mark_answered(seen, None, None) else ""
 
-    def release(self, message):
-        release(message)
-        messages.success(self.request, f"{message.reference} is on its way to the helpdesk.")
+    def release(self, message, seen):
+        return "is on its way to the helpdesk" if release(message) else ""
 
 
 class MessageViewSet(ModelViewSet):

@@ -7,16 +7,16 @@ from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.urls import reverse
 
-from core.mail import quoted, sender
+from core.mail import quoted, send, sender
 from core.site_settings import SiteSettings
 from home.contact.stored import Message
 
 
 def queue_mails(message: Message) -> None:
     if message.send_to:
-        to_helpdesk(message).send()
+        send(to_helpdesk(message))
     if message.is_copied:
-        to_sender(message).send()
+        send(to_sender(message))
 
 
 def to_helpdesk(message: Message) -> EmailMessage:

@@ -68,7 +68,9 @@ def _store(message: Message) -> Message:
 
 
 @transaction.atomic
-def release(message: Message) -> None:
+def release(message: Message) -> bool:
     """A person has looked: it is no spam, and goes the way of all others, once."""
-    if Message.objects.held().filter(pk=message.pk).update(held_because=""):
-        queue_mails(message)
+    if not Message.objects.held().filter(pk=message.pk).update(held_because=""):
+        return False
+    queue_mails(message)
+    return True

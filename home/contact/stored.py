@@ -67,9 +67,12 @@ class Message(models.Model):
     def subject(self) -> str:
         return f"[{self.reference}] {self.topic or 'Message'}"
 
-    def mark_answered(self, at, by) -> None:
-        self.answered_at, self.answered_by = at, by
-        self.save(update_fields=["answered_at", "answered_by"])
+    def mark_answered(self, seen: str, at, by) -> bool:
+        """False, and nothing done, unless the state is still the one that was `seen`."""
+        states = {"Open": "open", "Held": "held", "Answered": "answered"}
+        in_state = getattr(Message.objects, states.get(seen, "none"))()
+        same = in_state.filter(pk=self.pk, answered_at__isnull=at is not None)
+        return bool(same.update(answered_at=at, answered_by=by))
 
 
 def purge_answered() -> int:

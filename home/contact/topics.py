@@ -6,6 +6,7 @@ from wagtail.admin.panels import FieldPanel
 from core.fact_fields import INLINE_FEATURES, FactRichTextField
 from core.fact_panel import FactsPanel
 from core.facts import Fact
+from core.versions import VersionedModelForm
 
 HELPDESK = "helpdesk"  # the fact a topic goes to unless an editor says otherwise
 
@@ -33,6 +34,7 @@ class Topic(models.Model):
         help_text="Shown below the choice. May name facts.",
     )
 
+    base_form_class = VersionedModelForm
     panels = [FieldPanel(name) for name in ("title", "order", "fact", "advice")] + [FactsPanel()]
 
     class Meta:

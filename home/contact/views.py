@@ -8,6 +8,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from core.client_address import client_address
+from core.mail import MailNotStoredError
 from core.service_text import service_context
 from home.contact.form_token import new_token, read_token
 from home.contact.forms import ContactForm
@@ -24,7 +25,7 @@ SALT = "home.contact.sent"
 def contact(request):
     try:
         return _take(request) if request.method == "POST" else _show(request)
-    except Error:
+    except (Error, MailNotStoredError):
         if request.method != "POST":
             raise
         return _keep(request)

@@ -5,18 +5,25 @@ from urllib.parse import urlsplit
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
+from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from core.client_address import client_address
+from core.mail import send
 from core.site_settings import SiteSettings
 from members.users import known_device
+from members.users.email_codes import register_code
 
 WRONG_CODE = "The code is not right. Check it and try again"
 CODE_RAN_OUT = "The code has run out. Send a new code"
 TOO_MANY = "Too many tries. Wait 5 minutes and try again"
+TOO_MANY_CODES = "Too many tries. Send a new code"
 TOO_SHORT = "Password must be 10 characters or more"
 TOO_EASY = "Choose a password that is harder to guess"
+
+ALREADY_SENT = "We have sent a code to this address. Wait {}, then you can ask for a new one."
 
 # What allauth may say at the top of a page; the rest of what it says is plain to see anyway.
 MESSAGES = {
@@ -28,6 +35,12 @@ MESSAGES = {
 }
 
 
+def wait_for(seconds: int) -> str:
+    """ "7 seconds", "1 minute": never less than the wait really is."""
+    count, unit = (seconds, "second") if seconds < 60 else (-(-seconds // 60), "minute")
+    return f"{count} {unit}{'' if count == 1 else 's'}"
+
+
 class AccountAdapter(DefaultAccountAdapter):
     error_messages = DefaultAccountAdapter.error_messages | {
         "email_password_mismatch": "The email or password is not right. Try again.",
@@ -35,14 +48,17 @@ class AccountAdapter(DefaultAccountAdapter):
         "incorrect_password": "The password is not right. Try again.",
         "enter_current_password": "The current password is not right. Try again.",
         "too_many_login_attempts": TOO_MANY,
-        "rate_limited": "Wait 10 seconds, then ask for a new code.",
         "duplicate_email": "This is your email address already",
         "email_taken": CODE_RAN_OUT,
     }
 
     def save_user(self, request, user, form, commit=True):
-        user.organisation = form.cleaned_data["organisation"]
-        return super().save_user(request, user, form, commit)
+        """allauth's would hash the password here, in the transaction."""
+        for name in ("email", "first_name", "last_name", "organisation"):
+            setattr(user, name, form.cleaned_data[name])
+        user.password = form.password_hash
+        user.save()
+        return user
 
     def clean_password(self, password, user=None):
         """One sentence for each thing that can be wrong, instead of Django's several."""
@@ -91,7 +107,27 @@ class AccountAdapter(DefaultAccountAdapter):
             if name.endswith("_url")
         }
         site = {"site_name": SiteSettings.load().site_name, "site_url": settings.SITE_URL}
-        self.render_mail(template_prefix, email, context | links | site).send()
+        send(self.render_mail(template_prefix, email, context | links | site))
+
+    @transaction.atomic
+    def send_confirmation_mail(self, request, emailconfirmation, signup):
+        process = emailconfirmation
+        if self.register_code(process.user, process.email, process.code):
+            super().send_confirmation_mail(request, process, signup)
+
+    @transaction.atomic
+    def send_account_already_exists_mail(self, email):
+        if self.register_code(None, email, ""):
+            super().send_account_already_exists_mail(email)
+
+    def register_code(self, user, email, code) -> bool:
+        """Whether a mail may go out now; otherwise they are told when the next one may."""
+        seconds = register_code(user, email, code)
+        if seconds:
+            self.add_message(
+                self.request, messages.WARNING, message=ALREADY_SENT.format(wait_for(seconds))
+            )
+        return not seconds
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):

@@ -16,10 +16,12 @@ class UsersConfig(AppConfig):
         from members.users import limits, second_factor
         from members.users.addresses import forget_earlier
         from members.users.demo_accounts import no_demo_accounts
+        from members.users.email_codes import purge_codes
         from members.users.starter_content import load
 
         starter.register(load)
         go_live.register(no_demo_accounts)
+        purging.register("codes that ran out", purge_codes)
         post_save.connect(forget_earlier, sender="users.User")
         purging.register("log-in tries", limits.purge_attempts)
         ratelimit.consume, ratelimit.clear = limits.consume, limits.clear

@@ -10,9 +10,12 @@ from core.form_fields import CodeField, LineEmailField, LineField, NameField
 from core.forms import Form
 from core.typed_text import TypedTextError, clean_code, clean_name
 from guidance.ods.lookup import lookup
+from members.users.addresses import is_confirmed
+from members.users.models import User
 
 NO_EMAIL = "Enter your email address"
 CANNOT_BE_SEEN = "Type it without characters that cannot be seen"
+SIGNED_UP = "signed_up"  # in the session: the account that was made in it
 NEW_PASSWORD = "At least 10 characters. 3 random words work well."  # noqa: S105 - a hint
 
 
@@ -96,11 +99,30 @@ class SignupForm(FullNameForm, OurForm, allauth_forms.SignupForm):
         "password1": ("Password", NEW_PASSWORD, "Create a password"),
     }
 
+    def recognise(self, request):
+        """Whether the address is new, has this person's own unconfirmed account, or another.
+
+        One password is hashed in each case: the time must not tell which it is.
+        """
+        password = self.cleaned_data["password1"]
+        found = User.objects.filter(email=self.cleaned_data["email"]).first()
+        knows_it = found is not None and found.check_password(password)
+        made_it = found is not None and found.pk == request.session.get(SIGNED_UP)
+        is_own = (knows_it or made_it) and not is_confirmed(found)
+        self.own_account = found if is_own else None
+        self.account_already_exists = found is not None
+        if not found or (is_own and not knows_it):
+            self.password_hash = make_password(password)
+        else:
+            self.password_hash = found.password
+
     def try_save(self, request):
-        """For an address that has an account, work as long: the time must not tell."""
-        if self.account_already_exists:
-            make_password(self.cleaned_data["password1"])
-        return super().try_save(request)
+        if self.own_account:
+            return get_adapter().save_user(request, self.own_account, self), None
+        user, response = super().try_save(request)
+        if user:
+            request.session[SIGNED_UP] = user.pk
+        return user, response
 
 
 class LoginForm(OurForm, allauth_forms.LoginForm):
@@ -124,6 +146,17 @@ class OnePasswordField(OurForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         del self.fields["password2"]
+
+    def clean(self):
+        """Hash it here: it takes too long for the transaction that saves it."""
+        cleaned = super().clean()
+        if not self.errors:
+            self.password_hash = make_password(cleaned["password1"])
+        return cleaned
+
+    def save(self):
+        self.user.password = self.password_hash
+        self.user.save(update_fields=["password"])
 
 
 class ChangePasswordForm(OnePasswordField, allauth_forms.ChangePasswordForm):

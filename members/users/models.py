@@ -9,6 +9,9 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from core.typed_text import TypedTextError, bare_email, clean_email, clean_name
+from members.users.email_codes import EmailCode
+
+__all__ = ["Attempt", "EmailCode", "User", "UserManager"]
 
 
 class TypedEmailField(models.EmailField):

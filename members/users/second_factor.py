@@ -11,6 +11,7 @@ from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib.auth import update_session_auth_hash
+from django.db import transaction
 from django.utils.crypto import get_random_string
 
 from members.users.forms import OurForm
@@ -49,6 +50,7 @@ def may_reset(actor, user) -> bool:
     return actor.has_perm("users.change_user") and (actor.is_superuser or not user.is_superuser)
 
 
+@transaction.atomic
 def reset(user) -> None:
     """For a colleague who lost their phone. They are told, in case they did not ask."""
     Authenticator.objects.filter(user=user).delete()

@@ -12,8 +12,13 @@ from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
 
+from core.not_done import NotDoneError
 from core.outbox import OutgoingMail
 from core.site_settings import SiteSettings
+
+
+class MailNotStoredError(NotDoneError):
+    """A mail could not be stored, so what causes it must not be saved either."""
 
 
 class OutboxBackend(BaseEmailBackend):
@@ -24,6 +29,14 @@ class OutboxBackend(BaseEmailBackend):
         for message in email_messages:
             store(message)
         return len(email_messages)
+
+
+def send(message: EmailMessage) -> None:
+    """Store a mail. Raises MailNotStoredError, which rolls back the caller's transaction."""
+    try:
+        message.send()
+    except Exception as error:
+        raise MailNotStoredError from error
 
 
 def store(message: EmailMessage) -> None:

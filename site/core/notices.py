@@ -12,6 +12,7 @@ from wagtail.snippets.blocks import SnippetChooserBlock
 from core.fact_fields import FactRichTextField
 from core.fact_panel import FactsPanel
 from core.facts import refuse_slugs
+from core.versions import VersionedModelForm
 
 
 class Notice(models.Model):
@@ -24,6 +25,7 @@ class Notice(models.Model):
         help_text="Last day it is shown. Afterwards it stands under Earlier notices."
     )
 
+    base_form_class = VersionedModelForm
     panels = [
         FieldPanel("title"),
         FieldPanel("body"),

@@ -9,6 +9,7 @@ from wagtail.admin.panels import FieldPanel
 from core.fact_fields import FactRichTextField
 from core.fact_panel import FactsPanel
 from core.facts import named_in
+from core.versions import VersionedModelForm
 
 
 class ServiceText(models.Model):
@@ -18,6 +19,7 @@ class ServiceText(models.Model):
         blank=True, max_length=3000, help_text="Shown above the form. May name facts."
     )
 
+    base_form_class = VersionedModelForm
     panels = [FieldPanel("title"), FieldPanel("introduction"), FactsPanel()]
 
     class Meta:

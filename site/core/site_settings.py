@@ -4,6 +4,8 @@ from django.db import models
 from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 
+from core.versions import VersionedModelForm
+
 
 @register_setting(icon="cog")
 class SiteSettings(BaseGenericSetting):
@@ -25,6 +27,7 @@ class SiteSettings(BaseGenericSetting):
     )
     test_mail_arrived_at = models.DateTimeField(null=True, editable=False)
 
+    base_form_class = VersionedModelForm
     panels = [FieldPanel(name) for name in ("wordmark", "site_name", "area", "data_controller")]
 
     class Meta:

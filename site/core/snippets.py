@@ -3,16 +3,16 @@
 from django.contrib import messages
 from django.shortcuts import redirect
 from django.urls import reverse
-from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 from wagtail.snippets.views.snippets import DeleteView, SnippetViewSet
 
 from core.facts import Fact
 from core.notices import Notice
 from core.service_text import ServiceText
+from core.versions import VersionedModelForm
 
 
-class FactForm(WagtailAdminModelForm):
+class FactForm(VersionedModelForm):
     """A slug stays once it is made: texts name it."""
 
     def __init__(self, *args, **kwargs):

@@ -1,6 +1,6 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db import models
+from django.db import models, transaction
 from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, redirect
 from django.templatetags.static import static
@@ -55,10 +55,14 @@ def confirm_fact(request, pk: int):
     """“I have checked this”: the fact is good until its next review."""
     if not request.user.has_perm("core.change_fact"):
         raise PermissionDenied
-    fact = get_object_or_404(Fact, pk=pk)
-    fact.confirm(timezone.localdate())
-    fact.save(update_fields=["last_confirmed", "review_by"])
-    log(instance=fact, action="wagtail.edit")
+    with transaction.atomic():
+        fact = get_object_or_404(Fact.objects.select_for_update(), pk=pk)
+        if request.POST.get("seen", fact.value) == fact.value:
+            fact.confirm(timezone.localdate())
+            fact.save(update_fields=["last_confirmed", "review_by"])
+            log(instance=fact, action="wagtail.edit")
+        else:
+            messages.error(request, f"{fact.label} was changed. It now says: {fact.value}")
     return redirect("wagtailadmin_home")
 
 

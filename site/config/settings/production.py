@@ -83,7 +83,9 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "core.not_done.NotDoneMiddleware",
     "members.middleware.PrivateAnswersMiddleware",
+    "members.kept_words.KeptWordsMiddleware",
     "members.middleware.AdminDoorMiddleware",
     "members.middleware.MembersDoorMiddleware",
     "search.unread_uploads.UnreadUploadsMiddleware",
@@ -214,6 +216,7 @@ CSRF_COOKIE_SECURE = True
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_NAME = "__Host-csrf"
 DEVICE_COOKIE_NAME = "__Secure-device"  # for /account/ only, so not __Host-
+CSRF_FAILURE_VIEW = "members.kept_words.csrf_failure"
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a long StreamField form in the admin passes 1,000

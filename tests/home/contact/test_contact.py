@@ -90,6 +90,18 @@ def test_other_words_from_the_same_page_are_another_message(provider):
     assert Message.objects.count() == 2
 
 
+def test_a_message_whose_mails_cannot_be_stored_stays_on_the_page(provider, monkeypatch):
+    with monkeypatch.context() as broken:
+        broken.setattr("core.mail.EmailMessage.send", lambda self: 1 / 0)
+        page = provider.sends()
+    assert page.status_code == 503
+    assert WORDS["message"] in text_of(page)
+    assert not Message.objects.exists()
+
+    provider.sends()
+    assert Message.objects.count() == 1
+
+
 def test_nothing_is_thanked_for_that_is_not_stored(provider, monkeypatch):
     away = Mock(side_effect=OperationalError("the server closed the connection unexpectedly"))
     monkeypatch.setattr("home.contact.receiving.queue_mails", away)

@@ -1,0 +1,77 @@
+"""The codes mailed to confirm an address: in every window of a person the newest one counts.
+
+allauth keeps a code in the session that asked for it and limits them in the cache. The rows here
+make a double click one code, count wrong tries for all sessions, and know the true waiting time.
+Whoever signs up with a stranger's address has rows without a user and without a code.
+"""
+
+from datetime import timedelta
+from math import ceil
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.db import models
+from django.db.models import F
+from django.utils import timezone
+
+MIN_GAP = timedelta(seconds=10)
+HOUR = timedelta(hours=1)
+MAX_CODES_AN_HOUR = 10
+MAX_TRIES = 5
+GOOD_FOR = timedelta(minutes=15)
+
+
+class EmailCode(models.Model):
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.CASCADE)
+    email = models.EmailField()
+    code = models.CharField(max_length=6, blank=True)
+    sent_at = models.DateTimeField(default=timezone.now)
+    wrong_tries = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["-sent_at", "-pk"]
+        default_permissions = []
+
+    def __str__(self):
+        return f"A code for {self.email}"
+
+    @property
+    def is_live(self) -> bool:
+        return self.wrong_tries < MAX_TRIES and timezone.now() - self.sent_at <= GOOD_FOR
+
+
+def codes_of(user, email: str):
+    return EmailCode.objects.filter(user=user, email=email)
+
+
+def register_code(user, email: str, code: str) -> int:
+    """Seconds until another code may be sent; 0: this one may, and replaces those before.
+
+    Called in a transaction, which the mail shares.
+    """
+    list(get_user_model().objects.select_for_update().filter(email=email))  # one at a time
+    now = timezone.now()
+    EmailCode.objects.filter(sent_at__lte=now - HOUR).delete()
+    sent = list(codes_of(user, email))
+    next_at = now
+    if len(sent) >= MAX_CODES_AN_HOUR:
+        next_at = sent[MAX_CODES_AN_HOUR - 1].sent_at + HOUR
+    elif sent and sent[0].wrong_tries < MAX_TRIES:
+        next_at = sent[0].sent_at + MIN_GAP
+    if next_at <= now:
+        EmailCode.objects.create(user=user, email=email, code=code, sent_at=now)
+    return max(0, ceil((next_at - now).total_seconds()))
+
+
+def live_code(user, email: str) -> EmailCode | None:
+    """The newest, unless it ran out; its row is locked, so that tries are counted one by one."""
+    newest = codes_of(user, email).select_for_update().first()
+    return newest if newest and newest.is_live else None
+
+
+def count_wrong_try(code: EmailCode) -> None:
+    EmailCode.objects.filter(pk=code.pk).update(wrong_tries=F("wrong_tries") + 1)
+
+
+def purge_codes() -> int:
+    return EmailCode.objects.filter(sent_at__lte=timezone.now() - HOUR).delete()[0]
