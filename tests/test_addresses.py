@@ -11,18 +11,25 @@ from tests.doors import make_person, plant
 
 pytestmark = pytest.mark.django_db
 
-PUBLIC = """
-health/live health/ready .well-known/security.txt robots.txt sitemap.xml search/
-documents/<int:pk>/ documents/<int:pk>/<path:filename> images/<int:pk>/<path:filename>
-avatar_images/<str:filename> contact/ contact/sent/<sent>/ ods/
-nhs-mail/form/ nhs-mail/form/<slug:version>/ nhs-mail/guide.docx nhs-mail/check-form/
-nhs-mail/fill-in/ nhs-mail/change-protocol/ ^((?:[\\w\\-]+/)*)$
-""".split()
-CLOSED = """
-_util/<path:rest> documents/authenticate_with_password/<int:restriction_id>/
-^admin/password_reset/ ^admin/images/\\d+/(generate_url|preview)/ ^admin/(test404|failwhale)/
-_util/login/ _util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/
-""".split()
+PUBLIC = {
+    *("health/live", "health/ready", ".well-known/security.txt", "robots.txt", "sitemap.xml"),
+    *("documents/<int:pk>/", "documents/<int:pk>/<path:filename>"),
+    *("images/<int:pk>/<path:filename>", "avatar_images/<str:filename>"),
+    *("search/", "contact/", "contact/sent/<sent>/", "ods/"),
+    *("nhs-mail/form/", "nhs-mail/form/<slug:version>/", "nhs-mail/guide.docx"),
+    *("nhs-mail/check-form/", "nhs-mail/fill-in/", "nhs-mail/change-protocol/"),
+    r"^((?:[\w\-]+/)*)$",
+}
+CLOSED = {
+    "_util/<path:rest>",
+    "documents/authenticate_with_password/<int:restriction_id>/",
+    "^admin/password_reset/",
+    r"^admin/images/\d+/(generate_url|preview)/",
+    "^admin/(test404|failwhale)/",
+    # Wagtail's own, behind the first of these.
+    "_util/login/",
+    "_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/",
+}
 ADMIN_FOR_EVERYBODY = {"admin/login/", "admin/sprite/", "admin/jsi18n/"}
 SAMPLES = {"int": "1", "slug": "a", "str": "a", "path": "a"}
 
@@ -48,7 +55,7 @@ def sample(route: str) -> str:
 
 def test_every_public_address_is_one_that_was_decided_on():
     ours = ("admin/", "account/", "members/")
-    assert {route for route in routes() if not route.startswith(ours)} == {*PUBLIC, *CLOSED}
+    assert {route for route in routes() if not route.startswith(ours)} == PUBLIC | CLOSED
 
 
 def admin_addresses():

@@ -137,6 +137,7 @@ def test_editors_cannot_move_a_material_out_or_delete_the_collection(editor, adm
     assert page.depth == 5
 
     ours = MembersSettings.load().collection
+    MaterialPage.objects.all().delete()
     Document.objects.filter(collection=ours).delete()
     admin_client.post(f"/admin/collections/{ours.pk}/delete/")
     assert Collection.objects.filter(pk=ours.pk).exists()

@@ -85,6 +85,8 @@ MIDDLEWARE = [
     "members.middleware.PrivateAnswersMiddleware",
     "members.middleware.AdminDoorMiddleware",
     "members.middleware.MembersDoorMiddleware",
+    "core.usage.RefuseDeletionMiddleware",
+    "guidance.form_file.KeepFormPublicMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -206,6 +208,7 @@ WAGTAILADMIN_BASE_URL = SITE_URL
 WAGTAILDOCS_DOCUMENT_MODEL = "core.Document"
 WAGTAILIMAGES_IMAGE_MODEL = "core.Image"
 WAGTAILDOCS_EXTENSIONS = ["docx", "xlsx", "pptx", "pdf", "csv", "txt"]
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "guidance.form_file.DocumentForm"
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILIMAGES_EXTENSIONS = ["png", "jpg", "jpeg", "webp"]
 WAGTAIL_PRIVATE_PAGE_OPTIONS = {"SHARED_PASSWORD": False}
