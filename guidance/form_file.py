@@ -6,6 +6,7 @@
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import redirect
+from django.utils.deprecation import MiddlewareMixin
 from wagtail import hooks
 from wagtail.admin.modal_workflow import render_modal_workflow
 from wagtail.documents.forms import BaseDocumentForm
@@ -41,14 +42,8 @@ def keep_in_its_collection(request, action_type, objects, action):
     return None
 
 
-class KeepFormPublicMiddleware:
+class KeepFormPublicMiddleware(MiddlewareMixin):
     """Before Wagtail's views of collections, which have no hooks."""
-
-    def __init__(self, get_response):
-        self.get_response = get_response
-
-    def __call__(self, request):
-        return self.get_response(request)
 
     def process_view(self, request, view, args, kwargs):
         if request.method != "POST" or not request.user.has_perm("wagtailadmin.access_admin"):

@@ -9,6 +9,7 @@ from django.db.models import Model, ProtectedError, RestrictedError
 from django.db.models.signals import pre_delete
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect
+from django.utils.deprecation import MiddlewareMixin
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from wagtail.admin.admin_url_finder import AdminURLFinder
@@ -71,14 +72,8 @@ def refuse_if_used(request, things) -> HttpResponse | None:
     return None
 
 
-class RefuseDeletionMiddleware:
+class RefuseDeletionMiddleware(MiddlewareMixin):
     """Whichever view of the admin tried to delete what is used: a sentence, and where it is."""
-
-    def __init__(self, get_response):
-        self.get_response = get_response
-
-    def __call__(self, request):
-        return self.get_response(request)
 
     def process_exception(self, request, exception):
         if is_admin(request) and isinstance(exception, (ProtectedError, RestrictedError)):
