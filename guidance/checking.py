@@ -17,7 +17,7 @@ def check_upload(upload: bytes) -> Result:
 
 def known_forms() -> list[Known]:
     """Every version whose file and rows still belong together; the others are named in the log."""
-    versions = FormVersion.objects.select_related("document").prefetch_related("rows")
+    versions = FormVersion.objects.public().prefetch_related("rows")
     return [form for form in map(_known, versions) if form]
 
 
@@ -39,5 +39,5 @@ def _known(version: FormVersion) -> Known | None:
             return form
         logger.error("%s has not the answer cells that its rows describe", version)
     except (Refused, OSError):
-        logger.error("The Word file of %s cannot be read", version)
+        logger.error("The Word file of %s cannot be read, or was changed", version)
     return None

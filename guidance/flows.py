@@ -9,6 +9,7 @@ from core.typed_text import clean_code
 from guidance import report
 from guidance.checking import check_upload, known_current, own_sentences
 from guidance.flow_forms import FillInForm, ProtocolForm, UploadForm
+from guidance.form_versions import current_form
 from guidance.ods.lookup import lookup
 from guidance.pages import live_apply_page
 from guidance.private_flows import private
@@ -25,7 +26,7 @@ get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 def check_form(request):
     """A file in, findings out; while people cannot apply, the page that says why."""
     apply = live_apply_page()
-    if not apply.is_open:
+    if not (apply.is_open and current_form()):
         return redirect(apply.url)
     form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
     if form.is_valid():

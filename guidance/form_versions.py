@@ -3,6 +3,7 @@
 The guide (web and Word) reads the rows; editors write their guide text.
 """
 
+from hashlib import sha256
 from itertools import groupby
 
 from django.db import models, transaction
@@ -10,6 +11,7 @@ from django.db.models import Q
 from django.urls import reverse
 from wagtail.search import index
 
+from core import door
 from core.fact_fields import FactTextField
 from core.facts import fill_text
 from core.go_live import Row as GoLiveRow
@@ -20,10 +22,24 @@ from guidance.word.check import Known
 from guidance.word.meanings import CHOICES, OTHER
 
 
+class FormFileError(OSError):
+    """A version's file is not the one that was uploaded."""
+
+
+class FormVersionQuerySet(models.QuerySet):
+    def public(self):
+        """Those whose file everybody may have, with it."""
+        gated = door.gate.gated_collections()
+        return self.select_related("document").exclude(document__collection__in=gated)
+
+
 class FormVersion(models.Model):
     version = models.SlugField(unique=True, help_text="Stands in the form's last line.")
     document = models.ForeignKey(
-        Document, on_delete=models.PROTECT, related_name="+", help_text="The Word file itself."
+        Document, on_delete=models.RESTRICT, related_name="+", help_text="The Word file itself."
+    )
+    file_hash = models.CharField(
+        max_length=64, editable=False, help_text="SHA-256 of the file as it was uploaded."
     )
     is_current = models.BooleanField(default=False, editable=False)
     is_stand_in = models.BooleanField(
@@ -35,6 +51,7 @@ class FormVersion(models.Model):
     published_on = models.DateField(help_text="Date of this version, shown beside the download.")
 
     base_form_class = VersionedModelForm
+    objects = FormVersionQuerySet.as_manager()
 
     class Meta:
         ordering = ["-published_on"]
@@ -47,14 +64,42 @@ class FormVersion(models.Model):
     def __str__(self):
         return f"Application form {self.version}"
 
-    def known(self) -> Known:
-        """This version as `guidance.word` takes it."""
-        rows = self.rows.all()
+    def save(self, *args, **kwargs):
+        if self._state.adding:
+            self.file_hash = sha256(self._read()).hexdigest()
+        super().save(*args, **kwargs)
+
+    @property
+    def refusal(self) -> str:
+        """Said to whoever would take the file away or change it."""
+        return (
+            f"This is the file of {self}. "
+            "To replace it, upload a new version under Application form."
+        )
+
+    def blank(self) -> bytes:
+        """The file. Raises OSError when it is gone, or no longer what was uploaded."""
+        content = self._read()
+        if sha256(content).hexdigest() != self.file_hash:
+            raise FormFileError(f"The Word file of {self} was changed")
+        return content
+
+    def is_usable(self) -> bool:
+        try:
+            return bool(self.blank())
+        except OSError:
+            return False
+
+    def _read(self) -> bytes:
         with self.document.file.open("rb") as file:
-            blank = file.read()
+            return file.read()
+
+    def known(self) -> Known:
+        """This version as `guidance.word` takes it. Raises OSError as `blank` does."""
+        rows = self.rows.all()
         return Known(
             self.version,
-            blank,
+            self.blank(),
             tuple(row.key for row in rows),
             tuple(row.label for row in rows),
             self.is_current,
@@ -108,7 +153,9 @@ class FormRow(index.Indexed, models.Model):
 
 
 def current_form() -> FormVersion | None:
-    return FormVersion.objects.filter(is_current=True).select_related("document").first()
+    """None as well while its file cannot be used: then nothing of the form is offered."""
+    form = FormVersion.objects.public().filter(is_current=True).first()
+    return form if form and form.is_usable() else None
 
 
 def current_rows() -> list[FormRow]:
@@ -130,12 +177,20 @@ def word_sections(rows: list[FormRow], facts: dict) -> tuple[build.Section, ...]
     )
 
 
+NOT_OFFICIAL = "Put the official Word form in place of the sample layout."
+NOT_USABLE = (
+    "The file of {} is gone, changed or hidden, so nobody can get, check or fill in the form. "
+    "Upload a new version."
+)
+
+
 def official_form_in_place() -> GoLiveRow:
-    form = current_form()
+    form = FormVersion.objects.filter(is_current=True).first()
+    is_usable = not form or bool(current_form())
     return GoLiveRow(
-        is_done=bool(form and not form.is_stand_in),
+        is_done=bool(form and is_usable and not form.is_stand_in),
         title="Official form in place",
-        what_to_do="Put the official Word form in place of the sample layout.",
+        what_to_do=NOT_OFFICIAL if is_usable else NOT_USABLE.format(form),
         url=reverse("wagtailsnippets_guidance_formversion:list"),
         permission="guidance.change_formversion",
     )

@@ -4,7 +4,7 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 
 from core.media import Document
-from guidance.form_versions import FormRow, FormVersion, current_rows
+from guidance.form_versions import FormFileError, FormRow, FormVersion, current_rows
 from guidance.word.fill import trial
 from guidance.word.layout import Slot, read_layout
 from guidance.word.meanings import OTHER, guess
@@ -32,6 +32,8 @@ def what_comes_back_wrong(form: FormVersion) -> list[str]:
         if len(known.layout.slots) != len(known.keys):
             return ["The Word file has been changed since it was uploaded here."]
         return trial(known)
+    except FormFileError:
+        return ["The Word file has been changed since it was uploaded here."]
     except (Refused, OSError):
         return ["The Word file cannot be read."]
 

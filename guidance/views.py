@@ -2,7 +2,7 @@
 
 from hashlib import sha256
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import etag, require_safe
 
@@ -23,7 +23,9 @@ def form(request, version=None):
     if not apply.is_open:
         return redirect(apply.url)
     wanted = {"version": version} if version else {"is_current": True}
-    found = get_object_or_404(FormVersion.objects.select_related("document"), **wanted)
+    found = get_object_or_404(FormVersion.objects.public(), **wanted)
+    if not found.is_usable():
+        raise Http404
     name = "nhsmail-application-form"
     return document_response(
         request, found.document, f"{name}-{version}.docx" if version else f"{name}.docx"

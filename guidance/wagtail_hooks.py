@@ -6,6 +6,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from core.change_only import register_change_only, register_never_delete
 from core.fact_panel import FactsPanel
+from guidance import form_file  # noqa: F401 - a hook of its own
 from guidance.form_admin import NewVersionView, QuestionsView, make_current
 from guidance.form_versions import FormRow, FormVersion
 

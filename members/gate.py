@@ -5,9 +5,11 @@ collection. Nobody has to remember a privacy setting, and taking one away opens 
 """
 
 from django.contrib.auth.views import redirect_to_login
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
 from django.http import Http404
 from django.shortcuts import render
-from wagtail.models import CollectionViewRestriction, Page
+from wagtail.models import Collection, CollectionViewRestriction, Page, get_page_models
 
 from core.door import private
 from core.media import Rendition
@@ -51,17 +53,25 @@ def _is_gated_page(page: Page) -> bool:
 
 
 def _is_gated_collection(collection) -> bool:
-    """Ours and those below it; and whatever has been made private in Wagtail's own way."""
-    ours = MembersSettings.load().collection
-    if ours and (collection == ours or collection.is_descendant_of(ours)):
-        return True
-    above = collection.get_ancestors(inclusive=True)
-    return CollectionViewRestriction.objects.filter(collection__in=above).exists()
+    return gated_collections().filter(pk=collection.pk).exists()
 
 
-def visible(user, pages):
-    """Those of a queryset of pages that may be listed to somebody."""
-    return pages if is_let_in(user) else pages.not_type(GatedPage)
+def gated_pages() -> QuerySet[Page]:
+    """The pages for which `is_gated` is true, as a subquery."""
+    types = [model for model in get_page_models() if issubclass(model, GatedPage)]
+    of_type = Q(content_type__in=ContentType.objects.get_for_models(*types).values())
+    return Page.objects.filter(of_type | Q(url_path__regex=f"^/[^/]*/{PLACE}(/|$)"))
+
+
+def gated_collections() -> QuerySet[Collection]:
+    """Ours, and whatever has been made private in Wagtail's own way; and those below, as a
+    subquery.
+    """
+    own = Q(pk__in=MembersSettings.objects.values("collection"))
+    private = Q(pk__in=CollectionViewRestriction.objects.values("collection"))
+    path = ExpressionWrapper(OuterRef("path"), output_field=CharField())
+    above = Collection.objects.filter(own | private).alias(below=path)
+    return Collection.objects.filter(Exists(above.filter(below__startswith=F("path"))))
 
 
 def refuse(request):

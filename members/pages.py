@@ -1,8 +1,12 @@
 """The members' area: the hub, the list of materials, and each of them."""
 
+from datetime import UTC, datetime
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Value
+from django.db.models.functions import Coalesce
 from django.utils.dateparse import parse_datetime
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
@@ -18,6 +22,14 @@ from members.checklist import Item, current_numbers, progress_of
 from members.choosers import MembersDocumentChooser
 
 PLACE = "members"
+# Never empty: an alias made of a draft has no date of its own, and databases put empty ones first
+# or last.
+FIRST_DATE = Coalesce(
+    "first_published_at",
+    "alias_of__first_published_at",
+    "latest_revision_created_at",
+    Value(datetime(1970, 1, 1, tzinfo=UTC)),
+)
 
 
 class GatedPage:
@@ -42,7 +54,7 @@ class MembersHubPage(GatedPage, BasePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        latest = MaterialPage.objects.live().order_by("-first_published_at")
+        latest = MaterialPage.objects.live().alias(date=FIRST_DATE).order_by("-date", "-pk")
         materials = latest.select_related("file")
         return context | {
             "progress": progress_of(request.user),

@@ -39,7 +39,7 @@ class Pages(PublicSitemap):
 
 class Services(PublicSitemap):
     def items(self):
-        return Entry.objects.filter(kind=Entry.Kind.SERVICE, is_gated=False).order_by("key")
+        return Entry.objects.visible_to(False).filter(kind=Entry.Kind.SERVICE).order_by("key")
 
     def location(self, entry) -> str:
         return entry.address

@@ -6,14 +6,26 @@ from wagtail.models import Page
 
 from core.media import Document
 from core.versions import VersionedModelForm
+from members import gate
 from search.words import Synonyms, stems_of
+
+GATED_PLACES = ("/members/", "/account/")  # of services
 
 
 class EntryQuerySet(models.QuerySet):
     def visible_to(self, is_let_in: bool):
-        """Live, and gated only for those whom the gate lets in."""
+        """What is live now; for those outside, without what the gate holds back now.
+
+        Nothing of this is stored: a bulk action, a moved collection or a script sends no signal.
+        """
         visible = self.filter(models.Q(page=None) | models.Q(page__live=True))
-        return visible if is_let_in else visible.filter(is_gated=False)
+        if is_let_in:
+            return visible
+        for place in GATED_PLACES:
+            visible = visible.exclude(fixed_address__startswith=place)
+        return visible.exclude(page__in=gate.gated_pages()).exclude(
+            document__collection__in=gate.gated_collections()
+        )
 
 
 class Entry(models.Model):
@@ -35,7 +47,6 @@ class Entry(models.Model):
     title = models.CharField(max_length=255)
     about = models.CharField(max_length=100, blank=True)
     last_reviewed = models.DateField(null=True)
-    is_gated = models.BooleanField()
     length = models.PositiveIntegerField(default=0)
     lead = models.TextField(blank=True)
     text = models.TextField(blank=True)  # last: SQLite reads through it for columns behind it

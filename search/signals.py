@@ -1,12 +1,7 @@
 """Whatever is found is indexed anew when it is saved, and goes out of the index with what it is."""
 
 from django.db.models.signals import post_delete, post_save, pre_save
-from wagtail.models import (
-    CollectionViewRestriction,
-    Page,
-    PageViewRestriction,
-    ReferenceIndex,
-)
+from wagtail.models import Page, ReferenceIndex
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from core.facts import Fact
@@ -28,8 +23,6 @@ def connect() -> None:
     for signal in (post_save, post_delete):
         for model in (FormRow, FormVersion):
             signal.connect(form_changed, sender=model)
-        for model in (PageViewRestriction, CollectionViewRestriction):
-            signal.connect(gate_changed, sender=model)
         signal.connect(synonyms_changed, sender=Synonym)
     for model in (Fact, Notice):
         post_save.connect(named_thing_changed, sender=model)
@@ -49,7 +42,7 @@ def page_changed(instance, **kwargs):
 
 
 def page_moved(instance, **kwargs):
-    """What lies below moves along, perhaps behind the gate."""
+    """What lies below moves along."""
     index.refresh_pages(
         Page.objects.descendant_of(instance, inclusive=True).values_list("pk", flat=True)
     )
@@ -61,7 +54,7 @@ def form_changed(**kwargs):
 
 
 def document_changed(instance, **kwargs):
-    """A new file, or another collection."""
+    """A new file or title."""
     if current_form_has(instance):
         index.refresh_form()
     named_thing_changed(instance)
@@ -90,7 +83,3 @@ def service_deleted(instance, **kwargs):
 
 def synonyms_changed(**kwargs):
     index.store_words_again()
-
-
-def gate_changed(**kwargs):
-    index.reindex()

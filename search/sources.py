@@ -18,12 +18,9 @@ from core.service_text import ServiceText
 from guidance.form_versions import FormRow, current_form, current_rows
 from guidance.pages import GuidePage
 from home.models import HomePage
-from members.gate import is_gated
 from members.pages import MaterialPage
 from search.models import Entry
 from search.word_text import text_of
-
-GATED_PLACES = ("/members/", "/account/")
 
 
 @dataclass(frozen=True)
@@ -31,7 +28,6 @@ class Draft:
     key: str
     kind: str
     title: str
-    is_gated: bool
     page: Page | None = None
     document: Document | None = None
     fixed_address: str = ""
@@ -63,7 +59,6 @@ def _page(page: Page) -> Draft:
         lead=page.search_description,
         text=_text_on(page),
         last_reviewed=getattr(page, "last_reviewed", None),
-        is_gated=is_gated(page),
     )
 
 
@@ -80,12 +75,10 @@ def _material_page(page, documents: list[Document]) -> Draft:
         text="\n".join(texts),
         about=". ".join(about),
         last_reviewed=page.last_reviewed,
-        is_gated=is_gated(page),
     )
 
 
 def _document_on(page: Page, document: Document) -> Draft:
-    """As gated as the stricter of the two."""
     return Draft(
         key=f"page:{page.pk}:document:{document.pk}",
         kind=Entry.Kind.MATERIAL,
@@ -95,7 +88,6 @@ def _document_on(page: Page, document: Document) -> Draft:
         title=document.title,
         text=text_of(document),
         about=document.kind_and_size,
-        is_gated=is_gated(page) or is_gated(document),
     )
 
 
@@ -109,7 +101,6 @@ def _question(page: GuidePage, row: FormRow) -> Draft:
         lead=row.get_meaning_display(),
         text=_tidy(_with_facts(row.guide)),
         last_reviewed=page.last_reviewed,
-        is_gated=is_gated(page),
     )
 
 
@@ -123,7 +114,6 @@ def of_service(text: ServiceText) -> Iterator[Draft]:
             fixed_address=address,
             title=text.title,
             text=_tidy(_with_facts(get_text_for_indexing(text.introduction))),
-            is_gated=address.startswith(GATED_PLACES),
         )
 
 
@@ -149,7 +139,6 @@ def of_form() -> Iterator[Draft]:
             lead="Download the form as a Word document.",
             text=text_of(form.document),
             about=form.document.kind_and_size,
-            is_gated=is_gated(form.document),
         )
 
 

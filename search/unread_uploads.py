@@ -3,9 +3,9 @@
 from contextvars import ContextVar
 
 from django.contrib import messages
-from wagtail.documents.forms import BaseDocumentForm
 
 from core.media import Document
+from guidance import form_file
 from search.word_text import text_of
 
 WHAT_IS_READ = "Search reads Word documents (.docx). It finds other files by their title only."
@@ -14,8 +14,8 @@ TITLE_ONLY = "Search cannot read the text of this file, so it is found by its ti
 _new_files: ContextVar[list[Document] | None] = ContextVar("new_files", default=None)
 
 
-class DocumentForm(BaseDocumentForm):
-    """Wagtail's, for each of its upload pages and choosers, with a sentence about search."""
+class DocumentForm(form_file.DocumentForm):
+    """For each of its upload pages and choosers, with a sentence about search."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -8,7 +8,7 @@ import pytest
 from django.urls import path
 from django.views.static import serve
 from wagtail import hooks
-from wagtail.models import PageViewRestriction
+from wagtail.models import Collection, Page, PageViewRestriction
 from wagtail.query import PageQuerySet
 
 from config.urls import urlpatterns
@@ -137,6 +137,15 @@ def collection_forgotten(monkeypatch, settings):
     monkeypatch.setattr(gate, "_is_gated_collection", lambda collection: False)
 
 
+def search_forgets_collections(monkeypatch, settings):
+    monkeypatch.setattr(gate, "gated_collections", Collection.objects.none)
+    monkeypatch.setattr(gate, "_is_gated_collection", lambda collection: True)
+
+
+def search_forgets_pages(monkeypatch, settings):
+    monkeypatch.setattr(gate, "gated_pages", Page.objects.none)
+
+
 def renditions_not_asked(monkeypatch, settings):
     asked = gate.may_see
     monkeypatch.setattr(
@@ -187,6 +196,8 @@ def answers_may_be_stored(monkeypatch, settings):
         everything_gated_by_place_only,
         middleware_dropped,
         collection_forgotten,
+        search_forgets_collections,
+        search_forgets_pages,
         renditions_not_asked,
         approval_ignored,
         confirmation_ignored,

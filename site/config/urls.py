@@ -1,5 +1,6 @@
 """Fixed addresses first, Wagtail's pages last."""
 
+from django.http import Http404
 from django.urls import include, path, re_path
 from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
@@ -8,18 +9,34 @@ from wagtail.admin import urls as admin_urls
 handler500 = "core.unavailable.server_error"
 
 log_in = RedirectView.as_view(pattern_name="account_login", query_string=True)
-reset_password = RedirectView.as_view(pattern_name="account_reset_password")
+
+
+def closed(request, *args, **kwargs):
+    """An address of Wagtail's that nothing here leads to answers as an unknown one does."""
+    raise Http404
+
+
+# Wagtail still reverses the names of some of these, so its own patterns stay behind them.
+CLOSED = [
+    path("_util/<path:rest>", closed),  # a page's password, and a log-in without limits
+    path(
+        "documents/authenticate_with_password/<int:restriction_id>/",
+        closed,
+        name="wagtaildocs_authenticate_with_password",
+    ),
+    re_path("^admin/password_reset/", closed),
+    re_path(r"^admin/images/\d+/(generate_url|preview)/", closed),  # for addresses we do not serve
+    re_path("^admin/(test404|failwhale)/", closed),  # try out Wagtail's error pages
+]
 
 urlpatterns = [
+    *CLOSED,
     path("", include("core.urls")),
     path("", include("home.contact.urls")),
     path("", include("guidance.urls")),
     path("", include("guidance.ods.urls")),
     path("", include("members.urls")),
-    # Wagtail's own ways in know neither limits nor a second step.
-    path("admin/login/", log_in),
-    path("_util/login/", log_in),
-    re_path("^admin/password_reset/", reset_password),
+    path("admin/login/", log_in),  # Wagtail's own knows neither limits nor a second step
     path("", include("search.urls")),
     path("admin/", include(admin_urls)),
     path("", include(wagtail_urls)),

@@ -16,11 +16,15 @@ class CoreConfig(AppConfig):
     def ready(self):
         from django.db.models.signals import post_migrate
 
-        from core import cache, go_live, go_live_checks, jobs, purging, starter
+        from core import cache, go_live, go_live_checks, jobs, purging, starter, usage
+        from core.facts import Fact
+        from core.media import Document, Image
+        from core.notices import Notice
         from core.outbox import purge_records
         from core.starter_content import load
         from core.trial_mail import trial_mail_arrived
 
+        usage.protect(Fact, Notice, Document, Image)
         starter.register(load)
         purging.register("records of sent mail", purge_records)
         jobs.register("purge", timedelta(days=1), purging.purge_all)

@@ -14,9 +14,9 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
-from wagtail.models import ReferenceIndex
 
 from core.typed_text import TypedTextError, clean_email, clean_line
+from core.usage import KeptWhileUsed
 
 SLUG_IN_TEXT = re.compile(r"\[\[([^\[\]]*)\]\]")
 SLUG_IN_TAG = re.compile(r"<[^>]*\[\[")
@@ -29,7 +29,7 @@ def refuse_slugs(text: str) -> None:
         raise ValidationError("Facts can be named in text, not in a title or heading")
 
 
-class Fact(models.Model):
+class Fact(KeptWhileUsed, models.Model):
     """One thing that is true today and may not be tomorrow."""
 
     class Kind(models.TextChoices):
@@ -78,14 +78,6 @@ class Fact(models.Model):
             _check(URLValidator(["https", "http"], message="Enter a web address"), self.value)
         if self.last_confirmed and self.review_by and self.review_by <= self.last_confirmed:
             raise ValidationError({"review_by": "Review by must be after the last check"})
-
-    def delete(self, *args, **kwargs):
-        if self.is_used():
-            raise models.ProtectedError(f"[[{self.slug}]] stands in text", {self})
-        return super().delete(*args, **kwargs)
-
-    def is_used(self) -> bool:
-        return ReferenceIndex.get_references_to(self).exists()
 
     @property
     def is_overdue(self) -> bool:

@@ -10,9 +10,10 @@ from wagtail.images.models import Image as WagtailImage
 
 from core import door
 from core.database import DATABASE_AWAY, optional_write
+from core.usage import KeptWhileUsed
 
 
-class Document(AbstractDocument):
+class Document(KeptWhileUsed, AbstractDocument):
     admin_form_fields = WagtailDocument.admin_form_fields
 
     tags = TaggableManager(blank=True, related_name="core_documents")
@@ -42,7 +43,7 @@ KINDS = {
 }
 
 
-class Image(AbstractImage):
+class Image(KeptWhileUsed, AbstractImage):
     admin_form_fields = WagtailImage.admin_form_fields
 
     tags = TaggableManager(blank=True, related_name="core_images")

@@ -12,10 +12,11 @@ from wagtail.snippets.blocks import SnippetChooserBlock
 from core.fact_fields import FactRichTextField
 from core.fact_panel import FactsPanel
 from core.facts import refuse_slugs
+from core.usage import KeptWhileUsed
 from core.versions import VersionedModelForm
 
 
-class Notice(models.Model):
+class Notice(KeptWhileUsed, models.Model):
     title = models.CharField(
         max_length=120, validators=[refuse_slugs], help_text="Heading of the notice."
     )

@@ -4,7 +4,7 @@ import logging
 
 from django.contrib.auth.decorators import permission_required
 from django.http import FileResponse, Http404, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import etag, require_safe
 from wagtail import hooks
 from wagtail.users.models import UserProfile
@@ -21,13 +21,22 @@ def serve_document(request, pk: int, filename: str | None = None):
     document = Document.objects.select_related("collection").filter(pk=pk).first()
     if not document or not door.gate.may_see(request.user, document):
         return door.gate.refuse(request)
-    if filename not in (None, document.filename):
-        return door.gate.refuse(request)
     for ask in hooks.get_hooks("before_serve_document"):
         if isinstance(ask(document, request), HttpResponse):
             return door.gate.refuse(request)
+    if filename not in (None, document.filename):
+        return _at_another_name(request, document)
     response = document_response(request, document)
     return door.private(response) if door.gate.is_gated(document) else response
+
+
+def _at_another_name(request, document: Document):
+    """A public file was replaced by one of another name; a gated one has no name to tell."""
+    if door.gate.is_gated(document):
+        return door.gate.refuse(request)
+    response = redirect(document.url)
+    response["Cache-Control"] = "no-cache"
+    return response
 
 
 def document_response(request, document: Document, filename: str | None = None):

@@ -1,10 +1,7 @@
 """How editors reach facts, notices and service texts in the admin."""
 
-from django.contrib import messages
-from django.shortcuts import redirect
-from django.urls import reverse
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
-from wagtail.snippets.views.snippets import DeleteView, SnippetViewSet
+from wagtail.snippets.views.snippets import SnippetViewSet
 
 from core.facts import Fact
 from core.notices import Notice
@@ -21,17 +18,6 @@ class FactForm(VersionedModelForm):
             self.fields["slug"].disabled = True
 
 
-class FactDeleteView(DeleteView):
-    def dispatch(self, request, *args, **kwargs):
-        if self.object.is_used():
-            messages.error(
-                request,
-                f"{self.object} stands in text, so it cannot be deleted. Mend the text first.",
-            )
-            return redirect(reverse(self.edit_url_name, args=[self.object.pk]))
-        return super().dispatch(request, *args, **kwargs)
-
-
 class FactViewSet(SnippetViewSet):
     model = Fact
     icon = "circle-check"
@@ -41,7 +27,6 @@ class FactViewSet(SnippetViewSet):
     copy_view_enabled = False
     list_display = ["label", "slug", "value", "last_confirmed", "review_by"]
     search_fields = ["label", "slug", "value"]
-    delete_view_class = FactDeleteView
     edit_handler = ObjectList(
         [
             FieldRowPanel([FieldPanel("label"), FieldPanel("slug")], heading="Name"),

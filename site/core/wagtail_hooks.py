@@ -12,6 +12,8 @@ from wagtail import hooks
 from wagtail.admin.forms.models import register_form_field_override
 from wagtail.admin.ui.components import Component
 from wagtail.admin.widgets import AdminAutoHeightTextInput
+from wagtail.documents.views import documents
+from wagtail.images.views import images
 from wagtail.log_actions import log
 from wagtail.snippets.models import register_snippet
 
@@ -22,6 +24,7 @@ from core.form_fields import ParagraphsField
 from core.pages import TAKEN, is_taken
 from core.service_text import ServiceText
 from core.snippets import FactViewSet, NoticeViewSet, ServiceTextViewSet
+from core.usage import refuse_if_used
 
 register_change_only(ServiceText)
 register_snippet(FactViewSet)
@@ -66,15 +69,29 @@ def confirm_fact(request, pk: int):
     return redirect("wagtailadmin_home")
 
 
-@hooks.register("before_bulk_action")
-def refuse_deleting_used_facts(request, action_type, objects, action):
-    """Deleting many at once does not ask each fact."""
-    used = [fact for fact in objects if isinstance(fact, Fact) and fact.is_used()]
-    if action_type == "delete" and used:
-        names = ", ".join(str(fact) for fact in used)
-        messages.error(request, f"These stand in text, so they cannot be deleted: {names}")
-        return redirect("wagtailsnippets_core_fact:list")
-    return None
+hooks.register("before_delete_snippet", refuse_if_used)
+
+
+class RefuseUsed:
+    def run_before_hook(self):
+        return refuse_if_used(self.request, [self.object])
+
+
+class DocumentDeleteView(RefuseUsed, documents.DeleteView):
+    pass
+
+
+class ImageDeleteView(RefuseUsed, images.DeleteView):
+    pass
+
+
+@hooks.register("register_admin_urls", order=-1)
+def add_delete_views():
+    """In front of Wagtail's own, which have no hook before them."""
+    return [
+        path("documents/delete/<int:document_id>/", DocumentDeleteView.as_view()),
+        path("images/<int:image_id>/delete/", ImageDeleteView.as_view()),
+    ]
 
 
 @hooks.register("before_copy_page")

@@ -65,11 +65,10 @@ def fill(random: Random) -> None:
         Entry(
             key=f"bench:{number}",
             kind=Entry.Kind.PAGE if number < PAGES else Entry.Kind.MATERIAL,
-            fixed_address=f"/bench/{number}/",
+            fixed_address=f"/bench/{number}/" if number % 2 else f"/members/bench/{number}/",
             title=text(random, 6),
             lead=text(random, 15),
             text=text(random, 300 if number < PAGES else 14_000 if number % 10 == 0 else 1500),
-            is_gated=number % 2 == 0,
         )
         for number in range(PAGES + DOCUMENTS)
     ]

@@ -63,6 +63,7 @@ def test_the_note_of_2020_stands_whole_as_an_earlier_notice(client):
 
 
 def test_a_deleted_notice_does_not_break_its_page(client, home_with_notice):
-    Notice.objects.filter(title="Drop-in on Friday").delete()
+    # Past the model, which refuses: as a script with SQL of its own does it.
+    Notice.objects.filter(title="Drop-in on Friday")._raw_delete("default")
 
     assert client.get("/").status_code == 200

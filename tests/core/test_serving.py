@@ -6,8 +6,15 @@ from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Collection, CollectionViewRestriction
 
 from core.media import Document, Image
+from members.models import MembersSettings
+from tests.doors import make_person
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def member():
+    return make_person("member")
 
 
 @pytest.fixture
@@ -29,9 +36,35 @@ def test_a_document_is_a_download_that_can_run_nothing(client, document):
     assert document.kind_and_size == "Text file, 1KB"
 
 
-def test_a_wrong_name_or_number_leads_to_the_log_in(client, document):
-    for address in (f"/documents/{document.pk}/other.txt", "/documents/999999/notes.txt"):
+def test_a_wrong_number_leads_to_the_log_in(client, document):
+    address = "/documents/999999/notes.txt"
+    assert client.get(address)["Location"] == f"/account/login/?next={address}"
+
+
+@pytest.mark.parametrize("name", ["Notes of May, (2) 50%.txt", "Zoë’s plan.docx", "notes.txt"])
+def test_the_address_of_a_replaced_file_leads_to_the_new_one(client, document, name):
+    old = document.url
+    document.file.save(name, ContentFile(b"new"), save=True)
+    response = client.get(old, follow=True)
+
+    assert response.getvalue() == b"new"
+    assert [address for address, _ in response.redirect_chain] in ([document.url], [])
+    assert client.head(old).status_code == 302
+
+
+def test_the_old_address_of_a_gated_file_answers_as_an_unknown_one(client, member, document):
+    old, member_client = document.url, member
+    document.file.save("secret-name.txt", ContentFile(b"new"), save=True)
+    Document.objects.filter(pk=document.pk).update(collection=MembersSettings.load().collection)
+
+    for address in (old, f"/documents/{document.pk}/other.txt"):
+        unknown = address.replace(str(document.pk), "987654")
+        for visitor in (client, member_client):
+            answers = [visitor.get(a) for a in (address, unknown)]
+            assert answers[0].status_code == answers[1].status_code
+            assert b"secret-name" not in answers[0].content + repr(answers[0].headers).encode()
         assert client.get(address)["Location"] == f"/account/login/?next={address}"
+        assert member_client.get(address).status_code == 404
 
 
 @pytest.mark.parametrize(

@@ -95,7 +95,7 @@ def test_an_editor_cannot_delete_a_used_fact_or_rename_it(editor):
     fact = Fact.objects.get(slug="helpdesk")
     listing = "/admin/snippets/core/fact"
     response = editor.post(f"{listing}/delete/{fact.pk}/", follow=True)
-    assert "stands in text, so it cannot be deleted" in response.content.decode()
+    assert "is used, so it cannot be deleted" in response.content.decode()
 
     bulk = f"/admin/bulk/core/fact/delete/?id={fact.pk}"
     assert "cannot be deleted" in editor.post(bulk, follow=True).content.decode()

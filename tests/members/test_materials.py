@@ -16,8 +16,9 @@ from wagtail.models import Collection, PageViewRestriction
 from core import go_live
 from core.media import Document, Image
 from members import files, gate, restriction
-from members.models import MaterialPage, MembersHubPage, MembersSettings
+from members.models import MaterialPage, MaterialsPage, MembersHubPage, MembersSettings
 from members.word_files import DRAFT, build
+from tests.doors import add_material
 
 pytestmark = pytest.mark.django_db
 
@@ -136,6 +137,7 @@ def test_editors_cannot_move_a_material_out_or_delete_the_collection(editor, adm
     assert page.depth == 5
 
     ours = MembersSettings.load().collection
+    MaterialPage.objects.all().delete()
     Document.objects.filter(collection=ours).delete()
     admin_client.post(f"/admin/collections/{ours.pk}/delete/")
     assert Collection.objects.filter(pk=ours.pk).exists()
@@ -150,3 +152,25 @@ def test_a_restricted_collection_of_any_kind_is_gated(people):
     other.view_restrictions.create(restriction_type="groups")
 
     assert Client().get(document.url).status_code == 302
+
+
+def test_latest_materials_are_the_latest_also_with_aliases_and_without_a_date(member):
+    """PostgreSQL sorts empty dates first, SQLite last."""
+    parent, today = MaterialsPage.objects.get(), timezone.now()
+    MaterialPage.objects.update(first_published_at=today - timedelta(days=300))
+    draft = add_material(parent, "draft", None, live=False)
+    draft.create_alias(parent=parent, update_slug="alias-of-a-draft")
+    draft.get_latest_revision().publish()
+    MaterialPage.objects.filter(pk=draft.pk).update(first_published_at=today - timedelta(days=200))
+    undated = add_material(parent, "undated", None)
+    MaterialPage.objects.filter(pk=undated.pk).update(
+        first_published_at=None, latest_revision_created_at=None
+    )
+    for day in range(4):
+        page = add_material(parent, f"day-{day}", None)
+        MaterialPage.objects.filter(pk=page.pk).update(first_published_at=today - timedelta(day))
+    MaterialPage.objects.filter(slug="alias-of-a-draft").update(live=True)
+
+    shown = [page.slug for page in member.get("/members/").context["materials"]]
+
+    assert shown == ["day-0", "day-1", "day-2", "day-3", "alias-of-a-draft"]

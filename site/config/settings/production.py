@@ -88,6 +88,8 @@ MIDDLEWARE = [
     "members.kept_words.KeptWordsMiddleware",
     "members.middleware.AdminDoorMiddleware",
     "members.middleware.MembersDoorMiddleware",
+    "core.usage.RefuseDeletionMiddleware",
+    "guidance.form_file.KeepFormPublicMiddleware",
     "search.unread_uploads.UnreadUploadsMiddleware",
 ]
 

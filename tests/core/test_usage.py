@@ -1,0 +1,194 @@
+"""What something else uses is not deleted, by any door, and it is said where it is used."""
+
+import pytest
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.db.models import ProtectedError
+from django.urls import reverse
+from wagtail.images.tests.utils import get_test_image_file
+
+from core.facts import Fact
+from core.media import Document, Image
+from core.notices import Notice
+from home.contact.models import Topic
+from home.models import ContentPage
+from members.models import MaterialPage, MaterialsPage
+
+pytestmark = pytest.mark.django_db
+DATES = {"starts_on": "2020-01-01", "ends_on": "2099-01-01"}
+
+
+def page():
+    return ContentPage.objects.get(slug="dspt")
+
+
+def add_document():
+    document = Document(title="Plan")
+    document.file.save("plan.txt", ContentFile(b"plan"), save=True)
+    return document
+
+
+def on_a_page(name, value):
+    shown = page()
+    getattr(shown, name).append(value)
+    shown.save()
+    return shown
+
+
+def document_in_a_block():
+    document = add_document()
+    return document, on_a_page("body", ("download", {"document": document, "description": ""}))
+
+
+def document_linked_in_text():
+    document = add_document()
+    link = f'<p><a linktype="document" id="{document.pk}">Plan</a></p>'
+    return document, on_a_page("body", ("text", link))
+
+
+def document_of_a_material():
+    document = add_document()
+    material = MaterialPage.objects.first()
+    material.file = document
+    material.save()
+    return document, material
+
+
+def image_of_a_material():
+    image = Image.objects.create(title="Dot", file=get_test_image_file())
+    material = MaterialPage(title="M", kind="guide", topic="1-start", summary="x", slug="m")
+    material.body = [("picture", {"image": image, "alt_text": ""})]
+    return image, MaterialsPage.objects.get().add_child(instance=material)
+
+
+def notice_on_a_page():
+    notice = Notice.objects.create(title="Closed today", body="<p>x</p>", **DATES)
+    return notice, on_a_page("notices", ("notice", notice))
+
+
+def fact_in_text():
+    fact = Fact.objects.get(slug="care-admin")
+    return fact, on_a_page("body", ("text", "<p>[[care-admin]]</p>"))
+
+
+def document_in_a_draft_of_a_published_page():
+    document, shown = add_document(), page()
+    shown.body.append(("download", {"document": document, "description": ""}))
+    shown.save_revision()
+    return document, shown
+
+
+def notice_on_a_page_that_is_not_published():
+    notice, shown = notice_on_a_page()
+    ContentPage.objects.filter(pk=shown.pk).update(live=False)
+    return notice, shown
+
+
+USED = [
+    document_in_a_block,
+    document_linked_in_text,
+    document_of_a_material,
+    image_of_a_material,
+    notice_on_a_page,
+    fact_in_text,
+    document_in_a_draft_of_a_published_page,
+    notice_on_a_page_that_is_not_published,
+]
+
+
+def delete_addresses(thing) -> list[str]:
+    """Every address of the admin that deletes one or more of them."""
+    kind = thing._meta.model_name
+    bulk = reverse("wagtail_bulk_action", args=[thing._meta.app_label, kind, "delete"])
+    files = {"document": "wagtaildocs", "image": "wagtailimages"}
+    names = (
+        [f"{files[kind]}:delete", f"{files[kind]}:delete_multiple"]
+        if kind in files
+        else [f"wagtailsnippets_core_{kind}:delete"]
+    )
+    return [*(reverse(name, args=[thing.pk]) for name in names), f"{bulk}?id={thing.pk}"]
+
+
+@pytest.mark.parametrize("use", USED)
+def test_what_is_used_stays_whatever_tries_to_delete_it(admin_client, use):
+    thing, user = use()
+    with pytest.raises(ProtectedError):
+        thing.delete()
+    with pytest.raises(ProtectedError), transaction.atomic():
+        type(thing).objects.filter(pk=thing.pk).delete()
+    for address in delete_addresses(thing):
+        said = admin_client.post(address, follow=True).content.decode()
+        assert "is used, so it cannot be deleted. First take it out of" in said, address
+        assert f'<a href="/admin/pages/{user.pk}/edit/">{user}</a>' in said, address
+    assert type(thing).objects.filter(pk=thing.pk).exists()
+    assert "cannot be deleted" in admin_client.get(delete_addresses(thing)[0], follow=True).text
+
+
+@pytest.mark.parametrize("use", [document_in_a_block, image_of_a_material])
+def test_the_list_of_an_upload_is_told_as_data(admin_client, use):
+    thing, _ = use()
+    address = delete_addresses(thing)[1]
+    answer = admin_client.post(address, headers={"x-requested-with": "XMLHttpRequest"})
+
+    assert answer.status_code == 409
+    assert "cannot be deleted" in answer.json()["error_message"]
+
+
+@pytest.mark.parametrize("use", [document_in_a_block, notice_on_a_page, image_of_a_material])
+def test_what_is_used_no_more_is_deleted(admin_client, use):
+    thing, user = use()
+    user.specific.delete()
+
+    admin_client.post(delete_addresses(thing)[0])
+    assert not type(thing).objects.filter(pk=thing.pk).exists()
+
+
+def test_what_only_an_old_revision_has_is_deleted(admin_client):
+    document, shown = document_in_a_draft_of_a_published_page()
+    page().save_revision().publish()
+
+    admin_client.post(delete_addresses(document)[0])
+    assert not Document.objects.filter(pk=document.pk).exists()
+    assert shown.get_latest_revision_as_object()
+
+
+def test_many_are_refused_together_and_none_is_deleted(admin_client):
+    used, _ = document_in_a_block()
+    free = add_document()
+    bulk = reverse("wagtail_bulk_action", args=["core", "document", "delete"])
+    said = admin_client.post(f"{bulk}?id={used.pk}&id={free.pk}", follow=True).content.decode()
+
+    assert "“Plan” is used" in said
+    assert Document.objects.filter(pk__in=[used.pk, free.pk]).count() == 2
+
+
+def test_the_fact_that_a_topic_goes_to_stays(admin_client):
+    fact = Fact.objects.create(
+        slug="spare",
+        kind="email",
+        value="spare@example.org",
+        label="Spare",
+        last_confirmed="2026-01-01",
+        review_by="2027-01-01",
+    )
+    topic = Topic.objects.create(title="Spare topic", fact=fact)
+    for address in delete_addresses(fact):
+        said = admin_client.post(address, follow=True).content.decode()
+        assert f'<a href="/admin/snippets/contact/topic/edit/{topic.pk}/">Spare topic</a>' in said
+    assert Fact.objects.filter(pk=fact.pk).exists()
+
+
+def test_at_most_5_places_are_named(admin_client):
+    document = add_document()
+    body = [("download", {"document": document})]
+    for number in range(7):
+        page().get_parent().add_child(instance=ContentPage(title=f"Page {number}", body=body))
+    said = admin_client.post(delete_addresses(document)[0], follow=True).content.decode()
+
+    assert "and 2 more." in said
+
+
+def test_somebody_who_may_not_delete_learns_nothing(client):
+    document, _ = document_in_a_block()
+    for address in delete_addresses(document):
+        assert b"is used" not in client.post(address, follow=True).content
