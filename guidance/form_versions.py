@@ -80,7 +80,11 @@ class FormRow(index.Indexed, models.Model):
         help_text="Help with this question. Blank line: new paragraph. “- ” starts a list item.",
     )
 
-    search_fields = [index.SearchField("label"), index.SearchField("guide")]
+    search_fields = [
+        index.SearchField("label"),
+        index.AutocompleteField("label"),
+        index.SearchField("guide"),
+    ]
 
     class Meta:
         ordering = ["form", "position"]

@@ -8,6 +8,7 @@ from django.contrib.auth.decorators import permission_required
 from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
 
+from core.work_slots import NoWorkSlotError, as_busy, is_busy, work_slot
 from members import approval, question_sets
 from members.checklist import current_edition
 from members.site_settings import MembersSettings
@@ -46,7 +47,9 @@ class QuestionSetForm(forms.Form):
     file = forms.FileField(help_text="CSV in UTF-8, with the columns named below.")
 
     def clean_file(self):
-        return question_sets.read(self.cleaned_data["file"].read())
+        content = self.cleaned_data["file"].read(question_sets.LARGEST + 1)
+        with work_slot():
+            return question_sets.read(content)
 
     def clean_edition(self):
         """Members' marks follow the current edition; an old one is not loaded over it."""
@@ -59,10 +62,20 @@ class QuestionSetForm(forms.Form):
 @permission_required("members.add_edition", raise_exception=True)
 def question_set(request):
     form = QuestionSetForm(request.POST or None, request.FILES or None)
-    if form.is_valid():
+    if form.is_valid() and (changes := _load(form)):
         name = form.cleaned_data["edition"]
-        changes = question_sets.load(name, form.cleaned_data["file"])
         messages.success(request, f"{name} is in use: {changes}. Every mark is kept.")
         return redirect("question-set")
     context = {"form": form, "edition": current_edition(), "columns": question_sets.LONGEST}
-    return render(request, "admin/question_set.html", context)
+    response = render(request, "admin/question_set.html", context)
+    return as_busy(response) if is_busy(form) else response
+
+
+def _load(form: QuestionSetForm) -> question_sets.Changes | None:
+    """None, with an error, while no work slot is free."""
+    try:
+        with work_slot():
+            return question_sets.load(form.cleaned_data["edition"], form.cleaned_data["file"])
+    except NoWorkSlotError as busy:
+        form.add_error("file", busy)
+    return None

@@ -19,6 +19,7 @@ urlpatterns = [
     path("_util/login/", log_in),
     re_path("^admin/password_reset/", reset_password),
     path("", include("search.urls")),
+    path("admin/failwhale/", RedirectView.as_view()),  # Wagtail's trial of its error page: gone
     path("admin/", include(admin_urls)),
     path("", include(wagtail_urls)),
 ]

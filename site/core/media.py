@@ -1,5 +1,8 @@
 """Our own documents and images: their addresses lead to `core/serving.py`, a place for a gate."""
 
+from contextlib import contextmanager
+
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 from taggit.managers import TaggableManager
@@ -7,8 +10,10 @@ from wagtail.documents.models import AbstractDocument
 from wagtail.documents.models import Document as WagtailDocument
 from wagtail.images.models import AbstractImage, AbstractRendition
 from wagtail.images.models import Image as WagtailImage
+from wagtail.images.models import SourceImageIOError
 
 from core import door
+from core.pictures import DAMAGES, validate_picture
 
 
 class Document(AbstractDocument):
@@ -54,6 +59,34 @@ class Image(AbstractImage):
         """Never the title, which is often a file name: an editor describes a picture in words."""
         return self.description
 
+    def clean(self):
+        super().clean()
+        if self.is_file_new:
+            try:
+                validate_picture(self.file)
+            except ValidationError as error:
+                raise ValidationError({"file": error}) from None
+
+    def save(self, *args, **kwargs):
+        """Hash and size are those of the picture as it is stored."""
+        if self.is_file_new:
+            self.file.save(self.file.name, self.file.file, save=False)
+            self._set_image_file_metadata()
+        super().save(*args, **kwargs)
+
+    @property
+    def is_file_new(self) -> bool:
+        return bool(self.file) and not self.file._committed
+
+    @contextmanager
+    def get_willow_image(self):
+        """A picture that cannot be read counts as missing; Wagtail looks at its header only."""
+        try:
+            with super().get_willow_image() as picture:
+                yield picture
+        except DAMAGES as error:
+            raise SourceImageIOError(str(error)) from error
+
 
 class Rendition(AbstractRendition):
     image = models.ForeignKey(Image, on_delete=models.CASCADE, related_name="renditions")
@@ -67,5 +100,8 @@ class Rendition(AbstractRendition):
 
     @property
     def url(self) -> str:
+        """Nothing for what Wagtail shows in place of a picture that cannot be read."""
+        if not self.pk:
+            return ""
         filename = self.file.name.rsplit("/", 1)[-1]
         return reverse("rendition", args=[self.pk, filename])

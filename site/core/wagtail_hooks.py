@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.views.decorators.http import require_POST
 from wagtail import hooks
+from wagtail.admin.forms.account import AvatarPreferencesForm
 from wagtail.admin.ui.components import Component
 from wagtail.log_actions import log
 from wagtail.snippets.models import register_snippet
@@ -15,9 +16,13 @@ from wagtail.snippets.models import register_snippet
 from core import mail_admin  # noqa: F401 - hooks of its own
 from core.change_only import register_change_only
 from core.facts import Fact
+from core.pictures import validate_picture
 from core.pages import TAKEN, is_taken
 from core.service_text import ServiceText
 from core.snippets import FactViewSet, NoticeViewSet, ServiceTextViewSet
+
+# Wagtail makes the picture smaller before anything else looks whether it is whole.
+AvatarPreferencesForm.base_fields["avatar"].validators.append(validate_picture)
 
 register_change_only(ServiceText)
 register_snippet(FactViewSet)
