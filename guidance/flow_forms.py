@@ -6,10 +6,9 @@ from django.core.exceptions import ValidationError
 from core.forms import Form
 from guidance.word.meanings import PERSON, person_key
 from guidance.word.package import MOST_BYTES
-from guidance.word.rules import ERROR, Answers, Lookup, examine
+from guidance.word.rules import ERROR, MAX_ANSWER_CHARS, Answers, Lookup, examine
 from guidance.word.sentences import EMPTY_FILE, sentence
 
-LONGEST_ANSWER = 200
 SELECT_A_FILE = "Select your application form"
 SECTIONS = ("Your organisation", "Person 1", "Person 2", "Other questions")
 OWNER_OR_MEMBER = [("Owner", "Owner"), ("Member", "Member")]
@@ -81,7 +80,7 @@ class ProtocolForm(Form):
     owner = forms.CharField(
         label="Who owns the mailbox now?",
         help_text="The name and role of each Owner",
-        max_length=LONGEST_ANSWER,
+        max_length=MAX_ANSWER_CHARS,
         error_messages={"required": "Enter who owns the mailbox now"},
     )
     changes = forms.CharField(
@@ -94,7 +93,7 @@ class ProtocolForm(Form):
     stand_in = forms.CharField(
         label="Who steps in if an Owner leaves?",
         help_text="The name and role of a second Owner",
-        max_length=LONGEST_ANSWER,
+        max_length=MAX_ANSWER_CHARS,
         error_messages={"required": "Enter who steps in if an Owner leaves"},
     )
     review = forms.CharField(
@@ -115,7 +114,7 @@ def _field(key: str, label: str, empty: str) -> forms.Field:
     about = next((about for about in PERSON if key == person_key(_section(key), about)), key)
     errors = {
         "required": empty,
-        "max_length": f"“{label}” must be {LONGEST_ANSWER} characters or less",
+        "max_length": f"“{label}” must be {MAX_ANSWER_CHARS} characters or less",
     }
     shared = {"label": label, "help_text": HINTS.get(about, ""), "error_messages": errors}
     if about == "access":
@@ -125,4 +124,4 @@ def _field(key: str, label: str, empty: str) -> forms.Field:
     widget = forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"})
     if about in ("email", "mobile"):
         widget.input_type = "email" if about == "email" else "tel"
-    return forms.CharField(max_length=LONGEST_ANSWER, widget=widget, **shared)
+    return forms.CharField(max_length=MAX_ANSWER_CHARS, widget=widget, **shared)

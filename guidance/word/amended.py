@@ -1,12 +1,13 @@
 """Lays an upload beside a known form: the answers, and which fixed text is not as it was."""
 
+from collections.abc import Set
 from dataclasses import dataclass, field
-from operator import itemgetter
 
 from guidance.word.layout import Layout, Pattern
 from guidance.word.read import Cell, Line
 
 MOST_EXTRA_LINES = 200  # an upload with more is compared by its beginning
+BOTH, GONE, ADDED = range(3)  # steps of a pairing
 
 
 @dataclass
@@ -25,10 +26,9 @@ class Comparison:
         return bool(self.changed or self.gone or self.rows_added_after)
 
 
-def likeness(layout: Layout, lines: list[Line]) -> float:
-    """How much of the form's fixed text an upload holds, 0 to 1."""
+def likeness(layout: Layout, held: Set[str]) -> float:
+    """How much of the form's fixed text an upload holds, 0 to 1; `held` are its cells' texts."""
     wanted = {text for pattern in layout.lines for text in pattern.fixed}
-    held = {cell.text for line in lines for cell in line.cells}
     return len(wanted & held) / len(wanted) if wanted else 0.0
 
 
@@ -89,51 +89,44 @@ def _pairs(patterns: tuple[Pattern, ...], lines: list[Line]) -> list[tuple]:
     """Both in order, each beside its counterpart or None: the pairing that fits best."""
     if len(patterns) == len(lines) and all(map(_fits, patterns, lines)):
         return list(zip(patterns, lines, strict=True))
-    best = _best_scores(patterns, lines)
+    steps = _best_steps(patterns, lines)
     pairs, i, j = [], 0, 0
     while i < len(patterns) or j < len(lines):
-        here = best[i][j]
-        if i < len(patterns) and j < len(lines) and here[1] == "both":
-            pairs.append((patterns[i], lines[j]))
-            i, j = i + 1, j + 1
-        elif i < len(patterns) and (j == len(lines) or here[1] == "gone"):
-            pairs.append((patterns[i], None))
-            i += 1
-        else:
-            pairs.append((None, lines[j]))
-            j += 1
+        step = ADDED if i == len(patterns) else steps[i][j] if j < len(lines) else GONE
+        pairs.append((patterns[i] if step != ADDED else None, lines[j] if step != GONE else None))
+        i, j = i + (step != ADDED), j + (step != GONE)
     return pairs
 
 
-def _best_scores(patterns, lines) -> list[list[tuple[float, str]]]:
-    """For each place in both, the score of the best pairing from there on, and its first step."""
-    best = [[(0.0, "")] * (len(lines) + 1) for _ in range(len(patterns) + 1)]
-    for i in range(len(patterns) - 1, -1, -1):
+def _best_steps(patterns: tuple[Pattern, ...], lines: list[Line]) -> list[bytearray]:
+    """For each place in both, the first step of the pairing that scores best from there on."""
+    steps, below = [], [0.0] * (len(lines) + 1)
+    for pattern in reversed(patterns):
+        scores, row = [0.0] * (len(lines) + 1), bytearray(len(lines))
         for j in range(len(lines) - 1, -1, -1):
-            steps = (
-                (best[i + 1][j + 1][0] + _score(patterns[i], lines[j]), "both"),
-                (best[i + 1][j][0], "gone"),
-                (best[i][j + 1][0], "added"),
-            )
-            best[i][j] = max(steps, key=itemgetter(0))
-    return best
+            both = below[j + 1] + _score(pattern, lines[j])
+            scores[j] = max(both, below[j], scores[j + 1])
+            row[j] = BOTH if scores[j] == both else GONE if scores[j] == below[j] else ADDED
+        steps.append(row)
+        below = scores
+    return steps[::-1]
 
 
 def _score(pattern: Pattern, line: Line) -> float:
     """3 where all fixed text is as it was, less for less of it; below 0 never belongs together."""
     if pattern.is_row != line.is_row:
         return -1
+    if len(pattern.cells) != len(line.cells):
+        return 1 if any(cell.text in pattern.fixed for cell in line.cells) else -1
     if _fits(pattern, line):
         return 3 if pattern.fixed else 1
-    held = {cell.text for cell in line.cells}
-    if len(pattern.cells) != len(line.cells):
-        return 1 if held & set(pattern.fixed) else -1
-    return max([0.1, *(_likeness(wanted, text) for wanted in pattern.fixed for text in held)])
+    cells = zip(pattern.cells, pattern.words, line.cells, strict=True)
+    return max([0.1, *(_likeness(text, words, cell) for text, words, cell in cells if words)])
 
 
-def _likeness(wanted: str, text: str) -> float:
-    """The words that two texts share, 0 to 2."""
-    if wanted in text:
+def _likeness(wanted: str, words: frozenset[str], cell: Cell) -> float:
+    """The words that a fixed text shares with the cell in its place, 0 to 2."""
+    if wanted in cell.text:
         return 2
-    ours, theirs = set(wanted.split()), set(text.split())
-    return 2 * len(ours & theirs) / len(ours | theirs)
+    shared = len(words & cell.words)
+    return 2 * shared / (len(words) + len(cell.words) - shared)

@@ -10,13 +10,14 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from guidance.word.limits import FORM_LIMITS, ReadLimits, refuse_more
 from guidance.word.refused import Refused
 
-MOST_MEMBERS = 500
-MOST_BYTES = 30_000_000  # of one member and of all of them together, inflated
 CHUNK = 262_144
 READ = (".xml", ".rels", "mimetype")
 STORED, DEFLATED = 0, 8
+# How macros show in a file that lies inside another: an older one, and a zip.
+MACRO_NAMES = ("_VBA_PROJECT".encode("utf-16-le"), b"vbaProject.bin")
 ENCRYPTED = 1  # bit of a member's flags
 LONGEST_COMMENT = 65_535
 TO_BE_FOUND_IN_EXTRA, ZIP64 = 0xFFFFFFFF, 1
@@ -40,25 +41,43 @@ class Member:
     mode: int
 
 
-def read_members(data: bytes) -> dict[str, bytes]:
+def read_members(data: bytes, limits: ReadLimits = FORM_LIMITS) -> dict[str, bytes]:
     """The XML members by name; of the others, "" once they are known to be sound.
 
-    Raises Refused; holds at most 30 MB whatever it is given.
+    Raises Refused; holds at most the XML that the limits allow, whatever it is given.
     """
-    members = _directory(data)
+    members = _directory(data, limits.max_members)
     _refuse_odd_names(members)
     starts = _data_starts(data, members)
-    left, content = MOST_BYTES, {}
+    left, xml_left, content = limits.max_opened_bytes, limits.max_xml_bytes, {}
     for member, start in zip(members, starts, strict=True):
-        size, content[member.name] = _read(member, data[start : start + member.packed], left)
+        packed = data[start : start + member.packed]
+        if member.name.lower().endswith(READ):
+            content[member.name] = b"".join(_checked(member, packed, min(left, xml_left)))
+            size = len(content[member.name])
+            xml_left -= size
+        else:
+            content[member.name] = b""
+            size = _size(member, packed, left, limits)
         left -= size
     return content
 
 
-def _directory(data: bytes) -> list[Member]:
+def _size(member: Member, packed: bytes, most: int, limits: ReadLimits) -> int:
+    """Of a member that is not read. Raises Refused for one with macros in it."""
+    size, before = 0, b""
+    for piece in _checked(member, packed, most):
+        size += len(piece)
+        seen = before + piece
+        if not limits.allows_active_content and any(name in seen for name in MACRO_NAMES):
+            raise Refused("macro", "embedded-macro")
+        before = piece[-32:]
+    return size
+
+
+def _directory(data: bytes, max_members: int) -> list[Member]:
     position, count, start = _end(data)
-    if count > MOST_MEMBERS:
-        raise Refused("too-large", "opened")
+    refuse_more(count, max_members)
     members = []
     for _ in range(count):
         member, start = _central(data, start)
@@ -152,21 +171,18 @@ def _local(data: bytes, member: Member) -> int:
     return name_at + name_length + extra_length
 
 
-def _read(member: Member, packed: bytes, most: int) -> tuple[int, bytes]:
-    """A member's true size and content; what it declares is compared once that costs nothing."""
+def _checked(member: Member, packed: bytes, most: int) -> Iterator[bytes]:
+    """A member's content; what it declares is compared at the end, once that costs nothing."""
     if member.flags & ENCRYPTED:
         raise Refused("encrypted")
-    kept, size, crc = [], 0, 0
+    size, crc = 0, 0
     for piece in _pieces(member, packed):
         size += len(piece)
         crc = zlib.crc32(piece, crc)
-        if size > most:
-            raise Refused("too-large", "opened")
-        if member.name.lower().endswith(READ):
-            kept.append(piece)
+        refuse_more(size, most)
+        yield piece
     if (size, crc) != (member.size, member.crc):
         raise Refused("damaged")
-    return size, b"".join(kept)
 
 
 def _pieces(member: Member, packed: bytes) -> Iterator[bytes]:

@@ -84,7 +84,8 @@ def check(
 def recognise(body: Body, forms: Sequence[Known]) -> Known:
     """The version that an upload was made from. Raises Refused when it is none of them."""
     lines = content_lines(body.lines)
-    scored = [(likeness(form.layout, lines), form.is_current, form) for form in forms]
+    held = {cell.text for line in lines for cell in line.cells}
+    scored = [(likeness(form.layout, held), form.is_current, form) for form in forms]
     score, _, best = max(scored, key=lambda one: one[:2], default=(0, False, None))
     if best is None or score < LEAST_LIKENESS:
         raise Refused("unknown-form")

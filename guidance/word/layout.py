@@ -1,11 +1,13 @@
 """A blank form as the checker knows it: its fixed text, and its empty cells with their labels."""
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
+from guidance.word.limits import refuse_more
 from guidance.word.package import open_package
-from guidance.word.read import Cell, Line, read_body
-from guidance.word.text import typed
+from guidance.word.read import Line, read_body
+
+MAX_FORM_LINES, MAX_FORM_CELLS = 250, 1_000  # each upload is compared with all of them
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,11 @@ class Pattern:
     def fixed(self) -> tuple[str, ...]:
         return tuple(cell for cell in self.cells if isinstance(cell, str) and cell)
 
+    @cached_property
+    def words(self) -> tuple[frozenset[str], ...]:
+        """Of each cell; a slot has none."""
+        return tuple(frozenset(c.split() if isinstance(c, str) else ()) for c in self.cells)
+
 
 @dataclass(frozen=True)
 class Layout:
@@ -39,11 +46,13 @@ class Layout:
 def read_layout(blank: bytes) -> Layout:
     """The layout of a blank form. Raises Refused when it cannot be read as a Word document."""
     lines = content_lines(read_body(open_package(blank).main).lines)
+    refuse_more(len(lines), MAX_FORM_LINES)
+    refuse_more(sum(len(line.cells) for line in lines), MAX_FORM_CELLS)
     slots, patterns, section = [], [], ""
     for number, line in enumerate(lines):
         cells = []
         for place, cell in enumerate(line.cells):
-            label = _label(lines, number, place) if _is_empty(cell) and line.is_row else ""
+            label = _label(lines, number, place) if cell.is_empty and line.is_row else ""
             cells.append(len(slots) if label else cell.text)
             if label:
                 slots.append(Slot(label, section, cell.text))
@@ -58,20 +67,16 @@ def content_lines(lines: list[Line]) -> list[Line]:
     return [line for line in lines if line.is_row or line.has_text]
 
 
-def _is_empty(cell: Cell) -> bool:
-    return not cell.continues and (cell.has_prompt or not typed(cell.text))
-
-
 def _label(lines: list[Line], number: int, place: int) -> str:
     """The text to the left; where a row has several empty cells, the head of the column as well.
 
     "" where neither stands there: such a cell is a spacer, and no answer belongs in it.
     """
     row = lines[number]
-    left = next((c.text for c in reversed(row.cells[:place]) if not _is_empty(c)), "")
-    if left and sum(map(_is_empty, row.cells)) == 1:
+    left = next((c.text for c in reversed(row.cells[:place]) if not c.is_empty), "")
+    if left and sum(cell.is_empty for cell in row.cells) == 1:
         return left
-    head, rows_below = _head(lines, number, _column(row, place))
+    head, rows_below = _head(lines, number, row.starts[place])
     if head:
         return f"{head}: {left or f'row {rows_below}'}"
     return left
@@ -82,12 +87,8 @@ def _head(lines: list[Line], number: int, column: int) -> tuple[str, int]:
     for distance, line in enumerate(reversed(lines[:number]), start=1):
         if not line.is_row:
             break
-        for place, cell in enumerate(line.cells):
-            at_column = _column(line, place) <= column < _column(line, place) + cell.columns
-            if at_column and len(line.cells) > 1 and not _is_empty(cell):
+        for start, cell in zip(line.starts, line.cells, strict=True):
+            at_column = start <= column < start + cell.columns
+            if at_column and len(line.cells) > 1 and not cell.is_empty:
                 return cell.text, distance
     return "", 0
-
-
-def _column(line: Line, place: int) -> int:
-    return sum(cell.columns for cell in line.cells[:place])

@@ -3,22 +3,24 @@
 Nothing here asks Word's own opinion of a file (`docProps`); only what decides how it is read.
 """
 
+import codecs
 import posixpath
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lxml import etree
 
+from guidance.word.active_content import refuse_active_relationship, refuse_active_types
 from guidance.word.archive import read_members
+from guidance.word.limits import FORM_LIMITS, ReadLimits, refuse_more
 from guidance.word.refused import Refused
 
-MOST_BYTES = 2_000_000  # of an upload
-MOST_XML_BYTES, MOST_TAGS, MOST_ATTRIBUTES = 4_000_000, 200_000, 200_000  # of one part
+MOST_BYTES = FORM_LIMITS.max_file_bytes  # of an upload
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 DOCUMENT, TEMPLATE = f"{WORD}document.main+xml", f"{WORD}template.main+xml"
-MACRO_DOCUMENT = "application/vnd.ms-word.document.macroEnabled.main+xml"
-MACRO_TEMPLATE = "application/vnd.ms-word.template.macroEnabledTemplate.main+xml"
-MACROS = "application/vnd.ms-office.vbaProject"
+MACRO_DOCUMENT = "application/vnd.ms-word.document.macroenabled.main+xml"
+MACRO_TEMPLATE = "application/vnd.ms-word.template.macroenabledtemplate.main+xml"
 REFUSED_TYPES = {
     TEMPLATE: Refused("template-file"),
     MACRO_TEMPLATE: Refused("template-file"),
@@ -48,32 +50,60 @@ class Package:
     main: etree._Element
 
 
-def open_package(data: bytes) -> Package:
+def open_package(data: bytes, limits: ReadLimits = FORM_LIMITS) -> Package:
     """Raises Refused for whatever is not a Word document that we are willing to read."""
     if not data.strip(b"\0 \r\n\t"):
         raise Refused("not-word", "empty")
-    if len(data) > MOST_BYTES:
+    if len(data) > limits.max_file_bytes:
         raise Refused("too-large")
     _refuse_other_kinds(data)
-    members = {part_name(name): content for name, content in read_members(data).items()}
+    members = {part_name(name): content for name, content in read_members(data, limits).items()}
     if members.get("/mimetype", b"").startswith(b"application/vnd.oasis.opendocument"):
         raise Refused("not-word", "opendocument")
-    name = _main_name(members)
-    _refuse_links_to_objects(members)
+    parts = _Parts(members, limits)
+    name = _main_name(parts)
+    parts.check_relationships()
     if name not in members:
         raise Refused("damaged")
-    return Package(name, parse(members[name]))
+    return Package(name, parts.parse(name))
+
+
+class _Parts:
+    """The XML parts of one file, parsed under limits that hold for all of them together."""
+
+    def __init__(self, members: dict[str, bytes], limits: ReadLimits):
+        self.members, self.limits = members, limits
+        self.tags = self.attributes = 0
+
+    def parse(self, name: str) -> etree._Element:
+        xml = self.members[name]
+        self.tags += xml.count(b"<")
+        self.attributes += xml.count(b"=")
+        refuse_more(self.tags, self.limits.max_tags)
+        refuse_more(self.attributes, self.limits.max_attributes)
+        return parse(xml)
+
+    def relationships(self, name: str) -> Iterator[etree._Element]:
+        return self.parse(name).iterdescendants() if name in self.members else iter(())
+
+    def check_relationships(self) -> None:
+        count = 0
+        for name in [name for name in self.members if name.endswith(".rels")]:
+            for relationship in self.relationships(name):
+                count += 1
+                refuse_more(count, self.limits.max_relationships)
+                if not self.limits.allows_active_content:
+                    refuse_active_relationship(relationship)
 
 
 def parse(xml: bytes) -> etree._Element:
-    """Any encoding that XML allows; no DTD, no entity, nothing fetched, no huge tree."""
-    if (
-        len(xml) > MOST_XML_BYTES
-        or xml.count(b"<") > MOST_TAGS
-        or xml.count(b"=") > MOST_ATTRIBUTES
-    ):
-        raise Refused("too-large", "opened")
+    """UTF-8 or UTF-16, as OPC has it: in others a tag need not show as "<", so none is counted.
+
+    No DTD, no entity, nothing fetched, no huge tree.
+    """
+    is_wide = xml.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     parser = etree.XMLParser(
+        encoding="utf-16" if is_wide else "utf-8",
         resolve_entities=False,
         load_dtd=False,
         no_network=True,
@@ -81,13 +111,12 @@ def parse(xml: bytes) -> etree._Element:
         remove_pis=True,
         remove_comments=True,
     )
+    if b"<!DOCTYPE" in xml.replace(b"\0", b""):
+        raise Refused("damaged")
     try:
-        root = etree.fromstring(xml, parser)
+        return etree.fromstring(xml, parser)
     except (etree.XMLSyntaxError, ValueError):  # its message could quote the file
         raise Refused("damaged") from None
-    if root.getroottree().docinfo.internalDTD is not None:
-        raise Refused("damaged")
-    return root
 
 
 def _refuse_other_kinds(data: bytes) -> None:
@@ -108,14 +137,15 @@ def part_name(name: str) -> str:
     return "/" + name.replace("\\", "/").lower()
 
 
-def _main_name(members: dict[str, bytes]) -> str:
+def _main_name(parts: _Parts) -> str:
     """The main part, by relationship and never by its usual name; its type decides the kind."""
-    if "/[content_types].xml" not in members:
+    if "/[content_types].xml" not in parts.members:
         raise Refused("not-word", "zip")
-    types = _content_types(members["/[content_types].xml"])
+    entries = list(_content_types(parts.parse("/[content_types].xml")))
+    types = dict(entries)
     targets = [
         _resolve("/", rel.get("Target", ""))
-        for rel in _relationships(members, "/_rels/.rels")
+        for rel in parts.relationships("/_rels/.rels")
         if rel.get("Type", "").endswith("/officeDocument")
     ]
     if not targets:
@@ -126,34 +156,17 @@ def _main_name(members: dict[str, bytes]) -> str:
         raise Refused(REFUSED_TYPES[kind].rule)
     if kind != DOCUMENT:
         raise Refused("not-word", "zip")
-    if MACROS in types.values():
-        raise Refused("macro")
+    if not parts.limits.allows_active_content:
+        refuse_active_types(kind for _, kind in entries)
     return name
 
 
-def _content_types(xml: bytes) -> dict[str, str]:
-    """Content type by part name, and by extension where a part has none of its own."""
-    types = {}
-    for entry in parse(xml):
+def _content_types(root: etree._Element) -> Iterator[tuple[str, str]]:
+    """Part name, or extension where a part has none of its own, and content type."""
+    for entry in root.iterdescendants():
         name = entry.get("PartName") or entry.get("Extension") or ""
-        types[name.lower()] = entry.get("ContentType", "")
-    return types
-
-
-def _relationships(members: dict[str, bytes], name: str) -> list[etree._Element]:
-    return list(parse(members[name])) if name in members else []
+        yield name.lower(), entry.get("ContentType", "").strip().lower()
 
 
 def _resolve(folder: str, target: str) -> str:
     return posixpath.normpath(posixpath.join(folder, target.replace("\\", "/"))).lower()
-
-
-def _refuse_links_to_objects(members: dict[str, bytes]) -> None:
-    """Word writes links to sites, pictures and templates by itself; an outside object runs code."""
-    for name in members:
-        if not name.endswith(".rels"):
-            continue
-        for rel in _relationships(members, name):
-            is_object = rel.get("Type", "").endswith(("/oleObject", "/package"))
-            if is_object and rel.get("TargetMode") == "External":
-                raise Refused("macro", "linked-object")

@@ -7,13 +7,14 @@ text boxes, and its grid of cells takes gigabytes where a file says a cell spans
 import re
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
 
 from lxml import etree
 
+from guidance.word.limits import FORM_LIMITS, ReadLimits, refuse_costly_text, refuse_more
 from guidance.word.refused import Refused
-from guidance.word.text import as_read, plain
+from guidance.word.text import as_read, plain, typed
 
-MOST_PIECES = 10_000  # paragraphs and cells: no form is as long
 MOST_COLUMNS = 63  # Word's own limit
 NAMESPACES = (
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
@@ -47,6 +48,15 @@ class Cell:
     def text(self) -> str:
         return as_read("".join(self.parts))
 
+    @cached_property
+    def words(self) -> frozenset[str]:
+        return frozenset(self.text.split())
+
+    @cached_property
+    def is_empty(self) -> bool:
+        """Whether a person can type an answer into it."""
+        return not self.continues and (self.has_prompt or not typed(self.text))
+
 
 @dataclass
 class Line:
@@ -54,6 +64,11 @@ class Line:
 
     cells: list[Cell]
     is_row: bool
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """The column of the grid at which each cell starts."""
+        return list(accumulate((cell.columns for cell in self.cells[:-1]), initial=0))
 
     @property
     def has_text(self) -> bool:
@@ -66,9 +81,12 @@ class Body:
     has_changes: bool = False
 
 
-def read_body(main: etree._Element) -> Body:
-    """The lines of a document in reading order. Raises Refused for one too long to be a form."""
-    return _Reader().read(main)
+def read_body(main: etree._Element, limits: ReadLimits = FORM_LIMITS) -> Body:
+    """The lines of a document in reading order. Raises Refused for one over the limits."""
+    body = _Reader(limits).read(main)
+    parts = (part for line in body.lines for cell in line.cells for part in cell.parts)
+    refuse_costly_text("".join(parts), limits.max_chars)
+    return body
 
 
 class _Reader:
@@ -77,7 +95,8 @@ class _Reader:
     `cells` holds the open cells and paragraphs, innermost last: text belongs to the innermost.
     """
 
-    def __init__(self):
+    def __init__(self, limits: ReadLimits):
+        self.limits = limits
         self.body = Body()
         self.cells: list[Cell] = []
         self.rows: list[Line] = []
@@ -100,12 +119,15 @@ class _Reader:
         return self.body
 
     def start(self, name, element):
+        if name in ("p", "tc"):
+            self.count += 1
+            refuse_more(self.count, self.limits.max_paragraphs_and_cells)
         if name == "tr":
             self.rows.append(Line([], is_row=True))
         elif name == "tc":
             self.open_cell(element)
         elif name == "p" and not self.in_cell:
-            self.open(element)
+            self.cells.append(Cell(element))
         elif self.cells:
             self.inside(name, element, self.cells[-1])
 
@@ -127,6 +149,7 @@ class _Reader:
         elif name == "tc" and self.in_cell:
             self.open_cells -= 1
             self.rows[-1].cells.append(self.cells.pop())
+            refuse_more(len(self.rows[-1].cells), self.limits.max_cells_in_a_row)
         elif name == "tr" and self.rows:
             self.body.lines.append(self.rows.pop())
 
@@ -138,12 +161,6 @@ class _Reader:
         if not self.rows:
             raise Refused("damaged")
         self.open_cells += 1
-        self.open(element)
-
-    def open(self, element):
-        self.count += 1
-        if self.count > MOST_PIECES:
-            raise Refused("unknown-form")
         self.cells.append(Cell(element))
 
     def end_paragraph(self):

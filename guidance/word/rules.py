@@ -16,7 +16,7 @@ from guidance.word.text import typed
 
 ERROR, WARNING = "error", "warning"
 TOWN_LENGTH = 11  # the town becomes part of the mailbox's name
-LONGEST_ANSWER = 500
+MAX_ANSWER_CHARS = 200
 CODE = re.compile(r"[A-Z0-9]{3,10}")
 
 
@@ -49,7 +49,7 @@ class Answers:
     own_sentences: Mapping[str, str] = field(default_factory=dict)
 
     def __getitem__(self, key: str) -> str:
-        return typed(self.typed.get(key, "")[:LONGEST_ANSWER])
+        return typed(self.typed.get(key, ""))
 
     def asks(self, key: str) -> bool:
         return key in self.labels
@@ -90,8 +90,10 @@ def one_person(answers: Answers) -> Iterator[Finding]:
 
 
 def too_long(answers: Answers) -> Iterator[Finding]:
-    if len(answers["town"]) > TOWN_LENGTH:
-        yield answers.finding("too-long", "town")
+    for key in answers.labels:
+        most = TOWN_LENGTH if key == "town" else MAX_ANSWER_CHARS
+        if len(answers[key]) > most:
+            yield answers.finding("too-long", key, "characters", text=str(most))
 
 
 def same_person(answers: Answers) -> Iterator[Finding]:

@@ -25,6 +25,7 @@ PROMPTS = re.compile(
     re.IGNORECASE,
 )
 NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+MAX_TYPED_CHARS = 1_000  # of an answer, before it is folded: 5 times what a field holds
 NOTHING = {"", "-", ".", "n/a", "none", "tbc", "tba", "as above", "same as above", "?"}
 
 
@@ -46,6 +47,6 @@ def as_read(text: str) -> str:
 
 
 def typed(text: str, prompt: str = "") -> str:
-    """What a person typed into a cell: "" for the prompts that programs put there."""
-    answer = as_read(PROMPTS.sub("", as_read(text)))
+    """What a person typed into a cell, cut: "" for the prompts that programs put there."""
+    answer = as_read(PROMPTS.sub("", as_read(text[:MAX_TYPED_CHARS])))
     return "" if answer == prompt or answer.casefold() in NOTHING else answer

@@ -1,0 +1,53 @@
+"""What in a Word file can run, or is fetched from elsewhere when the file is opened.
+
+Word itself writes links to web pages, to pictures and to its Normal template: these pass. Types of
+relationships and parts: ECMA-376 part 1, and MS-OFFCRYPTO/MS-OE376 for those of Microsoft's own.
+"""
+
+import re
+from collections.abc import Iterable
+from urllib.parse import unquote
+
+from lxml import etree
+
+from guidance.word.refused import Refused
+
+MACRO_TYPES = ("vbaproject", "macroenabled")
+CONTROL_TYPES = ("application/vnd.ms-office.activex",)
+MACROS = {"vbaproject", "vbaprojectsignature", "wordvbadata"}
+CONTROLS = {"control", "activexcontrol", "activexcontrolbinary"}
+LINKED_OBJECTS = {"oleobject", "package", "subdocument", "frame", "afchunk", "altchunk"}
+OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:|//")  # a scheme, or a network share
+SHARE = re.compile(r"(?:file:)?(?://(?!/|localhost/(?!/))|/{4,})")
+NORMAL_TEMPLATE = re.compile(
+    r"(?:file://(?:localhost)?/(?:[a-z]:/)?|[a-z]:/|/)?(?:[^/:%?#]+[/:])*normal(?:\.dot[mx]?)?"
+)
+
+
+def refuse_active_types(types: Iterable[str]) -> None:
+    """Raise Refused for a content type of macros or controls, in any part."""
+    for kind in types:
+        if any(name in kind for name in MACRO_TYPES):
+            raise Refused("macro")
+        if kind.startswith(CONTROL_TYPES):
+            raise Refused("macro", "control")
+
+
+def refuse_active_relationship(relationship: etree._Element) -> None:
+    """Raise Refused for one that runs code, or that opens a file elsewhere without a click."""
+    kind = unquote(relationship.get("Type", "")).strip().rstrip("/").rpartition("/")[2].lower()
+    target = unquote(relationship.get("Target", "")).strip().replace("\\", "/").lower()
+    mode = relationship.get("TargetMode", "").strip().lower()
+    if kind in MACROS:
+        raise Refused("macro")
+    if kind in CONTROLS:
+        raise Refused("macro", "control")
+    if kind == "attachedtemplate" and target and not _is_normal_template(target):
+        raise Refused("macro", "linked-template")
+    is_outside = mode == "external" or OUTSIDE.match(target)
+    if is_outside and (kind in LINKED_OBJECTS or (kind != "hyperlink" and SHARE.match(target))):
+        raise Refused("macro", "linked-object")
+
+
+def _is_normal_template(target: str) -> bool:
+    return bool(NORMAL_TEMPLATE.fullmatch(target)) and not SHARE.match(target)
