@@ -15,7 +15,7 @@ from core.work_slots import NoWorkSlotError, as_busy
 # What Wagtail's views raise for an id, a date, an order or a body that is none. Integrity: SQLite's
 # word for a page number beyond its largest integer.
 NONSENSE = (
-    *(ValueError, OverflowError, MultiValueDictKeyError, AttributeError, TypeError),
+    *(ValueError, OverflowError, MultiValueDictKeyError),
     *(FieldError, ValidationError, DataError, IntegrityError, SourceImageIOError),
 )
 log = logging.getLogger(__name__)

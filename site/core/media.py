@@ -2,18 +2,16 @@
 
 from contextlib import contextmanager
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 from taggit.managers import TaggableManager
 from wagtail.documents.models import AbstractDocument
 from wagtail.documents.models import Document as WagtailDocument
-from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.images.models import AbstractImage, AbstractRendition, SourceImageIOError
 from wagtail.images.models import Image as WagtailImage
-from wagtail.images.models import SourceImageIOError
 
 from core import door
-from core.pictures import DAMAGES, validate_picture
+from core.pictures import DAMAGES
 
 
 class Document(AbstractDocument):
@@ -59,24 +57,12 @@ class Image(AbstractImage):
         """Never the title, which is often a file name: an editor describes a picture in words."""
         return self.description
 
-    def clean(self):
-        super().clean()
-        if self.is_file_new:
-            try:
-                validate_picture(self.file)
-            except ValidationError as error:
-                raise ValidationError({"file": error}) from None
-
     def save(self, *args, **kwargs):
         """Hash and size are those of the picture as it is stored."""
-        if self.is_file_new:
+        if self.file and not self.file._committed:
             self.file.save(self.file.name, self.file.file, save=False)
             self._set_image_file_metadata()
         super().save(*args, **kwargs)
-
-    @property
-    def is_file_new(self) -> bool:
-        return bool(self.file) and not self.file._committed
 
     @contextmanager
     def get_willow_image(self):

@@ -16,7 +16,9 @@ from django.db.models import ImageField
 from PIL import Image, ImageOps, JpegImagePlugin
 from wagtail.images.models import WagtailImageFieldFile
 
-FORMATS = {"JPEG": "JPEG", "MPO": "JPEG", "PNG": "PNG", "WEBP": "WEBP"}  # MPO: several JPEGs
+Image.init()  # so that all that Pillow reads can be named
+OPENED = ["JPEG", "PNG", "WEBP"]
+FORMATS = {"JPEG": "JPEG", "MPO": "JPEG", "PNG": "PNG", "WEBP": "WEBP"}  # MPO: JPEGs in one file
 BROKEN = "The picture is damaged or cut off, or is no JPEG, PNG or WebP file. Choose another"
 TOO_MANY_PIXELS = "The picture must be {:.0f} megapixels or less"
 DAMAGES = (
@@ -31,7 +33,7 @@ def without_metadata(file: File) -> ContentFile:
     data = file.read()
     written = BytesIO()
     try:
-        with Image.open(BytesIO(data), formats=list(FORMATS)) as picture:
+        with Image.open(BytesIO(data), formats=OPENED) as picture:
             if picture.width * picture.height > settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS:
                 raise ValidationError(
                     TOO_MANY_PIXELS.format(settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS / 1_000_000)

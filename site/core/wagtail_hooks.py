@@ -16,8 +16,8 @@ from wagtail.snippets.models import register_snippet
 from core import mail_admin  # noqa: F401 - hooks of its own
 from core.change_only import register_change_only
 from core.facts import Fact
-from core.pictures import validate_picture
 from core.pages import TAKEN, is_taken
+from core.pictures import validate_picture
 from core.service_text import ServiceText
 from core.snippets import FactViewSet, NoticeViewSet, ServiceTextViewSet
 
