@@ -1,6 +1,6 @@
 """Whatever is found is indexed anew when it is saved, and goes out of the index with what it is."""
 
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import post_delete, post_save, pre_save
 from wagtail.models import (
     CollectionViewRestriction,
     Page,
@@ -17,6 +17,7 @@ from guidance.form_versions import FormRow, FormVersion
 from guidance.pages import GuidePage
 from search import index
 from search.models import Entry, Synonym
+from search.unread_uploads import note_new_file
 
 
 def connect() -> None:
@@ -32,6 +33,7 @@ def connect() -> None:
         signal.connect(synonyms_changed, sender=Synonym)
     for model in (Fact, Notice):
         post_save.connect(named_thing_changed, sender=model)
+    pre_save.connect(note_new_file, sender=Document)
     post_save.connect(document_changed, sender=Document)
     post_save.connect(service_changed, sender=ServiceText)
     post_delete.connect(service_deleted, sender=ServiceText)

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from guidance.word.limits import refuse_more
 from guidance.word.package import open_package
 from guidance.word.read import Line, read_body
+from guidance.word.refused import Refused
 
 MAX_FORM_LINES, MAX_FORM_CELLS = 250, 1_000  # each upload is compared with all of them
 
@@ -46,8 +46,9 @@ class Layout:
 def read_layout(blank: bytes) -> Layout:
     """The layout of a blank form. Raises Refused when it cannot be read as a Word document."""
     lines = content_lines(read_body(open_package(blank).main).lines)
-    refuse_more(len(lines), MAX_FORM_LINES)
-    refuse_more(sum(len(line.cells) for line in lines), MAX_FORM_CELLS)
+    cells = sum(len(line.cells) for line in lines)
+    if len(lines) > MAX_FORM_LINES or cells > MAX_FORM_CELLS:
+        raise Refused("too-large", "long-form")
     slots, patterns, section = [], [], ""
     for number, line in enumerate(lines):
         cells = []

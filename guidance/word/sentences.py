@@ -49,6 +49,7 @@ DETAILS = {
     "damaged": "Type your answers into a new copy of the form",
     "opened": "This one is much larger once it is opened. Use a new copy of the form",
     "marks": "It has letters with too many accents. Use a new copy of the form",
+    "long-form": "It has too many lines and boxes for us to check",
     "linked-object": "It links to a file somewhere else. Use a new copy of the form",
     "linked-template": "It uses a template kept somewhere else. Use a new copy of the form",
     "control": "It has buttons or boxes that run code. Use a new copy of the form",

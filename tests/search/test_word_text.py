@@ -1,9 +1,15 @@
 """The text inside Word documents is found, and no file stops a search or a save."""
 
+import io
+from random import Random
+
 import pytest
 from django.core.files.base import ContentFile
+from docx import Document as WordDocument
 
 from core.media import Document
+from tests.sample_forms import with_part, with_xml
+from tests.search.conftest import word_file
 
 pytestmark = pytest.mark.django_db
 
@@ -60,3 +66,44 @@ def test_a_file_that_is_gone_is_found_by_its_title(search, add_page, add_documen
     plan(add_page, document)
 
     assert document.url in search("evacuation plan")
+
+
+def photo_policy():
+    word = WordDocument()
+    word.add_paragraph("Meet under the walnut tree.")
+    word.save(content := io.BytesIO())
+    data = content.getvalue()
+    for number in range(2):
+        data = with_part(data, f"word/media/{number}.jpg", Random(number).randbytes(1_500_000))
+    return data
+
+
+def linked_policy():
+    link = (
+        '<Relationship Id="x" TargetMode="External" Target="file:///c:/rota.xlsx" Type="'
+        'http://schemas.openxmlformats.org/officeDocument/2006/relationships/oleObject"/>'
+    )
+    return with_xml(
+        word_file("Meet under the walnut tree."),
+        lambda xml: xml.replace("</Relationships>", f"{link}</Relationships>"),
+        "word/_rels/document.xml.rels",
+    )
+
+
+def long_policy():
+    cell = "<w:tc><w:tcPr/><w:p><w:r><w:t>9 to 5</w:t></w:r></w:p></w:tc>"
+    table = f"<w:tbl>{f'<w:tr>{cell * 6}</w:tr>' * 2_000}</w:tbl>"
+    return with_xml(
+        word_file("Meet under the walnut tree."),
+        lambda xml: xml.replace("<w:sectPr", f"{table}<w:sectPr", 1),
+    )
+
+
+@pytest.mark.parametrize("make", [photo_policy, linked_policy, long_policy])
+def test_a_policy_larger_than_any_form_is_found_by_its_text(search, add_page, make):
+    document = Document(title="Evacuation plan")
+    document.file.save("plan.docx", ContentFile(make()), save=False)
+    document.save()
+    plan(add_page, document)
+
+    assert search("walnut tree") == [document.url]

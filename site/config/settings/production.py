@@ -86,6 +86,7 @@ MIDDLEWARE = [
     "members.middleware.AdminDoorMiddleware",
     "members.middleware.MembersDoorMiddleware",
     "core.error_pages.ErrorPagesMiddleware",
+    "search.unread_uploads.UnreadUploadsMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -208,6 +209,7 @@ ADMIN_CONTENT_SECURITY_POLICY = content_security.ADMIN
 WAGTAIL_SITE_NAME = "Care Data Security"
 WAGTAILADMIN_BASE_URL = SITE_URL
 WAGTAILDOCS_DOCUMENT_MODEL = "core.Document"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "search.unread_uploads.DocumentForm"
 WAGTAILIMAGES_IMAGE_MODEL = "core.Image"
 WAGTAILDOCS_EXTENSIONS = ["docx", "xlsx", "pptx", "pdf", "csv", "txt"]
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "core.search_backend"}}
