@@ -30,15 +30,9 @@ def check_form(request):
     form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
     if form.is_valid():
         upload = form.cleaned_data["form"].read()
-        result = _work(form, "form", lambda: check_upload(upload))
-        if result and result.verdict != REFUSED:
-            return _checked(request, result)
-        if result:
-            form.add_error("form", result.findings[0].message)
-    response = _page(request, "check_form", service_context("check-form"), form)
-    if form.is_bound and form.is_too_large:
-        response.status_code = 413
-    return response
+        if response := _work(form, "form", lambda: _check(request, form, upload)):
+            return response
+    return _check_page(request, form)
 
 
 @private
@@ -67,8 +61,26 @@ def change_protocol(request):
     return _page(request, "change_protocol", service_context("change-protocol"), form)
 
 
+def _check(request, form, upload: bytes):
+    result = check_upload(upload)
+    if result.verdict != REFUSED:
+        return _checked(request, result)
+    form.add_error("form", result.findings[0].message)
+    return _check_page(request, form)
+
+
+def _check_page(request, form):
+    response = _page(request, "check_form", service_context("check-form"), form)
+    if form.is_bound and form.is_too_large:
+        response.status_code = 413
+    return response
+
+
 def _work(form, field: str | None, work):
-    """What `work` gives, in a slot; None, with an error at `field`, while none is free."""
+    """What `work` gives, in a slot; None, with an error at `field`, while none is free.
+
+    The page is made in the slot too: without that, eight uploads make eight pages at a time.
+    """
     try:
         with work_slot():
             return work()
