@@ -6,6 +6,7 @@ from django.views.decorators.http import require_http_methods
 
 from core.service_text import service_context
 from core.typed_text import clean_code
+from core.work_slots import NoWorkSlotError, as_busy, is_busy, work_slot
 from guidance import report
 from guidance.checking import check_upload, known_current, own_sentences
 from guidance.flow_forms import FillInForm, ProtocolForm, UploadForm
@@ -30,13 +31,10 @@ def check_form(request):
         return redirect(apply.url)
     form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
     if form.is_valid():
-        result = check_upload(form.cleaned_data["form"].read())
-        if result.verdict != REFUSED:
-            return _checked(request, result)
-        form.add_error("form", result.findings[0].message)
-    status = 413 if form.is_bound and form.is_too_large else 200
-    context = service_context("check-form") | {"form": form}
-    return render(request, "guidance/check_form.html", context, status=status)
+        upload = form.cleaned_data["form"].read()
+        if response := _work(form, "form", lambda: _check(request, form, upload)):
+            return response
+    return _check_page(request, form)
 
 
 @private
@@ -52,10 +50,9 @@ def fill_in(request):
     }
     sent = request.POST if request.method == "POST" else None
     form = FillInForm(known.asked, lookup, own_sentences(), sent, initial=initial)
-    if form.is_valid():
-        return _download(fill(known, form.cleaned_data), "nhsmail-application-form-completed")
-    context = service_context("fill-in", "after_fill_in") | {"form": form}
-    return render(request, "guidance/fill_in.html", context)
+    if form.is_valid() and (content := _work(form, None, lambda: fill(known, form.cleaned_data))):
+        return _download(content, "nhsmail-application-form-completed")
+    return _page(request, "fill_in", service_context("fill-in", "after_fill_in"), form)
 
 
 @private
@@ -64,9 +61,41 @@ def change_protocol(request):
     form = ProtocolForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         protocol = Protocol(**form.cleaned_data)
-        return _download(build_protocol(protocol), "nhsmail-change-protocol")
-    context = service_context("change-protocol") | {"form": form}
-    return render(request, "guidance/change_protocol.html", context)
+        if content := _work(form, None, lambda: build_protocol(protocol)):
+            return _download(content, "nhsmail-change-protocol")
+    return _page(request, "change_protocol", service_context("change-protocol"), form)
+
+
+def _check(request, form, upload: bytes):
+    result = check_upload(upload)
+    if result.verdict != REFUSED:
+        return _checked(request, result)
+    form.add_error("form", result.findings[0].message)
+    return _check_page(request, form)
+
+
+def _check_page(request, form):
+    response = _page(request, "check_form", service_context("check-form"), form)
+    if form.is_bound and form.is_too_large:
+        response.status_code = 413
+    return response
+
+
+def _work(form, field: str | None, work):
+    """What `work` gives, in a slot; None, with an error at `field`, while none is free.
+
+    The page is made in the slot too: without that, eight uploads make eight pages at a time.
+    """
+    try:
+        with work_slot():
+            return work()
+    except NoWorkSlotError as error:
+        form.add_error(field, error)
+
+
+def _page(request, name: str, context: dict, form):
+    response = render(request, f"guidance/{name}.html", context | {"form": form})
+    return as_busy(response) if is_busy(form) else response
 
 
 def _checked(request, result):

@@ -17,6 +17,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.snippets.views.snippets import CreateView
 
 from core.versions import VersionedModelForm
+from core.work_slots import as_busy, is_busy, work_slot
 from guidance.form_versions import FormRow, FormVersion
 from guidance.new_version import add_version, what_comes_back_wrong
 from guidance.word.layout import read_layout
@@ -39,7 +40,8 @@ class NewVersionForm(WagtailAdminModelForm):
         file = self.cleaned_data["file"]
         self.upload = file.read(MOST_BYTES + 1)
         try:
-            slots = read_layout(self.upload).slots
+            with work_slot():
+                slots = read_layout(self.upload).slots
         except Refused as refused:
             raise ValidationError(sentence(refused.rule, refused.kind)) from None
         if not slots:
@@ -60,8 +62,13 @@ class NewVersionView(CreateView):
     def get_form_class(self):
         return self.panel.get_form_class()
 
+    def form_invalid(self, form):
+        response = super().form_invalid(form)
+        return as_busy(response) if is_busy(form) else response
+
     def save_instance(self):
-        add_version(self.form.instance, self.form.upload)
+        with work_slot():
+            add_version(self.form.instance, self.form.upload)
         return self.form.instance
 
     def get_success_url(self):
@@ -118,9 +125,9 @@ class QuestionsView(WagtailAdminTemplateMixin, View):
         return redirect("form-questions", pk)
 
     def show(self, questions):
-        context = self.get_context_data(
-            questions=questions, version=self.version, wrong=what_comes_back_wrong(self.version)
-        )
+        with work_slot():
+            wrong = what_comes_back_wrong(self.version)
+        context = self.get_context_data(questions=questions, version=self.version, wrong=wrong)
         return self.render_to_response(context)
 
     def get_page_subtitle(self):
@@ -141,7 +148,9 @@ def make_current(request, pk: int):
     if not request.user.has_perm("guidance.change_formversion"):
         raise PermissionDenied
     version = get_object_or_404(FormVersion, pk=pk)
-    if what_comes_back_wrong(version):
+    with work_slot():
+        wrong = what_comes_back_wrong(version)
+    if wrong:
         messages.error(request, "The trial did not come back right, so the form is not in use.")
     else:
         version.make_current()

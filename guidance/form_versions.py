@@ -129,7 +129,11 @@ class FormRow(index.Indexed, models.Model):
     )
 
     base_form_class = VersionedModelForm
-    search_fields = [index.SearchField("label"), index.SearchField("guide")]
+    search_fields = [
+        index.SearchField("label"),
+        index.AutocompleteField("label"),
+        index.SearchField("guide"),
+    ]
 
     class Meta:
         ordering = ["form", "position"]

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
 
 from core.typed_text import clean_text
+from core.work_slots import NoWorkSlotError, as_busy, is_busy, work_slot
 from members import approval, question_sets
 from members.checklist import current_edition
 from members.kept_words import kept
@@ -70,7 +71,9 @@ class QuestionSetForm(forms.Form):
     version = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def clean_file(self):
-        return question_sets.read(self.cleaned_data["file"].read())
+        content = self.cleaned_data["file"].read(question_sets.LARGEST + 1)
+        with work_slot():
+            return question_sets.read(content)
 
     def clean_edition(self):
         """Members' marks follow the current edition; an old one is not loaded over it."""
@@ -84,14 +87,25 @@ class QuestionSetForm(forms.Form):
 def question_set(request):
     seen = {"version": question_sets.current_version()}
     form = QuestionSetForm(request.POST or None, request.FILES or None, initial=seen)
-    if form.is_valid():
+    if form.is_valid() and (changes := _load(form)):
         name = form.cleaned_data["edition"]
-        version = form.cleaned_data["version"]
-        changes = question_sets.load(name, form.cleaned_data["file"], version)
-        if changes is None:
-            messages.error(request, LOADED_MEANWHILE.format(current_edition()))
-            return redirect("question-set")
         messages.success(request, f"{name} is in use: {changes}. Every mark is kept.")
         return redirect("question-set")
     context = {"form": form, "edition": current_edition(), "columns": question_sets.LONGEST}
-    return render(request, "admin/question_set.html", context)
+    response = render(request, "admin/question_set.html", context)
+    return as_busy(response) if is_busy(form) else response
+
+
+def _load(form: QuestionSetForm) -> question_sets.Changes | None:
+    """None, with an error, while no work slot is free or a colleague was quicker."""
+    try:
+        with work_slot():
+            name, rows, version = (form.cleaned_data[key] for key in ("edition", "file", "version"))
+            changes = question_sets.load(name, rows, version)
+    except NoWorkSlotError as busy:
+        form.add_error("file", busy)
+        return None
+    if changes is None:
+        form.add_error("file", LOADED_MEANWHILE.format(current_edition()))
+        form.data = form.data | {"version": question_sets.current_version()}
+    return changes

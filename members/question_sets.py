@@ -22,6 +22,8 @@ LONGEST = {
     "level": 2,
 }  # characters, by column
 LARGEST = 1_000_000  # bytes
+MAX_ROWS, MAX_COLUMNS = 1_000, 50
+MAX_PROBLEMS = 20  # told at a time
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,8 @@ def read(content: bytes) -> list[dict]:
         rows = list(csv.reader(io.StringIO(text, newline="")))
     except csv.Error as error:
         raise ValidationError(f"This is not a CSV file: {error}") from error
+    if len(rows) > MAX_ROWS or any(len(row) > MAX_COLUMNS for row in rows):
+        raise ValidationError(f"A file has {MAX_ROWS:,} rows and {MAX_COLUMNS} columns at most")
     return _named(rows)
 
 
@@ -67,7 +71,7 @@ def _named(rows: list[list[str]]) -> list[dict]:
         if len(row) != len(columns)
     ]
     if problems or not numbered:
-        raise ValidationError(problems or "The file has no questions")
+        raise ValidationError(problems[:MAX_PROBLEMS] or "The file has no questions")
     named = {
         line: {name: row[columns.index(name)].strip() for name in LONGEST} for line, row in numbered
     }
@@ -87,7 +91,7 @@ def _check(rows: dict[int, dict]) -> None:
             if words:
                 problems.append(f"Row {line}, column {column}: {words}")
     if problems:
-        raise ValidationError(problems)
+        raise ValidationError(problems[:MAX_PROBLEMS])
 
 
 def _wrong(column: str, value: str) -> str:

@@ -10,6 +10,7 @@ from wagtail.admin.views.generic import CreateView
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permission_policies import ModelPermissionPolicy
 
+from core.work_slots import NoWorkSlotError, as_busy, work_slot
 from guidance.ods.forms import UploadForm
 from guidance.ods.importing.read import Refused
 from guidance.ods.importing.run import Options, import_files
@@ -37,15 +38,21 @@ class UploadView(CreateView):
         data = form.cleaned_data
         options = Options(data["dated"], data["is_delta"], data["accept_shrink"])
         try:
-            runs = import_upload(data["file"], options)
+            with work_slot():
+                runs = import_upload(data["file"], options)
+        except NoWorkSlotError as busy:
+            return as_busy(self._refuse(form, busy))
         except Refused as refusal:
-            form.add_error("file", f"Not imported, the list is as it was. {refusal}")
-            self.produced_error_code = "refused"
-            self.produced_error_message = self.get_error_message()
-            return self.form_invalid(form)
+            return self._refuse(form, f"Not imported, the list is as it was. {refusal}")
         for run in runs:
             messages.success(self.request, f"{run.get_report_display()}: {run.summary}")
         return redirect(self.get_success_url())
+
+    def _refuse(self, form, error):
+        form.add_error("file", error)
+        self.produced_error_code = "refused"
+        self.produced_error_message = self.get_error_message()
+        return self.form_invalid(form)
 
 
 def import_upload(upload, options: Options) -> list[ImportRun]:

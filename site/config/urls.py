@@ -38,6 +38,7 @@ urlpatterns = [
     path("", include("members.urls")),
     path("admin/login/", log_in),  # Wagtail's own knows neither limits nor a second step
     path("", include("search.urls")),
+    path("admin/failwhale/", RedirectView.as_view()),  # Wagtail's trial of its error page: gone
     path("admin/", include(admin_urls)),
     path("", include(wagtail_urls)),
 ]

@@ -15,10 +15,11 @@ class CoreConfig(AppConfig):
 
     def ready(self):
         from django.db.models.signals import post_migrate
+        from wagtail.users.models import UserProfile
 
-        from core import cache, go_live, go_live_checks, jobs, purging, starter, usage
+        from core import cache, go_live, go_live_checks, jobs, pictures, purging, starter, usage
         from core.facts import Fact
-        from core.media import Document, Image
+        from core.media import Document, Image, Rendition
         from core.notices import Notice
         from core.outbox import purge_records
         from core.starter_content import load
@@ -33,3 +34,6 @@ class CoreConfig(AppConfig):
         go_live.register(go_live_checks.every_fact_confirmed)
         go_live.register(trial_mail_arrived)
         go_live.register(go_live_checks.data_controller_named)
+        pictures.keep_clean(Image._meta.get_field("file"))
+        pictures.keep_clean(Rendition._meta.get_field("file"))
+        pictures.keep_clean(UserProfile._meta.get_field("avatar"))

@@ -1,5 +1,7 @@
 """Our own documents and images: their addresses lead to `core/serving.py`, a place for a gate."""
 
+from contextlib import contextmanager
+
 from django.db import models
 from django.urls import reverse
 from taggit.managers import TaggableManager
@@ -10,6 +12,7 @@ from wagtail.images.models import Image as WagtailImage
 
 from core import door
 from core.database import DATABASE_AWAY, optional_write
+from core.pictures import DAMAGES
 from core.usage import KeptWhileUsed
 
 
@@ -64,6 +67,22 @@ class Image(KeptWhileUsed, AbstractImage):
         except DATABASE_AWAY as error:
             raise SourceImageIOError("The rendition could not be stored") from error
 
+    def save(self, *args, **kwargs):
+        """Hash and size are those of the picture as it is stored."""
+        if self.file and not self.file._committed:
+            self.file.save(self.file.name, self.file.file, save=False)
+            self._set_image_file_metadata()
+        super().save(*args, **kwargs)
+
+    @contextmanager
+    def get_willow_image(self):
+        """A picture that cannot be read counts as missing; Wagtail looks at its header only."""
+        try:
+            with super().get_willow_image() as picture:
+                yield picture
+        except DAMAGES as error:
+            raise SourceImageIOError(str(error)) from error
+
 
 class Rendition(AbstractRendition):
     image = models.ForeignKey(Image, on_delete=models.CASCADE, related_name="renditions")
@@ -77,6 +96,8 @@ class Rendition(AbstractRendition):
 
     @property
     def url(self) -> str:
-        """Wagtail shows a rendition without a key where there is none to show: nothing is there."""
+        """Nothing for what Wagtail shows in place of a picture that cannot be read."""
+        if not self.pk:
+            return ""
         filename = self.file.name.rsplit("/", 1)[-1]
-        return reverse("rendition", args=[self.pk or 0, filename])
+        return reverse("rendition", args=[self.pk, filename])

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.views.decorators.http import require_POST
 from wagtail import hooks
+from wagtail.admin.forms.account import AvatarPreferencesForm
 from wagtail.admin.forms.models import register_form_field_override
 from wagtail.admin.ui.components import Component
 from wagtail.admin.widgets import AdminAutoHeightTextInput
@@ -22,9 +23,13 @@ from core.change_only import register_change_only
 from core.facts import Fact
 from core.form_fields import ParagraphsField
 from core.pages import TAKEN, is_taken
+from core.pictures import validate_picture
 from core.service_text import ServiceText
 from core.snippets import FactViewSet, NoticeViewSet, ServiceTextViewSet
 from core.usage import refuse_if_used
+
+# Wagtail makes the picture smaller before anything else looks whether it is whole.
+AvatarPreferencesForm.base_fields["avatar"].validators.append(validate_picture)
 
 register_change_only(ServiceText)
 register_snippet(FactViewSet)

@@ -18,6 +18,8 @@ from datetime import date
 from pathlib import Path
 
 MAX_BYTES = 100_000_000  # unpacked; the whole list of 120,000 rows is about 20 MB
+MAX_LINES = 300_000  # of one file
+MAX_ROW_CHARS = 10_000  # a row may go over several lines; the longest real one has about 300
 COLUMNS = 27
 CODE, NAME, ADDRESS, POSTCODE, OPENED, CLOSED, PARENT = 0, 1, slice(4, 9), 9, 10, 11, 14
 CODE_SHAPE = re.compile(r"[A-Z0-9]{1,10}")
@@ -108,10 +110,14 @@ def _date(where: str, text: str) -> date | None:
 def fields_of(path: Path) -> Iterator[tuple[str, list[str]]]:
     """Each row with where it stands. What is wrong with the file as a whole is refused here."""
     with open_report(path) as file:
-        rows = csv.reader(file, strict=True)
+        lines = _Lines(file, path.name)
+        rows = csv.reader(lines, strict=True)
         is_empty = True
         try:
-            for fields in filter(None, rows):
+            for fields in rows:
+                lines.left = MAX_ROW_CHARS
+                if not fields:
+                    continue
                 is_empty = False
                 yield f"{path.name} line {rows.line_num}", fields
         except csv.Error as error:
@@ -133,6 +139,24 @@ def open_report(path: Path):
         unpacked = gzip.GzipFile(fileobj=raw) if is_packed else raw
         with _Limited(unpacked, path.name) as limited:
             yield io.TextIOWrapper(io.BufferedReader(limited), "utf-8-sig", newline="")
+
+
+class _Lines:
+    """The lines of a report, refused before a row of them fills the memory."""
+
+    def __init__(self, file: io.TextIOBase, name: str):
+        self.file, self.name, self.number = file, name, 0
+        self.left = MAX_ROW_CHARS  # of the row that is being read
+
+    def __iter__(self) -> Iterator[str]:
+        while line := self.file.readline(self.left + 1):
+            self.number += 1
+            self.left -= len(line)
+            if self.left < 0:
+                raise Refused(f"{self.name} line {self.number} is too long for a row.")
+            if self.number > MAX_LINES:
+                raise Refused(f"{self.name} has more than {MAX_LINES:,} lines.")
+            yield line
 
 
 class _Limited(io.RawIOBase):

@@ -90,6 +90,7 @@ MIDDLEWARE = [
     "members.middleware.MembersDoorMiddleware",
     "core.usage.RefuseDeletionMiddleware",
     "guidance.form_file.KeepFormPublicMiddleware",
+    "core.error_pages.ErrorPagesMiddleware",
     "search.unread_uploads.UnreadUploadsMiddleware",
 ]
 
@@ -221,7 +222,10 @@ DEVICE_COOKIE_NAME = "__Secure-device"  # for /account/ only, so not __Host-
 CSRF_FAILURE_VIEW = "members.kept_words.csrf_failure"
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
+MAX_REQUEST_BYTES = 20_000_000  # of a whole request; nginx has the same in docs/deploying.md
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a long StreamField form in the admin passes 1,000
+# Checks, fill-ins and imports that one process works on at a time: core/work_slots.py
+WORK_SLOTS = env.int("WORK_SLOTS", 2)
 CONTENT_SECURITY_POLICY = content_security.PUBLIC
 ADMIN_CONTENT_SECURITY_POLICY = content_security.ADMIN
 
@@ -233,8 +237,12 @@ WAGTAILDOCS_DOCUMENT_MODEL = "core.Document"
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "search.unread_uploads.DocumentForm"
 WAGTAILIMAGES_IMAGE_MODEL = "core.Image"
 WAGTAILDOCS_EXTENSIONS = ["docx", "xlsx", "pptx", "pdf", "csv", "txt"]
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "core.search_backend"}}
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILIMAGES_EXTENSIONS = ["png", "jpg", "jpeg", "webp"]
+WAGTAILIMAGES_IMAGE_FORM_BASE = "core.picture_form.PictureForm"
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10_000_000  # bytes
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 30_000_000  # 4 bytes of memory each; most phones take 12 or 24
 WAGTAIL_PRIVATE_PAGE_OPTIONS = {"SHARED_PASSWORD": False}
 WAGTAILDOCS_PRIVATE_COLLECTION_OPTIONS = {"SHARED_PASSWORD": False}
 WAGTAIL_ENABLE_UPDATE_CHECK = False  # asks a third party

@@ -13,7 +13,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 WORKER = ["manage", "worker"]
-WEB = ["gunicorn", "--pythonpath=site", "--workers=2", "--threads=4", "--no-control-socket"]
+WEB = ["gunicorn", "--pythonpath=site", "--workers=2", "--threads=12", "--no-control-socket"]
 
 
 class Command(BaseCommand):
