@@ -1,6 +1,5 @@
 from django import forms
 from wagtail.admin.forms import WagtailAdminModelForm
-from wagtail.admin.widgets import AdminDateInput
 
 from core.form_fields import LineField
 from core.forms import Form
@@ -40,10 +39,9 @@ class UploadForm(WagtailAdminModelForm):
         label="Take it even if more than 5% of codes are gone", required=False
     )
 
-    class Meta:
+    class Meta(WagtailAdminModelForm.Meta):
         model = ImportRun
         fields = ["dated", "is_delta"]
-        widgets = {"dated": AdminDateInput}
         help_texts = {
             "dated": "The day you downloaded it. Readers see this date.",
             "is_delta": "Tick if the report holds only what changed since a day.",

@@ -6,20 +6,26 @@ past its review date.
 
 import re
 from datetime import timedelta
+from urllib.parse import quote
 
 from django.core.exceptions import ValidationError
-from django.core.validators import RegexValidator, URLValidator
+from django.core.validators import URLValidator
 from django.db import models
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from core.dates import in_words, parse_date
+from core.phone_numbers import PHONE_ERROR, dialled
 from core.typed_text import TypedTextError, clean_email, clean_line
 from core.usage import KeptWhileUsed
 
 SLUG_IN_TEXT = re.compile(r"\[\[([^\[\]]*)\]\]")
 SLUG_IN_TAG = re.compile(r"<[^>]*\[\[")
+PHONE_LINK = re.compile(r'href="tel:([^"]*)"')
+PHONE_LINK_ERROR = "A link to a phone number must have 1 number and nothing else"
+URL_ERROR = "Enter a web address that starts with https://"
 REVIEW_EVERY = timedelta(days=183)
 
 
@@ -45,6 +51,13 @@ class Fact(KeptWhileUsed, models.Model):
     value = models.CharField(
         max_length=300, help_text="Shown wherever text names this fact, with the right link."
     )
+    detail = models.CharField(
+        "shown after it",
+        validators=[refuse_slugs],
+        blank=True,
+        max_length=60,
+        help_text="Not part of the link, such as (option 2) or weekdays 9am to 5pm.",
+    )
     label = models.CharField(max_length=100, help_text="What it is, in a few words.")
     source = models.CharField(max_length=300, blank=True, help_text="Where you can check it.")
     last_confirmed = models.DateField(help_text="The day somebody last checked it.")
@@ -67,15 +80,17 @@ class Fact(KeptWhileUsed, models.Model):
         if self.last_confirmed and self.last_confirmed > timezone.localdate():
             raise ValidationError({"last_confirmed": "The last check cannot be in the future"})
         self.value = clean_line(self.value)
-        if self.kind == self.Kind.PHONE:
-            _check(RegexValidator(r"\d{3}", "Enter a phone number"), self.value)
         if self.kind == self.Kind.EMAIL:
             try:
                 self.value = clean_email(self.value)
             except TypedTextError as error:
                 raise ValidationError({"value": str(error)}) from error
         elif self.kind == self.Kind.URL:
-            _check(URLValidator(["https", "http"], message="Enter a web address"), self.value)
+            _check(URLValidator(["https", "http"], message=URL_ERROR), self.value)
+        elif self.kind == self.Kind.PHONE:
+            _check(_check_phone, self.value)
+        elif self.kind == self.Kind.DATE:
+            self.value = in_words(_check(parse_date, self.value))
         if self.last_confirmed and self.review_by and self.review_by <= self.last_confirmed:
             raise ValidationError({"review_by": "Review by must be after the last check"})
 
@@ -92,23 +107,38 @@ class Fact(KeptWhileUsed, models.Model):
         """Somebody has checked it: good until the next review."""
         self.last_confirmed, self.review_by = today, today + REVIEW_EVERY
 
+    @property
+    def target(self) -> str | None:
+        """Where its link leads; none for a date, or for a number that nobody can dial."""
+        if self.kind == self.Kind.EMAIL:
+            return f"mailto:{quote(self.value, safe='@')}"
+        if self.kind == self.Kind.PHONE:
+            number = dialled(self.value)
+            return f"tel:{number}" if number else None
+        return self.value if self.kind == self.Kind.URL else None
+
     def as_html(self) -> SafeString:
-        target = {
-            self.Kind.EMAIL: f"mailto:{self.value}",
-            self.Kind.PHONE: f"tel:{re.sub(r'[^+0-9]', '', self.value)}",
-            self.Kind.URL: self.value,
-        }.get(self.kind)
-        if target:
-            shown = re.sub(r"([@/?])(?=\w)", r"\1<wbr>", conditional_escape(self.value))
-            return format_html('<a href="{}">{}</a>', target, mark_safe(shown))  # noqa: S308
-        return conditional_escape(self.value)
+        html = conditional_escape(self.value)
+        if self.target:
+            shown = re.sub(r"([@/?])(?=\w)", r"\1<wbr>", html)
+            html = format_html('<a href="{}">{}</a>', self.target, mark_safe(shown))  # noqa: S308
+        return format_html("{} {}", html, self.detail) if self.detail else html
+
+    def as_text(self) -> str:
+        return f"{self.value} {self.detail}".strip()
 
 
-def _check(validator, value: str) -> None:
+def _check(validator, value: str):
+    """What `validator` returns; its error is told beside the value."""
     try:
-        validator(value)
+        return validator(value)
     except ValidationError as error:
         raise ValidationError({"value": error.message}) from error
+
+
+def _check_phone(text: str) -> None:
+    if not dialled(text):
+        raise ValidationError(PHONE_ERROR)
 
 
 def slugs_in(text: str) -> set[str]:
@@ -126,6 +156,8 @@ def check_slugs(text: str) -> None:
     """Raise ValidationError for a slug that no fact has, or one inside a link's address."""
     if SLUG_IN_TAG.search(text):
         raise ValidationError("Write the fact in the text itself: it brings its own link")
+    if not all(dialled(number) for number in PHONE_LINK.findall(text)):
+        raise ValidationError(PHONE_LINK_ERROR)
     unknown = sorted(slugs_in(text) - named_in(text).keys())
     if unknown:
         names = ", ".join(f"[[{slug}]]" for slug in unknown)
@@ -145,8 +177,8 @@ def _shown(match: re.Match, facts: dict[str, Fact]) -> str:
 
 
 def fill_text(text: str, facts: dict[str, Fact]) -> str:
-    """Plain text with each `[[slug]]` as its value, for Word and mail."""
-    return SLUG_IN_TEXT.sub(lambda m: facts[m[1]].value if m[1] in facts else m[0], text)
+    """Plain text with each `[[slug]]` in words, for Word and mail."""
+    return SLUG_IN_TEXT.sub(lambda m: facts[m[1]].as_text() if m[1] in facts else m[0], text)
 
 
 def references(text: str):

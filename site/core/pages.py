@@ -1,10 +1,15 @@
 """What every page shares: notices, facts and their age, fixed and reserved addresses."""
 
+from itertools import count
+
 from django.core.exceptions import ValidationError
+from django.core.validators import validate_slug
 from django.db import models
 from django.urls import Resolver404, resolve
+from django.utils.text import slugify
 from wagtail.admin.forms import WagtailAdminPageForm
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.forms.pages import CopyForm
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page, PageViewRestriction
 
@@ -14,25 +19,55 @@ from core.notices import NoticesBlock, sort_notices
 
 
 class BasePageForm(WagtailAdminPageForm):
-    """Tells an editor beside the field what `BasePage.clean` would refuse."""
+    """Makes the slug from the title where there is none, and tells what `clean` would refuse.
+
+    The slug stands on another tab than the title, so its errors say where it is.
+    """
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        fixed = self.instance.fixed_slug
-        if fixed and "slug" in self.fields:
-            self.fields["slug"].disabled = True
+        slug, fixed = self.fields.get("slug"), self.instance.fixed_slug
+        if slug:
+            slug.required = False
+            slug.validators.append(validate_slug)
+            slug.error_messages["invalid"] = SLUG_INVALID
+        if slug and fixed:
+            slug.disabled = True
             self.initial["slug"] = fixed
-            self.fields["slug"].help_text = "Fixed: other pages and printed material point here."
+            slug.help_text = "Fixed: other pages and printed material point here."
 
     def clean_title(self):
         refuse_slugs(self.cleaned_data["title"])
         return self.cleaned_data["title"]
 
+    def clean_slug(self):
+        """A slug that the editor chose is never changed; one that the title made may be taken."""
+        slug, from_title = self.cleaned_data["slug"], slugify(self.cleaned_data.get("title", ""))
+        if not slug:
+            slug = self.instance.slug or free_slug(from_title, self.parent_page)
+        elif slug == from_title and not (self.instance.live and self.instance.pk):
+            slug = free_slug(from_title, self.parent_page, self.instance)
+        if not is_free(slug, self.parent_page, self.instance):
+            raise ValidationError(TAKEN)
+        return slug
+
+    def get_field_updates_for_resave(self):
+        """Autosave leaves the form open: it shows the slug that was stored."""
+        return [*super().get_field_updates_for_resave(), ("slug", self.instance.slug)]
+
+
+class BaseCopyForm(CopyForm):
+    """Starts with a slug that is free, and asks the same of another one."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["new_slug"].initial = free_slug(self.page.slug, self.page.get_parent())
+
     def clean(self):
         cleaned = super().clean()
-        slug = cleaned.get("slug")
-        if slug and self.parent_page and is_taken(self.parent_page, slug):
-            self.add_error("slug", TAKEN)
+        slug, parent = cleaned.get("new_slug"), cleaned.get("new_parent_page")
+        if slug and parent and is_taken(parent, slug):
+            self.add_error("new_slug", TAKEN_COPY)
         return cleaned
 
 
@@ -49,6 +84,7 @@ class BasePage(Page):
     )
 
     base_form_class = BasePageForm
+    copy_form_class = BaseCopyForm
     promote_panels = [FieldPanel("slug"), FieldPanel("search_description")]
     settings_panels = []
     private_page_options = []
@@ -84,7 +120,10 @@ class BasePage(Page):
         return " ".join(str(field.value_to_string(self)) for field in own)
 
 
-TAKEN = "This address belongs to a part of the site that is not a page. Choose another."
+MAX_SLUG_CHARACTERS = 200
+TAKEN = "Another page or part of the site has this address. Choose another slug on the Promote tab"
+TAKEN_COPY = "Another part of the site has this address. Choose another slug"
+SLUG_INVALID = "The slug on the Promote tab may have letters, digits and hyphens only"
 
 
 def is_taken(parent: Page, slug: str) -> bool:
@@ -98,10 +137,24 @@ def is_taken(parent: Page, slug: str) -> bool:
         return False
 
 
+def is_free(slug: str, parent: Page | None, page: Page | None = None) -> bool:
+    """Whether `page`, or a new one, can have `slug` below `parent`: no sibling or view has it."""
+    if not Page._slug_is_available(slug, parent, page):
+        return False
+    return not (parent and is_taken(parent, slug))
+
+
+def free_slug(wanted: str, parent: Page | None, page: Page | None = None) -> str:
+    """`wanted`, or with the first number that is free; "page" where a title gives no letters."""
+    wanted = wanted[:MAX_SLUG_CHARACTERS] or "page"
+    slugs = (f"{wanted}-{number}" if number > 1 else wanted for number in count(1))
+    return next(slug for slug in slugs if is_free(slug, parent, page))
+
+
 def page_panels(*panels):
     """The content tab of a page type: title, its own fields, the facts, the shared ones."""
     return [
-        FieldPanel("title"),
+        TitleFieldPanel("title"),
         *panels,
         FactsPanel(),
         MultiFieldPanel([FieldPanel("notices"), FieldPanel("last_reviewed")], "Notices and review"),

@@ -30,7 +30,9 @@ class FactViewSet(SnippetViewSet):
     edit_handler = ObjectList(
         [
             FieldRowPanel([FieldPanel("label"), FieldPanel("slug")], heading="Name"),
-            FieldRowPanel([FieldPanel("kind"), FieldPanel("value")], heading="Value"),
+            FieldRowPanel(
+                [FieldPanel("kind"), FieldPanel("value"), FieldPanel("detail")], heading="Value"
+            ),
             MultiFieldPanel(
                 [
                     FieldRowPanel([FieldPanel("last_confirmed"), FieldPanel("review_by")]),

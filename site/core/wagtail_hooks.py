@@ -20,9 +20,9 @@ from wagtail.snippets.models import register_snippet
 
 from core import mail_admin  # noqa: F401 - hooks of its own
 from core.change_only import register_change_only
+from core.dates import dates_of
 from core.facts import Fact
 from core.form_fields import ParagraphsField
-from core.pages import TAKEN, is_taken
 from core.pictures import validate_picture
 from core.service_text import ServiceText
 from core.snippets import FactViewSet, NoticeViewSet, ServiceTextViewSet
@@ -99,13 +99,15 @@ def add_delete_views():
     ]
 
 
-@hooks.register("before_copy_page")
-def refuse_taken_address(request, page):
-    """Wagtail's copy form knows nothing of our addresses and does not clean the copy."""
-    if is_taken(page.get_parent(), request.POST.get("new_slug", page.slug)):
-        messages.error(request, TAKEN)
-        return redirect("wagtailadmin_pages:copy", page.pk)
-    return None
+@hooks.register("after_create_page")
+@hooks.register("after_edit_page")
+@hooks.register("after_create_snippet")
+@hooks.register("after_edit_snippet")
+def say_dates(request, instance):
+    """What was stored, so that a date which was read otherwise than it was meant is seen."""
+    dates = dates_of(instance)
+    if dates and request.accepts("text/html"):  # Wagtail's autosave asks for JSON
+        messages.info(request, dates)
 
 
 @hooks.register("register_admin_urls")

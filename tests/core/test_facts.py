@@ -7,6 +7,7 @@ from django.db.models import ProtectedError
 
 from core import facts
 from core.facts import Fact
+from core.phone_numbers import PHONE_ERROR
 
 pytestmark = pytest.mark.django_db
 
@@ -33,13 +34,99 @@ def a_fact(**changes):
             "https://example.org/",
             '<a href="https://example.org/">https://<wbr>example.org/</a>',
         ),
-        ("date", "30 June & later", "30 June &amp; later"),
+        ("date", "30 June 2026", "30 June 2026"),
+        (
+            "email",
+            "a?cc=b@example.org",
+            '<a href="mailto:a%3Fcc%3Db@example.org">a?<wbr>cc=b@<wbr>example.org</a>',
+        ),
+        ("phone", "0115 883 7000 (option 2)", "0115 883 7000 (option 2)"),  # stored before
     ],
 )
 def test_each_kind_is_shown_with_the_right_link(kind, value, html):
     fact = a_fact(kind=kind, value=value)
 
     assert facts.fill_html("<p>[[helpline]]</p>", {"helpline": fact}) == f"<p>{html}</p>"
+
+
+@pytest.mark.parametrize(
+    ("typed", "dialled"),
+    [
+        ("0115 883 7000", "01158837000"),
+        ("(0115) 883-7000", "01158837000"),
+        ("+44 (0)115 883 7000", "+441158837000"),
+        ("0044 115 883 7000", "+441158837000"),
+        ("+353 1 496 0000", "+35314960000"),
+        ("0800 1111", "08001111"),
+        ("111", "111"),
+        ("116 123", "116123"),
+    ],
+)
+def test_a_phone_number_is_dialled_without_what_stands_around_it(typed, dialled):
+    fact = a_fact(value=typed, detail="(option 2)")
+    fact.full_clean(validate_unique=False)
+
+    html = f'<a href="tel:{dialled}">{typed}</a> (option 2)'
+    assert facts.fill_html("[[helpline]]", {"helpline": fact}) == html
+    assert facts.fill_text("[[helpline]]", {"helpline": fact}) == f"{typed} (option 2)"
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "0115 883 7000 (option 2)",
+        "0115 883 7000 or 0115 883 7001",
+        "0115 883 7000 0115 883 7001",
+        "0115 883 7000/1",
+        "0115 883 7000 x2",
+        "0115 883 7000 ext. 12",
+        "0115 883 7000 12",
+        "0800 CARE HOME",
+        "+44 115 883 7000 +44 115 883 7001",
+        "0115",
+        "883 7000",
+        "+",
+    ],
+)
+def test_what_is_not_one_phone_number_is_refused_in_words(value):
+    with pytest.raises(ValidationError) as error:
+        a_fact(value=value).full_clean()
+
+    assert error.value.message_dict == {"value": [PHONE_ERROR]}
+
+
+@pytest.mark.parametrize("typed", ["30/9/2020", "30 Sep 2020", "2020-09-30", "30 September 2020"])
+def test_a_date_is_stored_and_shown_in_words(typed):
+    fact = a_fact(kind="date", value=typed)
+    fact.full_clean()
+
+    assert fact.value == "30 September 2020"
+    assert facts.fill_text("By [[d]]", {"d": fact}) == "By 30 September 2020"
+
+
+def test_a_fact_is_checked_by_its_new_kind_when_that_changes():
+    fact = a_fact(kind="date", value="30/9/2020")
+    fact.full_clean()
+    for kind in ("phone", "email", "url"):
+        fact.kind = kind
+        with pytest.raises(ValidationError) as error:
+            fact.full_clean()
+        assert "value" in error.value.message_dict
+
+
+def test_every_fact_of_the_starter_content_is_right_as_it_stands():
+    for fact in Fact.objects.all():
+        value = fact.value
+        fact.full_clean()
+        assert fact.value == value
+
+
+@pytest.mark.parametrize("number", ["01158837000(option2)", "01158837000or01158837001", "call"])
+def test_a_phone_link_in_text_has_one_number(number):
+    facts.check_slugs('Ring <a href="tel:01158837000">us</a>')
+
+    with pytest.raises(ValidationError, match="1 number"):
+        facts.check_slugs(f'Ring <a href="tel:{number}">us</a>')
 
 
 def test_a_value_cannot_carry_markup():
@@ -54,6 +141,11 @@ def test_a_value_cannot_carry_markup():
         ({"kind": "email", "value": "nobody"}, "value"),
         ({"kind": "url", "value": "javascript:alert(1)"}, "value"),
         ({"kind": "phone", "value": "call me"}, "value"),
+        ({"kind": "url", "value": "www.example.org"}, "value"),
+        ({"kind": "url", "value": "https://example.org (new site)"}, "value"),
+        ({"kind": "date", "value": "30 June & later"}, "value"),
+        ({"kind": "date", "value": "31.12.26"}, "value"),
+        ({"detail": "[[helpdesk]]"}, "detail"),
         ({"review_by": date(2026, 1, 10)}, "review_by"),
         ({"last_confirmed": date(2999, 1, 1)}, "last_confirmed"),
         ({"note": "Ask [[helpdesk]]"}, "note"),

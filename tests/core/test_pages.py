@@ -1,39 +1,111 @@
 import pytest
 from django.urls import reverse
+from wagtail.admin.panels import TitleFieldPanel
 from wagtail.models import PageViewRestriction
 
-from core.pages import BasePage
+from core.pages import SLUG_INVALID, TAKEN, TAKEN_COPY, BasePage
 from home.models import ContentPage, HomePage
 
 pytestmark = pytest.mark.django_db
 
 
+def add(client, **changes):
+    parent = HomePage.objects.get()
+    address = reverse("wagtailadmin_pages:add", args=["home", "contentpage", parent.pk])
+    fields = {"title": "x", "slug": "", "body-count": 0, "notices-count": 0}
+    return client.post(address, fields | changes)
+
+
 @pytest.mark.parametrize(("slug", "is_taken"), [("admin", True), ("about-us", False)])
 def test_an_address_of_the_site_itself_cannot_be_a_page(admin_client, slug, is_taken):
-    add = reverse("wagtailadmin_pages:add", args=["home", "contentpage", HomePage.objects.get().pk])
-    response = admin_client.post(
-        add, {"title": "x", "slug": slug, "body-count": 0, "notices-count": 0}
-    )
+    response = add(admin_client, slug=slug)
 
-    assert ("not a page. Choose another" in response.content.decode()) == is_taken
+    assert (TAKEN in response.content.decode()) == is_taken
+    assert "Promote tab" in TAKEN
+
+
+@pytest.mark.parametrize(
+    ("title", "slug"),
+    [
+        ("About us", "about-us"),
+        ("Privacy", "privacy-2"),  # a sibling
+        ("Admin", "admin-2"),  # a part of the site
+        ("Ελλάδα", "page"),
+        ("Tŷ Hafan", "ty-hafan"),
+        ("!", "page"),
+        ("a" * 255, "a" * 200),
+    ],
+)
+def test_a_title_makes_the_slug_without_javascript(admin_client, title, slug):
+    add(admin_client, title=title)
+
+    assert ContentPage.objects.latest("pk").title == title
+    assert ContentPage.objects.latest("pk").slug == slug
+
+
+def test_a_taken_slug_that_the_title_made_gets_a_number(admin_client):
+    add(admin_client, title="Privacy", slug="privacy")
+    add(admin_client, title="Privacy", slug="privacy")
+
+    assert ContentPage.objects.filter(slug__in=["privacy-2", "privacy-3"]).count() == 2
+
+
+@pytest.mark.parametrize("slug", ["privacy", "contact"])
+def test_a_taken_slug_that_the_editor_chose_is_refused_in_words(admin_client, slug):
+    response = add(admin_client, title="Something else", slug=slug)
+
+    assert response.context["form"].errors["slug"] == [TAKEN]
+
+
+def test_a_slug_with_other_letters_is_refused_in_words(admin_client):
+    response = add(admin_client, title="Greek", slug="ελλάδα")
+
+    assert set(response.context["form"].errors["slug"]) == {SLUG_INVALID}
+
+
+def test_an_existing_page_keeps_its_slug_when_the_field_is_emptied(admin_client):
+    page = ContentPage.objects.get(slug="privacy")
+    edit_form = page.get_edit_handler().get_form_class()
+    form = edit_form(
+        {"title": "Other", "slug": "", "body-count": 0, "notices-count": 0},
+        instance=page,
+        parent_page=page.get_parent(),
+    )
+    form.is_valid()
+
+    assert form.cleaned_data["slug"] == "privacy"
+
+
+@pytest.mark.parametrize("page_type", BasePage.__subclasses__())
+def test_every_page_type_has_a_title_that_makes_the_slug(page_type):
+    form = page_type.get_edit_handler().get_form_class()
+    panels = page_type.get_edit_handler().children[0].children
+
+    assert isinstance(panels[0], TitleFieldPanel)
+    assert not form(instance=page_type()).fields["slug"].required
+
+
+def copy(client, page, slug):
+    address = reverse("wagtailadmin_pages:copy", args=[page.pk])
+    fields = {"new_title": "x", "new_slug": slug, "new_parent_page": page.get_parent().pk}
+    return client.get(address), client.post(address, fields)
+
+
+def test_a_copy_starts_with_a_free_slug(admin_client):
+    shown = copy(admin_client, ContentPage.objects.get(slug="privacy"), "admin")[0]
+
+    assert shown.context["form"]["new_slug"].value() == "privacy-2"
 
 
 def test_a_copy_at_an_address_of_the_site_itself_is_refused_in_words(admin_client):
-    page = ContentPage.objects.get(slug="privacy")
-    response = admin_client.post(
-        reverse("wagtailadmin_pages:copy", args=[page.pk]),
-        {"new_title": "x", "new_slug": "admin", "new_parent_page": page.get_parent().pk},
-        follow=True,
-    )
+    response = copy(admin_client, ContentPage.objects.get(slug="privacy"), "admin")[1]
 
     assert ContentPage.objects.filter(slug="admin").count() == 0
-    assert "not a page. Choose another" in response.content.decode()
+    assert response.context["form"].errors["new_slug"] == [TAKEN_COPY]
 
 
 def test_a_fact_in_a_title_is_an_error_on_the_title(admin_client):
-    add = reverse("wagtailadmin_pages:add", args=["home", "contentpage", HomePage.objects.get().pk])
-    fields = {"slug": "x", "body-count": 0, "notices-count": 0}
-    response = admin_client.post(add, {"title": "Ask [[helpdesk]]", **fields})
+    response = add(admin_client, title="Ask [[helpdesk]]")
 
     assert "not in a title" in response.context["form"].errors["title"][0]
 

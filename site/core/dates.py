@@ -1,0 +1,46 @@
+"""Dates as editors type them and as they are shown back: the day first, the month in words."""
+
+from datetime import date, datetime
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.formats import date_format
+from django.utils.text import capfirst
+from wagtail.admin.forms.models import register_form_field_override
+from wagtail.admin.widgets import AdminDateInput, AdminDateTimeInput
+
+DATE_INPUT_FORMATS = ["%d %B %Y", "%d %b %Y", "%d/%m/%Y", "%Y-%m-%d"]
+DATETIME_INPUT_FORMATS = [f"{day} %H:%M" for day in DATE_INPUT_FORMATS]
+DATE_ERROR = "Enter a date with its year in full, such as 31 December 2026 or 31/12/2026"
+DATETIME_ERROR = "Enter a date and time, such as 31 December 2026 14:30"
+
+for field, widget, error in (
+    (models.DateField, AdminDateInput, DATE_ERROR),
+    (models.DateTimeField, AdminDateTimeInput, DATETIME_ERROR),
+):
+    words = {"error_messages": {"invalid": error}}
+    register_form_field_override(field, override={"widget": widget} | words)
+
+
+def parse_date(text: str) -> date:
+    """Raises ValidationError for what is in none of DATE_INPUT_FORMATS."""
+    for each in DATE_INPUT_FORMATS:
+        try:
+            return datetime.strptime(text.strip(), each).date()  # noqa: DTZ007 - a day has no zone
+        except ValueError:
+            continue
+    raise ValidationError(DATE_ERROR)
+
+
+def in_words(day: date) -> str:
+    return date_format(day, "j F Y")
+
+
+def dates_of(instance) -> str:
+    """The dates that an editor gave: "Last confirmed: 1 May 2026. Review by: 2 May 2027."""
+    dates = [
+        (field.verbose_name, field.value_from_object(instance))
+        for field in instance._meta.local_fields
+        if field.get_internal_type() == "DateField" and field.editable
+    ]
+    return " ".join(f"{capfirst(name)}: {in_words(day)}." for name, day in dates if day)

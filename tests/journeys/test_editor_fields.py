@@ -1,0 +1,86 @@
+"""What an editor types into a date or a title is what is stored, with and without JavaScript."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from core.dates import DATE_ERROR
+from tests.journeys.conftest import log_in
+
+TYPED = {
+    "31 Dec 2026": "31 December 2026",
+    "31/12/2026": "31 December 2026",
+    "1/2/2026": "1 February 2026",
+}
+REFUSED = ["Dec 31 2026", "31.12.26"]
+DATE_FIELDS = {
+    "/admin/snippets/core/fact/": "review_by",
+    "/admin/snippets/core/notice/": "ends_on",
+    "/admin/snippets/guidance/formversion/": "published_on",
+}
+
+
+@pytest.fixture(params=[True, False], ids=["javascript", "no-javascript"])
+def editing(request, browser, site):
+    """The demo editor's page, with and without JavaScript."""
+    context = browser.new_context(base_url=site.address, java_script_enabled=request.param)
+    page = context.new_page()
+    page.goto("/admin/")
+    log_in(page, "editor@example.org", site.password)
+    page.wait_for_url("**/admin/")
+    yield page
+    context.close()
+
+
+@pytest.mark.parametrize(("index", "name"), DATE_FIELDS.items())
+def test_a_date_is_stored_as_it_was_meant(editing, index, name):
+    editing.goto(index)
+    edit = editing.locator(f"a[href*='{index}edit/']").first.get_attribute("href")
+    for typed, shown in TYPED.items():
+        when_they_save(editing, edit, name, typed)
+        expect(editing.get_by_text(f"{shown}.").first).to_be_visible()
+        editing.goto(edit)
+        assert editing.locator(f"[name={name}]").input_value() == shown
+    for typed in REFUSED:
+        when_they_save(editing, edit, name, typed)
+        expect(editing.get_by_text(DATE_ERROR)).to_be_visible()
+        assert editing.locator(f"[name={name}]").input_value() == typed
+
+
+def test_a_page_is_reviewed_on_the_day_that_was_typed(editor):
+    editor.goto("/admin/pages/search/?q=Privacy")
+    editor.get_by_role("link", name="Privacy", exact=True).first.click()
+    editor.wait_for_url("**/edit/")
+    edit = editor.url
+    when_they_save(editor, edit, "last_reviewed", "31 Dec 2026")
+    expect(editor.get_by_text("Last reviewed: 31 December 2026.").first).to_be_visible()
+    editor.goto(edit)
+    assert editor.locator("[name=last_reviewed]").input_value() == "31 December 2026"
+
+
+def test_a_title_makes_the_slug_of_a_new_page(editor):
+    """Wagtail's page editor needs JavaScript; tests/core/test_pages.py has it without."""
+    editor.goto("/admin/pages/")
+    home = editor.locator("a[href*='/admin/pages/'][href$='/edit/']").first.get_attribute("href")
+    editor.goto(f"/admin/pages/add/home/contentpage/{re.search(r'[0-9]+', home)[0]}/")
+    title = editor.locator("[name=title]")
+    title.press_sequentially("Opening hours")
+    title.press("Tab")
+    expect(editor.locator("[name=slug]")).to_have_value("opening-hours")
+    editor.locator("button.action-save:visible").first.press("Enter")
+    editor.wait_for_url("**/edit/")
+    assert editor.locator("[name=slug]").input_value() == "opening-hours"
+
+
+def when_they_save(page, address, name, typed):
+    page.goto(address)
+    field = page.locator(f"[name={name}]")
+    field.fill("")
+    field.press_sequentially(typed)
+    field.press("Tab")
+    assert field.input_value() == typed
+    page.locator("button.action-save:visible, footer button[type=submit]:visible").first.press(
+        "Enter"
+    )
+    page.wait_for_load_state("load")

@@ -1,0 +1,124 @@
+"""Whoever sends a form with mistakes is at the list of them, and each leads to its field."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.journeys.conftest import PASSWORD, log_in
+
+SCREENS = {"phone": {"width": 360, "height": 740}, "desk": {"width": 1280, "height": 720}}
+WRONG = {"evidence": "x" * 1001}
+PUBLIC = {
+    "/contact/": "Send message",
+    "/nhs-mail/check-form/": "Check my form",
+    "/nhs-mail/fill-in/": "Download your completed form",
+    "/nhs-mail/change-protocol/": "Download your change protocol",
+    "/ods/": "Find the code",
+    "/account/signup/": "Create an account",
+    "/account/login/": "Log in",
+    "/account/password/reset/": "Send a link",
+}
+FOR_MEMBERS = {
+    "/account/email/": "Send a code",
+    "/account/password/change/": "Change my password",
+    "/account/reauthenticate/": "Continue",
+    "/account/2fa/totp/activate/": "Turn it on",
+    "/members/checklist/passwords/": "Save",
+    "/members/checklist/hand-over/": "Offer my checklist",
+    "/members/details/": "Save",
+}
+IN_VIEW = """(field) => {
+  const words = field.querySelectorAll(':is(label, legend, .hint, .error):not(fieldset label)');
+  return [...words, document.activeElement].every(part => {
+    const box = part.getBoundingClientRect();
+    return box.top >= 0 && box.bottom <= window.innerHeight;
+  });
+}"""
+
+
+@pytest.fixture(params=[True, False], ids=["javascript", "no-javascript"])
+def with_javascript(request):
+    return request.param
+
+
+@pytest.fixture
+def stranger(browser, site, with_javascript):
+    yield from a_page(browser, site, java_script_enabled=with_javascript)
+
+
+@pytest.fixture(scope="module")
+def member_cookies(browser, site):
+    for page in a_page(browser, site):
+        page.goto("/account/login/")
+        log_in(page, "member@example.org", site.password)
+        page.wait_for_url("**/members/")
+        return page.context.storage_state()
+
+
+@pytest.fixture
+def member(browser, site, member_cookies, with_javascript):
+    yield from a_page(
+        browser, site, java_script_enabled=with_javascript, storage_state=member_cookies
+    )
+
+
+def a_page(browser, site, **options):
+    context = browser.new_context(base_url=site.address, reduced_motion="reduce", **options)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize(("address", "button"), PUBLIC.items())
+def test_a_stranger_is_led_to_each_mistake(stranger, address, button, is_accessible):
+    then_each_mistake_is_reached(stranger, address, button)
+    is_accessible(stranger)
+
+
+@pytest.mark.parametrize(("address", "button"), FOR_MEMBERS.items())
+def test_a_member_is_led_to_each_mistake(member, address, button, is_accessible):
+    then_each_mistake_is_reached(member, address, button)
+    is_accessible(member)
+
+
+def then_each_mistake_is_reached(page, address, button):
+    for size in SCREENS.values():
+        page.set_viewport_size(size)
+        page.goto(address)
+        when_they_are_asked_who_they_are(page, address)
+        when_they_send_it_wrong(page, button)
+        then_they_are_at_the_summary(page)
+        then_each_link_shows_its_field(page)
+
+
+def when_they_are_asked_who_they_are(page, address):
+    if "/reauthenticate/" in page.url and page.url.count(address) == 0:
+        page.get_by_label("Password").fill(PASSWORD)
+        page.get_by_role("button", name="Continue").click()
+        page.wait_for_url(f"**{address}")
+
+
+def when_they_send_it_wrong(page, button):
+    for field in page.locator(
+        "main .field :is(input:not([type=radio], [type=file]), textarea)"
+    ).all():
+        field.evaluate("field => field.removeAttribute('maxlength')")
+        field.fill(WRONG.get(field.get_attribute("name"), ""))
+    page.get_by_role("main").get_by_role("button", name=button, exact=True).press("Enter")
+
+
+def then_they_are_at_the_summary(page):
+    expect(page).to_have_title(re.compile("^Error: "))
+    expect(page.get_by_role("alert")).to_be_focused()
+    expect(page.get_by_role("heading", name="There is a problem")).to_be_in_viewport()
+
+
+def then_each_link_shows_its_field(page):
+    links = page.get_by_role("alert").get_by_role("link").all()
+    assert links
+    for link in links:
+        words = link.inner_text()
+        link.press("Enter")
+        field = page.locator(".field.wrong", has=page.locator(":focus"))
+        expect(field.locator(".error")).to_contain_text(words)
+        assert field.evaluate(IN_VIEW), words
