@@ -18,7 +18,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from core.dates import in_words, parse_date
 from core.phone_numbers import PHONE_ERROR, dialled
-from core.typed_text import TypedTextError, clean_email, clean_line
+from core.typed_text import TypedTextError, clean_email, clean_line, clean_phone
 from core.usage import KeptWhileUsed
 
 SLUG_IN_TEXT = re.compile(r"\[\[([^\[\]]*)\]\]")
@@ -88,6 +88,7 @@ class Fact(KeptWhileUsed, models.Model):
         elif self.kind == self.Kind.URL:
             _check(URLValidator(["https", "http"], message=URL_ERROR), self.value)
         elif self.kind == self.Kind.PHONE:
+            self.value = clean_phone(self.value)
             _check(_check_phone, self.value)
         elif self.kind == self.Kind.DATE:
             self.value = in_words(_check(parse_date, self.value))

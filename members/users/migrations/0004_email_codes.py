@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("users", "0002_membership_and_organisation"),
+        ("users", "0003_attempts_and_session_salt"),
     ]
 
     operations = [

@@ -21,7 +21,7 @@ def clean_emails(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("users", "0002_membership_and_organisation"),
+        ("users", "0004_email_codes"),
         ("account", "0009_emailaddress_unique_primary_email"),
     ]
 
