@@ -12,10 +12,10 @@ from wagtail.images.models import SourceImageIOError
 from core.security import is_admin
 from core.work_slots import NoWorkSlotError, as_busy
 
-# What Wagtail's views raise for an id, a date, an order or a body that is none. Integrity: SQLite's
-# word for a page number beyond its largest integer.
+# What Wagtail's views raise for an id, a date, an order, a field or a body that is none or missing.
+# IntegrityError is SQLite's word for a page number beyond its largest integer.
 NONSENSE = (
-    *(ValueError, OverflowError, MultiValueDictKeyError),
+    *(ValueError, OverflowError, AttributeError, MultiValueDictKeyError),
     *(FieldError, ValidationError, DataError, IntegrityError, SourceImageIOError),
 )
 log = logging.getLogger(__name__)

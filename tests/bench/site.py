@@ -10,7 +10,7 @@ import tempfile
 import threading
 import time
 from collections import Counter
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from pathlib import Path
 
 from tests.bench.forms import get, percentile, post
@@ -45,7 +45,7 @@ def home_p95(address: str, seconds: float) -> float:
     return percentile(times, 0.95)
 
 
-def p95_while_posting(address: str, data: bytes) -> tuple[float, Counter]:
+def p95_while_posting(address: str, data: bytes, probe) -> tuple[float, Counter]:
     over, statuses = threading.Event(), Counter()
 
     def send():
@@ -55,7 +55,7 @@ def p95_while_posting(address: str, data: bytes) -> tuple[float, Counter]:
     with ThreadPoolExecutor(AT_ONCE) as pool:
         for _ in range(AT_ONCE):
             pool.submit(send)
-        p95 = home_p95(address, SECONDS)
+        p95 = probe.submit(home_p95, address, SECONDS).result()
         over.set()
     return p95, statuses
 
@@ -66,9 +66,10 @@ def files() -> dict:
     return SLOW | {path.name: path.read_bytes for path in more}
 
 
-def measure(address: str, workers: list[int]) -> bool:
+def measure(address: str, workers: list[int], probe) -> bool:
+    """`probe` opens the home page in a process of its own, which does not wait for the posting."""
     warm = next(iter(SLOW.values()))()
-    p95_while_posting(address, warm)
+    p95_while_posting(address, warm, probe)
     is_good = True
     for name, make in files().items():
         data = make()
@@ -78,8 +79,8 @@ def measure(address: str, workers: list[int]) -> bool:
         before = sum(map(cpu_seconds, workers))
         post(address, data)
         cpu = sum(map(cpu_seconds, workers)) - before
-        quiet = home_p95(address, SECONDS / 2)
-        p95, statuses = p95_while_posting(address, data)
+        quiet = probe.submit(home_p95, address, SECONDS).result()
+        p95, statuses = p95_while_posting(address, data, probe)
         ratio = p95 / quiet
         peak = max(mebibytes(pid, "VmHWM") - idle[pid] for pid in workers)
         fits = ratio <= MAX_RATIO and cpu <= MAX_CPU_SECONDS and peak <= MAX_MEBIBYTES
@@ -98,7 +99,8 @@ def main():
         environment = {"DATABASE_URL": f"sqlite:///{folder}/db.sqlite3", "VAR_DIR": folder}
         with served(environment) as port:
             workers = [pid for master in children(os.getpid()) for pid in children(master)]
-            is_good = measure(f"http://127.0.0.1:{port}", workers)
+            with ProcessPoolExecutor(1) as probe:
+                is_good = measure(f"http://127.0.0.1:{port}", workers, probe)
     print("Uploads slow nobody." if is_good else "An upload slows others: see BAD above.")
 
 

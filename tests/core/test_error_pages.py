@@ -111,6 +111,11 @@ def test_an_id_that_is_none_is_a_bad_request_in_words(ask, address, caplog):
         assert "was answered with 400" in caplog.text
 
 
+def test_a_field_that_is_missing_is_a_bad_request(ask):
+    assert ask.post("/admin/choose-external-link/", {}).status_code == 400
+    assert ask.post("/admin/images/multiple/add/", {}).status_code == 400
+
+
 def test_only_the_admin_takes_an_error_for_a_bad_request(client, monkeypatch):
     def broken(*args, **kwargs):
         raise ValueError
