@@ -64,7 +64,7 @@ def member(browser, site, member_cookies, with_javascript):
 
 
 def a_page(browser, site, **options):
-    context = browser.new_context(base_url=site.address, reduced_motion="reduce", **options)
+    context = browser.new_context(base_url=site.address, **options)
     yield context.new_page()
     context.close()
 
