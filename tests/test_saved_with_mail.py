@@ -137,15 +137,20 @@ def turn_on_second_factor(browser, people):
     return "/account/2fa/totp/activate/", {"code": totp(secret)}
 
 
+def log_in_with_code(browser, user):
+    TOTP.activate(user, SECRET)
+    log_in(browser, user)
+    code = format_hotp_value(hotp_value(SECRET, int(time.time()) // 30))
+    browser.post("/account/2fa/authenticate/", {"code": code})
+
+
 def turn_off_second_factor(browser, people):
-    log_in(browser, people.ann)
-    TOTP.activate(people.ann, SECRET)
+    log_in_with_code(browser, people.ann)
     return "/account/2fa/totp/deactivate/", {}
 
 
 def make_recovery_codes(browser, people):
-    log_in(browser, people.ann)
-    TOTP.activate(people.ann, SECRET)
+    log_in_with_code(browser, people.ann)
     RecoveryCodes.activate(people.ann)
     return "/account/2fa/recovery-codes/generate/", {}
 

@@ -1,20 +1,16 @@
 """allauth's rate limits (ACCOUNT_RATE_LIMITS), counted in the database instead of the cache.
 
 A cache may forget, or be away. allauth has no setting for the place, so `apps.py` puts `consume`
-and `clear` in place of its own. If tries cannot be counted nothing is checked: the answer is 503.
+and `clear` in place of its own. If tries cannot be counted nothing is checked: the
+database's error is answered with 503.
 """
 
-import logging
-from contextlib import contextmanager
 from datetime import timedelta
 
-from allauth.core import context
-from allauth.core.exceptions import ImmediateHttpResponse, RateLimited
+from allauth.core.exceptions import RateLimited
 from allauth.core.internal import ratelimit
 from allauth.core.internal.cryptokit import normalize_user_code
 from allauth.mfa import app_settings
-from django.db import Error
-from django.shortcuts import render
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
@@ -23,15 +19,12 @@ from members.users import known_device
 from members.users.models import Attempt
 
 MAX_AGE = timedelta(days=1)  # no period in ACCOUNT_RATE_LIMITS is longer
-RETRY_AFTER_SECONDS = 60
 # A POST without this field does nothing, and is no try.
 NEEDED_FIELD = {
     "signup": "password1",
     "reset_password_from_key": "password1",
     "manage_email": "email",
 }
-
-logger = logging.getLogger(__name__)
 
 
 def consume(
@@ -54,8 +47,7 @@ def consume(
     rates = ratelimit.get_rates(app=app, action=action, config=config)
     if not rates or not (limit_get or _is_try(request, action)):
         return attempt
-    with _refused_if_uncountable(request):
-        allowed = _has_room(attempt, rates) if dry_run else _take(attempt, rates)
+    allowed = _has_room(attempt, rates) if dry_run else _take(attempt, rates)
     if raise_exception and not allowed:
         raise RateLimited
     return attempt if allowed else None
@@ -64,16 +56,14 @@ def consume(
 def clear(request, *, app, action, config=None, key=None, user=None):
     """Forget the tries for this key: the right code was entered, or the password is new."""
     attempt = _attempt(request, action, key, user)
-    with _refused_if_uncountable(request):
-        Attempt.objects.filter(action=action, key=attempt.key).delete()
+    Attempt.objects.filter(action=action, key=attempt.key).delete()
 
 
 def mark_code_used(authenticator, code: str) -> bool:
     """In place of allauth's `TOTP._mark_code_used`: a code opens the account once, then no more."""
     key = f"{authenticator.instance.user_id} {normalize_user_code(code)}"
     attempt = Attempt(action="code_used", key=_hashed(key))
-    with _refused_if_uncountable(context.request):
-        return _take(attempt, [ratelimit.Rate(1, app_settings.TOTP_PERIOD, "key")])
+    return _take(attempt, [ratelimit.Rate(1, app_settings.TOTP_PERIOD, "key")])
 
 
 def purge_attempts() -> int:
@@ -128,14 +118,3 @@ def _others(attempt: Attempt, rate):
 def _hashed(text: str) -> str:
     """Email and network addresses are not kept in plain."""
     return salted_hmac("members.users.limits", text, algorithm="sha256").hexdigest()
-
-
-@contextmanager
-def _refused_if_uncountable(request):
-    try:
-        yield
-    except Error as error:
-        logger.error("A try could not be counted: %s", type(error).__name__)
-        response = render(request, "account/not_counted.html", status=503)
-        response["Retry-After"] = RETRY_AFTER_SECONDS
-        raise ImmediateHttpResponse(response) from error

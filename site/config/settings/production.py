@@ -88,9 +88,9 @@ MIDDLEWARE = [
     "members.kept_words.KeptWordsMiddleware",
     "members.middleware.AdminDoorMiddleware",
     "members.middleware.MembersDoorMiddleware",
+    "core.error_pages.ErrorPagesMiddleware",
     "core.usage.RefuseDeletionMiddleware",
     "guidance.form_file.KeepFormPublicMiddleware",
-    "core.error_pages.ErrorPagesMiddleware",
     "search.unread_uploads.UnreadUploadsMiddleware",
 ]
 

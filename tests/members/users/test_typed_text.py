@@ -137,7 +137,7 @@ def test_commands_make_accounts_that_can_log_in(client):
 def test_accounts_made_before_are_found_by_the_cleaned_address(steps, ann):
     User.objects.filter(pk=ann.pk).update(email="ann@münchen.example\u200b")
     EmailAddress.objects.filter(user=ann).update(email="ann@münchen.example\u200b")
-    import_module("members.users.migrations.0003_clean_emails").clean_emails(apps, None)
+    import_module("members.users.migrations.0005_clean_emails").clean_emails(apps, None)
 
     page = steps.log_in(email="ann@münchen.example")
     assert page.context["user"].email == "ann@xn--mnchen-3ya.example"
