@@ -142,6 +142,7 @@ def log_in_with_code(browser, user):
     log_in(browser, user)
     code = format_hotp_value(hotp_value(SECRET, int(time.time()) // 30))
     browser.post("/account/2fa/authenticate/", {"code": code})
+    browser.post("/account/reauthenticate/", {"password": PASSWORD})
 
 
 def turn_off_second_factor(browser, people):

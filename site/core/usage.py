@@ -7,8 +7,8 @@ of a published page counts too, because it could not be published any more; olde
 from django.contrib import messages
 from django.db.models import Model, ProtectedError, RestrictedError
 from django.db.models.signals import pre_delete
-from django.http import HttpResponse, JsonResponse
-from django.shortcuts import redirect
+from django.http import HttpResponse, HttpResponseRedirect, JsonResponse
+from django.urls import reverse
 from django.utils.deprecation import MiddlewareMixin
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -89,7 +89,7 @@ def refuse(request, error: ProtectedError | RestrictedError) -> HttpResponse:
     messages.error(request, sentence)
     thing = getattr(error, "thing", None)
     back = get_valid_next_url_from_request(request) or (thing and find(thing))
-    return redirect(back or "wagtailadmin_home")
+    return HttpResponseRedirect(back or reverse("wagtailadmin_home"))
 
 
 def _sentence(error, find) -> SafeString:
