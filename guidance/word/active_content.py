@@ -1,7 +1,8 @@
 """What in a Word file can run, or is fetched from elsewhere when the file is opened.
 
-Word itself writes links to web pages, to pictures and to its Normal template: these pass. Types of
-relationships and parts: ECMA-376 part 1, and MS-OFFCRYPTO/MS-OE376 for those of Microsoft's own.
+Word itself writes links to web pages, to pictures and to its Normal template: these pass, and no
+other part may lie outside. Types of relationships and parts: ECMA-376 part 1, and
+MS-OFFCRYPTO/MS-OE376 for those of Microsoft's own; "extensibility" is a ribbon that calls macros.
 """
 
 import re
@@ -14,9 +15,10 @@ from guidance.word.refused import Refused
 
 MACRO_TYPES = ("vbaproject", "macroenabled")
 CONTROL_TYPES = ("application/vnd.ms-office.activex",)
-MACROS = {"vbaproject", "vbaprojectsignature", "wordvbadata"}
+MACROS = {"vbaproject", "vbaprojectsignature", "wordvbadata", "extensibility"}
 CONTROLS = {"control", "activexcontrol", "activexcontrolbinary"}
-LINKED_OBJECTS = {"oleobject", "package", "subdocument", "frame", "afchunk", "altchunk"}
+CHUNKS = {"afchunk", "altchunk"}  # other files that Word takes in; it writes none itself
+MAY_BE_OUTSIDE = {"hyperlink", "image", "attachedtemplate"}
 OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:|//")  # a scheme, or a network share
 SHARE = re.compile(r"(?:file:)?(?://(?!/|localhost/(?!/))|/{4,})")
 NORMAL_TEMPLATE = re.compile(
@@ -45,7 +47,8 @@ def refuse_active_relationship(relationship: etree._Element) -> None:
     if kind == "attachedtemplate" and target and not _is_normal_template(target):
         raise Refused("macro", "linked-template")
     is_outside = mode == "external" or OUTSIDE.match(target)
-    if is_outside and (kind in LINKED_OBJECTS or (kind != "hyperlink" and SHARE.match(target))):
+    is_on_share = kind == "image" and SHARE.match(target)
+    if kind in CHUNKS or is_on_share or (is_outside and kind not in MAY_BE_OUTSIDE):
         raise Refused("macro", "linked-object")
 
 

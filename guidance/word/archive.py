@@ -16,8 +16,14 @@ from guidance.word.refused import Refused
 CHUNK = 262_144
 READ = (".xml", ".rels", "mimetype")
 STORED, DEFLATED = 0, 8
-# How macros show in a file that lies inside another: an older one, and a zip.
-MACRO_NAMES = ("_VBA_PROJECT".encode("utf-16-le"), b"vbaProject.bin")
+# How macros show in a file that lies inside another, an older one or a zip; and how an object
+# shows that holds a file of any kind, which a double click opens.
+ACTIVE_NAMES = {
+    "_VBA_PROJECT".encode("utf-16-le"): "embedded-macro",
+    b"vbaProject.bin": "embedded-macro",
+    "\1Ole10Native".encode("utf-16-le"): "embedded-program",
+}
+WINDOWS_PROGRAM = b"MZ"
 ENCRYPTED = 1  # bit of a member's flags
 LONGEST_COMMENT = 65_535
 TO_BE_FOUND_IN_EXTRA, ZIP64 = 0xFFFFFFFF, 1
@@ -51,28 +57,31 @@ def read_members(data: bytes, limits: ReadLimits = FORM_LIMITS) -> dict[str, byt
     starts = _data_starts(data, members)
     left, xml_left, content = limits.max_opened_bytes, limits.max_xml_bytes, {}
     for member, start in zip(members, starts, strict=True):
-        packed = data[start : start + member.packed]
-        if member.name.lower().endswith(READ):
-            content[member.name] = b"".join(_checked(member, packed, min(left, xml_left)))
-            size = len(content[member.name])
-            xml_left -= size
-        else:
-            content[member.name] = b""
-            size = _size(member, packed, left, limits)
-        left -= size
+        pieces = _checked(member, data[start : start + member.packed], left)
+        if not limits.allows_active_content:
+            pieces = _without_active(pieces)
+        is_read, size, kept = member.name.lower().endswith(READ), 0, []
+        for piece in pieces:
+            size += len(piece)
+            if is_read:
+                refuse_more(size, xml_left)
+                kept.append(piece)
+        content[member.name] = b"".join(kept)
+        left, xml_left = left - size, xml_left - (size if is_read else 0)
     return content
 
 
-def _size(member: Member, packed: bytes, most: int, limits: ReadLimits) -> int:
-    """Of a member that is not read. Raises Refused for one with macros in it."""
-    size, before = 0, b""
-    for piece in _checked(member, packed, most):
-        size += len(piece)
-        seen = before + piece
-        if not limits.allows_active_content and any(name in seen for name in MACRO_NAMES):
-            raise Refused("macro", "embedded-macro")
-        before = piece[-32:]
-    return size
+def _without_active(pieces: Iterator[bytes]) -> Iterator[bytes]:
+    """The pieces of one member as they are. Raises Refused for macros or a program in it."""
+    before = None
+    for piece in pieces:
+        if before is None and piece.startswith(WINDOWS_PROGRAM):
+            raise Refused("macro", "embedded-program")
+        before = (before or b"")[-32:] + piece
+        for name, kind in ACTIVE_NAMES.items():
+            if name in before:
+                raise Refused("macro", kind)
+        yield piece
 
 
 def _directory(data: bytes, max_members: int) -> list[Member]:

@@ -12,6 +12,7 @@ from lxml import etree
 
 from guidance.word.active_content import refuse_active_relationship, refuse_active_types
 from guidance.word.archive import read_members
+from guidance.word.field_codes import may_hold_fields, refuse_active_fields
 from guidance.word.limits import FORM_LIMITS, ReadLimits, refuse_more
 from guidance.word.refused import Refused
 
@@ -65,7 +66,9 @@ def open_package(data: bytes, limits: ReadLimits = FORM_LIMITS) -> Package:
     parts.check_relationships()
     if name not in members:
         raise Refused("damaged")
-    return Package(name, parts.parse(name))
+    main = parts.parse(name)
+    parts.check_fields(name, main)
+    return Package(name, main)
 
 
 class _Parts:
@@ -94,6 +97,15 @@ class _Parts:
                 refuse_more(count, self.limits.max_relationships)
                 if not self.limits.allows_active_content:
                     refuse_active_relationship(relationship)
+
+    def check_fields(self, main_name: str, main: etree._Element) -> None:
+        """In headers, notes, comments and settings as well as in the main part."""
+        if self.limits.allows_active_content:
+            return
+        refuse_active_fields(main)
+        for name, xml in self.members.items():
+            if name != main_name and may_hold_fields(xml):
+                refuse_active_fields(self.parse(name))
 
 
 def parse(xml: bytes) -> etree._Element:
@@ -156,6 +168,8 @@ def _main_name(parts: _Parts) -> str:
         raise Refused(REFUSED_TYPES[kind].rule)
     if kind != DOCUMENT:
         raise Refused("not-word", "zip")
+    if any(kind.startswith(WORD) and not part.endswith("xml") for part, kind in entries):
+        raise Refused("damaged")  # it would not be read here, and Word would read it
     if not parts.limits.allows_active_content:
         refuse_active_types(kind for _, kind in entries)
     return name

@@ -54,6 +54,8 @@ DETAILS = {
     "long-form": "It has too many lines and boxes for us to check",
     "linked-object": "It links to a file somewhere else. Use a new copy of the form",
     "linked-template": "It uses a template kept somewhere else. Use a new copy of the form",
+    "active-field": "It has a field that opens another file. Use a new copy of the form",
+    "embedded-program": "There is a file inside it that can run. Use a new copy of the form",
     "control": "It has buttons or boxes that run code. Use a new copy of the form",
     "embedded-macro": "There is a file with macros inside it. Use a new copy of the form",
     "characters": "It must be {text} characters or less",

@@ -187,6 +187,11 @@ ACTIVE = {
     "share on this computer": with_relationship(
         "attachedTemplate", "file://localhost//host/s/Normal.dotm"
     ),
+    "mail merge": with_relationship("mailMergeSource", "file:///C:/people.csv"),
+    "header elsewhere": with_relationship("header", "https://example.org/header.xml"),
+    "styles elsewhere": with_relationship("styles", "file:///C:/styles.xml"),
+    "chunk inside": with_relationship("aFChunk", "a.html", "Internal"),
+    "ribbon": with_relationship("ui/extensibility", "customUI.xml", "Internal", MICROSOFT),
     "picture on a share": with_relationship("image", r"file:///\\host\share\logo.png"),
     "type of macros": with_type("application/vnd.ms-office.VBAPROJECT"),
     "type of a control": with_type("application/vnd.ms-office.activeX+xml"),
@@ -194,6 +199,13 @@ ACTIVE = {
     "older file with macros": with_part(
         GOOD, "word/embeddings/a.doc", b"x" * 300 + "_VBA_PROJECT".encode("utf-16-le")
     ),
+    "object with a file of any kind": with_part(
+        GOOD, "word/embeddings/oleObject1.bin", b"x" * 300 + "\1Ole10Native".encode("utf-16-le")
+    ),
+    "object that says it is xml": with_part(
+        GOOD, "word/embeddings/a.xml", b"x" * 300 + "\1Ole10Native".encode("utf-16-le")
+    ),
+    "program": with_part(GOOD, "word/embeddings/a.bin", b"MZ\x90\0" + b"x" * 300),
     "newer file with macros": with_part(
         GOOD, "word/embeddings/a.xlsm", zip_of(**{"xl/vbaProject.bin": "x"})
     ),

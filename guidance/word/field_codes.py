@@ -1,0 +1,73 @@
+"""Field codes: short instructions in a document's text that Word follows when it opens the file.
+
+Names and switches: ECMA-376 part 1, 17.16.5; DDE, DDEAUTO, INCLUDE and IMPORT are older ones.
+"""
+
+import re
+from collections.abc import Iterator
+from urllib.parse import unquote
+
+from lxml import etree
+
+from guidance.word.active_content import SHARE
+from guidance.word.refused import Refused
+
+# They start a program, or take in another file or a database.
+ACTIVE_FIELDS = {"dde", "ddeauto", "link", "include", "includetext", "database", "rd"}
+PICTURE_FIELDS = {"includepicture", "import"}
+FIELD_MARKS = (b"nstrText", b"fldSimple", b"mailMerge")
+CODE_TAGS = ("{*}fldSimple", "{*}fldChar", "{*}instrText", "{*}delInstrText")
+MAIL_MERGE_SOURCES = {"connectString", "query", "dataSource", "headerSource", "odso"}
+MAY_START_WITH_A_FIELD = ("=", "if")  # { ={ PAGE }+1 }
+NESTED = "\ufffc"  # stands where the result of another field comes in
+RESULT = "\0"  # ends the code; XML cannot hold it
+
+
+def may_hold_fields(xml: bytes) -> bool:
+    """Whether a part must be parsed for its fields; most need not."""
+    narrow = xml.replace(b"\0", b"")  # UTF-16
+    return any(mark in narrow for mark in FIELD_MARKS)
+
+
+def refuse_active_fields(part: etree._Element) -> None:
+    """Raise Refused for a field that runs a program or reads a file elsewhere, and for a mail
+    merge with its source.
+    """
+    for element in part.iterdescendants("{*}mailMerge"):
+        if any(etree.QName(child).localname in MAIL_MERGE_SOURCES for child in element):
+            raise Refused("macro", "linked-object")
+    for code in _codes(part):
+        if _is_active(code.partition(RESULT)[0].replace("\\", "/").lower()):
+            raise Refused("macro", "active-field")
+
+
+def _is_active(code: str) -> bool:
+    """A name or a picture's address that another field makes cannot be known."""
+    name, *arguments = re.findall(r'[^\s"]+', code) or [""]
+    if name in PICTURE_FIELDS:
+        return any(NESTED in each or SHARE.match(unquote(each)) for each in arguments)
+    return name in ACTIVE_FIELDS or (NESTED in name and not name.startswith(MAY_START_WITH_A_FIELD))
+
+
+def _codes(part: etree._Element) -> Iterator[str]:
+    """Each field's code, however many runs it is cut into. One that is never closed counts too."""
+    open_fields: list[list[str]] = [[]]  # the first: codes outside any field
+    for element in part.iterdescendants(*CODE_TAGS):
+        kind, mark = etree.QName(element).localname, _attribute(element, "fldCharType")
+        if kind == "fldSimple":
+            yield _attribute(element, "instr")
+        elif kind != "fldChar":
+            open_fields[-1].append(element.text or "")
+        elif mark == "begin":
+            open_fields[-1].append(NESTED)
+            open_fields.append([])
+        elif mark == "separate":
+            open_fields[-1].append(RESULT)
+        elif len(open_fields) > 1:
+            yield "".join(open_fields.pop())
+    yield from map("".join, open_fields[1:])
+    yield from (code for code in open_fields[0] if code != NESTED)
+
+
+def _attribute(element: etree._Element, name: str) -> str:
+    return next((value for key, value in element.attrib.items() if key.endswith(f"}}{name}")), "")
