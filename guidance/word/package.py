@@ -168,11 +168,16 @@ def _main_name(parts: _Parts) -> str:
         raise Refused(REFUSED_TYPES[kind].rule)
     if kind != DOCUMENT:
         raise Refused("not-word", "zip")
-    if any(kind.startswith(WORD) and not part.endswith("xml") for part, kind in entries):
-        raise Refused("damaged")  # it would not be read here, and Word would read it
+    if any(_is_hidden_part(part, kind) for part, kind in entries):
+        raise Refused("damaged")
     if not parts.limits.allows_active_content:
         refuse_active_types(kind for _, kind in entries)
     return name
+
+
+def _is_hidden_part(name: str, kind: str) -> bool:
+    """A part that Word reads as its own XML and that we, by its extension, would not."""
+    return kind.startswith(WORD) and kind.endswith("+xml") and not name.endswith(("xml", "rels"))
 
 
 def _content_types(root: etree._Element) -> Iterator[tuple[str, str]]:

@@ -84,6 +84,14 @@ class User(AbstractUser):
     def __str__(self):
         return self.get_full_name() or self.email
 
+    def get_full_name(self) -> str:
+        """ "" for one that no form would take: it was stored before names were checked, or by a
+        script, and would be sent in our mail."""
+        try:
+            return clean_name(super().get_full_name())
+        except TypedTextError:
+            return ""
+
     def clean(self):
         super().clean()
         names = {"first_name": "First name", "last_name": "Last name"}
@@ -91,7 +99,7 @@ class User(AbstractUser):
             for field, what in names.items():
                 setattr(self, field, clean_name(getattr(self, field), what))
             field = "last_name"
-            clean_name(self.get_full_name())
+            clean_name(super().get_full_name())
         except TypedTextError as error:
             raise ValidationError({field: str(error)}) from error
 

@@ -36,6 +36,20 @@ def test_a_checklist_handed_over_arrives_and_the_name_stands_in_our_sentence(
     assert f">{TYPED}" not in page
 
 
+@pytest.mark.parametrize("name", ["Look at http://evil.example", "evil.example", "x" * 61])
+def test_a_name_from_before_names_were_checked_is_not_sent_or_shown(
+    people, member, ann, bert, name
+):
+    ann.first_name, ann.last_name = name, ""
+    ann.save()
+    member.post("/members/checklist/hand-over/", {"email": bert.email})
+
+    page = people.browser(bert).get("/members/checklist/").content.decode()
+    for text in (mail.outbox[0].body, page):
+        assert "The person with the email address ann@example.org wants to hand" in text
+        assert name not in text
+
+
 def test_a_colleague_whom_mail_cannot_reach_is_refused(member):
     page = member.post("/members/checklist/hand-over/", {"email": "adm\u0131n@example.org"})
     assert "use only the letters a to z" in page.content.decode()

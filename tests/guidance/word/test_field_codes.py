@@ -89,11 +89,19 @@ def test_a_field_that_people_have_in_a_form_passes(data):
     assert [finding.rule for finding in result_of(data).findings if finding.rule == "macro"] == []
 
 
+def with_extension(kind):
+    kind = f"application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}"
+    entry = f'<Default Extension="bin" ContentType="{kind}"/></Types>'
+    return with_xml(GOOD, lambda xml: xml.replace("</Types>", entry), "[Content_Types].xml")
+
+
 def test_a_part_of_word_under_another_extension_is_damage():
-    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml"
-    entry = f'<Default Extension="dat" ContentType="{kind}"/></Types>'
-    change = with_xml(GOOD, lambda xml: xml.replace("</Types>", entry), "[Content_Types].xml")
-    assert [finding.rule for finding in result_of(change).findings] == ["damaged"]
+    findings = result_of(with_extension("header+xml")).findings
+    assert [finding.rule for finding in findings] == ["damaged"]
+
+
+def test_printer_settings_pass():
+    assert result_of(with_extension("printerSettings")).findings == []
 
 
 def test_a_policy_with_a_field_is_read_for_search():
