@@ -19,6 +19,7 @@ from members.users import known_device
 from members.users.models import Attempt
 
 MAX_AGE = timedelta(days=1)  # no period in ACCOUNT_RATE_LIMITS is longer
+PER_SOURCE = {"login_failed", "reset_password"}
 # A POST without this field does nothing, and is no try.
 NEEDED_FIELD = {
     "signup": "password1",
@@ -71,13 +72,14 @@ def purge_attempts() -> int:
 
 
 def _attempt(request, action: str, key, user) -> Attempt:
-    """Not saved yet. Log-in tries count for a network and account, or for a known device.
+    """Not saved yet. Log-in tries and mails with a link to a new password count for a network and
+    account, or for a known device: no stranger uses up an owner's.
 
     Second-step codes have 6 digits only: unknown devices of all networks count together.
     """
     source = client_address(request)
     key = key or str(getattr(user or request.user, "pk", None))
-    if action == "login_failed":
+    if action in PER_SOURCE:
         if known_device.is_known(request, key):
             source = f"device for {key}"
         if "@" in key or source.startswith("device"):

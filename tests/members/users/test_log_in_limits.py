@@ -50,6 +50,14 @@ def test_a_stranger_slows_down_only_their_own_network(client, steps, ann):
     assert is_logged_in(client)
 
 
+def test_a_stranger_uses_up_no_owners_mail_with_a_new_password(client, ann):
+    address, data = "/account/password/reset/", {"email": ann.email}
+    answers = [client.post(address, data, **STRANGER).status_code for _ in range(6)]
+    assert answers == [302] * 5 + [429]
+
+    assert client.post(address, data, **ONE_OF_OURS).status_code == 302
+
+
 @pytest.mark.parametrize(
     ("proxies", "extra"),
     [(1, {"HTTP_X_FORWARDED_FOR": "192.0.2.{}, 198.51.100.66"}), (0, {"HTTP_HOST": "{}"})],
