@@ -21,6 +21,7 @@ CHUNKS = {"afchunk", "altchunk"}  # other files that Word takes in; it writes no
 MAY_BE_OUTSIDE = {"hyperlink", "image", "attachedtemplate"}
 OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:|//")  # a scheme, or a network share
 SHARE = re.compile(r"(?:file:)?(?://(?!/|localhost/(?!/))|/{4,})")
+PICTURE_SCHEME = re.compile(r"(?:https?|file|cid|data|[a-z]):")  # [a-z]: a drive
 NORMAL_TEMPLATE = re.compile(
     r"(?:file://(?:localhost)?/(?:[a-z]:/)?|[a-z]:/|/)?(?:[^/:%?#]+[/:])*normal(?:\.dot[mx]?)?"
 )
@@ -47,10 +48,15 @@ def refuse_active_relationship(relationship: etree._Element) -> None:
     if kind == "attachedtemplate" and target and not _is_normal_template(target):
         raise Refused("macro", "linked-template")
     is_outside = mode == "external" or OUTSIDE.match(target)
-    is_on_share = kind == "image" and SHARE.match(target)
-    if kind in CHUNKS or is_on_share or (is_outside and kind not in MAY_BE_OUTSIDE):
+    is_odd_picture = kind == "image" and not _may_be_picture(target)
+    if kind in CHUNKS or is_odd_picture or (is_outside and kind not in MAY_BE_OUTSIDE):
         raise Refused("macro", "linked-object")
 
 
 def _is_normal_template(target: str) -> bool:
     return bool(NORMAL_TEMPLATE.fullmatch(target)) and not SHARE.match(target)
+
+
+def _may_be_picture(target: str) -> bool:
+    has_scheme = OUTSIDE.match(target)
+    return not SHARE.match(target) and bool(not has_scheme or PICTURE_SCHEME.match(target))

@@ -18,12 +18,26 @@ READ = (".xml", ".rels", "mimetype")
 STORED, DEFLATED = 0, 8
 # How macros show in a file that lies inside another, an older one or a zip; and how an object
 # shows that holds a file of any kind, which a double click opens.
-ACTIVE_NAMES = {
+ACTIVE_SIGNS = {
     "_VBA_PROJECT".encode("utf-16-le"): "embedded-macro",
     b"vbaProject.bin": "embedded-macro",
     "\1Ole10Native".encode("utf-16-le"): "embedded-program",
+    b"cannot be run in DOS mode": "embedded-program",
 }
 WINDOWS_PROGRAM = b"MZ"
+PROGRAM_NAMES = (
+    ".exe",
+    ".scr",
+    ".com",
+    ".bat",
+    ".cmd",
+    ".ps1",
+    ".js",
+    ".vbs",
+    ".hta",
+    ".lnk",
+    ".jar",
+)
 ENCRYPTED = 1  # bit of a member's flags
 LONGEST_COMMENT = 65_535
 TO_BE_FOUND_IN_EXTRA, ZIP64 = 0xFFFFFFFF, 1
@@ -59,7 +73,7 @@ def read_members(data: bytes, limits: ReadLimits = FORM_LIMITS) -> dict[str, byt
     for member, start in zip(members, starts, strict=True):
         pieces = _checked(member, data[start : start + member.packed], left)
         if not limits.allows_active_content:
-            pieces = _without_active(pieces)
+            pieces = _without_active(member.name, pieces)
         is_read, size, kept = member.name.lower().endswith(READ), 0, []
         for piece in pieces:
             size += len(piece)
@@ -71,15 +85,17 @@ def read_members(data: bytes, limits: ReadLimits = FORM_LIMITS) -> dict[str, byt
     return content
 
 
-def _without_active(pieces: Iterator[bytes]) -> Iterator[bytes]:
+def _without_active(name: str, pieces: Iterator[bytes]) -> Iterator[bytes]:
     """The pieces of one member as they are. Raises Refused for macros or a program in it."""
+    if name.lower().endswith(PROGRAM_NAMES):
+        raise Refused("macro", "embedded-program")
     before = None
     for piece in pieces:
         if before is None and piece.startswith(WINDOWS_PROGRAM):
             raise Refused("macro", "embedded-program")
         before = (before or b"")[-32:] + piece
-        for name, kind in ACTIVE_NAMES.items():
-            if name in before:
+        for sign, kind in ACTIVE_SIGNS.items():
+            if sign in before:
                 raise Refused("macro", kind)
         yield piece
 

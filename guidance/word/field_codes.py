@@ -15,7 +15,7 @@ from guidance.word.refused import Refused
 # They start a program, or take in another file or a database.
 ACTIVE_FIELDS = {"dde", "ddeauto", "link", "include", "includetext", "database", "rd"}
 PICTURE_FIELDS = {"includepicture", "import"}
-FIELD_MARKS = (b"nstrText", b"fldSimple", b"mailMerge")
+FIELD_MARKS = (b"nstrText", b"fldSimple", b"mailMerge", b"OLEObject")
 CODE_TAGS = ("{*}fldSimple", "{*}fldChar", "{*}instrText", "{*}delInstrText")
 MAIL_MERGE_SOURCES = {"connectString", "query", "dataSource", "headerSource", "odso"}
 MAY_START_WITH_A_FIELD = ("=", "if")  # { ={ PAGE }+1 }
@@ -30,9 +30,12 @@ def may_hold_fields(xml: bytes) -> bool:
 
 
 def refuse_active_fields(part: etree._Element) -> None:
-    """Raise Refused for a field that runs a program or reads a file elsewhere, and for a mail
-    merge with its source.
+    """Raise Refused for a field that runs a program or reads a file elsewhere, for a mail merge
+    with its source, and for an object that holds a file of any kind.
     """
+    for element in part.iterdescendants("{*}OLEObject"):
+        if element.get("ProgID", "").strip().lower().startswith("package"):
+            raise Refused("macro", "embedded-program")
     for element in part.iterdescendants("{*}mailMerge"):
         if any(etree.QName(child).localname in MAIL_MERGE_SOURCES for child in element):
             raise Refused("macro", "linked-object")

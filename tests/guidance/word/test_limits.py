@@ -193,6 +193,15 @@ ACTIVE = {
     "chunk inside": with_relationship("aFChunk", "a.html", "Internal"),
     "ribbon": with_relationship("ui/extensibility", "customUI.xml", "Internal", MICROSOFT),
     "picture on a share": with_relationship("image", r"file:///\\host\share\logo.png"),
+    "picture by another program": with_relationship("image", "mhtml:http://example.org/a!b"),
+    "script": with_part(GOOD, "word/embeddings/a.JS", b"x"),
+    "program in an object": with_part(
+        GOOD, "word/embeddings/b.bin", b"x" * 300 + b"MZ This program cannot be run in DOS mode."
+    ),
+    "object that says it is a file": with_end(
+        '<w:p><w:r><w:object><o:OLEObject xmlns:o="urn:schemas-microsoft-com:office:office"'
+        ' ProgID="Package"/></w:object></w:r></w:p>'
+    ),
     "type of macros": with_type("application/vnd.ms-office.VBAPROJECT"),
     "type of a control": with_type("application/vnd.ms-office.activeX+xml"),
     "type of a workbook with macros": with_type("application/vnd.ms-excel.sheet.macroEnabled.12"),
@@ -221,6 +230,8 @@ def test_what_can_run_is_refused(data):
 
 PASSIVE = {
     "picture on the web": with_relationship("image", "https://example.org/logo.png"),
+    "picture on a disk": with_relationship("image", r"C:\Users\ann\logo.png"),
+    "picture from a mail": with_relationship("image", "cid:a@example.org"),
     "link to a share": with_relationship("hyperlink", r"\\host\share\policy.docx"),
     "Normal, by name": with_relationship("attachedTemplate", "Normal.dotm"),
     "Normal of Windows": with_relationship(
