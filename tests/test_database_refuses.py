@@ -130,6 +130,14 @@ def test_a_checklist_mark_is_kept_with_what_was_typed(client, refuse, ann):
     assert not response.cookies
 
 
+def test_health_says_that_the_database_takes_no_writes(client, refuse):
+    refuse()
+    response = client.get("/health/ready")
+
+    assert response.status_code == 200
+    assert re.search(r"^database: takes no writes \(\w+\)$", response.content.decode(), re.M)
+
+
 def test_without_any_database_pages_say_so_and_health_names_it(client, monkeypatch, db):
     def away(*args, **kwargs):
         raise OperationalError("could not connect")
