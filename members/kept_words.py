@@ -9,6 +9,7 @@ from urllib.parse import urlencode, urlsplit
 
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.auth.views import redirect_to_login
 from django.core import signing
 from django.http import QueryDict
 from django.shortcuts import render, resolve_url
@@ -17,11 +18,17 @@ from django.urls import Resolver404, resolve
 SALT = SESSION_KEY = "members.kept_words"
 MAX_CHARACTERS = 20_000
 NOT_SAVED = "This is not saved yet. Check it, then send it again."
+OTHER_ACCOUNT = "You are logged in as {}. To use another account, log out first."
 OPEN_TOO_LONG = "That page was open too long. Try again."
 NEVER_KEPT = ("csrfmiddlewaretoken", "password", "oldpassword", "password1", "code", "kept", "next")
 # By the name of their address: the forms that show what was kept.
 FOR_ACCOUNTS = {"account_email", "checklist-item", "details", "hand-over", "sign-ups"}
-SHOWN_AGAIN = FOR_ACCOUNTS | {"account_signup", "account_login", "account_logout"}
+# Stale once another window went on: they lead on by themselves.
+ON_THE_WAY_IN = {
+    *("account_login", "account_logout"),
+    *("account_email_verification_sent", "mfa_authenticate"),
+}
+SHOWN_AGAIN = FOR_ACCOUNTS | ON_THE_WAY_IN | {"account_signup"}
 
 
 def kept(request) -> dict:
@@ -61,11 +68,13 @@ class KeptWordsMiddleware:
 
     def __call__(self, request):
         response = self.get_response(request)
-        log_in = resolve_url(settings.LOGIN_URL)
-        was_sent = request.META["REQUEST_METHOD"] == "POST" and _name(request) in FOR_ACCOUNTS
-        if was_sent and urlsplit(response.get("Location", "")).path == log_in:
+        log_in, following = _log_in_redirect(response)
+        was_sent = request.META["REQUEST_METHOD"] == "POST" and log_in
+        if was_sent and _name(request) in FOR_ACCOUNTS:
             words = kept(request) or _typed(request)
             return _log_in(request, log_in, words) if words else response
+        if was_sent and following == request.get_full_path():
+            return redirect_to_login(_page_before(request), log_in)
         return response
 
     def process_view(self, request, view, args, kwargs):
@@ -75,6 +84,21 @@ class KeptWordsMiddleware:
             if form and form["address"] == request.get_full_path():
                 del request.session[SESSION_KEY]
                 _show_again(request, form["words"])
+
+
+def _log_in_redirect(response) -> tuple[str, str]:
+    """The address of the log-in and what follows it, if the answer leads there."""
+    location = urlsplit(response.get("Location", ""))
+    log_in = resolve_url(settings.LOGIN_URL)
+    following = QueryDict(location.query).get("next", "")
+    return (log_in, following) if location.path == log_in else ("", "")
+
+
+def _page_before(request) -> str:
+    """Where the pressed button stands: its own address may take nothing but a POST."""
+    page = urlsplit(request.headers.get("Referer", ""))
+    is_ours = page.netloc == request.get_host()
+    return page._replace(scheme="", netloc="").geturl() if is_ours else request.get_full_path()
 
 
 def _log_in(request, log_in: str, words: dict):
@@ -97,12 +121,15 @@ def _typed(request) -> dict | None:
 
 def _show_again(request, words: dict) -> None:
     request.kept_words = words
+    if following := request.POST.get("next"):
+        request.GET = QueryDict(urlencode({"next": following}))
     request.method, request.POST = "GET", QueryDict()
-    is_for_log_in = _name(request) in ("account_login", "account_logout")
-    if not is_for_log_in:
+    if _name(request) not in ON_THE_WAY_IN:
         messages.warning(request, NOT_SAVED)
     elif not request.user.is_authenticated:
         messages.warning(request, OPEN_TOO_LONG)
+    elif words.get("login", request.user.email) != request.user.email:
+        messages.warning(request, OTHER_ACCOUNT.format(request.user.email))
 
 
 def _name(request) -> str:

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.core import mail
+from django.core.cache.backends.base import BaseCache
 from django.core.cache.backends.db import DatabaseCache
 from django.db import connection
 from django.test import Client
@@ -30,10 +31,24 @@ def away(*args, **kwargs):
     raise ConnectionError("the cache does not answer")
 
 
-@pytest.fixture(params=["raises", "no table"])
-def cache_away(request, monkeypatch, db):
+class RaisingCache(BaseCache):
+    """A backend that is none of ours."""
+
+    def __init__(self, location, params):
+        super().__init__(params)
+
+
+for name in METHODS:
+    setattr(RaisingCache, name, away)
+
+
+@pytest.fixture(params=["raises", "no table", "another backend"])
+def cache_away(request, monkeypatch, db, settings):
     monkeypatch.setattr("core.cache.RETRY_AFTER", 0)  # so that each call meets the error
-    if request.param == "raises":
+    if request.param == "another backend":
+        backend = f"{__name__}.{RaisingCache.__name__}"
+        settings.CACHES = {"default": {"BACKEND": backend}}
+    elif request.param == "raises":
         for backend in (DatabaseCache, UpsertDatabaseCache):
             for name in METHODS:
                 monkeypatch.setattr(backend, name, away)

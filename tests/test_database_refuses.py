@@ -118,6 +118,16 @@ def test_an_account_screen_says_try_again_and_keeps_all_but_the_password(
         assert f'value="{value}"' in page or value == PASSWORD or name == "email"
 
 
+def test_a_new_password_is_asked_for_beside_the_current_one(client, refuse, ann):
+    client.force_login(ann)
+    refuse()
+    sent = {"oldpassword": PASSWORD, "password1": "other horse lamp"}
+    page = client.post("/account/password/change/", sent).content.decode()
+
+    labels = re.findall(r'<label for="(\w+)">([^<]+)</label>', page)
+    assert labels == [("oldpassword", "Current password"), ("password1", "New password")]
+
+
 def test_a_checklist_mark_is_kept_with_what_was_typed(client, refuse, ann):
     client.force_login(ann)
     listed = client.get("/members/checklist/").content.decode()
@@ -128,6 +138,14 @@ def test_a_checklist_mark_is_kept_with_what_was_typed(client, refuse, ann):
     assert response.status_code == 503
     assert 'value="In the &lt;blue&gt; folder"' in response.content.decode()
     assert not response.cookies
+
+
+def test_health_says_that_the_database_takes_no_writes(client, refuse):
+    refuse()
+    response = client.get("/health/ready")
+
+    assert response.status_code == 200
+    assert re.search(r"^database: takes no writes \(\w+\)$", response.content.decode(), re.M)
 
 
 def test_without_any_database_pages_say_so_and_health_names_it(client, monkeypatch, db):

@@ -11,9 +11,10 @@ import pickle
 import time
 from datetime import UTC, datetime
 
-from django.core.cache import caches
+from django.core.cache import CacheHandler, caches
 from django.core.cache.backends import db, redis
 from django.core.cache.backends.base import DEFAULT_TIMEOUT, BaseCache
+from django.core.cache.backends.dummy import DummyCache
 from django.core.cache.backends.locmem import LocMemCache
 from django.db import connections, router
 from django.utils import timezone
@@ -73,6 +74,17 @@ class TolerantMixin:
     get, get_many, has_key = map(tolerant, ("get", "get_many", "has_key"))
     delete, delete_many, clear = map(tolerant, ("delete", "delete_many", "clear"))
     incr = tolerant("incr")
+
+
+class TolerantHandler(CacheHandler):
+    """Whatever backend settings name, it is tolerant: only those in memory cannot be away."""
+
+    def create_connection(self, alias):
+        backend = super().create_connection(alias)
+        if not isinstance(backend, (TolerantMixin, LocMemCache, DummyCache)):
+            kind = type(backend)
+            backend.__class__ = type(kind.__name__, (TolerantMixin, kind), {})
+        return backend
 
 
 class RedisCache(TolerantMixin, redis.RedisCache):

@@ -3,8 +3,8 @@
 import logging
 
 from django.contrib.messages import get_messages
-from django.http import HttpResponse
-from django.template.loader import render_to_string
+
+from core.unavailable import not_saved
 
 logger = logging.getLogger(__name__)
 
@@ -14,7 +14,7 @@ class NotDoneError(Exception):
 
 
 class NotDoneMiddleware:
-    """Answers a NotDoneError with 503. Django saves no session with such an answer."""
+    """Answers a NotDoneError with 503 and what was typed. Django saves no session with it."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -27,4 +27,4 @@ class NotDoneMiddleware:
             return None
         logger.error("Rolled back: %s", request.path, exc_info=exception)
         list(get_messages(request))  # reading them removes "Your password is changed"
-        return HttpResponse(render_to_string("not_done.html"), status=503)
+        return not_saved(request)

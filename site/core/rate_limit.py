@@ -20,7 +20,7 @@ def allow(key: str, limit: int, per: timedelta, counted_in: str = DEFAULT_CACHE_
     seconds = int(per.total_seconds())
     window = salted_hmac("core.rate_limit", f"{key} {time.time() // seconds}").hexdigest()
     slots = [f"rate:{window}:{number}" for number in range(limit)]
-    cache = caches[counted_in]
+    cache = caches[counted_in if counted_in in caches else DEFAULT_CACHE_ALIAS]
     taken = cache.get_many(slots)
     return any(cache.add(slot, 1, seconds) for slot in slots if slot not in taken)
 

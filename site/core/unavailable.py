@@ -12,9 +12,14 @@ RETRY_AFTER = 60  # seconds
 
 
 def server_error(request):
-    """Django calls it while it handles the exception (`handler500`); it needs no database."""
-    if not isinstance(sys.exc_info()[1], DATABASE_AWAY):
-        return defaults.server_error(request)
+    """Django calls it while it handles the exception (`handler500`)."""
+    if isinstance(sys.exc_info()[1], DATABASE_AWAY):
+        return not_saved(request)
+    return defaults.server_error(request)
+
+
+def not_saved(request):
+    """503 with what was typed, to be sent again; it needs no database."""
     if hasattr(request, "session"):
         request.session.modified = False  # saving it would fail, or keep half of what was done
     context = {"is_post": request.method == "POST", "address": request.get_full_path()}

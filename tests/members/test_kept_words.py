@@ -37,6 +37,11 @@ def browser(ann):
     return browser
 
 
+@pytest.fixture
+def bob(db):
+    return make_user("bob@example.org", membership="approved")
+
+
 def inputs(page) -> dict:
     """What a browser would send of the page's last form that has fields."""
     html = page.content.decode()
@@ -187,3 +192,39 @@ def test_a_very_long_text_is_refused_in_words_and_not_carried(browser):
     answer = send(browser, address, opened, state="done", evidence="x" * 100_000)
 
     assert answer.status_code == 302
+
+
+def test_a_button_pressed_after_the_session_ended_leads_back_to_its_page(browser, ann, bob):
+    page, address = "/members/checklist/", "/members/checklist/hand-over/answer/"
+    HandOver.objects.create(giver=bob, email=ann.email)
+    shown = browser.get(page)
+    browser.session.flush()
+    for referer, following in ((page, page), ("https://evil.example/members/", address)):
+        if referer == page:
+            referer = f"http://testserver{page}"
+        refused = browser.post(address, inputs(shown), headers={"Referer": referer})
+        assert refused.status_code == 302
+        assert refused["Location"] == f"/account/login/?next={following}"
+
+
+def test_a_second_window_with_another_account_says_who_is_logged_in(ann, bob):
+    browser = Client(enforce_csrf_checks=True)
+    first, second = (browser.get("/account/login/?next=/members/details/") for _ in "12")
+    send(browser, "/account/login/", first, login=ann.email, password=PASSWORD)
+    answer = send(browser, "/account/login/", second, login=bob.email, password=PASSWORD)
+
+    assert answer["Location"] == "/members/details/"
+    said = browser.get(answer["Location"]).content.decode()
+    assert f"You are logged in as {ann.email}. To use another account, log out first." in said
+
+
+def test_a_second_window_with_the_code_of_the_second_step_works(ann):
+    TOTP.activate(ann, SECRET)
+    browser = Client(enforce_csrf_checks=True)
+    send(browser, "/account/login/", login=ann.email, password=PASSWORD)
+    first, second = (browser.get("/account/2fa/authenticate/") for _ in "12")
+    send(browser, "/account/2fa/authenticate/", first, code=code_now())
+    answer = send(browser, "/account/2fa/authenticate/", second, code=code_now())
+
+    assert answer.status_code == 302
+    assert browser.get(answer["Location"], follow=True).request["PATH_INFO"] == "/members/"
