@@ -10,10 +10,10 @@ from wagtail.fields import StreamField
 from wagtail.search import index
 
 from core.blocks import BodyBlock, DetailsBlock, StepBlock
-from core.fact_fields import INLINE_FEATURES, FactRichTextBlock, FactRichTextField, FactTextField
+from core.facts.fields import INLINE_FEATURES, FactRichTextBlock, FactRichTextField, FactTextField
 from core.pages import BasePage, page_panels
-from guidance.form_versions import by_section, current_form, current_rows
-from guidance.word.sentences import SENTENCES
+from guidance.form.models import current_form, current_questions, questions_by_section
+from guidance.word.messages import MESSAGES
 
 
 class PointBlock(StepBlock):
@@ -44,7 +44,7 @@ class MistakeBlock(blocks.StructBlock):
 
 def rule_choices():
     """Called each time, so that a default sentence can change without a migration."""
-    return list(SENTENCES.items())
+    return list(MESSAGES.items())
 
 
 class SentenceBlock(blocks.StructBlock):
@@ -165,11 +165,11 @@ class GuidePage(BasePage):
 
     @cached_property
     def rows(self):
-        return current_rows()
+        return current_questions()
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        return context | {"sections": by_section(self.rows), "route": self.route_page}
+        return context | {"sections": questions_by_section(self.rows), "route": self.route_page}
 
     @cached_property
     def route_page(self):

@@ -1,12 +1,13 @@
 from django.urls import path
 
-from guidance import flows, views
+from guidance.downloads import form, guide
+from guidance.form.views import change_protocol, check_form, fill_in
 
 urlpatterns = [
-    path("nhs-mail/form/", views.form, name="form"),
-    path("nhs-mail/form/<slug:version>/", views.form, name="form-version"),
-    path("nhs-mail/guide.docx", views.guide, name="guide-docx"),
-    path("nhs-mail/check-form/", flows.check_form, name="check-form"),
-    path("nhs-mail/fill-in/", flows.fill_in, name="fill-in"),
-    path("nhs-mail/change-protocol/", flows.change_protocol, name="change-protocol"),
+    path("nhs-mail/form/", form, name="form"),
+    path("nhs-mail/form/<slug:version>/", form, name="form-version"),
+    path("nhs-mail/guide.docx", guide, name="guide-docx"),
+    path("nhs-mail/check-form/", check_form, name="check-form"),
+    path("nhs-mail/fill-in/", fill_in, name="fill-in"),
+    path("nhs-mail/change-protocol/", change_protocol, name="change-protocol"),
 ]

@@ -4,17 +4,18 @@ from wagtail.admin.panels import FieldPanel, HelpPanel
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from core.change_only import register_change_only, register_never_delete
-from core.fact_panel import FactsPanel
-from guidance import form_file  # noqa: F401 - a hook of its own
-from guidance.form_admin import NewVersionView, QuestionsView, make_current
-from guidance.form_versions import FormRow, FormVersion
+from core.facts.panel import FactsPanel
+from core.permission_policies import register_change_only, register_never_delete
+from guidance.form import fixed_file as form_file  # noqa: F401 - a hook of its own
+from guidance.form.admin import NewVersionView, QuestionsView, make_current
+from guidance.form.models import FormQuestion, FormVersion, official_form_in_place
+from guidance.seed_content import seed_guidance
 
 
-class FormRowViewSet(SnippetViewSet):
+class FormQuestionViewSet(SnippetViewSet):
     """Editors change what the guide says of a question; the form itself decides the rest."""
 
-    model = FormRow
+    model = FormQuestion
     icon = "help"
     menu_label = "Guide answers"
     copy_view_enabled = False
@@ -50,10 +51,10 @@ class ApplicationFormGroup(SnippetViewSetGroup):
     menu_label = "Application form"
     menu_icon = "form"
     menu_order = 200
-    items = [FormRowViewSet, FormVersionViewSet]
+    items = [FormQuestionViewSet, FormVersionViewSet]
 
 
-register_change_only(FormRow)
+register_change_only(FormQuestion)
 register_never_delete(FormVersion)
 register_snippet(ApplicationFormGroup)
 
@@ -64,3 +65,7 @@ def add_urls():
         path("forms/<int:pk>/questions/", QuestionsView.as_view(), name="form-questions"),
         path("forms/<int:pk>/make-current/", make_current, name="make-form-current"),
     ]
+
+
+hooks.register("register_seed", seed_guidance, order=60)
+hooks.register("register_go_live_row", official_form_in_place)

@@ -5,7 +5,7 @@ from wagtail.fields import StreamField
 from wagtail.search import index
 
 from core.blocks import BodyBlock, CardBlock
-from core.fact_fields import FactRichTextField
+from core.facts.fields import FactRichTextField
 from core.pages import BasePage, page_panels
 
 

@@ -9,20 +9,20 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from members import gate
-from members.leaving import data_of
+from members.access.policy import is_approved_member
+from members.personal_data import personal_data_of
 from members.users.second_factor import has_access_to_admin
 
 
 @login_required
 def account(request):
-    return render(request, "account/index.html", {"is_let_in": gate.is_let_in(request.user)})
+    return render(request, "account/index.html", {"is_let_in": is_approved_member(request.user)})
 
 
 @require_safe
 @login_required
 def my_data(request):
-    content = json.dumps(data_of(request.user), indent=2, ensure_ascii=False)
+    content = json.dumps(personal_data_of(request.user), indent=2, ensure_ascii=False)
     headers = {"Content-Disposition": 'attachment; filename="my-data.json"'}
     return HttpResponse(content, content_type="application/json", headers=headers)
 

@@ -8,11 +8,19 @@ from django.contrib.auth.decorators import permission_required
 from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
 
+from core.http.work_slots import NoWorkSlotError, as_busy, is_busy, work_slot
 from core.typed_text import clean_text
-from core.work_slots import NoWorkSlotError, as_busy, is_busy, work_slot
-from members import approval, question_sets
-from members.checklist import current_edition
+from members.checklist.models import current_edition
+from members.checklist.question_import import (
+    MAX_CHARACTERS,
+    MAX_FILE_BYTES,
+    EditionChanges,
+    current_version,
+    load_edition,
+    read_questions,
+)
 from members.kept_words import kept
+from members.sign_up_approval import approve, decline, waiting_for_approval
 from members.site_settings import MembersSettings
 from members.users.models import User
 
@@ -23,7 +31,7 @@ def sign_ups(request):
         return redirect("sign-ups")
     context = {
         "kept": request.POST or kept(request),
-        "waiting": approval.waiting(),
+        "waiting": waiting_for_approval(),
         "answered": User.objects.filter(membership=User.Membership.DECLINED),
         "needs_approval": MembersSettings.load().needs_approval,
     }
@@ -37,10 +45,10 @@ def _decide(request) -> bool:
     reason = clean_text(request.POST.get("reason", "")).strip()
     seen = request.POST.get("seen", "")
     if "approve" in request.POST:
-        is_done = approval.approve(user, seen)
+        is_done = approve(user, seen)
         told = "approved, and told so by email"
     elif 0 < len(reason) <= 500:
-        is_done = approval.decline(user, reason, seen)
+        is_done = decline(user, reason, seen)
         told = "declined, and told why by email"
     else:
         messages.error(request, "Say why you decline, in 500 characters or less.")
@@ -71,9 +79,9 @@ class QuestionSetForm(forms.Form):
     version = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def clean_file(self):
-        content = self.cleaned_data["file"].read(question_sets.LARGEST + 1)
+        content = self.cleaned_data["file"].read(MAX_FILE_BYTES + 1)
         with work_slot():
-            return question_sets.read(content)
+            return read_questions(content)
 
     def clean_edition(self):
         """Members' marks follow the current edition; an old one is not loaded over it."""
@@ -83,29 +91,29 @@ class QuestionSetForm(forms.Form):
         return name
 
 
-@permission_required("members.add_edition", raise_exception=True)
+@permission_required("members.add_toolkitedition", raise_exception=True)
 def question_set(request):
-    seen = {"version": question_sets.current_version()}
+    seen = {"version": current_version()}
     form = QuestionSetForm(request.POST or None, request.FILES or None, initial=seen)
     if form.is_valid() and (changes := _load(form)):
         name = form.cleaned_data["edition"]
         messages.success(request, f"{name} is in use: {changes}. Every mark is kept.")
         return redirect("question-set")
-    context = {"form": form, "edition": current_edition(), "columns": question_sets.LONGEST}
+    context = {"form": form, "edition": current_edition(), "columns": MAX_CHARACTERS}
     response = render(request, "admin/question_set.html", context)
     return as_busy(response) if is_busy(form) else response
 
 
-def _load(form: QuestionSetForm) -> question_sets.Changes | None:
+def _load(form: QuestionSetForm) -> EditionChanges | None:
     """None, with an error, while no work slot is free or a colleague was quicker."""
     try:
         with work_slot():
             name, rows, version = (form.cleaned_data[key] for key in ("edition", "file", "version"))
-            changes = question_sets.load(name, rows, version)
+            changes = load_edition(name, rows, version)
     except NoWorkSlotError as busy:
         form.add_error("file", busy)
         return None
     if changes is None:
         form.add_error("file", LOADED_MEANWHILE.format(current_edition()))
-        form.data = form.data | {"version": question_sets.current_version()}
+        form.data = form.data | {"version": current_version()}
     return changes

@@ -5,27 +5,19 @@ class MembersConfig(AppConfig):
     name = "members"
 
     def ready(self):
-        from datetime import timedelta
-
         from allauth.account.signals import email_confirmed
         from django.core import checks
         from django.db.models.signals import post_delete, post_save
         from wagtail.models import CollectionViewRestriction, PageViewRestriction
 
-        from core import door, go_live, jobs, starter
-        from members import files, gate, restriction
-        from members.approval import settle_new_member
-        from members.leaving import purge_unconfirmed
+        from members.access.unprotected_files import check_unprotected_files
+        from members.access.wagtail_restrictions import keep_restrictions_after
         from members.pages import MembersHubPage
-        from members.starter_content import load
+        from members.sign_up_approval import approve_if_no_approval_needed
 
-        door.put(gate)
-        starter.register(load)
-        go_live.register(files.every_file_gated)
-        checks.register(files.check, checks.Tags.database)
-        jobs.register("unconfirmed accounts", timedelta(days=1), purge_unconfirmed)
-        email_confirmed.connect(settle_new_member)
-        post_save.connect(restriction.keep_after, sender=MembersHubPage)
+        checks.register(check_unprotected_files, checks.Tags.database)
+        email_confirmed.connect(approve_if_no_approval_needed)
+        post_save.connect(keep_restrictions_after, sender=MembersHubPage)
         for model in (PageViewRestriction, CollectionViewRestriction):
-            post_save.connect(restriction.keep_after, sender=model)
-            post_delete.connect(restriction.keep_after, sender=model)
+            post_save.connect(keep_restrictions_after, sender=model)
+            post_delete.connect(keep_restrictions_after, sender=model)

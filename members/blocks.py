@@ -3,8 +3,8 @@
 from wagtail import blocks
 
 from core.blocks import BodyBlock, DownloadBlock
-from core.fact_fields import FactRichTextBlock
-from members.choosers import MembersDocumentBlock, MembersImageBlock
+from core.facts.fields import FactRichTextBlock
+from members.access.choosers import MembersDocumentBlock, MembersImageBlock
 
 # No document links: their chooser puts uploads where everybody can get them.
 FEATURES = ["h3", "bold", "ol", "ul", "link"]

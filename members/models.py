@@ -1,17 +1,23 @@
 """Where Django looks for models; each subject has a file of its own."""
 
-from members.checklist import Edition, HandOver, Item, Mark, Question
+from members.checklist.models import (
+    ChecklistItem,
+    HandOver,
+    ItemProgress,
+    ToolkitEdition,
+    ToolkitQuestion,
+)
 from members.pages import MaterialPage, MaterialsPage, MembersHubPage
 from members.site_settings import MembersSettings
 
 __all__ = [
-    "Edition",
+    "ChecklistItem",
     "HandOver",
-    "Item",
-    "Mark",
+    "ItemProgress",
     "MaterialPage",
     "MaterialsPage",
     "MembersHubPage",
     "MembersSettings",
-    "Question",
+    "ToolkitEdition",
+    "ToolkitQuestion",
 ]

@@ -13,15 +13,15 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.fields import StreamField
 from wagtail.search import index
 
-from core.fact_fields import FactRichTextField
+from core.facts.fields import FactRichTextField
 from core.forms import Form
-from core.media import Document
+from core.media.models import Document
 from core.pages import BasePage, page_panels
+from members.access.choosers import MembersDocumentChooser
 from members.blocks import MaterialBodyBlock
-from members.checklist import Item, current_numbers, progress_of
-from members.choosers import MembersDocumentChooser
+from members.checklist.models import ChecklistItem, current_questions_about, progress_of_user
 
-PLACE = "members"
+MEMBERS_SLUG = "members"
 # Never empty: an alias made of a draft has no date of its own, and databases put empty ones first
 # or last.
 FIRST_DATE = Coalesce(
@@ -32,15 +32,15 @@ FIRST_DATE = Coalesce(
 )
 
 
-class GatedPage:
-    """A page type for members only. `members.gate` asks for this; there is no setting for it."""
+class MembersOnlyPage:
+    """A page type for members only: `members.access.policy` asks for this, no setting does."""
 
     def get_sitemap_urls(self, request=None):
         return []
 
 
-class MembersHubPage(GatedPage, BasePage):
-    fixed_slug = PLACE
+class MembersHubPage(MembersOnlyPage, BasePage):
+    fixed_slug = MEMBERS_SLUG
 
     introduction = FactRichTextField(max_length=2000, help_text="Opens the members' area.")
 
@@ -57,12 +57,12 @@ class MembersHubPage(GatedPage, BasePage):
         latest = MaterialPage.objects.live().alias(date=FIRST_DATE).order_by("-date", "-pk")
         materials = latest.select_related("file")
         return context | {
-            "progress": progress_of(request.user),
-            "materials": mark_new(materials[:5], request),
+            "progress": progress_of_user(request.user),
+            "materials": mark_new_materials(materials[:5], request),
         }
 
 
-class MaterialsPage(GatedPage, BasePage):
+class MaterialsPage(MembersOnlyPage, BasePage):
     fixed_slug = "materials"
 
     introduction = FactRichTextField(max_length=2000, help_text="Stands above the list.")
@@ -77,16 +77,16 @@ class MaterialsPage(GatedPage, BasePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        chosen = chosen_from(request.GET)
+        chosen = chosen_filters(request.GET)
         materials = MaterialPage.objects.child_of(self).live().filter(**chosen)
         materials = materials.select_related("file").order_by("topic", "title")
         return context | {
             "form": MaterialsFilter(initial=chosen),
-            "materials": mark_new(materials, request),
+            "materials": mark_new_materials(materials, request),
         }
 
 
-class MaterialPage(GatedPage, BasePage):
+class MaterialPage(MembersOnlyPage, BasePage):
     class Kind(models.TextChoices):
         GUIDE = "guide", "Guide"
         TEMPLATE = "template", "Template"
@@ -106,7 +106,10 @@ class MaterialPage(GatedPage, BasePage):
     topic = models.CharField(max_length=12, choices=Topic, help_text="Where it stands in the list.")
     summary = models.CharField(max_length=200, help_text="What it is for. Shown in the list.")
     helps_with = ParentalManyToManyField(
-        Item, blank=True, related_name="materials", help_text="Shown with these checklist items."
+        ChecklistItem,
+        blank=True,
+        related_name="materials",
+        help_text="Shown with these checklist items.",
     )
     body = StreamField(MaterialBodyBlock(required=False), blank=True, help_text="The page itself.")
     file = models.ForeignKey(
@@ -145,7 +148,7 @@ class MaterialPage(GatedPage, BasePage):
     @property
     def address(self) -> str:
         """Asks no database, unlike `url`: a list has many. Both slugs above are fixed."""
-        return f"/{PLACE}/{MaterialsPage.fixed_slug}/{self.slug}/"
+        return f"/{MEMBERS_SLUG}/{MaterialsPage.fixed_slug}/{self.slug}/"
 
     def clean(self):
         super().clean()
@@ -154,7 +157,7 @@ class MaterialPage(GatedPage, BasePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        return context | {"questions": current_numbers(self.helps_with.all())}
+        return context | {"questions": current_questions_about(self.helps_with.all())}
 
 
 class MaterialsFilter(Form):
@@ -162,13 +165,13 @@ class MaterialsFilter(Form):
     kind = forms.ChoiceField(choices=[("", "All"), *MaterialPage.Kind.choices])
 
 
-def chosen_from(query) -> dict:
+def chosen_filters(query) -> dict:
     """A value that is not on the list counts as none, so that an old link still works."""
     choices = {"topic": MaterialPage.Topic.values, "kind": MaterialPage.Kind.values}
     return {name: query[name] for name in choices if query.get(name) in choices[name]}
 
 
-def mark_new(materials, request) -> list[MaterialPage]:
+def mark_new_materials(materials, request) -> list[MaterialPage]:
     """With `is_new` on those published since this visitor was last logged in."""
     since = parse_datetime(request.session.get("last_visit") or "")
     materials = list(materials)

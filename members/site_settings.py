@@ -5,7 +5,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 from wagtail.models import Collection
 
-from core.versions import VersionedModelForm
+from core.edit_conflicts import VersionedModelForm
 
 
 @register_setting(icon="group")

@@ -1,29 +1,37 @@
 """The gate in front of pages wherever they are, choosers, and the team's own screens."""
 
+from datetime import timedelta
+
 from django.urls import path, reverse
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from core.door import private
-from members import admin_views, gate
-from members.chooser_views import document_chooser, image_chooser
+from core.access import forbid_caching
+from core.jobs.registry import Job
+from members import admin_views
+from members.access import policy
+from members.access.chooser_views import document_chooser, image_chooser
+from members.access.policy import deny_access, is_gated, may_see
+from members.access.unprotected_files import every_file_protected
+from members.personal_data import purge_unconfirmed
+from members.seed_content import seed_members
 from members.site_settings import MembersSettings
 
 
 @hooks.register("on_serve_page", order=-1)
-def ask_the_gate(serve):
+def apply_access_policy(serve):
     def serve_if_seen(page, request, args, kwargs):
-        if not gate.is_gated(page):
+        if not is_gated(page):
             return serve(page, request, args, kwargs)
-        if not gate.may_see(request.user, page):
-            return gate.refuse(request)
-        return private(serve(page, request, args, kwargs))
+        if not may_see(request.user, page):
+            return deny_access(request)
+        return forbid_caching(serve(page, request, args, kwargs))
 
     return serve_if_seen
 
 
 @hooks.register("describe_collection_contents")
-def keep_our_collection(collection):
+def describe_members_collection(collection):
     """Wagtail deletes a collection that nothing describes as full."""
     if MembersSettings.load().collection == collection:
         url = reverse("wagtailsettings:edit", args=["members", "memberssettings"])
@@ -51,7 +59,7 @@ class SignUpsItem(MenuItem):
 
 class QuestionsItem(MenuItem):
     def is_shown(self, request):
-        return request.user.has_perm("members.add_edition")
+        return request.user.has_perm("members.add_toolkitedition")
 
 
 @hooks.register("register_admin_menu_item")
@@ -62,3 +70,17 @@ def add_sign_ups():
 @hooks.register("register_admin_menu_item")
 def add_questions():
     return QuestionsItem("DSPT questions", reverse("question-set"), icon_name="list-ul", order=250)
+
+
+@hooks.register("register_access_policy")
+def members_policy():
+    return policy
+
+
+hooks.register("register_seed", seed_members, order=70)
+hooks.register("register_go_live_row", every_file_protected)
+
+
+@hooks.register("register_job")
+def delete_unconfirmed_accounts_daily():
+    return Job("unconfirmed accounts", timedelta(days=1), purge_unconfirmed)

@@ -10,17 +10,17 @@ from docx.document import Document as WordDocument
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
-from guidance.word.document import add_text, new_document, plain, to_bytes
-from guidance.word.look import LABEL_FILL, NOTICE, shading
+from guidance.word.document import add_text, new_document, to_bytes, xml_safe
+from guidance.word.styles import LABEL_FILL, NOTICE, shading
 
-DRAFT = "Draft: have your data protection lead check this before you use it"
+DRAFT_NOTICE = "Draft: have your data protection lead check this before you use it"
 STYLES = {"## ": "Heading 2", "- ": "List Bullet"}
 
 
-def build(title: str, text: str) -> bytes:
+def build_word_file(title: str, text: str) -> bytes:
     """The .docx file: the same text always gives the same bytes."""
     document = new_document(title)
-    add_text(document, DRAFT, NOTICE)
+    add_text(document, DRAFT_NOTICE, NOTICE)
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     for is_table, group in groupby(lines, lambda line: line.startswith("|")):
         if is_table:
@@ -28,7 +28,7 @@ def build(title: str, text: str) -> bytes:
         else:
             for line in group:
                 _add_line(document, line)
-    document.sections[0].footer.paragraphs[0].text = plain(f"{title}. {DRAFT}.")
+    document.sections[0].footer.paragraphs[0].text = xml_safe(f"{title}. {DRAFT_NOTICE}.")
     return to_bytes(document)
 
 
@@ -48,7 +48,7 @@ def _add_table(document: WordDocument, rows: list[list[str]]) -> None:
     table = document.add_table(rows=0, cols=len(rows[0]), style="Table Grid")
     for row in rows:
         for cell, text in zip(table.add_row().cells, row, strict=True):
-            cell.text = plain(text)
+            cell.text = xml_safe(text)
     _mark_header(table.rows[0])
     add_text(document, "")
 

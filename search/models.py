@@ -4,15 +4,15 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from wagtail.models import Page
 
-from core.media import Document
-from core.versions import VersionedModelForm
-from members import gate
-from search.words import Synonyms, stems_of
+from core.edit_conflicts import VersionedModelForm
+from core.media.models import Document
+from members.access.policy import gated_collections, gated_pages
+from search.stemming import Synonyms, stems_of
 
-GATED_PLACES = ("/members/", "/account/")  # of services
+MEMBERS_ONLY_PREFIXES = ("/members/", "/account/")  # of services
 
 
-class EntryQuerySet(models.QuerySet):
+class SearchEntryQuerySet(models.QuerySet):
     def visible_to(self, is_let_in: bool):
         """What is live now; for those outside, without what the gate holds back now.
 
@@ -21,14 +21,14 @@ class EntryQuerySet(models.QuerySet):
         visible = self.filter(models.Q(page=None) | models.Q(page__live=True))
         if is_let_in:
             return visible
-        for place in GATED_PLACES:
+        for place in MEMBERS_ONLY_PREFIXES:
             visible = visible.exclude(fixed_address__startswith=place)
-        return visible.exclude(page__in=gate.gated_pages()).exclude(
-            document__collection__in=gate.gated_collections()
+        return visible.exclude(page__in=gated_pages()).exclude(
+            document__collection__in=gated_collections()
         )
 
 
-class Entry(models.Model):
+class SearchEntry(models.Model):
     """One thing that can be found: a page, a question of the guide, a service, a material."""
 
     class Kind(models.TextChoices):
@@ -51,7 +51,7 @@ class Entry(models.Model):
     lead = models.TextField(blank=True)
     text = models.TextField(blank=True)  # last: SQLite reads through it for columns behind it
 
-    objects = EntryQuerySet.as_manager()
+    objects = SearchEntryQuerySet.as_manager()
 
     class Meta:
         verbose_name_plural = "entries"
@@ -72,10 +72,10 @@ class Entry(models.Model):
         return self.kind == self.Kind.MATERIAL
 
 
-class Word(models.Model):
-    """How much an entry is about a word: see `search.index.weights`."""
+class SearchTerm(models.Model):
+    """How much an entry is about a word: see `search.index.term_weights`."""
 
-    entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="words")
+    entry = models.ForeignKey(SearchEntry, on_delete=models.CASCADE, related_name="words")
     word = models.CharField(max_length=80)
     weight = models.PositiveSmallIntegerField()
 

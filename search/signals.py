@@ -4,14 +4,14 @@ from django.db.models.signals import post_delete, post_save, pre_save
 from wagtail.models import Page, ReferenceIndex
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
-from core.facts import Fact
-from core.media import Document
+from core.facts.models import Fact
+from core.media.models import Document
 from core.notices import Notice
 from core.service_text import ServiceText
-from guidance.form_versions import FormRow, FormVersion
+from guidance.form.models import FormQuestion, FormVersion
 from guidance.pages import GuidePage
 from search import index
-from search.models import Entry, Synonym
+from search.models import SearchEntry, Synonym
 from search.unread_uploads import note_new_file
 
 
@@ -21,7 +21,7 @@ def connect() -> None:
     page_unpublished.connect(page_changed)
     post_page_move.connect(page_moved)
     for signal in (post_save, post_delete):
-        for model in (FormRow, FormVersion):
+        for model in (FormQuestion, FormVersion):
             signal.connect(form_changed, sender=model)
         signal.connect(synonyms_changed, sender=Synonym)
     for model in (Fact, Notice):
@@ -69,7 +69,7 @@ def named_thing_changed(instance, **kwargs):
     references = ReferenceIndex.get_references_to(instance)
     pages = references.filter(base_content_type__model="page").values_list("object_id", flat=True)
     index.refresh_pages(map(int, set(pages)))
-    if references.filter(content_type__model=FormRow._meta.model_name).exists():
+    if references.filter(content_type__model=FormQuestion._meta.model_name).exists():
         form_changed()
 
 
@@ -78,8 +78,8 @@ def service_changed(instance, **kwargs):
 
 
 def service_deleted(instance, **kwargs):
-    Entry.objects.filter(key=f"service:{instance.key}").delete()
+    SearchEntry.objects.filter(key=f"service:{instance.key}").delete()
 
 
 def synonyms_changed(**kwargs):
-    index.store_words_again()
+    index.rebuild_terms()

@@ -11,20 +11,20 @@ from django.urls import NoReverseMatch, reverse
 from wagtail.models import Page
 from wagtail.rich_text import get_text_for_indexing
 
-from core.facts import fill_text, named_in
-from core.media import Document
+from core.facts.models import facts_in, fill_text
+from core.media.models import Document
 from core.notices import sort_notices
 from core.service_text import ServiceText
-from guidance.form_versions import FormRow, current_form, current_rows
+from guidance.form.models import FormQuestion, current_form, current_questions
 from guidance.pages import GuidePage
 from home.models import HomePage
 from members.pages import MaterialPage
-from search.models import Entry
+from search.models import SearchEntry
 from search.word_text import text_of
 
 
 @dataclass(frozen=True)
-class Draft:
+class EntryData:
     key: str
     kind: str
     title: str
@@ -38,7 +38,7 @@ class Draft:
     last_reviewed: date | None = None
 
 
-def of_page(page: Page) -> Iterator[Draft]:
+def of_page(page: Page) -> Iterator[EntryData]:
     """`page` is live and specific."""
     documents = documents_on(page)
     if isinstance(page, MaterialPage):
@@ -47,13 +47,13 @@ def of_page(page: Page) -> Iterator[Draft]:
     yield _page(page)
     yield from (_document_on(page, document) for document in documents)
     if isinstance(page, GuidePage):
-        yield from (_question(page, row) for row in current_rows())
+        yield from (_question(page, row) for row in current_questions())
 
 
-def _page(page: Page) -> Draft:
-    return Draft(
+def _page(page: Page) -> EntryData:
+    return EntryData(
         key=f"page:{page.pk}",
-        kind=Entry.Kind.HOME if isinstance(page, HomePage) else Entry.Kind.PAGE,
+        kind=SearchEntry.Kind.HOME if isinstance(page, HomePage) else SearchEntry.Kind.PAGE,
         page=page,
         title=page.title,
         lead=page.search_description,
@@ -62,13 +62,13 @@ def _page(page: Page) -> Draft:
     )
 
 
-def _material_page(page, documents: list[Document]) -> Draft:
+def _material_page(page, documents: list[Document]) -> EntryData:
     """One result for a material and the files on it."""
     texts = [_text_on(page), *(text for file in documents for text in (file.title, text_of(file)))]
     about = [page.get_kind_display(), *(file.kind_and_size for file in documents[:1])]
-    return Draft(
+    return EntryData(
         key=f"page:{page.pk}",
-        kind=Entry.Kind.MATERIAL,
+        kind=SearchEntry.Kind.MATERIAL,
         page=page,
         title=page.title,
         lead=page.summary,
@@ -78,10 +78,10 @@ def _material_page(page, documents: list[Document]) -> Draft:
     )
 
 
-def _document_on(page: Page, document: Document) -> Draft:
-    return Draft(
+def _document_on(page: Page, document: Document) -> EntryData:
+    return EntryData(
         key=f"page:{page.pk}:document:{document.pk}",
-        kind=Entry.Kind.MATERIAL,
+        kind=SearchEntry.Kind.MATERIAL,
         page=page,
         document=document,
         fixed_address=document.url,
@@ -91,29 +91,29 @@ def _document_on(page: Page, document: Document) -> Draft:
     )
 
 
-def _question(page: GuidePage, row: FormRow) -> Draft:
-    return Draft(
+def _question(page: GuidePage, row: FormQuestion) -> EntryData:
+    return EntryData(
         key=f"row:{row.pk}",
-        kind=Entry.Kind.QUESTION,
+        kind=SearchEntry.Kind.QUESTION,
         page=page,
         anchor=row.anchor,
         title=row.label,
         lead=row.get_meaning_display(),
-        text=_tidy(_with_facts(row.guide)),
+        text=_without_blank_lines(_with_facts(row.guide)),
         last_reviewed=page.last_reviewed,
     )
 
 
-def of_service(text: ServiceText) -> Iterator[Draft]:
+def of_service(text: ServiceText) -> Iterator[EntryData]:
     """A service text whose key is the name of an address; the others are parts of a service."""
     address = service_address(text)
     if address:
-        yield Draft(
+        yield EntryData(
             key=f"service:{text.key}",
-            kind=Entry.Kind.SERVICE,
+            kind=SearchEntry.Kind.SERVICE,
             fixed_address=address,
             title=text.title,
-            text=_tidy(_with_facts(get_text_for_indexing(text.introduction))),
+            text=_without_blank_lines(_with_facts(get_text_for_indexing(text.introduction))),
         )
 
 
@@ -126,13 +126,13 @@ def service_address(text: ServiceText) -> str:
     return "" if text.key == "search" else address
 
 
-def of_form() -> Iterator[Draft]:
+def of_form() -> Iterator[EntryData]:
     """The application form, at its steady address."""
     form = current_form()
     if form:
-        yield Draft(
+        yield EntryData(
             key="form",
-            kind=Entry.Kind.MATERIAL,
+            kind=SearchEntry.Kind.MATERIAL,
             document=form.document,
             fixed_address=reverse("form"),
             title="NHSMail application form",
@@ -160,7 +160,7 @@ def _text_on(page: Page) -> str:
     notices = sort_notices([child.value for child in getattr(page, "notices", [])])
     for notice in notices.live + notices.past:
         parts += [notice.title, get_text_for_indexing(notice.body)]
-    return _tidy(_with_facts("\n".join(parts)))
+    return _without_blank_lines(_with_facts("\n".join(parts)))
 
 
 def _as_list(value) -> list[str]:
@@ -168,9 +168,9 @@ def _as_list(value) -> list[str]:
 
 
 def _with_facts(text: str) -> str:
-    return fill_text(text, named_in(text))
+    return fill_text(text, facts_in(text))
 
 
-def _tidy(text: str) -> str:
+def _without_blank_lines(text: str) -> str:
     """Without empty lines and runs of spaces."""
     return "\n".join(" ".join(line.split()) for line in text.splitlines() if line.strip())

@@ -4,8 +4,8 @@ from contextvars import ContextVar
 
 from django.contrib import messages
 
-from core.media import Document
-from guidance import form_file
+from core.media.models import Document
+from guidance.form import fixed_file as form_file
 from search.word_text import text_of
 
 WHAT_IS_READ = "Search reads Word documents (.docx). It finds other files by their title only."

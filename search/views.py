@@ -5,15 +5,15 @@ from datetime import timedelta
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from core.client_address import client_address
-from core.rate_limit import READING, allow, too_many_requests
+from core.http.client_address import client_address
+from core.http.rate_limit import READING, allow, too_many_requests
 from core.service_text import service_context
 from core.typed_text import clean_line
 from home.models import HomePage
-from members.gate import is_let_in
+from members.access.policy import is_approved_member
 from search.find import find
-from search.finder import looks_like_place_or_code
-from search.forms import LONGEST, SearchForm
+from search.forms import MAX_QUERY_CHARACTERS, SearchForm
+from search.query_hints import looks_like_place_or_code
 
 SEARCHES, PER = 60, timedelta(minutes=1)  # an office full of people shares one address
 TOP_TASKS = 3
@@ -26,7 +26,7 @@ def search(request):
     if question and request.method == "GET":  # a HEAD finds nothing, and is no try
         if not allow(f"search {client_address(request)}", SEARCHES, PER, READING):
             return too_many_requests(request, PER)
-        context |= answer(question, is_let_in(request.user), request.GET.get("page"))
+        context |= answer(question, is_approved_member(request.user), request.GET.get("page"))
     response = render(request, "search/search.html", service_context("search") | context)
     response["Cache-Control"] = "private, no-store"  # not the same for everybody
     return response
@@ -63,4 +63,4 @@ def nothing_found() -> dict:
 
 def as_typed(text: str) -> str:
     """One line without what cannot be seen, no longer than the field takes."""
-    return clean_line(text)[:LONGEST].strip()
+    return clean_line(text)[:MAX_QUERY_CHARACTERS].strip()

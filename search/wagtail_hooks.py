@@ -1,7 +1,13 @@
+from datetime import timedelta
+
+from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from core.jobs.registry import Job
+from search.index import reindex
 from search.models import Synonym
+from search.seed_content import seed_search
 
 
 class SynonymViewSet(SnippetViewSet):
@@ -15,3 +21,11 @@ class SynonymViewSet(SnippetViewSet):
 
 
 register_snippet(SynonymViewSet)
+
+
+hooks.register("register_seed", seed_search, order=80)
+
+
+@hooks.register("register_job")
+def reindex_daily():
+    return Job("search index", timedelta(days=1), reindex)

@@ -2,11 +2,11 @@
 
 import logging
 
-from core.media import Document
+from core.media.models import Document
+from guidance.word.errors import RefusedFileError
 from guidance.word.limits import MATERIAL_LIMITS
 from guidance.word.package import open_package
 from guidance.word.read import read_body
-from guidance.word.refused import Refused
 
 MAX_INDEXED_CHARS = 100_000
 
@@ -21,7 +21,7 @@ def text_of(document: Document) -> str:
         with document.file.open("rb") as file:
             data = file.read(MATERIAL_LIMITS.max_file_bytes + 1)
         lines = read_body(open_package(data, MATERIAL_LIMITS).main, MATERIAL_LIMITS).lines
-    except (OSError, Refused) as error:
+    except (OSError, RefusedFileError) as error:
         log.warning("Document %s is found by its title only: %s", document.pk, error)
         return ""
     return _first_chars(lines)

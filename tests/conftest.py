@@ -48,7 +48,7 @@ def mail_server(settings):
     """The site's mail goes through the outbox to this server, which is a real one."""
     server = MailServer()
     server.start()
-    settings.EMAIL_BACKEND = "core.mail.OutboxBackend"
+    settings.EMAIL_BACKEND = "core.mail.backend.OutboxBackend"
     settings.MAIL_TRANSPORT = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = server.hostname, server.port
     settings.EMAIL_TIMEOUT = 0.5

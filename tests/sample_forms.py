@@ -14,11 +14,11 @@ from types import SimpleNamespace
 
 from docx import Document
 
+from guidance.word.answer_keys import guess_answer_keys
 from guidance.word.build import Form, Row, Section, build_form
-from guidance.word.check import Known
-from guidance.word.meanings import guess
+from guidance.word.check import FormTemplate
 
-STARTER = Path(__file__).parents[1] / "guidance" / "starter" / "form.toml"
+STARTER = Path(__file__).parents[1] / "guidance" / "seed" / "form.toml"
 PEOPLE = ("First Name", "Surname", "Role", "Current/personal e-mail address")
 COLUMNS = (*PEOPLE, "Current/personal mobile", "Shared mailbox access type")
 ANSWERS = {
@@ -49,7 +49,7 @@ def code_is(state="open", *successors, is_head_office=False):
 
 
 @cache
-def stand_in(version="sample-1", is_current=True) -> Known:
+def stand_in(version="sample-1", is_current=True) -> FormTemplate:
     content = tomllib.loads(STARTER.read_text(encoding="utf-8"))
     sections = tuple(
         Section(section["heading"], tuple(Row(row["label"]) for row in section["rows"]))
@@ -62,7 +62,7 @@ def stand_in(version="sample-1", is_current=True) -> Known:
         Form(instructions=instructions, sections=sections, reference=reference, **fixed)
     )
     rows = [row for section in content["sections"] for row in section["rows"]]
-    return Known(
+    return FormTemplate(
         version,
         blank,
         tuple(row["meaning"] for row in rows),
@@ -72,7 +72,7 @@ def stand_in(version="sample-1", is_current=True) -> Known:
 
 
 @cache
-def sign_up_sheet(is_current=True) -> Known:
+def sign_up_sheet(is_current=True) -> FormTemplate:
     document = Document()
     document.add_heading("CARE PROVIDER NHSMAIL SIGN UP FORM", 1)
     document.add_paragraph("Provider information – please complete all fields")
@@ -87,8 +87,10 @@ def sign_up_sheet(is_current=True) -> Known:
         cell.text = text
     document.add_paragraph()  # as Word always has; LibreOffice's .doc loses a table at the very end
     blank = saved(document)
-    labels = tuple(slot.label for slot in Known("", blank, (), ()).layout.slots)
-    return Known("sheet-1", blank, tuple(guess(list(labels))), labels, is_current)
+    labels = tuple(slot.label for slot in FormTemplate("", blank, (), ()).layout.slots)
+    return FormTemplate(
+        "sheet-1", blank, tuple(guess_answer_keys(list(labels))), labels, is_current
+    )
 
 
 def saved(document) -> bytes:

@@ -6,8 +6,8 @@ import pytest
 from django.urls import get_resolver
 from wagtail.models import Collection
 
-from core.media import Document
-from tests.doors import make_person, plant
+from core.media.models import Document
+from tests.access_cases import make_person, plant
 
 pytestmark = pytest.mark.django_db
 

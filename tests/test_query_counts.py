@@ -6,12 +6,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Site
 
-from core.facts import Fact
+from core.facts.models import Fact
 from core.notices import Notice
-from guidance.models import ApplyPage, FormRow
+from guidance.models import ApplyPage, FormQuestion
 from home.models import HomePage
 from members.models import MaterialPage, MaterialsPage
-from members.users.addresses import confirm
+from members.users.email_confirmation import confirm_email
 from members.users.models import User
 
 pytestmark = pytest.mark.django_db
@@ -57,7 +57,7 @@ def test_5_facts_cost_what_1_costs(client):
 
 def test_a_longer_guide_costs_no_more(client):
     before = cost(client, "/nhs-mail/guide/")
-    FormRow.objects.filter(position__gt=5).delete()
+    FormQuestion.objects.filter(position__gt=5).delete()
 
     assert cost(client, "/nhs-mail/guide/") == before
 
@@ -65,7 +65,7 @@ def test_a_longer_guide_costs_no_more(client):
 @pytest.mark.parametrize("address", ["/members/", "/members/materials/", "/members/checklist/"])
 def test_members_pages_cost_at_most_12_whatever_their_length(client, address):
     user = User.objects.create_user("ann@example.org", "x", membership="approved")
-    confirm(user)
+    confirm_email(user)
     client.force_login(user)
     short = cost(client, address)
     materials = MaterialsPage.objects.get()

@@ -6,18 +6,18 @@ from enum import StrEnum
 from django.db.models import QuerySet
 from django.db.models.functions import Length
 
-from guidance.ods.database import MOST_ROWS, sharing_most
 from guidance.ods.hits import Hit, make_hits
 from guidance.ods.models import Organisation
-from guidance.ods.query import SHORTEST, Query, look_alikes, read_query
-from guidance.ods.score import LESS, score
-from guidance.ods.trigrams import rarest
+from guidance.ods.name_index.backend import MAX_TRIGRAM_ROWS, ids_by_shared_trigrams
+from guidance.ods.name_index.score import STATUS_PENALTY, score
+from guidance.ods.name_index.trigrams import rarest
+from guidance.ods.query import MIN_QUERY_CHARACTERS, Query, look_alikes, read_query
 
-MOST = 25
-CANDIDATES = 300
+MAX_HITS = 25
+MAX_CANDIDATES = 300
 INWARD_LENGTH = 3
-LEAST_SCORE = 60
-FURTHEST_FROM_BEST = 20
+MIN_SCORE = 60
+MAX_SCORE_BELOW_BEST = 20
 
 
 class Reading(StrEnum):
@@ -30,21 +30,21 @@ class Reading(StrEnum):
 
 
 @dataclass(frozen=True)
-class Found:
+class FinderResults:
     reading: Reading
     hits: list[Hit]
     has_more: bool = False
 
 
-def find(text: str) -> Found:
+def find(text: str) -> FinderResults:
     """At most 25 hits, best first. The text may be anything; `query.read_query` takes it apart."""
     query = read_query(text)
     for reading, search in SEARCHES.items():
         organisations = search(query)
         if organisations:
-            hits = make_hits(organisations[:MOST], successors_first=reading == Reading.NAME)
-            return Found(reading, hits[:MOST], has_more=len(organisations) > MOST)
-    return Found(Reading.NAME, [])
+            hits = make_hits(organisations[:MAX_HITS], successors_first=reading == Reading.NAME)
+            return FinderResults(reading, hits[:MAX_HITS], has_more=len(organisations) > MAX_HITS)
+    return FinderResults(Reading.NAME, [])
 
 
 def _by_code(query: Query) -> list[Organisation]:
@@ -79,22 +79,22 @@ def _by_look_alike(query: Query) -> list[Organisation]:
 
 
 def _by_name(query: Query) -> list[Organisation]:
-    if len(query.name) < SHORTEST:
+    if len(query.name) < MIN_QUERY_CHARACTERS:
         return []
     nearby = Organisation.objects.filter(pk__in=_candidates(query.name))
     scored = [(score(query.name, one), one) for one in nearby]
-    least = max((points for points, _ in scored), default=0) - FURTHEST_FROM_BEST
-    good = [pair for pair in scored if pair[0] >= max(least, LEAST_SCORE)]
+    least = max((points for points, _ in scored), default=0) - MAX_SCORE_BELOW_BEST
+    good = [pair for pair in scored if pair[0] >= max(least, MIN_SCORE)]
     return [one for _, one in sorted(good, key=lambda pair: (-pair[0], *_order(pair[1])))]
 
 
 def _candidates(key: str) -> list[int]:
-    return sharing_most(rarest(key, MOST_ROWS), CANDIDATES)
+    return ids_by_shared_trigrams(rarest(key, MAX_TRIGRAM_ROWS), MAX_CANDIDATES)
 
 
 def _order(one: Organisation) -> tuple:
     """Open before closed, site before head office; the same each time."""
-    return LESS[one.status], not one.is_site, one.name_key, one.postcode_key, one.code
+    return STATUS_PENALTY[one.status], not one.is_site, one.name_key, one.postcode_key, one.code
 
 
 SEARCHES = {

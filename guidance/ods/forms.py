@@ -4,7 +4,7 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from core.form_fields import LineField
 from core.forms import Form
 from guidance.ods.models import ImportRun
-from guidance.ods.query import LONGEST, read_query
+from guidance.ods.query import MAX_QUERY_CHARACTERS, read_query
 
 EMPTY = "Enter a name, postcode or code"
 TOO_SHORT = "Enter at least 3 characters"
@@ -15,7 +15,7 @@ class SearchForm(Form):
         "Name, postcode or code",
         EMPTY,
         help_text="The name of your home, its own postcode, or a code you want to check.",
-        max_length=LONGEST,
+        max_length=MAX_QUERY_CHARACTERS,
         widget=forms.TextInput(
             attrs={"type": "search", "autocomplete": "off", "spellcheck": "false"}
         ),

@@ -7,7 +7,9 @@ from django.utils import timezone
 
 from guidance.ods.models import ImportRun
 
-OLDEST = timedelta(days=90)  # new registrations take weeks to appear in the official list as it is
+MAX_LIST_AGE = timedelta(
+    days=90
+)  # new registrations take weeks to appear in the official list as it is
 
 
 @dataclass(frozen=True)
@@ -20,7 +22,7 @@ class ListState:
 
     @property
     def is_old(self) -> bool:
-        return bool(self.dated) and timezone.localdate() - self.dated > OLDEST
+        return bool(self.dated) and timezone.localdate() - self.dated > MAX_LIST_AGE
 
     @property
     def is_good(self) -> bool:

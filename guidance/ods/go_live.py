@@ -2,12 +2,12 @@
 
 from django.urls import reverse
 
-from core.go_live import Row
+from core.go_live.registry import GoLiveRow
 from guidance.ods.freshness import list_state
 from guidance.ods.models import ImportRun
 
 
-def real_list_loaded() -> Row:
+def real_list_loaded() -> GoLiveRow:
     state, refused = list_state(), _standing_refusal()
     if refused:
         what_to_do = f"The last report was refused. {refused.reason}"
@@ -15,7 +15,7 @@ def real_list_loaded() -> Row:
         what_to_do = f"The list is of {state.dated:%-d %B %Y}. Import a newer one."
     else:
         what_to_do = "Import the report of care home sites from the official search."
-    return Row(
+    return GoLiveRow(
         is_done=state.is_good and not refused,
         title="Real ODS list loaded",
         what_to_do=what_to_do,

@@ -6,11 +6,11 @@ from enum import StrEnum
 from core.typed_text import clean_code
 from guidance.ods.freshness import list_state
 from guidance.ods.models import Organisation
-from guidance.ods.normalise import compact
+from guidance.ods.name_index.normalise import compact
 from guidance.ods.successors import Successor, successors_of
 
 
-class State(StrEnum):
+class CodeState(StrEnum):
     OPEN = "open"
     CLOSED = "closed"
     NOT_FOUND = "not-found"  # not in the list; never "invalid", a new code takes weeks to appear
@@ -18,8 +18,8 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True)
-class Answer:
-    state: State
+class CodeStatus:
+    state: CodeState
     code: str
     organisation: Organisation | None = None
     successors: tuple[Successor, ...] = ()
@@ -30,21 +30,21 @@ class Answer:
 
 
 STATES = {
-    Organisation.Status.OPEN: State.OPEN,
-    Organisation.Status.CLOSED: State.CLOSED,
-    Organisation.Status.FUTURE: State.CANNOT_SAY,
-    Organisation.Status.MISSING: State.CANNOT_SAY,
+    Organisation.Status.OPEN: CodeState.OPEN,
+    Organisation.Status.CLOSED: CodeState.CLOSED,
+    Organisation.Status.FUTURE: CodeState.CANNOT_SAY,
+    Organisation.Status.MISSING: CodeState.CANNOT_SAY,
 }
 
 
-def lookup(code: str) -> Answer:
+def lookup(code: str) -> CodeStatus:
     """Spaces, dots and lower case do not matter."""
     code = compact(clean_code(code))
     if not list_state().is_good:
-        return Answer(State.CANNOT_SAY, code)
+        return CodeStatus(CodeState.CANNOT_SAY, code)
     organisation = Organisation.objects.filter(code=code, is_sample=False).first()
     if not organisation:
-        return Answer(State.NOT_FOUND, code)
+        return CodeStatus(CodeState.NOT_FOUND, code)
     state = STATES[organisation.status]
-    successors = successors_of([code])[code] if state == State.CLOSED else ()
-    return Answer(state, code, organisation, tuple(successors))
+    successors = successors_of([code])[code] if state == CodeState.CLOSED else ()
+    return CodeStatus(state, code, organisation, tuple(successors))

@@ -5,17 +5,17 @@ from dataclasses import dataclass
 from itertools import product
 
 from core.typed_text import fold
-from guidance.ods.normalise import compact, name_key
+from guidance.ods.name_index.normalise import compact, name_key
 
-LONGEST = 100
-SHORTEST = 3
+MAX_QUERY_CHARACTERS = 100
+MIN_QUERY_CHARACTERS = 3
 CODE = re.compile(r"[A-Z0-9]{2,10}")
 OUTWARD, INWARD = r"[A-Z]{1,2}[0-9][A-Z0-9]?", r"[0-9][A-Z]{2}"
 POSTCODE = re.compile(OUTWARD + INWARD)
 POSTCODE_IN_TEXT = re.compile(rf"\b({OUTWARD})\s*({INWARD})\b")
 PART_OF_POSTCODE = re.compile(rf"({OUTWARD})(?:\s+([0-9][A-Z]?))?")
 CONFUSED = {"O": "O0", "0": "O0", "I": "I1", "1": "I1"}
-MOST_CONFUSED = 5
+MAX_CONFUSED_CHARACTERS = 5
 
 
 @dataclass(frozen=True)
@@ -28,11 +28,11 @@ class Query:
 
     @property
     def is_too_short(self) -> bool:
-        return len(self.name) < SHORTEST and not self.postcode and not self.outward
+        return len(self.name) < MIN_QUERY_CHARACTERS and not self.postcode and not self.outward
 
 
 def read_query(text: str) -> Query:
-    text = fold(text[:LONGEST]).upper()
+    text = fold(text[:MAX_QUERY_CHARACTERS]).upper()
     whole = compact(text)
     if POSTCODE.fullmatch(whole):
         return Query(code=whole, postcode=whole)
@@ -47,7 +47,7 @@ def read_query(text: str) -> Query:
 
 def look_alikes(code: str) -> list[str]:
     """Codes that read like this one: letter O for zero, letter I for one."""
-    if sum(char in CONFUSED for char in code) > MOST_CONFUSED:
+    if sum(char in CONFUSED for char in code) > MAX_CONFUSED_CHARACTERS:
         return []
     readings = product(*(CONFUSED.get(char, char) for char in code))
     return [reading for reading in map("".join, readings) if reading != code]

@@ -10,13 +10,13 @@ from django.utils import timezone
 from rapidfuzz import fuzz
 
 from guidance.ods.models import Organisation, Succession
-from guidance.ods.normalise import distinctive
+from guidance.ods.name_index.normalise import distinctive
 
-PLACE = ["kind", "postcode_key"]
+PLACE_FIELDS = ["kind", "postcode_key"]
 NUMBERS = re.compile("[0-9]+")
 ALIKE, WHOLLY = 80, 100
-LONGEST_CHAIN = 5
-SHOWN = 3
+MAX_CHAIN_LENGTH = 5
+MAX_SHOWN = 3
 
 
 @dataclass(frozen=True)
@@ -28,14 +28,14 @@ class Successor:
 def successors_of(codes: Iterable[str]) -> dict[str, list[Successor]]:
     """For each code what stands at the end of its chains, official ones first; 3 at most."""
     steps, organisations = _chains(set(codes))
-    return {code: _ends(code, steps, organisations)[:SHOWN] for code in codes}
+    return {code: _ends(code, steps, organisations)[:MAX_SHOWN] for code in codes}
 
 
 def _chains(codes: set[str]) -> tuple[dict[str, list[Succession]], dict[str, Organisation]]:
     """All steps that start at `codes` and what they lead to: two queries a step."""
     steps, organisations = defaultdict(list), {}
     waiting, seen = codes, set()
-    for _ in range(LONGEST_CHAIN):
+    for _ in range(MAX_CHAIN_LENGTH):
         if not waiting:
             break
         seen |= waiting
@@ -74,7 +74,7 @@ def infer_successions() -> None:
     today = timezone.localdate()
     Succession.objects.filter(source=Succession.Source.INFERRED).delete()
     has_closed = Q(closed_on__lte=today)
-    listed = Organisation.objects.exclude(postcode_key="").only("code", *PLACE, "name_key")
+    listed = Organisation.objects.exclude(postcode_key="").only("code", *PLACE_FIELDS, "name_key")
     closed = listed.filter(has_closed)
     nearby = listed.exclude(has_closed).filter(postcode_key__in=closed.values("postcode_key"))
     neighbours = defaultdict(list)

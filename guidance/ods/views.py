@@ -5,8 +5,8 @@ from datetime import timedelta
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from core.client_address import client_address
-from core.rate_limit import READING, allow, too_many_requests
+from core.http.client_address import client_address
+from core.http.rate_limit import READING, allow, too_many_requests
 from core.service_text import service_context
 from guidance.ods.find import find
 from guidance.ods.forms import SearchForm

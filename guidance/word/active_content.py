@@ -11,7 +11,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from guidance.word.refused import Refused
+from guidance.word.errors import RefusedFileError
 
 MACRO_TYPES = ("vbaproject", "macroenabled")
 CONTROL_TYPES = ("application/vnd.ms-office.activex",)
@@ -31,9 +31,9 @@ def refuse_active_types(types: Iterable[str]) -> None:
     """Raise Refused for a content type of macros or controls, in any part."""
     for kind in types:
         if any(name in kind for name in MACRO_TYPES):
-            raise Refused("macro")
+            raise RefusedFileError("macro")
         if kind.startswith(CONTROL_TYPES):
-            raise Refused("macro", "control")
+            raise RefusedFileError("macro", "control")
 
 
 def refuse_active_relationship(relationship: etree._Element) -> None:
@@ -42,15 +42,15 @@ def refuse_active_relationship(relationship: etree._Element) -> None:
     target = unquote(relationship.get("Target", "")).strip().replace("\\", "/").lower()
     mode = relationship.get("TargetMode", "").strip().lower()
     if kind in MACROS:
-        raise Refused("macro")
+        raise RefusedFileError("macro")
     if kind in CONTROLS:
-        raise Refused("macro", "control")
+        raise RefusedFileError("macro", "control")
     if kind == "attachedtemplate" and target and not _is_normal_template(target):
-        raise Refused("macro", "linked-template")
+        raise RefusedFileError("macro", "linked-template")
     is_outside = mode == "external" or OUTSIDE.match(target)
     is_odd_picture = kind == "image" and not _may_be_picture(target)
     if kind in CHUNKS or is_odd_picture or (is_outside and kind not in MAY_BE_OUTSIDE):
-        raise Refused("macro", "linked-object")
+        raise RefusedFileError("macro", "linked-object")
 
 
 def _is_normal_template(target: str) -> bool:

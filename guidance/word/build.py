@@ -13,8 +13,8 @@ from docx.shared import Cm
 from docx.table import Table, _Cell, _Row
 
 from guidance.word.document import add_text, new_document, to_bytes
-from guidance.word.look import ANSWER, LABEL, LABEL_FILL, NOTICE, REFERENCE, TEXT_WIDTH, shading
-from guidance.word.text import plain
+from guidance.word.styles import ANSWER, LABEL, LABEL_FILL, NOTICE, REFERENCE, TEXT_WIDTH, shading
+from guidance.word.text import xml_safe
 
 LABEL_WIDTH = int(TEXT_WIDTH * 0.45)
 ROW_HEIGHT = Cm(0.85)  # at least: a long answer makes its row taller
@@ -57,7 +57,7 @@ def build_form(form: Form) -> bytes:
     for section in form.sections:
         _add_section(document, section, last=section is form.sections[-1])
     add_text(document, form.reference, REFERENCE)
-    document.sections[0].footer.paragraphs[0].text = plain(form.reference)
+    document.sections[0].footer.paragraphs[0].text = xml_safe(form.reference)
     return to_bytes(document)
 
 
@@ -98,7 +98,7 @@ def _fill_label(cell: _Cell, label: str, *, keep_with_next: bool) -> None:
     cell._tc.get_or_add_tcPr().append(shading(LABEL_FILL))
     cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
     paragraph = cell.paragraphs[0]
-    paragraph.text, paragraph.style = plain(label), LABEL
+    paragraph.text, paragraph.style = xml_safe(label), LABEL
     paragraph.paragraph_format.keep_with_next = keep_with_next
 
 

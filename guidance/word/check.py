@@ -3,22 +3,22 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from guidance.word.amended import Comparison, compare, likeness
+from guidance.word.compare import Comparison, compare, likeness
+from guidance.word.errors import RefusedFileError
 from guidance.word.layout import Layout, content_lines, read_layout
+from guidance.word.messages import message_for
 from guidance.word.package import open_package
 from guidance.word.read import Body, read_body
-from guidance.word.refused import Refused
-from guidance.word.rules import ERROR, WARNING, Answers, Finding, Lookup, examine
-from guidance.word.sentences import sentence
-from guidance.word.text import typed
+from guidance.word.rules import ERROR, WARNING, Answers, Finding, Lookup, check_answers
+from guidance.word.text import clean_answer
 
-LEAST_LIKENESS = 0.5
+MIN_LIKENESS = 0.5
 READY, FIX, REFUSED = "ready", "fix", "refused"
-LONGEST_QUOTE, MOST_QUOTES = 100, 5
+MAX_QUOTE_CHARACTERS, MAX_QUOTES = 100, 5
 
 
 @dataclass(frozen=True)
-class Known:
+class FormTemplate:
     """A version of the form: its blank file, and the key and label of each of its answer cells.
 
     A cell that nobody fills in has the key "".
@@ -41,7 +41,7 @@ class Known:
 
 
 @dataclass(frozen=True)
-class Result:
+class CheckOutcome:
     verdict: str
     form_version: str | None = None
     findings: list[Finding] = field(default_factory=list)
@@ -53,18 +53,18 @@ class Result:
 
 def check(
     upload: bytes,
-    forms: Sequence[Known],
+    forms: Sequence[FormTemplate],
     lookup: Lookup,
     own_sentences: Mapping[str, str] | None = None,
-) -> Result:
+) -> CheckOutcome:
     """Whatever the bytes, a result: an upload that cannot be read is "refused" with one finding."""
     own = own_sentences or {}
     try:
         body = read_body(open_package(upload).main)
         form = recognise(body, forms)
-    except Refused as refused:
-        message = sentence(refused.rule, refused.kind, own)
-        return Result(REFUSED, findings=[Finding(refused.rule, ERROR, "", message)])
+    except RefusedFileError as refused:
+        message = message_for(refused.rule, refused.kind, own)
+        return CheckOutcome(REFUSED, findings=[Finding(refused.rule, ERROR, "", message)])
     comparison = compare(form.layout, content_lines(body.lines))
     answers = Answers(read_answers(form, comparison), form.asked, own)
     pictures = dict(_pictures(form, comparison, answers))
@@ -73,35 +73,37 @@ def check(
         *pictures.values(),
         *(
             one
-            for one in examine(answers, lookup)
+            for one in check_answers(answers, lookup)
             if one.rule != "missing" or one.key not in pictures
         ),
     ]
     verdict = FIX if any(finding.severity == ERROR for finding in found) else READY
-    return Result(verdict, form.version, found)
+    return CheckOutcome(verdict, form.version, found)
 
 
-def recognise(body: Body, forms: Sequence[Known]) -> Known:
+def recognise(body: Body, forms: Sequence[FormTemplate]) -> FormTemplate:
     """The version that an upload was made from. Raises Refused when it is none of them."""
     lines = content_lines(body.lines)
     held = {cell.text for line in lines for cell in line.cells}
     scored = [(likeness(form.layout, held), form.is_current, form) for form in forms]
     score, _, best = max(scored, key=lambda one: one[:2], default=(0, False, None))
-    if best is None or score < LEAST_LIKENESS:
-        raise Refused("unknown-form")
+    if best is None or score < MIN_LIKENESS:
+        raise RefusedFileError("unknown-form")
     return best
 
 
-def read_answers(form: Known, comparison: Comparison) -> dict[str, str]:
+def read_answers(form: FormTemplate, comparison: Comparison) -> dict[str, str]:
     slots = form.layout.slots
     return {
-        form.keys[number]: typed(cell.text, slots[number].prompt)
+        form.keys[number]: clean_answer(cell.text, slots[number].prompt)
         for number, cell in comparison.answers.items()
         if form.keys[number]
     }
 
 
-def _of_the_file(form: Known, body: Body, found: Comparison, answers: Answers) -> Iterator[Finding]:
+def _of_the_file(
+    form: FormTemplate, body: Body, found: Comparison, answers: Answers
+) -> Iterator[Finding]:
     """What is wrong with the file itself, whatever the answers."""
     if not form.is_current:
         yield answers.finding("superseded")
@@ -110,22 +112,24 @@ def _of_the_file(form: Known, body: Body, found: Comparison, answers: Answers) -
         ("gone", found.gone),
         ("row-added", found.rows_added_after),
     ):
-        for text in dict.fromkeys(texts[:MOST_QUOTES]):
+        for text in dict.fromkeys(texts[:MAX_QUOTES]):
             yield _about("amended", detail, text, answers)
     for text in found.typed_in_label:
         yield _about("outside-answer", "typed-in-label", text, answers)
-    for text in dict.fromkeys(found.text_added_after[:MOST_QUOTES]):
+    for text in dict.fromkeys(found.text_added_after[:MAX_QUOTES]):
         yield _about("outside-answer", "text-added", text, answers)
     if body.has_changes:
         yield answers.finding("tracked-changes", severity=WARNING)
 
 
 def _about(rule: str, detail: str, text: str, answers: Answers) -> Finding:
-    quote = text if len(text) <= LONGEST_QUOTE else f"{text[:LONGEST_QUOTE]}…"
+    quote = text if len(text) <= MAX_QUOTE_CHARACTERS else f"{text[:MAX_QUOTE_CHARACTERS]}…"
     return answers.finding(rule, detail=detail, where=quote, text=quote)
 
 
-def _pictures(form: Known, found: Comparison, answers: Answers) -> Iterator[tuple[str, Finding]]:
+def _pictures(
+    form: FormTemplate, found: Comparison, answers: Answers
+) -> Iterator[tuple[str, Finding]]:
     """A picture beside an answer is only odd; in its place it is the whole answer."""
     for number, cell in found.answers.items():
         key = form.keys[number]

@@ -9,8 +9,8 @@ from docx.document import Document as WordDocument
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.text.paragraph import Paragraph
 
-from guidance.word.look import LANGUAGE, apply_look
-from guidance.word.text import plain
+from guidance.word.styles import LANGUAGE, apply_styles
+from guidance.word.text import xml_safe
 
 CREATED = datetime(2026, 1, 1, tzinfo=UTC)  # never the clock: the same input gives the same bytes
 ZIP_TIME = (1980, 1, 1, 0, 0, 0)  # the earliest a zip can say
@@ -30,15 +30,15 @@ def new_document(title: str, reference: str = "") -> WordDocument:
     """
     document = Document()
     _drop_template_extras(document)
-    apply_look(document)
-    _set_properties(document, plain(title), plain(reference))
+    apply_styles(document)
+    _set_properties(document, xml_safe(title), xml_safe(reference))
     add_text(document, title, "Heading 1")
     return document
 
 
 def add_text(document: WordDocument, text: str, style: str = "Normal") -> Paragraph:
     """Add a paragraph at the end of the body."""
-    return document.add_paragraph(plain(text), style)
+    return document.add_paragraph(xml_safe(text), style)
 
 
 def to_bytes(document: WordDocument) -> bytes:

@@ -29,7 +29,7 @@ PUBLIC_BODIES = ("nhs.net", "nhs.uk", "gov.uk")
 COMMON_WORDS = {"care", "home", "house", "the", "residential", "nursing", "limited", "services"}
 
 
-def normal(text: str) -> str:
+def normalise_email(text: str) -> str:
     """The address as mail carries it; what is none in lower case, without what stands round it."""
     try:
         return clean_email(text)
@@ -48,7 +48,7 @@ def error_in(text: str) -> str:
 
 def inbox(text: str) -> str:
     """Where mail to it arrives: Gmail ignores dots and what follows a plus sign."""
-    local, _, domain = normal(text).partition("@")
+    local, _, domain = normalise_email(text).partition("@")
     if domain in GOOGLE:
         return f"{local.partition('+')[0].replace('.', '')}@{GOOGLE[0]}"
     return f"{local}@{domain}"
@@ -61,18 +61,18 @@ def likely_inbox(text: str) -> str:
 
 
 def looks_mistyped(text: str) -> bool:
-    domain = normal(text).partition("@")[2]
+    domain = normalise_email(text).partition("@")[2]
     alike = difflib.get_close_matches(domain, PUBLIC, n=1, cutoff=ALIKE)
     return domain.endswith(".con") or bool(alike and domain not in PUBLIC)
 
 
 def looks_like_an_organisation(text: str, organisation: str, other: str) -> bool:
     """By its first part, its domain, the organisation's name, or a domain both people share."""
-    local, _, domain = normal(text).partition("@")
+    local, _, domain = normalise_email(text).partition("@")
     if re.split(r"[._+-]", local)[0] in OFFICES or domain.endswith(PUBLIC_BODIES):
         return True
     if domain in PUBLIC:
         return False
     words = set(re.findall(r"\w{4,}", organisation.lower())) - COMMON_WORDS
-    shared = domain == normal(other).partition("@")[2]
+    shared = domain == normalise_email(other).partition("@")[2]
     return shared or any(word in domain for word in words)

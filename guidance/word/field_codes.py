@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from lxml import etree
 
 from guidance.word.active_content import SHARE
-from guidance.word.refused import Refused
+from guidance.word.errors import RefusedFileError
 
 # They start a program, or take in another file or a database.
 ACTIVE_FIELDS = {"dde", "ddeauto", "link", "include", "includetext", "database", "rd"}
@@ -35,13 +35,13 @@ def refuse_active_fields(part: etree._Element) -> None:
     """
     for element in part.iterdescendants("{*}OLEObject"):
         if element.get("ProgID", "").strip().lower().startswith("package"):
-            raise Refused("macro", "embedded-program")
+            raise RefusedFileError("macro", "embedded-program")
     for element in part.iterdescendants("{*}mailMerge"):
         if any(etree.QName(child).localname in MAIL_MERGE_SOURCES for child in element):
-            raise Refused("macro", "linked-object")
+            raise RefusedFileError("macro", "linked-object")
     for code in _codes(part):
         if _is_active(code.partition(RESULT)[0].replace("\\", "/").lower()):
-            raise Refused("macro", "active-field")
+            raise RefusedFileError("macro", "active-field")
 
 
 def _is_active(code: str) -> bool:

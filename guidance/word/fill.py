@@ -9,41 +9,41 @@ from lxml import etree
 
 from core.typed_text import clean_code, clean_text
 from guidance.word import emails, mobiles
-from guidance.word.amended import compare
-from guidance.word.check import Known, read_answers
+from guidance.word.answer_keys import person_key
+from guidance.word.check import FormTemplate, read_answers
+from guidance.word.compare import compare
 from guidance.word.document import ZIP_TIME
 from guidance.word.layout import content_lines
-from guidance.word.meanings import person_key
 from guidance.word.package import open_package, part_name
 from guidance.word.read import Body, read_body
-from guidance.word.text import plain, typed
+from guidance.word.text import clean_answer, xml_safe
 
 WRITTEN = {
     "ods-code": clean_code,
-    **{person_key(person, "email"): emails.normal for person in (1, 2)},
-    **{person_key(person, "mobile"): mobiles.normal for person in (1, 2)},
+    **{person_key(person, "email"): emails.normalise_email for person in (1, 2)},
+    **{person_key(person, "mobile"): mobiles.normalise_mobile for person in (1, 2)},
 }
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
-def fill(form: Known, answers: Mapping[str, str]) -> bytes:
+def fill(form: FormTemplate, answers: Mapping[str, str]) -> bytes:
     """The form with each answer in its cell, as .docx; the same input gives the same bytes."""
     package = open_package(form.blank)
     cells = _compare(form, read_body(package.main)).answers
     for number, key in enumerate(form.keys):
         if answers.get(key):
-            _type(cells[number].element, written(key, answers[key]))
+            _write_answer(cells[number].element, written(key, answers[key]))
     main = etree.tostring(package.main.getroottree(), encoding="UTF-8", standalone=True)
     return _with_main(form.blank, package.main_name, main)
 
 
 def written(key: str, answer: str) -> str:
     """An answer as the rules read it: what they forgive is put right in the document too."""
-    clean = WRITTEN.get(key, clean_text) if typed(answer) else clean_text
-    return plain(clean(answer))
+    clean = WRITTEN.get(key, clean_text) if clean_answer(answer) else clean_text
+    return xml_safe(clean(answer))
 
 
-def trial(form: Known) -> list[str]:
+def round_trip_errors(form: FormTemplate) -> list[str]:
     """Fill the form with made-up answers and read it back: the labels that come back wrong."""
     wanted = {key: written(key, f"Answer {number}") for number, key in enumerate(form.asked)}
     found = _compare(form, read_body(open_package(fill(form, wanted)).main))
@@ -52,16 +52,16 @@ def trial(form: Known) -> list[str]:
     return wrong + found.changed + found.gone
 
 
-def _compare(form: Known, body: Body):
+def _compare(form: FormTemplate, body: Body):
     return compare(form.layout, content_lines(body.lines))
 
 
-def _type(cell: etree._Element, text: str) -> None:
+def _write_answer(cell: etree._Element, text: str) -> None:
     """Put text where a person would type it: over the prompt, or into the first paragraph."""
     w = f"{{{etree.QName(cell).namespace}}}"
     for mark in [*cell.iter(f"{w}showingPlcHdr"), *cell.iter(f"{w}rStyle")]:
         mark.getparent().remove(mark)
-    written = [t for t in cell.iter(f"{w}t") if typed(t.text or "") or t.text] or [
+    written = [t for t in cell.iter(f"{w}t") if clean_answer(t.text or "") or t.text] or [
         _new_run(cell, w)
     ]
     for t in written[1:]:

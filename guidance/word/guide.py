@@ -8,7 +8,7 @@ from docx.oxml.ns import nsdecls
 
 from guidance.word.build import Row, Section
 from guidance.word.document import add_text, new_document, to_bytes
-from guidance.word.text import plain
+from guidance.word.text import xml_safe
 
 PARAGRAPH, BULLET = "Normal", "List Bullet"
 
@@ -59,6 +59,6 @@ def _add_question(document: WordDocument, row: Row) -> None:
 def _add_footer(document: WordDocument, title: str) -> None:
     """Put the title and the page number at the foot: a printed guide comes apart."""
     paragraph = document.sections[0].footer.paragraphs[0]
-    paragraph.text = f"{plain(title)}\tPage "
+    paragraph.text = f"{xml_safe(title)}\tPage "
     page = f'<w:fldSimple {nsdecls("w")} w:instr="PAGE"><w:r><w:t>1</w:t></w:r></w:fldSimple>'
     paragraph._p.append(parse_xml(page))

@@ -3,15 +3,15 @@
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from guidance.word.errors import RefusedFileError
 from guidance.word.package import open_package
-from guidance.word.read import Line, read_body
-from guidance.word.refused import Refused
+from guidance.word.read import DocumentLine, read_body
 
 MAX_FORM_LINES, MAX_FORM_CELLS = 250, 1_000  # each upload is compared with all of them
 
 
 @dataclass(frozen=True)
-class Slot:
+class AnswerCell:
     """An answer cell. `prompt` is what the form itself writes into it ("Enter the town here")."""
 
     label: str
@@ -20,7 +20,7 @@ class Slot:
 
 
 @dataclass(frozen=True)
-class Pattern:
+class TemplateLine:
     """A line of the form: a cell is its fixed text, or the number of a slot."""
 
     cells: tuple[str | int, ...]
@@ -38,8 +38,8 @@ class Pattern:
 
 @dataclass(frozen=True)
 class Layout:
-    lines: tuple[Pattern, ...]
-    slots: tuple[Slot, ...]
+    lines: tuple[TemplateLine, ...]
+    slots: tuple[AnswerCell, ...]
 
 
 @lru_cache(maxsize=16)
@@ -48,7 +48,7 @@ def read_layout(blank: bytes) -> Layout:
     lines = content_lines(read_body(open_package(blank).main).lines)
     cells = sum(len(line.cells) for line in lines)
     if len(lines) > MAX_FORM_LINES or cells > MAX_FORM_CELLS:
-        raise Refused("too-large", "long-form")
+        raise RefusedFileError("too-large", "long-form")
     slots, patterns, section = [], [], ""
     for number, line in enumerate(lines):
         cells = []
@@ -56,19 +56,19 @@ def read_layout(blank: bytes) -> Layout:
             label = _label(lines, number, place) if cell.is_empty and line.is_row else ""
             cells.append(len(slots) if label else cell.text)
             if label:
-                slots.append(Slot(label, section, cell.text))
+                slots.append(AnswerCell(label, section, cell.text))
         if len(line.cells) == 1 and line.has_text:
             section = line.cells[0].text
-        patterns.append(Pattern(tuple(cells), line.is_row))
+        patterns.append(TemplateLine(tuple(cells), line.is_row))
     return Layout(tuple(patterns), tuple(slots))
 
 
-def content_lines(lines: list[Line]) -> list[Line]:
+def content_lines(lines: list[DocumentLine]) -> list[DocumentLine]:
     """Without empty paragraphs: programs add and drop them, and nobody sees it."""
     return [line for line in lines if line.is_row or line.has_text]
 
 
-def _label(lines: list[Line], number: int, place: int) -> str:
+def _label(lines: list[DocumentLine], number: int, place: int) -> str:
     """The text to the left; where a row has several empty cells, the head of the column as well.
 
     "" where neither stands there: such a cell is a spacer, and no answer belongs in it.
@@ -83,7 +83,7 @@ def _label(lines: list[Line], number: int, place: int) -> str:
     return left
 
 
-def _head(lines: list[Line], number: int, column: int) -> tuple[str, int]:
+def _head(lines: list[DocumentLine], number: int, column: int) -> tuple[str, int]:
     """The nearest text above in the same column, and how many rows below it this one is."""
     for distance, line in enumerate(reversed(lines[:number]), start=1):
         if not line.is_row:

@@ -3,7 +3,7 @@
 import unicodedata
 from dataclasses import dataclass
 
-from guidance.word.refused import Refused
+from guidance.word.errors import RefusedFileError
 
 MAX_MARKS_ON_ONE_BASE = 30  # accents on one letter: no text that a person typed has more
 CHUNK_CHARS = 100
@@ -59,7 +59,7 @@ MATERIAL_LIMITS = ReadLimits(
 
 def refuse_more(count: int, most: int) -> None:
     if count > most:
-        raise Refused("too-large", "opened")
+        raise RefusedFileError("too-large", "opened")
 
 
 def refuse_costly_text(text: str, max_chars: int) -> None:
@@ -84,5 +84,5 @@ def _marks_at_end(folded: str, marks: int) -> int:
         elif category != INVISIBLE:
             marks = 0
         if marks > MAX_MARKS_ON_ONE_BASE:
-            raise Refused("too-large", "marks")
+            raise RefusedFileError("too-large", "marks")
     return marks

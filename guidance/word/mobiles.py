@@ -22,7 +22,7 @@ NOTE = re.compile(r"^(?:tel|mob|mobile|phone|telephone)\b[.: ]*", re.IGNORECASE)
 SEVERAL = re.compile(r"\d[\d\s]{8,}\d\s*(?:/|,|;|\bor\b|\band\b|&)\s*[+0]?\d", re.IGNORECASE)
 
 
-def normal(text: str) -> str:
+def normalise_mobile(text: str) -> str:
     """The national form without spaces: "+44 (0)7700 900 123" is 07700900123.
 
     What is foreign keeps its "+"; what is no number stays what it is.
@@ -35,9 +35,9 @@ def normal(text: str) -> str:
     return re.sub(r"^00(?=[1-9])", "+", digits)
 
 
-def fault(text: str) -> str:
+def mobile_error(text: str) -> str:
     """Why a text is not one UK mobile number, as a detail of `sentences`; "" when it is one."""
-    number = normal(text)
+    number = normalise_mobile(text)
     if SEVERAL.search(clean_phone(text)):
         return "two-numbers"
     if re.fullmatch(r"\+[0-9]+", number):

@@ -11,21 +11,21 @@ from dataclasses import dataclass
 from lxml import etree
 
 from guidance.word.active_content import refuse_active_relationship, refuse_active_types
-from guidance.word.archive import read_members
+from guidance.word.errors import RefusedFileError
 from guidance.word.field_codes import may_hold_fields, refuse_active_fields
 from guidance.word.limits import FORM_LIMITS, ReadLimits, refuse_more
-from guidance.word.refused import Refused
+from guidance.word.safe_zip import read_members
 
-MOST_BYTES = FORM_LIMITS.max_file_bytes  # of an upload
+MAX_UPLOAD_BYTES = FORM_LIMITS.max_file_bytes  # of an upload
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 DOCUMENT, TEMPLATE = f"{WORD}document.main+xml", f"{WORD}template.main+xml"
 MACRO_DOCUMENT = "application/vnd.ms-word.document.macroenabled.main+xml"
 MACRO_TEMPLATE = "application/vnd.ms-word.template.macroenabledtemplate.main+xml"
 REFUSED_TYPES = {
-    TEMPLATE: Refused("template-file"),
-    MACRO_TEMPLATE: Refused("template-file"),
-    MACRO_DOCUMENT: Refused("macro"),
+    TEMPLATE: RefusedFileError("template-file"),
+    MACRO_TEMPLATE: RefusedFileError("template-file"),
+    MACRO_DOCUMENT: RefusedFileError("macro"),
 }
 
 FIRST_BYTES = (
@@ -54,18 +54,18 @@ class Package:
 def open_package(data: bytes, limits: ReadLimits = FORM_LIMITS) -> Package:
     """Raises Refused for whatever is not a Word document that we are willing to read."""
     if not data.strip(b"\0 \r\n\t"):
-        raise Refused("not-word", "empty")
+        raise RefusedFileError("not-word", "empty")
     if len(data) > limits.max_file_bytes:
-        raise Refused("too-large")
+        raise RefusedFileError("too-large")
     _refuse_other_kinds(data)
     members = {part_name(name): content for name, content in read_members(data, limits).items()}
     if members.get("/mimetype", b"").startswith(b"application/vnd.oasis.opendocument"):
-        raise Refused("not-word", "opendocument")
+        raise RefusedFileError("not-word", "opendocument")
     parts = _Parts(members, limits)
     name = _main_name(parts)
     parts.check_relationships()
     if name not in members:
-        raise Refused("damaged")
+        raise RefusedFileError("damaged")
     main = parts.parse(name)
     parts.check_fields(name, main)
     return Package(name, main)
@@ -124,11 +124,11 @@ def parse(xml: bytes) -> etree._Element:
         remove_comments=True,
     )
     if b"<!DOCTYPE" in xml.replace(b"\0", b""):
-        raise Refused("damaged")
+        raise RefusedFileError("damaged")
     try:
         return etree.fromstring(xml, parser)
     except (etree.XMLSyntaxError, ValueError):  # its message could quote the file
-        raise Refused("damaged") from None
+        raise RefusedFileError("damaged") from None
 
 
 def _refuse_other_kinds(data: bytes) -> None:
@@ -136,12 +136,12 @@ def _refuse_other_kinds(data: bytes) -> None:
         return
     if data.startswith(OLD_OFFICE):
         locked = ENCRYPTED_PACKAGE in data
-        raise Refused("encrypted") if locked else Refused("not-word", "old-word")
+        raise RefusedFileError("encrypted") if locked else RefusedFileError("not-word", "old-word")
     start = data.lstrip()
     kind = next((kind for first, kind in FIRST_BYTES if start.startswith(first)), "")
     if not kind and data[4:12].startswith(PHONE_PHOTOS):
         kind = "photo"
-    raise Refused("not-word", kind)
+    raise RefusedFileError("not-word", kind)
 
 
 def part_name(name: str) -> str:
@@ -152,7 +152,7 @@ def part_name(name: str) -> str:
 def _main_name(parts: _Parts) -> str:
     """The main part, by relationship and never by its usual name; its type decides the kind."""
     if "/[content_types].xml" not in parts.members:
-        raise Refused("not-word", "zip")
+        raise RefusedFileError("not-word", "zip")
     entries = list(_content_types(parts.parse("/[content_types].xml")))
     types = dict(entries)
     targets = [
@@ -161,15 +161,15 @@ def _main_name(parts: _Parts) -> str:
         if rel.get("Type", "").endswith("/officeDocument")
     ]
     if not targets:
-        raise Refused("not-word", "zip")
+        raise RefusedFileError("not-word", "zip")
     name = targets[0]
     kind = types.get(name) or types.get(name.rpartition(".")[2], "")
     if kind in REFUSED_TYPES:
-        raise Refused(REFUSED_TYPES[kind].rule)
+        raise RefusedFileError(REFUSED_TYPES[kind].rule)
     if kind != DOCUMENT:
-        raise Refused("not-word", "zip")
+        raise RefusedFileError("not-word", "zip")
     if any(_is_hidden_part(part, kind) for part, kind in entries):
-        raise Refused("damaged")
+        raise RefusedFileError("damaged")
     if not parts.limits.allows_active_content:
         refuse_active_types(kind for _, kind in entries)
     return name

@@ -11,11 +11,11 @@ from itertools import accumulate
 
 from lxml import etree
 
+from guidance.word.errors import RefusedFileError
 from guidance.word.limits import FORM_LIMITS, ReadLimits, refuse_costly_text, refuse_more
-from guidance.word.refused import Refused
-from guidance.word.text import as_read, plain, typed
+from guidance.word.text import as_read, clean_answer, xml_safe
 
-MOST_COLUMNS = 63  # Word's own limit
+MAX_COLUMNS = 63  # Word's own limit
 NAMESPACES = (
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
     "http://purl.oclc.org/ooxml/wordprocessingml/main",  # ISO strict
@@ -55,11 +55,11 @@ class Cell:
     @cached_property
     def is_empty(self) -> bool:
         """Whether a person can type an answer into it."""
-        return not self.continues and (self.has_prompt or not typed(self.text))
+        return not self.continues and (self.has_prompt or not clean_answer(self.text))
 
 
 @dataclass
-class Line:
+class DocumentLine:
     """A paragraph outside tables (one cell), or a row of a table."""
 
     cells: list[Cell]
@@ -77,19 +77,19 @@ class Line:
 
 @dataclass
 class Body:
-    lines: list[Line] = field(default_factory=list)
+    lines: list[DocumentLine] = field(default_factory=list)
     has_changes: bool = False
 
 
 def read_body(main: etree._Element, limits: ReadLimits = FORM_LIMITS) -> Body:
     """The lines of a document in reading order. Raises Refused for one over the limits."""
-    body = _Reader(limits).read(main)
+    body = _BodyReader(limits).read(main)
     parts = (part for line in body.lines for cell in line.cells for part in cell.parts)
     refuse_costly_text("".join(parts), limits.max_chars)
     return body
 
 
-class _Reader:
+class _BodyReader:
     """Follows start and end of the elements that matter, without recursion.
 
     `cells` holds the open cells and paragraphs, innermost last: text belongs to the innermost.
@@ -99,7 +99,7 @@ class _Reader:
         self.limits = limits
         self.body = Body()
         self.cells: list[Cell] = []
-        self.rows: list[Line] = []
+        self.rows: list[DocumentLine] = []
         self.open_cells = self.count = 0
 
     def read(self, main) -> Body:
@@ -123,7 +123,7 @@ class _Reader:
             self.count += 1
             refuse_more(self.count, self.limits.max_paragraphs_and_cells)
         if name == "tr":
-            self.rows.append(Line([], is_row=True))
+            self.rows.append(DocumentLine([], is_row=True))
         elif name == "tc":
             self.open_cell(element)
         elif name == "p" and not self.in_cell:
@@ -159,7 +159,7 @@ class _Reader:
 
     def open_cell(self, element):
         if not self.rows:
-            raise Refused("damaged")
+            raise RefusedFileError("damaged")
         self.open_cells += 1
         self.cells.append(Cell(element))
 
@@ -167,7 +167,7 @@ class _Reader:
         if self.in_cell:
             self.cells[-1].parts.append(" ")
         elif self.cells:
-            self.body.lines.append(Line([self.cells.pop()], is_row=False))
+            self.body.lines.append(DocumentLine([self.cells.pop()], is_row=False))
 
 
 def _text(name: str, element) -> str:
@@ -191,12 +191,12 @@ def _number(text: str) -> int:
 
 
 def _columns(element) -> int:
-    return min(_number(_value(element)) or 1, MOST_COLUMNS)
+    return min(_number(_value(element)) or 1, MAX_COLUMNS)
 
 
 def _symbol(element) -> str:
     code = _value(element, "char")
-    return plain(chr(int(code, 16))) if re.fullmatch("[0-9A-Fa-f]{1,4}", code) else ""
+    return xml_safe(chr(int(code, 16))) if re.fullmatch("[0-9A-Fa-f]{1,4}", code) else ""
 
 
 def _chosen(element) -> str:

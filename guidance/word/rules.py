@@ -11,18 +11,18 @@ from typing import Protocol
 
 from core.typed_text import WRONG_EMAIL, clean_code, clean_text
 from guidance.word import emails, mobiles
-from guidance.word.meanings import PERSON, person_key
-from guidance.word.sentences import sentence
-from guidance.word.text import MAX_TYPED_CHARS, typed
+from guidance.word.answer_keys import PERSON, person_key
+from guidance.word.messages import message_for
+from guidance.word.text import MAX_TYPED_CHARS, clean_answer
 
 ERROR, WARNING = "error", "warning"
-TOWN_LENGTH = 11  # the town becomes part of the mailbox's name
-MAX_ANSWER_CHARS = 200
+MAX_TOWN_CHARACTERS = 11  # the town becomes part of the mailbox's name
+MAX_ANSWER_CHARACTERS = 200
 CODE = re.compile(r"[A-Z0-9]{3,10}")
 
 
 class KnownCode(Protocol):
-    """What `lookup` answers; `guidance.ods.lookup.Answer` is one."""
+    """What `lookup` answers; `guidance.ods.lookup.CodeStatus` is one."""
 
     state: str  # open, closed, not-found or cannot-say
     is_head_office: bool
@@ -50,7 +50,7 @@ class Answers:
     own_sentences: Mapping[str, str] = field(default_factory=dict)
 
     def __getitem__(self, key: str) -> str:
-        return typed(clean_text(self.typed.get(key, "")[:MAX_TYPED_CHARS]))
+        return clean_answer(clean_text(self.typed.get(key, "")[:MAX_TYPED_CHARS]))
 
     def asks(self, key: str) -> bool:
         return key in self.labels
@@ -64,11 +64,11 @@ class Answers:
     def finding(self, rule: str, key: str = "", detail: str = "", severity=ERROR, **words):
         person = f"Person {key[7]}" if key.startswith("person-") else ""
         words = {"where": self.labels.get(key, ""), "person": person} | words
-        message = sentence(rule, detail, self.own_sentences, **words)
+        message = message_for(rule, detail, self.own_sentences, **words)
         return Finding(rule, severity, words["where"] or person, message, key)
 
 
-def examine(answers: Answers, lookup: Lookup) -> list[Finding]:
+def check_answers(answers: Answers, lookup: Lookup) -> list[Finding]:
     """Every rule on one form's answers, in the order in which the form asks."""
     found = [finding for rule in RULES for finding in rule(answers)]
     return found + list(ods_code(answers, lookup))
@@ -92,7 +92,7 @@ def one_person(answers: Answers) -> Iterator[Finding]:
 
 def too_long(answers: Answers) -> Iterator[Finding]:
     for key in answers.labels:
-        most = TOWN_LENGTH if key == "town" else MAX_ANSWER_CHARS
+        most = MAX_TOWN_CHARACTERS if key == "town" else MAX_ANSWER_CHARACTERS
         if len(answers[key]) > most:
             yield answers.finding("too-long", key, "characters", text=str(most))
 
@@ -141,14 +141,14 @@ def same_email(answers: Answers) -> Iterator[Finding]:
 
 def mobile(answers: Answers) -> Iterator[Finding]:
     for person, text in enumerate(answers.of_both("mobile"), start=1):
-        fault = mobiles.fault(text) if text else ""
+        fault = mobiles.mobile_error(text) if text else ""
         if fault:
             severity = WARNING if fault in ("example-number", "foreign") else ERROR
             yield answers.finding("not-mobile", person_key(person, "mobile"), fault, severity)
 
 
 def same_mobile(answers: Answers) -> Iterator[Finding]:
-    one, other = map(mobiles.normal, answers.of_both("mobile"))
+    one, other = map(mobiles.normalise_mobile, answers.of_both("mobile"))
     if one and one == other:
         yield answers.finding("same-mobile", person_key(2, "mobile"), "own")
 

@@ -29,7 +29,7 @@ MAX_TYPED_CHARS = 1_000  # of an answer, before it is folded: 5 times what a fie
 NOTHING = {"", "-", ".", "n/a", "none", "tbc", "tba", "as above", "same as above", "?"}
 
 
-def plain(text: str) -> str:
+def xml_safe(text: str) -> str:
     """Put a space for each character that XML cannot hold (Word leaves some when pasted from)."""
     return NOT_XML.sub(" ", text)
 
@@ -41,12 +41,12 @@ def as_read(text: str) -> str:
     "Owner's e-mail"
     """
     if text.isascii():
-        return " ".join(plain(text).split())
-    folded = unicodedata.normalize("NFKC", plain(text).translate(SAME)).translate(SAME)
+        return " ".join(xml_safe(text).split())
+    folded = unicodedata.normalize("NFKC", xml_safe(text).translate(SAME)).translate(SAME)
     return " ".join(folded.split())
 
 
-def typed(text: str, prompt: str = "") -> str:
+def clean_answer(text: str, prompt: str = "") -> str:
     """What a person typed into a cell, cut: "" for the prompts that programs put there."""
     answer = as_read(PROMPTS.sub("", as_read(text[:MAX_TYPED_CHARS])))
     return "" if answer == prompt or answer.casefold() in NOTHING else answer

@@ -11,7 +11,7 @@ from datetime import timedelta
 from django.core import signing
 
 SALT = "home.contact.form"
-GOOD_FOR = timedelta(hours=24)
+TOKEN_MAX_AGE = timedelta(hours=24)
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,6 @@ def new_token() -> str:
 def read_token(token: str) -> OpenForm | None:
     """The form that a token stands for; None if it is forged or too old."""
     try:
-        return OpenForm(*signing.loads(token, salt=SALT, max_age=GOOD_FOR))
+        return OpenForm(*signing.loads(token, salt=SALT, max_age=TOKEN_MAX_AGE))
     except signing.BadSignature:
         return None

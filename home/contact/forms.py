@@ -2,7 +2,7 @@
 
 from django import forms
 
-from core.facts import named_in
+from core.facts.models import facts_in
 from core.form_fields import LineEmailField, LineField, NameField, ParagraphsField, PhoneField
 from core.forms import Form
 from home.contact.topics import Topic
@@ -18,7 +18,7 @@ class TopicSelect(forms.RadioSelect):
     def __init__(self, topics: list[Topic]):
         super().__init__()
         self.advice = {topic.title: topic.advice for topic in topics}
-        self.facts = named_in(" ".join(self.advice.values()))
+        self.facts = facts_in(" ".join(self.advice.values()))
 
     def create_option(self, name, value, *args, **kwargs):
         option = super().create_option(name, value, *args, **kwargs)
@@ -28,7 +28,7 @@ class TopicSelect(forms.RadioSelect):
         return option
 
 
-def fills(what: str, **more) -> forms.TextInput:
+def autocomplete_input(what: str, **more) -> forms.TextInput:
     """A line the browser can fill in: https://www.w3.org/TR/WCAG22/#identify-input-purpose"""
     return forms.TextInput(attrs={"autocomplete": what} | more)
 
@@ -38,15 +38,17 @@ class ContactForm(Form):
         label="What do you need help with?",
         error_messages=dict.fromkeys(("required", "invalid_choice"), NO_TOPIC),
     )
-    name = NameField("Full name", "Enter your full name", widget=fills("name"))
+    name = NameField("Full name", "Enter your full name", widget=autocomplete_input("name"))
     email = LineEmailField(
         "Email",
         "Enter your email address",
         help_text="We use this to reply to you",
-        widget=fills("email", type="email", spellcheck="false"),
+        widget=autocomplete_input("email", type="email", spellcheck="false"),
     )
-    phone = PhoneField("Phone number", max_length=30, widget=fills("tel", type="tel"))
-    organisation = LineField("Organisation", max_length=100, widget=fills("organization"))
+    phone = PhoneField("Phone number", max_length=30, widget=autocomplete_input("tel", type="tel"))
+    organisation = LineField(
+        "Organisation", max_length=100, widget=autocomplete_input("organization")
+    )
     message = ParagraphsField(
         "Message",
         "Enter your message",

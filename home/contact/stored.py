@@ -6,12 +6,12 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
-READABLE = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # nothing that looks or sounds like another
+REFERENCE_CHARACTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # nothing that looks or sounds like another
 
 
 def new_reference() -> str:
     """ "NC-7F3K2": short enough to read out on the phone, one of 24 million."""
-    return "NC-" + "".join(secrets.choice(READABLE) for _ in range(5))
+    return "NC-" + "".join(secrets.choice(REFERENCE_CHARACTERS) for _ in range(5))
 
 
 class MessageQuerySet(models.QuerySet):

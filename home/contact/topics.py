@@ -3,10 +3,10 @@
 from django.db import models
 from wagtail.admin.panels import FieldPanel
 
-from core.fact_fields import INLINE_FEATURES, FactRichTextField
-from core.fact_panel import FactsPanel
-from core.facts import Fact
-from core.versions import VersionedModelForm
+from core.edit_conflicts import VersionedModelForm
+from core.facts.fields import INLINE_FEATURES, FactRichTextField
+from core.facts.models import Fact
+from core.facts.panel import FactsPanel
 
 HELPDESK = "helpdesk"  # the fact a topic goes to unless an editor says otherwise
 

@@ -7,16 +7,16 @@ from django.shortcuts import redirect, render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
-from core.client_address import client_address
-from core.mail import MailNotStoredError
+from core.http.client_address import client_address
+from core.mail.backend import MailNotStoredError
 from core.service_text import service_context
 from home.contact.form_token import new_token, read_token
 from home.contact.forms import ContactForm
-from home.contact.receiving import Circumstances, receive
+from home.contact.services import SubmissionMetadata, receive_message
 from home.contact.topics import Topic
 
 OPEN_TOO_LONG = "This page was open too long. Check your message and send it again."
-TRAP = "subject"  # a field that people do not see and machines fill in
+HONEYPOT = "subject"  # a field that people do not see and machines fill in
 SALT = "home.contact.sent"
 
 
@@ -24,25 +24,25 @@ SALT = "home.contact.sent"
 @require_http_methods(["GET", "HEAD", "POST"])
 def contact(request):
     try:
-        return _take(request) if request.method == "POST" else _show(request)
+        return _receive(request) if request.method == "POST" else _show(request)
     except (Error, MailNotStoredError):
         if request.method != "POST":
             raise
-        return _keep(request)
+        return _not_stored(request)
 
 
 def _show(request):
     return _page(request, ContactForm(topics=_topics()), new_token())
 
 
-def _take(request):
+def _receive(request):
     form = ContactForm(request.POST, topics=_topics())
     token = request.POST.get("token", "")
     opened = read_token(token)
     if form.is_valid() and opened:
-        how = Circumstances(opened, client_address(request), request.POST.get(TRAP, ""))
+        how = SubmissionMetadata(opened, client_address(request), request.POST.get(HONEYPOT, ""))
         words = form.cleaned_data
-        message = receive(words, form.topics.get(words.get("topic")), how)
+        message = receive_message(words, form.topics.get(words.get("topic")), how)
         sent = signing.dumps([message.reference, message.is_copied], salt=SALT)
         return redirect("contact-sent", sent=sent)
     if not opened:
@@ -57,7 +57,7 @@ def _page(request, form, token):
     return render(request, "contact/contact.html", context)
 
 
-def _keep(request):
+def _not_stored(request):
     """Not stored: their words in a page that needs no database, with a button to try again."""
     words = [(name, request.POST.get(name, "")) for name in (*ContactForm.base_fields, "token")]
     return render(request, "contact/not_stored.html", {"words": words}, status=503)

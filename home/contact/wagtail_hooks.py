@@ -3,8 +3,10 @@ from wagtail.admin.ui.components import Component
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from home.contact.helpdesk_list import MessageViewSet
-from home.contact.stored import Message
+from core.jobs.retention import Retention
+from home.contact.admin import MessageViewSet
+from home.contact.seed_content import seed_contact
+from home.contact.stored import Message, purge_answered
 from home.contact.topics import Topic
 
 
@@ -45,3 +47,11 @@ def register_messages():
 def add_messages(request, panels):
     if request.user.has_perm("contact.change_message"):
         panels.append(MessagesPanel())
+
+
+hooks.register("register_seed", seed_contact, order=40)
+
+
+@hooks.register("register_retention")
+def keep_answered_messages_for_a_time():
+    return Retention("answered messages", purge_answered)

@@ -12,20 +12,13 @@ class UsersConfig(AppConfig):
         from allauth.mfa.totp.internal.auth import TOTP
         from django.db.models.signals import post_delete, post_save
 
-        from core import go_live, purging, starter
-        from members.users import limits, second_factor
-        from members.users.addresses import forget_earlier
-        from members.users.demo_accounts import no_demo_accounts
-        from members.users.email_codes import purge_codes
-        from members.users.starter_content import load
+        from members.users import second_factor
+        from members.users.email_confirmation import delete_replaced_emails
+        from members.users.rate_limits import clear, consume, mark_code_used
 
-        starter.register(load)
-        go_live.register(no_demo_accounts)
-        purging.register("codes that ran out", purge_codes)
-        post_save.connect(forget_earlier, sender="users.User")
-        purging.register("log-in tries", limits.purge_attempts)
-        ratelimit.consume, ratelimit.clear = limits.consume, limits.clear
-        TOTP._mark_code_used = limits.mark_code_used
+        post_save.connect(delete_replaced_emails, sender="users.User")
+        ratelimit.consume, ratelimit.clear = consume, clear
+        TOTP._mark_code_used = mark_code_used
         for signal in (post_save, post_delete):
             signal.connect(second_factor.end_sessions, sender="mfa.Authenticator")
         for signal in (

@@ -4,8 +4,8 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.urls import reverse
 
-from core.go_live import Row
-from members.users.addresses import confirm
+from core.go_live.registry import GoLiveRow
+from members.users.email_confirmation import confirm_email
 
 ADMINISTRATOR = "admin@example.org"
 DEMO_ACCOUNTS = {
@@ -28,7 +28,7 @@ def make_demo_accounts(password: str) -> None:
             is_superuser=is_administrator,
             membership="approved",
         )
-        confirm(user)
+        confirm_email(user)
         user.groups.set(Group.objects.filter(name__in=groups))
 
 
@@ -37,9 +37,9 @@ def demo_accounts():
     return get_user_model().objects.filter(email__in=DEMO_ACCOUNTS).order_by("pk")
 
 
-def no_demo_accounts() -> Row:
+def no_demo_accounts() -> GoLiveRow:
     there = demo_accounts().count()
-    return Row(
+    return GoLiveRow(
         is_done=not there,
         title="No demo accounts",
         what_to_do=f"Delete the {there} accounts at example.org, after making your own.",

@@ -10,16 +10,16 @@ from core.form_fields import CodeField, LineEmailField, LineField, NameField
 from core.forms import Form
 from core.typed_text import TypedTextError, clean_code, clean_name
 from guidance.ods.lookup import lookup
-from members.users.addresses import is_confirmed
+from members.users.email_confirmation import is_email_confirmed
 from members.users.models import User
 
 NO_EMAIL = "Enter your email address"
 CANNOT_BE_SEEN = "Type it without characters that cannot be seen"
 SIGNED_UP = "signed_up"  # in the session: the account that was made in it
-NEW_PASSWORD = "At least 10 characters. 3 random words work well."  # noqa: S105 - a hint
+PASSWORD_HINT = "At least 10 characters. 3 random words work well."  # noqa: S105 - a hint
 
 
-def name_of_organisation(text: str) -> str:
+def organisation_name(text: str) -> str:
     """An ODS code becomes the name with the code; anything else stays as it was typed.
 
     A code without a digit may be somebody's name, such as ACER.
@@ -30,7 +30,7 @@ def name_of_organisation(text: str) -> str:
     return f"{found.name} ({found.code})"[:200] if found else text
 
 
-class OurForm(Form):
+class WordedForm(Form):
     """Sets each field's words from `words`: label, hint, error when empty.
 
     allauth's fields for emails and codes give way to ours, which clean what is typed.
@@ -84,10 +84,10 @@ class FullNameForm(forms.Form):
         return last_name
 
     def clean_organisation(self):
-        return name_of_organisation(self.cleaned_data["organisation"])
+        return organisation_name(self.cleaned_data["organisation"])
 
 
-class SignupForm(FullNameForm, OurForm, allauth_forms.SignupForm):
+class SignupForm(FullNameForm, WordedForm, allauth_forms.SignupForm):
     field_order = ["first_name", "last_name", "email", "organisation", "password1"]
     words = {
         "email": ("Email", "We send a code to this address.", NO_EMAIL),
@@ -96,7 +96,7 @@ class SignupForm(FullNameForm, OurForm, allauth_forms.SignupForm):
             "The name of your care service, or its ODS code.",
             "Enter the name of your organisation",
         ),
-        "password1": ("Password", NEW_PASSWORD, "Create a password"),
+        "password1": ("Password", PASSWORD_HINT, "Create a password"),
     }
 
     def recognise(self, request):
@@ -108,7 +108,7 @@ class SignupForm(FullNameForm, OurForm, allauth_forms.SignupForm):
         found = User.objects.filter(email=self.cleaned_data["email"]).first()
         knows_it = found is not None and found.check_password(password)
         made_it = found is not None and found.pk == request.session.get(SIGNED_UP)
-        is_own = (knows_it or made_it) and not is_confirmed(found)
+        is_own = (knows_it or made_it) and not is_email_confirmed(found)
         self.own_account = found if is_own else None
         self.account_already_exists = found is not None
         if not found or (is_own and not knows_it):
@@ -125,22 +125,22 @@ class SignupForm(FullNameForm, OurForm, allauth_forms.SignupForm):
         return user, response
 
 
-class LoginForm(OurForm, allauth_forms.LoginForm):
+class LoginForm(WordedForm, allauth_forms.LoginForm):
     words = {
         "login": ("Email", "", NO_EMAIL),
         "password": ("Password", "", "Enter your password"),
     }
 
 
-class ResetPasswordForm(OurForm, allauth_forms.ResetPasswordForm):
+class ResetPasswordForm(WordedForm, allauth_forms.ResetPasswordForm):
     words = {"email": ("Email", "We send a link to this address.", NO_EMAIL)}
 
 
-class ChangeEmailForm(OurForm, allauth_forms.AddEmailForm):
+class ChangeEmailForm(WordedForm, allauth_forms.AddEmailForm):
     words = {"email": ("New email", "We send a code to this address.", NO_EMAIL)}
 
 
-class OnePasswordField(OurForm):
+class SinglePasswordForm(WordedForm):
     """Asks a new password once: who mistypes it asks for a link."""
 
     def __init__(self, *args, **kwargs):
@@ -159,10 +159,10 @@ class OnePasswordField(OurForm):
         self.user.save(update_fields=["password"])
 
 
-class ChangePasswordForm(OnePasswordField, allauth_forms.ChangePasswordForm):
+class ChangePasswordForm(SinglePasswordForm, allauth_forms.ChangePasswordForm):
     words = {
         "oldpassword": ("Current password", "", "Enter your current password"),
-        "password1": ("New password", NEW_PASSWORD, "Create a password"),
+        "password1": ("New password", PASSWORD_HINT, "Create a password"),
     }
 
     def clean_oldpassword(self):
@@ -173,15 +173,15 @@ class ChangePasswordForm(OnePasswordField, allauth_forms.ChangePasswordForm):
         return password
 
 
-class NewPasswordForm(OnePasswordField, allauth_forms.ResetPasswordKeyForm):
-    words = {"password1": ("New password", NEW_PASSWORD, "Create a password")}
+class NewPasswordForm(SinglePasswordForm, allauth_forms.ResetPasswordKeyForm):
+    words = {"password1": ("New password", PASSWORD_HINT, "Create a password")}
 
 
-class ReauthenticateForm(OurForm, allauth_forms.ReauthenticateForm):
+class ReauthenticateForm(WordedForm, allauth_forms.ReauthenticateForm):
     words = {"password": ("Password", "", "Enter your password")}
 
 
-class CodeForm(OurForm, allauth_forms.ConfirmEmailVerificationCodeForm):
+class CodeForm(WordedForm, allauth_forms.ConfirmEmailVerificationCodeForm):
     words = {"code": ("Code", "6 digits.", "Enter the code from your email")}
 
     def __init__(self, *args, **kwargs):

@@ -42,10 +42,10 @@ class UserManager(BaseUserManager):
 
     def create_superuser(self, email, password=None, **fields):
         """Whoever has a shell is believed: on a new server no mail may go out yet."""
-        from members.users.addresses import confirm
+        from members.users.email_confirmation import confirm_email
 
         user = self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
-        confirm(user)
+        confirm_email(user)
         return user
 
     def get_by_natural_key(self, email):

@@ -14,21 +14,21 @@ from django.contrib.auth import update_session_auth_hash
 from django.db import transaction
 from django.utils.crypto import get_random_string
 
-from members.users.forms import OurForm
+from members.users.forms import WordedForm
 from members.users.models import User
 
 CODE = ("Code", "From your authenticator app, or a recovery code.", "Enter the code")
 
 
-class AuthenticateForm(OurForm, allauth_forms.AuthenticateForm):
+class AuthenticateForm(WordedForm, allauth_forms.AuthenticateForm):
     words = {"code": CODE}
 
 
-class ReauthenticateForm(OurForm, allauth_forms.ReauthenticateForm):
+class ReauthenticateForm(WordedForm, allauth_forms.ReauthenticateForm):
     words = {"code": CODE}
 
 
-class ActivateForm(OurForm, ActivateTOTPForm):
+class ActivateForm(WordedForm, ActivateTOTPForm):
     words = {"code": ("Code", "6 digits, from your authenticator app.", "Enter the code")}
 
 
@@ -36,7 +36,7 @@ def has_access_to_admin(user) -> bool:
     return user.has_perm("wagtailadmin.access_admin")
 
 
-def is_missing(user) -> bool:
+def lacks_second_factor(user) -> bool:
     """Whether somebody who must have a second step has none."""
     return (
         settings.SECOND_FACTOR_REQUIRED
@@ -51,7 +51,7 @@ def may_reset(actor, user) -> bool:
 
 
 @transaction.atomic
-def reset(user) -> None:
+def reset_second_factor(user) -> None:
     """For a colleague who lost their phone. They are told, in case they did not ask."""
     Authenticator.objects.filter(user=user).delete()
     get_adapter().send_mail("account/email/second_factor_reset", user.email, {"user": user})

@@ -7,8 +7,13 @@ from django.urls import path, reverse
 from wagtail import hooks
 from wagtail.admin.widgets import Button
 
+from core.jobs.retention import Retention
 from members.users import second_factor
+from members.users.demo_accounts import no_demo_accounts
+from members.users.email_codes import purge_codes
 from members.users.models import User
+from members.users.rate_limits import purge_attempts
+from members.users.seed_content import seed_users
 
 
 def reset_second_factor(request, pk: int):
@@ -17,7 +22,7 @@ def reset_second_factor(request, pk: int):
         raise PermissionDenied
     if request.method != "POST":
         return render(request, "admin/reset_second_factor.html", {"person": user})
-    second_factor.reset(user)
+    second_factor.reset_second_factor(user)
     messages.success(
         request, f"{user.email} logs in without a second step until they set up a new one."
     )
@@ -34,3 +39,17 @@ def add_button(user, request_user):
     if second_factor.may_reset(request_user, user):
         address = reverse("reset-second-factor", args=[user.pk])
         yield Button("Reset the second step", address, icon_name="key", priority=50)
+
+
+hooks.register("register_seed", seed_users, order=20)
+hooks.register("register_go_live_row", no_demo_accounts)
+
+
+@hooks.register("register_retention")
+def keep_codes_for_an_hour():
+    return Retention("codes that ran out", purge_codes)
+
+
+@hooks.register("register_retention")
+def keep_log_in_tries_for_a_day():
+    return Retention("log-in tries", purge_attempts)

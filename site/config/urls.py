@@ -6,7 +6,7 @@ from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as admin_urls
 
-handler500 = "core.unavailable.server_error"
+handler500 = "core.http.unavailable.server_error"
 
 log_in = RedirectView.as_view(pattern_name="account_login", query_string=True)
 

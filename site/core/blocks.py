@@ -5,15 +5,15 @@ from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 from wagtail.documents.blocks import DocumentChooserBlock
 
-from core.fact_fields import INLINE_FEATURES, FactRichTextBlock
-from core.facts import refuse_slugs
+from core.facts.fields import INLINE_FEATURES, FactRichTextBlock
+from core.facts.models import forbid_slugs
 
 
 class HeadingBlock(blocks.CharBlock):
     """A short text shown as it is typed: facts are not named in it."""
 
     def __init__(self, **kwargs):
-        super().__init__(validators=[refuse_slugs], **kwargs)
+        super().__init__(validators=[forbid_slugs], **kwargs)
 
 
 class StepBlock(blocks.StructBlock):

@@ -12,7 +12,7 @@ from django.db import (
 )
 
 # PostgreSQL's refusal in a read-only transaction is an InternalError, SQLite's an OperationalError.
-DATABASE_AWAY = (InterfaceError, InternalError, OperationalError)
+DATABASE_ERRORS = (InterfaceError, InternalError, OperationalError)
 MAX_LOCK_WAIT_MS = 500
 
 

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from core import typed_text
 
 
-class Typed:
+class UncutField:
     """Cleans before it checks. Says what is wrong in our words.
 
     `what` names the field in sentences; without `empty`, the sentence for no answer, the field is
@@ -39,7 +39,7 @@ class Typed:
         return attrs
 
 
-class LineField(Typed, forms.CharField):
+class LineField(UncutField, forms.CharField):
     """One line; a line break, which would end a mail's header, becomes a space."""
 
 
@@ -65,7 +65,7 @@ class CodeField(LineField):
     clean_typed = staticmethod(typed_text.clean_code)
 
 
-class ParagraphsField(Typed, forms.CharField):
+class ParagraphsField(UncutField, forms.CharField):
     """Several lines. A line's end counts as one character, as for the person who typed it."""
 
     widget = forms.Textarea

@@ -1,12 +1,12 @@
 """Where Django looks for models; each subject has a file of its own."""
 
-from core.facts import Fact
-from core.media import Document, Image, Rendition
+from core.facts.models import Fact
+from core.mail.models import OutgoingMail
+from core.media.models import Document, Image, Rendition
 from core.notices import Notice
-from core.outbox import OutgoingMail
+from core.seeding.models import SeededPiece
 from core.service_text import ServiceText
 from core.site_settings import SiteSettings
-from core.starter_pieces import StarterPiece
 
 __all__ = [
     "Document",
@@ -15,7 +15,7 @@ __all__ = [
     "Notice",
     "OutgoingMail",
     "Rendition",
+    "SeededPiece",
     "ServiceText",
     "SiteSettings",
-    "StarterPiece",
 ]

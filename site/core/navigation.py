@@ -27,7 +27,7 @@ FOOTER = [
 ]
 
 
-def existing(links: list[Link], request) -> list[Link]:
+def links_that_lead_somewhere(links: list[Link], request) -> list[Link]:
     """Those of `links` that lead somewhere now."""
     live = live_addresses(request)
     return [link for link in links if not link.is_page or link.address in live]

@@ -9,16 +9,16 @@ from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.snippets.blocks import SnippetChooserBlock
 
-from core.fact_fields import FactRichTextField
-from core.fact_panel import FactsPanel
-from core.facts import refuse_slugs
-from core.usage import KeptWhileUsed
-from core.versions import VersionedModelForm
+from core.edit_conflicts import VersionedModelForm
+from core.facts.fields import FactRichTextField
+from core.facts.models import forbid_slugs
+from core.facts.panel import FactsPanel
+from core.usage import ProtectedWhileUsed
 
 
-class Notice(KeptWhileUsed, models.Model):
+class Notice(ProtectedWhileUsed, models.Model):
     title = models.CharField(
-        max_length=120, validators=[refuse_slugs], help_text="Heading of the notice."
+        max_length=120, validators=[forbid_slugs], help_text="Heading of the notice."
     )
     body = FactRichTextField(help_text="What readers must know. May name facts.", max_length=3000)
     starts_on = models.DateField(help_text="Shown from the start of this day.")

@@ -13,8 +13,8 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page, PageViewRestriction
 
-from core.fact_panel import FactsPanel
-from core.facts import named_in, refuse_slugs
+from core.facts.models import facts_in, forbid_slugs
+from core.facts.panel import FactsPanel
 from core.notices import NoticesBlock, sort_notices
 
 
@@ -37,7 +37,7 @@ class BasePageForm(WagtailAdminPageForm):
             slug.help_text = "Fixed: other pages and printed material point here."
 
     def clean_title(self):
-        refuse_slugs(self.cleaned_data["title"])
+        forbid_slugs(self.cleaned_data["title"])
         return self.cleaned_data["title"]
 
     def clean_slug(self):
@@ -107,7 +107,7 @@ class BasePage(Page):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         notices = sort_notices([child.value for child in self.notices])
-        facts = named_in(f"{self.own_text()} {notices.text}")
+        facts = facts_in(f"{self.own_text()} {notices.text}")
         return context | {
             "notices": notices,
             "facts": facts,

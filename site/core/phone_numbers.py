@@ -13,7 +13,7 @@ PHONE_ERROR = (
 )
 
 
-def dialled(text: str) -> str | None:
+def dialable_number(text: str) -> str | None:
     """The digits to dial, with + before a country; None where `text` is not one number."""
     digits = re.sub(r"^00", "+", SEPARATORS.sub("", text))
     digits = re.sub(r"^\+440", "+44", digits)  # written +44 (0)115

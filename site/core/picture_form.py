@@ -2,7 +2,7 @@
 
 from wagtail.images.forms import BaseImageForm
 
-from core.pictures import validate_picture
+from core.media.pictures import validate_picture
 
 
 class PictureForm(BaseImageForm):

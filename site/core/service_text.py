@@ -6,10 +6,10 @@ A flow is a Django view at a fixed address; only its words live in the database.
 from django.db import models
 from wagtail.admin.panels import FieldPanel
 
-from core.fact_fields import FactRichTextField
-from core.fact_panel import FactsPanel
-from core.facts import named_in
-from core.versions import VersionedModelForm
+from core.edit_conflicts import VersionedModelForm
+from core.facts.fields import FactRichTextField
+from core.facts.models import facts_in
+from core.facts.panel import FactsPanel
 
 
 class ServiceText(models.Model):
@@ -43,6 +43,6 @@ def service_context(key: str, *more_keys: str, around: str = "") -> dict:
     facts.
     """
     texts = {name: service_text(name) for name in (key, *more_keys)}
-    facts = named_in(" ".join([around, *(text.introduction for text in texts.values())]))
+    facts = facts_in(" ".join([around, *(text.introduction for text in texts.values())]))
     overdue = [fact for fact in facts.values() if fact.is_overdue]
     return {"text": texts[key], "texts": texts, "facts": facts, "overdue_facts": overdue}

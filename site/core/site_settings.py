@@ -4,7 +4,7 @@ from django.db import models
 from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 
-from core.versions import VersionedModelForm
+from core.edit_conflicts import VersionedModelForm
 
 
 @register_setting(icon="cog")

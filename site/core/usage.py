@@ -16,7 +16,7 @@ from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.models import Page, ReferenceIndex
 
-from core.security import is_admin
+from core.http.security_headers import is_admin
 
 MAX_NAMED = 5  # users of one thing
 
@@ -29,7 +29,7 @@ class UsedError(ProtectedError):
         super().__init__(f"“{thing}” is used", users)
 
 
-class KeptWhileUsed:
+class ProtectedWhileUsed:
     """For models: `protect` them as well, for querysets and cascades do not call `delete`."""
 
     def delete(self, *args, **kwargs):
@@ -37,7 +37,7 @@ class KeptWhileUsed:
         return super().delete(*args, **kwargs)
 
 
-def protect(*models: type[KeptWhileUsed]) -> None:
+def protect_while_used(*models: type[ProtectedWhileUsed]) -> None:
     for model in models:
         pre_delete.connect(check_unused, sender=model)
 

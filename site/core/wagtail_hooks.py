@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
@@ -18,14 +20,21 @@ from wagtail.images.views import images
 from wagtail.log_actions import log
 from wagtail.snippets.models import register_snippet
 
-from core import mail_admin  # noqa: F401 - hooks of its own
-from core.change_only import register_change_only
+from core.cache import purge_expired
 from core.dates import dates_of
-from core.facts import Fact
+from core.facts.models import Fact
 from core.form_fields import ParagraphsField
-from core.pictures import validate_picture
+from core.go_live.rows import data_controller_named, every_fact_confirmed
+from core.jobs.registry import Job
+from core.jobs.retention import Retention, purge_all
+from core.mail import admin as mail_admin  # noqa: F401 - hooks of its own
+from core.mail.models import purge_mail_records
+from core.mail.test_email import test_email_received
+from core.media.pictures import validate_picture
+from core.permission_policies import register_change_only
+from core.seeding.core_content import seed_core
 from core.service_text import ServiceText
-from core.snippets import FactViewSet, NoticeViewSet, ServiceTextViewSet
+from core.snippet_viewsets import FactViewSet, NoticeViewSet, ServiceTextViewSet
 from core.usage import refuse_if_used
 
 # Wagtail makes the picture smaller before anything else looks whether it is whole.
@@ -118,3 +127,24 @@ def add_urls():
 @hooks.register("insert_global_admin_css")
 def add_css():
     return format_html('<link rel="stylesheet" href="{}">', static("admin.css"))
+
+
+hooks.register("register_seed", seed_core, order=10)
+hooks.register("register_go_live_row", every_fact_confirmed)
+hooks.register("register_go_live_row", test_email_received)
+hooks.register("register_go_live_row", data_controller_named)
+
+
+@hooks.register("register_retention")
+def keep_mail_records_for_a_time():
+    return Retention("records of sent mail", purge_mail_records)
+
+
+@hooks.register("register_job")
+def purge_daily():
+    return Job("purge", timedelta(days=1), purge_all)
+
+
+@hooks.register("register_job")
+def delete_expired_cache_entries_hourly():
+    return Job("expired cache entries", timedelta(hours=1), purge_expired)

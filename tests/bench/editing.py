@@ -7,10 +7,10 @@ from django.core.files.base import ContentFile
 from django.test import Client
 from wagtail.models import Collection, Page, PageViewRestriction
 
-from core.media import Document
+from core.media.models import Document
 from home.models import HomePage
 from members.models import MaterialPage, MaterialsPage, MembersSettings
-from members.users.addresses import confirm
+from members.users.email_confirmation import confirm_email
 from members.users.models import User
 
 
@@ -35,7 +35,7 @@ class Sequence:
 
     def person(self, name, membership, *groups) -> Client:
         user = User.objects.create_user(f"{name}@example.org", "x", membership=membership)
-        confirm(user)
+        confirm_email(user)
         user.groups.set(Group.objects.filter(name__in=groups))
         client = Client()
         client.force_login(user)

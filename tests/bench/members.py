@@ -20,8 +20,8 @@ from urllib.request import HTTPCookieProcessor, build_opener, urlopen
 import pytest
 from django.db import transaction
 
-from members import question_sets
-from members.checklist import Edition, Item, Mark
+from members.checklist.models import ChecklistItem, ItemProgress, ToolkitEdition
+from members.checklist.question_import import load_edition
 from members.users.models import User
 from tests.bench.editing import Sequence
 
@@ -43,12 +43,12 @@ def lose_no_mark(user, chance: random.Random) -> None:
             if step == 0 or chance.random() < 0.25:
                 keys = change_edition(step, chance)
             else:
-                key, state = chance.choice(keys), chance.choice(Mark.State.values)
+                key, state = chance.choice(keys), chance.choice(ItemProgress.State.values)
                 model[key] = (state, f"note {step}")
                 defaults = {"state": state, "evidence": f"note {step}"}
-                item = Item.objects.get(key=key)
-                Mark.objects.update_or_create(user=user, item=item, defaults=defaults)
-        marks = Mark.objects.filter(user=user).select_related("item")
+                item = ChecklistItem.objects.get(key=key)
+                ItemProgress.objects.update_or_create(user=user, item=item, defaults=defaults)
+        marks = ItemProgress.objects.filter(user=user).select_related("item")
         assert {mark.item.key: (mark.state, mark.evidence) for mark in marks} == model
         transaction.set_rollback(True)
 
@@ -60,8 +60,8 @@ def change_edition(step: int, chance: random.Random) -> list[str]:
     for place, row in enumerate(rows):
         row["number"] = f"{step}.{place}" if chance.random() < 0.7 else ""
         row["question"] += chance.choice(["", " reworded"])
-    name = f"edition-{step if chance.random() < 0.8 else Edition.objects.count()}"
-    question_sets.load(name, rows)
+    name = f"edition-{step if chance.random() < 0.8 else ToolkitEdition.objects.count()}"
+    load_edition(name, rows)
     return [row["key"] for row in rows]
 
 

@@ -57,15 +57,15 @@ def _make_list(files: list[Path], whole: Path, targets: Path) -> None:
     import django
 
     django.setup()
-    from guidance.ods.importing.read import COLUMNS, Refused, fields_of
-    from guidance.ods.importing.recognise import recognise
+    from guidance.ods.importing.read import COLUMNS, RefusedReportError, fields_of
+    from guidance.ods.importing.recognise import recognise_report
 
     rows, wanted = {}, []
-    for path in files or sorted((ROOT / "guidance/ods/starter").glob("ecare*.csv")):
+    for path in files or sorted((ROOT / "guidance/ods/seed").glob("ecare*.csv")):
         try:
-            recognise(path)
+            recognise_report(path)
             is_care = True
-        except Refused:
+        except RefusedReportError:
             is_care = False
         for _, fields in fields_of(path):
             if len(fields) == COLUMNS and rows.setdefault(fields[0], fields) is fields and is_care:

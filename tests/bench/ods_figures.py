@@ -26,7 +26,7 @@ from misspell import misspell, truncate_and_misspell
 
 from guidance.ods.find import find
 from guidance.ods.models import Organisation
-from guidance.ods.normalise import name_key
+from guidance.ods.name_index.normalise import name_key
 from guidance.ods.successors import ALIKE, likeness
 
 QUERIES = 600

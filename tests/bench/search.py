@@ -58,13 +58,13 @@ def prepare() -> None:
 
 def fill(random: Random) -> None:
     """Entries as saving pages and files would make them, without the pages: those are not read."""
-    from search.index import store_words_again
-    from search.models import Entry
+    from search.index import rebuild_terms
+    from search.models import SearchEntry
 
     made = [
-        Entry(
+        SearchEntry(
             key=f"bench:{number}",
-            kind=Entry.Kind.PAGE if number < PAGES else Entry.Kind.MATERIAL,
+            kind=SearchEntry.Kind.PAGE if number < PAGES else SearchEntry.Kind.MATERIAL,
             fixed_address=f"/bench/{number}/" if number % 2 else f"/members/bench/{number}/",
             title=text(random, 6),
             lead=text(random, 15),
@@ -72,9 +72,9 @@ def fill(random: Random) -> None:
         )
         for number in range(PAGES + DOCUMENTS)
     ]
-    Entry.objects.bulk_create(made, batch_size=100)
+    SearchEntry.objects.bulk_create(made, batch_size=100)
     started = time.perf_counter()
-    store_words_again()
+    rebuild_terms()
     print(f"Indexing all of it took {time.perf_counter() - started:.0f} s")
 
 

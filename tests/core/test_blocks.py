@@ -3,7 +3,7 @@ from django.core.exceptions import ValidationError
 from wagtail.blocks import ListBlock, StreamBlock, StructBlock
 
 from core.blocks import BodyBlock, CardBlock
-from core.fact_fields import FactRichTextBlock
+from core.facts.fields import FactRichTextBlock
 from core.pages import BasePage
 
 BODY = BodyBlock()

@@ -13,7 +13,7 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from core import cache as shared
-from core.rate_limit import allow
+from core.http.rate_limit import allow
 
 pytestmark = pytest.mark.django_db
 HOUR = timedelta(hours=1)

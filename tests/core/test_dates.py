@@ -12,7 +12,7 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.widgets import AdminDateInput, AdminDateTimeInput
 
 from core.dates import DATE_ERROR, DATETIME_ERROR, parse_date
-from core.facts import Fact
+from core.facts.models import Fact
 from core.notices import Notice
 from guidance.models import FormVersion
 from home.models import ContentPage, HomePage

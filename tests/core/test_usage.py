@@ -7,8 +7,8 @@ from django.db.models import ProtectedError
 from django.urls import reverse
 from wagtail.images.tests.utils import get_test_image_file
 
-from core.facts import Fact
-from core.media import Document, Image
+from core.facts.models import Fact
+from core.media.models import Document, Image
 from core.notices import Notice
 from home.contact.models import Topic
 from home.models import ContentPage

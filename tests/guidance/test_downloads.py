@@ -3,10 +3,10 @@ import io
 import pytest
 from docx import Document as WordDocument
 
-from core.media import Document
-from guidance.models import FormRow, FormVersion
-from guidance.new_version import add_version
-from guidance.views import WORD
+from core.media.models import Document
+from guidance.downloads import WORD
+from guidance.form.importing import add_version
+from guidance.models import FormQuestion, FormVersion
 from tests.sample_forms import sign_up_sheet
 
 pytestmark = pytest.mark.django_db
@@ -46,7 +46,9 @@ def test_a_form_missing_on_disk_is_not_found(client):
     assert client.get("/nhs-mail/form/").status_code == 404
 
 
-@pytest.mark.parametrize("row", ["formrow/add", "formrow/delete/1", "formversion/delete/1"])
+@pytest.mark.parametrize(
+    "row", ["formquestion/add", "formquestion/delete/1", "formversion/delete/1"]
+)
 def test_nobody_adds_or_deletes_rows_of_the_form_by_hand(admin_client, row):
     response = admin_client.get(f"/admin/snippets/guidance/{row}/")
 
@@ -65,7 +67,7 @@ def test_web_guide_and_word_guide_say_the_same(client):
     word_text = "\n".join(paragraph.text for paragraph in word.paragraphs)
     web = client.get("/nhs-mail/guide/").content.decode()
 
-    for row in FormRow.objects.all():
+    for row in FormQuestion.objects.all():
         assert row.label in word_text
         assert row.label in web
     assert "dspt@notts-care-ig.net" in word_text
@@ -74,7 +76,7 @@ def test_web_guide_and_word_guide_say_the_same(client):
 
 def test_a_changed_guide_answer_shows_on_the_web_and_in_word(client):
     etag = client.get("/nhs-mail/guide.docx")["ETag"]
-    FormRow.objects.filter(meaning="town").update(guide="Type <the town>.")
+    FormQuestion.objects.filter(meaning="town").update(guide="Type <the town>.")
 
     word = client.get("/nhs-mail/guide.docx", headers={"If-None-Match": etag})
     paragraphs = WordDocument(io.BytesIO(word.content)).paragraphs

@@ -20,7 +20,7 @@ def test_an_editor_changes_a_mistake_and_sees_it_on_the_page(editor, visitor, is
 def test_an_editor_changes_a_guide_answer_and_sees_it_on_the_web_and_in_word(
     editor, visitor, is_accessible
 ):
-    editor.goto("/admin/snippets/guidance/formrow/")
+    editor.goto("/admin/snippets/guidance/formquestion/")
     editor.get_by_role("link", name="A3. Name of town").click()
     editor.locator("[name=guide]").fill("Type the town.\n\n- At most 11 letters.")
     editor.get_by_role("button", name="Save").click()

@@ -2,13 +2,13 @@ import pytest
 from django.contrib.auth.models import Group
 from django.test import Client
 
-from members.users.addresses import confirm
+from members.users.email_confirmation import confirm_email
 from members.users.models import User
 
 
 def make_user(email, *groups, **fields):
     user = User.objects.create_user(email, "correct horse lamp", **fields)
-    confirm(user)
+    confirm_email(user)
     user.groups.set(Group.objects.filter(name__in=groups))
     return user
 

@@ -8,7 +8,7 @@ from allauth.mfa.totp.internal.auth import TOTP
 from django.core.cache import cache
 from django.test import Client
 
-from members.checklist import HandOver, Mark
+from members.checklist.models import HandOver, ItemProgress
 from members.site_settings import MembersSettings
 from members.users.models import User
 from tests.members.conftest import make_user
@@ -89,7 +89,7 @@ def test_a_form_made_stale_by_another_window_comes_back_filled_in(browser, ann, 
     page = send(browser, address, opened, **FORMS[address])
 
     assert page.status_code == 403
-    assert not Mark.objects.exists()
+    assert not ItemProgress.objects.exists()
     assert not HandOver.objects.exists()
     for name, value in FORMS[address].items():
         assert name == "action_add" or inputs(page)[name] == value

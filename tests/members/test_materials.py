@@ -13,12 +13,14 @@ from docx import Document as WordDocument
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Collection, PageViewRestriction
 
-from core import go_live
-from core.media import Document, Image
-from members import files, gate, restriction
+from core.go_live.registry import rows
+from core.media.models import Document, Image
+from members.access.policy import is_gated
+from members.access.unprotected_files import unprotected_files
+from members.access.wagtail_restrictions import keep_restrictions
 from members.models import MaterialPage, MaterialsPage, MembersHubPage, MembersSettings
-from members.word_files import DRAFT, build
-from tests.doors import add_material
+from members.word_files import DRAFT_NOTICE, build_word_file
+from tests.access_cases import add_material
 
 pytestmark = pytest.mark.django_db
 
@@ -32,7 +34,7 @@ def test_10_materials_ship_each_marked_as_a_draft(member):
     pages = MaterialPage.objects.live()
     assert pages.count() == 10
     for page in pages:
-        assert DRAFT in member.get(page.address).content.decode()
+        assert DRAFT_NOTICE in member.get(page.address).content.decode()
 
 
 def test_7_templates_are_word_files_to_adapt(member):
@@ -42,16 +44,16 @@ def test_7_templates_are_word_files_to_adapt(member):
         content = b"".join(member.get(page.file.url).streaming_content)
         word = WordDocument(io.BytesIO(content))
         assert word.paragraphs[0].text == page.title
-        assert word.paragraphs[1].text == DRAFT
+        assert word.paragraphs[1].text == DRAFT_NOTICE
         assert "[" in "".join(paragraph.text for paragraph in word.paragraphs)  # to fill in
 
 
 def test_the_same_text_gives_the_same_file():
     text = "## A\n- b\nc\n| d | e |\n| f | |\n"
-    first = build("Title", text)
+    first = build_word_file("Title", text)
     word = WordDocument(io.BytesIO(first))
 
-    assert first == build("Title", text)
+    assert first == build_word_file("Title", text)
     assert [p.style.name for p in word.paragraphs[2:5]] == ["Heading 2", "List Bullet", "Normal"]
     assert [cell.text for cell in word.tables[0].rows[1].cells] == ["f", ""]
 
@@ -97,7 +99,7 @@ def test_what_is_uploaded_in_a_members_block_is_gated(editor):
     ours = MembersSettings.load().collection
     assert Document.objects.get(title="Rota").collection == ours
     assert Image.objects.get(title="Map").collection == ours
-    assert gate.is_gated(Document.objects.get(title="Rota"))
+    assert is_gated(Document.objects.get(title="Rota"))
 
 
 def picture():
@@ -106,13 +108,13 @@ def picture():
 
 def test_a_members_file_that_everybody_can_get_is_found():
     page = MaterialPage.objects.get(slug="data-protection-policy")
-    assert files.ungated() == []
+    assert unprotected_files() == []
     Document.objects.filter(pk=page.file_id).update(collection=Collection.get_first_root_node())
 
-    assert [file.pk for file in files.ungated()] == [page.file_id]
+    assert [file.pk for file in unprotected_files()] == [page.file_id]
     warnings = checks.run_checks(databases=["default"], tags=["database"])
     assert "everybody can get it" in str(warnings)
-    row = next(row for row in go_live.rows() if "members only" in row.title)
+    row = next(row for row in rows() if "members only" in row.title)
     assert not row.is_done
     assert page.file.title in row.what_to_do
 
@@ -124,7 +126,7 @@ def test_wagtails_restriction_comes_back(editor, django_capture_on_commit_callba
 
     assert PageViewRestriction.objects.filter(page=hub, restriction_type="login").exists()
     assert hub not in MembersHubPage.objects.public()
-    restriction.keep()
+    keep_restrictions()
     assert PageViewRestriction.objects.filter(page=hub).count() == 1
 
 

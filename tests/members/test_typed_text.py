@@ -5,9 +5,9 @@ import html
 import pytest
 from django.core import mail
 
-from members import handing_over
-from members.checklist import Mark
-from tests.members.test_approval import approval, newcomer  # noqa: F401 - fixtures
+from members.checklist.hand_over import HandOver, offers_to
+from members.checklist.models import ItemProgress
+from tests.members.test_sign_up_approval import approval, newcomer  # noqa: F401 - fixtures
 
 pytestmark = pytest.mark.django_db
 TYPED = "URGENT your NHSMail ends"
@@ -26,7 +26,7 @@ def test_a_checklist_handed_over_arrives_and_the_name_stands_in_our_sentence(
     ann.save()
     member.post("/members/checklist/hand-over/", {"email": typed})
 
-    assert handing_over.offered_to(bert).exists()
+    assert offers_to(bert).exists()
     (sent,) = mail.outbox
     assert (sent.to, TYPED in sent.subject) == (["bert@example.org"], False)
     sentence = f"The person with the email address ann@example.org, who gave the name “{TYPED}”,"
@@ -53,14 +53,14 @@ def test_a_name_from_before_names_were_checked_is_not_sent_or_shown(
 def test_a_colleague_whom_mail_cannot_reach_is_refused(member):
     page = member.post("/members/checklist/hand-over/", {"email": "adm\u0131n@example.org"})
     assert "use only the letters a to z" in page.content.decode()
-    assert not handing_over.HandOver.objects.exists()
+    assert not HandOver.objects.exists()
 
 
 def test_a_line_end_of_the_evidence_counts_once(member, question_set_loaded):
     address = f"/members/checklist/{question_set_loaded}/"
     text = ("x" * 9 + "\r\n") * 99 + "x" * 10
     member.post(address, {"state": "done", "evidence": text})
-    assert len(Mark.objects.get().evidence) == 1000
+    assert len(ItemProgress.objects.get().evidence) == 1000
     page = member.post(address, {"state": "", "evidence": text + "x"}).content.decode()
     assert "Where your evidence is must be 1,000 characters or less" in page
     assert "Select how far you are" in page
@@ -68,9 +68,9 @@ def test_a_line_end_of_the_evidence_counts_once(member, question_set_loaded):
 
 @pytest.fixture
 def question_set_loaded():
-    from members.checklist import Question
+    from members.checklist.models import ToolkitQuestion
 
-    return Question.objects.filter(edition__is_current=True).first().item.key
+    return ToolkitQuestion.objects.filter(edition__is_current=True).first().item.key
 
 
 def test_a_reason_to_decline_counts_line_ends_once_and_is_quoted(people, newcomer):  # noqa: F811

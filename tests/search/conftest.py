@@ -5,7 +5,7 @@ from django.core.files.base import ContentFile
 from docx import Document as WordDocument
 from wagtail.models import Collection, CollectionViewRestriction
 
-from core.media import Document
+from core.media.models import Document
 from home.models import ContentPage, HomePage
 
 

@@ -3,11 +3,11 @@
 import pytest
 from django.core.management import call_command
 
-from core.facts import Fact
+from core.facts.models import Fact
 from core.service_text import ServiceText
-from guidance.models import FormRow, GuidePage
+from guidance.models import FormQuestion, GuidePage
 from home.models import ContentPage, HomePage
-from search.models import Entry, Synonym, Word
+from search.models import SearchEntry, SearchTerm, Synonym
 
 pytestmark = pytest.mark.django_db
 
@@ -35,11 +35,11 @@ def test_a_draft_of_a_live_page_is_not_found(search, add_page):
 
 
 def test_a_deleted_page_leaves_no_entry_and_no_word(search, add_page):
-    words = Word.objects.count()
+    words = SearchTerm.objects.count()
     add_page().delete()
 
     assert search("green door") == []
-    assert Word.objects.count() == words
+    assert SearchTerm.objects.count() == words
 
 
 def test_a_page_is_found_at_its_new_address(search, add_page):
@@ -51,7 +51,7 @@ def test_a_page_is_found_at_its_new_address(search, add_page):
 
 
 def test_an_answer_of_the_guide_is_found_once_it_is_saved(search):
-    row = FormRow.objects.get(meaning="town")
+    row = FormQuestion.objects.get(meaning="town")
     row.guide = "Ask the lighthouse keeper."
     row.save()
 
@@ -91,8 +91,8 @@ def test_new_synonyms_work_at_once(search, add_page):
 def test_reindexing_changes_nothing_that_is_right_and_mends_what_is_not(search, add_page):
     def kept():
         return (
-            list(Entry.objects.order_by("key").values("key", "title", "text")),
-            Word.objects.count(),
+            list(SearchEntry.objects.order_by("key").values("key", "title", "text")),
+            SearchTerm.objects.count(),
         )
 
     before = kept()
@@ -100,11 +100,11 @@ def test_reindexing_changes_nothing_that_is_right_and_mends_what_is_not(search, 
     assert kept() == before
 
     page = add_page()
-    Entry.objects.filter(page=page).delete()
+    SearchEntry.objects.filter(page=page).delete()
     ContentPage.objects.filter(slug="cookies").update(live=False)
     call_command("reindex")
     assert search("green door") == ["/fire-drills/"]
-    assert not Entry.objects.filter(page__slug="cookies").exists()
+    assert not SearchEntry.objects.filter(page__slug="cookies").exists()
 
 
 def test_a_page_that_is_no_longer_live_is_not_found_even_before_reindexing(search):

@@ -5,8 +5,8 @@ from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from search.finder import looks_like_place_or_code
-from search.forms import LONGEST
+from search.forms import MAX_QUERY_CHARACTERS
+from search.query_hints import looks_like_place_or_code
 
 pytestmark = pytest.mark.django_db
 
@@ -99,7 +99,7 @@ def test_more_results_cost_no_more_queries_and_a_search_at_most_8(client, add_pa
 
 
 def test_the_box_takes_what_is_looked_for(client):
-    assert f'maxlength="{LONGEST}"' in client.get("/search/").content.decode()
+    assert f'maxlength="{MAX_QUERY_CHARACTERS}"' in client.get("/search/").content.decode()
 
 
 def test_the_answer_is_for_one_visitor(client):

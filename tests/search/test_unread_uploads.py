@@ -6,7 +6,7 @@ from django.contrib.auth.models import Group
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from core.media import Document
+from core.media.models import Document
 from search.unread_uploads import TITLE_ONLY, WHAT_IS_READ
 from tests.search.conftest import word_file
 

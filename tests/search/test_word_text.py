@@ -7,7 +7,7 @@ import pytest
 from django.core.files.base import ContentFile
 from docx import Document as WordDocument
 
-from core.media import Document
+from core.media.models import Document
 from tests.sample_forms import with_part, with_xml
 from tests.search.conftest import word_file
 

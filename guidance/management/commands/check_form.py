@@ -4,9 +4,9 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from guidance.checking import check_upload
-from guidance.word.check import Result
-from guidance.word.package import MOST_BYTES
+from guidance.form.checker import check_upload
+from guidance.word.check import CheckOutcome
+from guidance.word.package import MAX_UPLOAD_BYTES
 
 SHOWN = ("rule", "severity", "where", "message")
 
@@ -28,12 +28,12 @@ def read(path: Path) -> bytes:
     """No more than it takes to know that a file is too large."""
     try:
         with path.open("rb") as file:
-            return file.read(MOST_BYTES + 1)
+            return file.read(MAX_UPLOAD_BYTES + 1)
     except OSError as error:
         raise CommandError(f"Cannot read {path}: {error.strerror}") from error
 
 
-def as_json(path: Path, result: Result) -> str:
+def as_json(path: Path, result: CheckOutcome) -> str:
     findings = [{key: asdict(finding)[key] for key in SHOWN} for finding in result.findings]
     return json.dumps(
         {
@@ -45,6 +45,6 @@ def as_json(path: Path, result: Result) -> str:
     )
 
 
-def as_words(path: Path, result: Result) -> str:
+def as_words(path: Path, result: CheckOutcome) -> str:
     lines = [f"{finding.severity}: {finding.message}" for finding in result.findings]
     return "\n  ".join([f"{path}: {result.verdict}", *lines])

@@ -5,16 +5,16 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
-from guidance.ods.database import tidy
-from guidance.ods.importing.read import Row, SuccessionRow
+from guidance.ods.importing.read import OrganisationRow, SuccessionRow
 from guidance.ods.models import Organisation, Succession
-from guidance.ods.normalise import compact, name_key
+from guidance.ods.name_index.backend import optimise_index
+from guidance.ods.name_index.normalise import compact, name_key
 from guidance.ods.successors import infer_successions
 
-BATCH = 500  # rows at once: SQLite takes some thousand values in a statement
-READ = ["name", "address", "postcode", "opened_on", "closed_on", "parent_code"]
-COMPARED = [*READ, "kind", "is_sample", "missing_since"]
-WRITTEN = [*COMPARED, "name_key", "postcode_key", "last_seen"]
+BATCH_ROWS = 500  # rows at once: SQLite takes some thousand values in a statement
+READ_FIELDS = ["name", "address", "postcode", "opened_on", "closed_on", "parent_code"]
+COMPARED_FIELDS = [*READ_FIELDS, "kind", "is_sample", "missing_since"]
+WRITTEN_FIELDS = [*COMPARED_FIELDS, "name_key", "postcode_key", "last_seen"]
 KEY_LENGTH = Organisation._meta.get_field("name_key").max_length
 
 
@@ -27,7 +27,7 @@ class Counts:
 
 
 def upsert(
-    rows: Iterable[Row],
+    rows: Iterable[OrganisationRow],
     kind: Organisation.Kind,
     today: date,
     is_sample: bool = False,
@@ -41,7 +41,10 @@ def upsert(
         changed = [one for one in new if one.code in there and _differs(one, there[one.code])]
         added = [one for one in new if one.code not in there]
         Organisation.objects.bulk_create(
-            added + changed, update_conflicts=True, unique_fields=["code"], update_fields=WRITTEN
+            added + changed,
+            update_conflicts=True,
+            unique_fields=["code"],
+            update_fields=WRITTEN_FIELDS,
         )
         counts.rows += len(batch)
         counts.added += len(added)
@@ -53,14 +56,14 @@ def upsert(
 def mark_seen(kind: Organisation.Kind, codes: set[str], today: date) -> int:
     """After a full list: note which organisations stand in it; return how many went missing."""
     listed = Organisation.objects.filter(kind=kind, missing_since=None)
-    gone = absent(kind, codes)
+    gone = absent_codes(kind, codes)
     for batch in _batches(gone):
         listed.filter(code__in=batch).update(missing_since=today)
     listed.update(last_seen=today)
     return len(gone)
 
 
-def absent(kind: Organisation.Kind, codes: set[str]) -> list[str]:
+def absent_codes(kind: Organisation.Kind, codes: set[str]) -> list[str]:
     """Codes we list that are not among `codes`. The sample does not count."""
     listed = Organisation.objects.filter(kind=kind, missing_since=None, is_sample=False)
     return [code for code in listed.values_list("code", flat=True) if code not in codes]
@@ -90,16 +93,16 @@ def drop_sample(kind: Organisation.Kind) -> None:
     Succession.objects.filter(source=Succession.Source.SAMPLE).delete()
 
 
-def finish() -> None:
+def finish_import() -> None:
     """After the last change of an import."""
     infer_successions()
-    tidy()
+    optimise_index()
 
 
-def _organisation(row: Row, kind, today: date, is_sample: bool) -> Organisation:
+def _organisation(row: OrganisationRow, kind, today: date, is_sample: bool) -> Organisation:
     return Organisation(
         code=row.code,
-        **{field: getattr(row, field) for field in READ},
+        **{field: getattr(row, field) for field in READ_FIELDS},
         kind=kind,
         is_sample=is_sample,
         name_key=name_key(row.name)[:KEY_LENGTH],
@@ -110,10 +113,10 @@ def _organisation(row: Row, kind, today: date, is_sample: bool) -> Organisation:
 
 
 def _differs(new: Organisation, old: Organisation) -> bool:
-    return any(getattr(new, field) != getattr(old, field) for field in COMPARED)
+    return any(getattr(new, field) != getattr(old, field) for field in COMPARED_FIELDS)
 
 
 def _batches(items: Iterable) -> Iterator[list]:
     items = iter(items)
-    while batch := list(islice(items, BATCH)):
+    while batch := list(islice(items, BATCH_ROWS)):
         yield batch

@@ -10,11 +10,11 @@ from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 from django.conf import settings
 
-from guidance.ods.importing.read import MAX_BYTES, Refused
+from guidance.ods.importing.read import MAX_BYTES, RefusedReportError
 
-SILENCE = 60  # seconds
-LONGEST = 600  # seconds, all in all
-CHUNK = 1 << 16
+SILENCE_SECONDS = 60  # seconds
+MAX_DOWNLOAD_SECONDS = 600  # seconds, all in all
+CHUNK_BYTES = 1 << 16
 
 
 class _OnlyHttps(HTTPRedirectHandler):
@@ -28,7 +28,9 @@ class _OnlyHttps(HTTPRedirectHandler):
 def official_address(report: str, since: date | None = None) -> str:
     """Where the Data Search and Export site has a report, or what changed in it since a day."""
     if not settings.ODS_REPORT_URL:
-        raise Refused("There is no address to fetch it from: set ODS_REPORT_URL, or name a file.")
+        raise RefusedReportError(
+            "There is no address to fetch it from: set ODS_REPORT_URL, or name a file."
+        )
     query = {"report": report} | ({"lastChangeStart": since.isoformat()} if since else {})
     return f"{settings.ODS_REPORT_URL}?{urlencode(query)}"
 
@@ -39,30 +41,32 @@ def download(address: str, folder: Path) -> Path:
     path = folder / _file_name(address)
     request = Request(address, headers={"User-Agent": "care-data-security"})  # noqa: S310 - https
     try:
-        with build_opener(_OnlyHttps).open(request, timeout=SILENCE) as response:
+        with build_opener(_OnlyHttps).open(request, timeout=SILENCE_SECONDS) as response:
             _save(response, path)
     except (OSError, HTTPException) as error:
-        raise Refused(f"{address} could not be fetched ({error}).") from error
+        raise RefusedReportError(f"{address} could not be fetched ({error}).") from error
     return path
 
 
 def _save(response, path: Path) -> None:
     promised = response.headers["Content-Length"]
-    size, until = 0, time.monotonic() + LONGEST
+    size, until = 0, time.monotonic() + MAX_DOWNLOAD_SECONDS
     with path.open("wb") as file:
-        while chunk := response.read(CHUNK):
+        while chunk := response.read(CHUNK_BYTES):
             size += file.write(chunk)
             if size > MAX_BYTES:
-                raise Refused(f"{path.name} is larger than {MAX_BYTES // 1_000_000} MB.")
+                raise RefusedReportError(f"{path.name} is larger than {MAX_BYTES // 1_000_000} MB.")
             if time.monotonic() > until:
-                raise Refused(f"{path.name} took longer than {LONGEST // 60} minutes.")
+                raise RefusedReportError(
+                    f"{path.name} took longer than {MAX_DOWNLOAD_SECONDS // 60} minutes."
+                )
     if promised and size != int(promised):
-        raise Refused(f"{path.name} is cut off: {size:,} of {promised} bytes came.")
+        raise RefusedReportError(f"{path.name} is cut off: {size:,} of {promised} bytes came.")
 
 
 def _refuse_other_schemes(address: str) -> None:
     if urlsplit(address).scheme != "https":
-        raise Refused(f"{address} is not an https address.")
+        raise RefusedReportError(f"{address} is not an https address.")
 
 
 def _file_name(address: str) -> str:

@@ -24,15 +24,15 @@ COLUMNS = 27
 CODE, NAME, ADDRESS, POSTCODE, OPENED, CLOSED, PARENT = 0, 1, slice(4, 9), 9, 10, 11, 14
 CODE_SHAPE = re.compile(r"[A-Z0-9]{1,10}")
 EIGHT_DIGITS = re.compile(r"[0-9]{8}")
-LONGEST = {"name": 200, "address": 300, "postcode": 10}
+MAX_FIELD_CHARACTERS = {"name": 200, "address": 300, "postcode": 10}
 
 
-class Refused(Exception):
+class RefusedReportError(Exception):
     """The file is not taken. The message says why, for whoever gave it."""
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class OrganisationRow:
     code: str
     name: str
     address: str
@@ -49,12 +49,12 @@ class SuccessionRow:
     effective_on: date | None
 
 
-def organisations(paths: Iterable[Path]) -> Iterator[Row]:
+def organisations(paths: Iterable[Path]) -> Iterator[OrganisationRow]:
     """The rows of one report, which may come in several files."""
     for path in paths:
         for where, fields in fields_of(path):
             if len(fields) != COLUMNS:
-                raise Refused(f"{where} has {len(fields)} columns, not {COLUMNS}.")
+                raise RefusedReportError(f"{where} has {len(fields)} columns, not {COLUMNS}.")
             yield _organisation(where, fields)
 
 
@@ -63,13 +63,13 @@ def successions(paths: Iterable[Path]) -> Iterator[SuccessionRow]:
     for path in paths:
         for where, fields in fields_of(path):
             if len(fields) < 4:
-                raise Refused(f"{where} has {len(fields)} columns, not 4 or more.")
+                raise RefusedReportError(f"{where} has {len(fields)} columns, not 4 or more.")
             old, new = (_code(where, field) for field in fields[:2])
             yield SuccessionRow(old, new, _date(where, fields[3]))
 
 
-def _organisation(where: str, fields: list[str]) -> Row:
-    row = Row(
+def _organisation(where: str, fields: list[str]) -> OrganisationRow:
+    row = OrganisationRow(
         code=_code(where, fields[CODE]),
         name=" ".join(fields[NAME].split()),
         address=", ".join(part.strip() for part in fields[ADDRESS] if part.strip()),
@@ -79,19 +79,21 @@ def _organisation(where: str, fields: list[str]) -> Row:
         parent_code=fields[PARENT].strip().upper(),
     )
     if not row.name:
-        raise Refused(f"{where} has no name.")
-    for field, longest in LONGEST.items():
+        raise RefusedReportError(f"{where} has no name.")
+    for field, longest in MAX_FIELD_CHARACTERS.items():
         if len(getattr(row, field)) > longest:
-            raise Refused(f"{where} has a {field} longer than {longest} characters.")
+            raise RefusedReportError(f"{where} has a {field} longer than {longest} characters.")
     if row.parent_code and not CODE_SHAPE.fullmatch(row.parent_code):
-        raise Refused(f"{where} has “{row.parent_code[:20]}” where a parent code belongs.")
+        raise RefusedReportError(
+            f"{where} has “{row.parent_code[:20]}” where a parent code belongs."
+        )
     return row
 
 
 def _code(where: str, text: str) -> str:
     code = text.strip().upper()
     if not CODE_SHAPE.fullmatch(code):
-        raise Refused(f"{where} has “{code[:20]}” where a code belongs.")
+        raise RefusedReportError(f"{where} has “{code[:20]}” where a code belongs.")
     return code
 
 
@@ -104,7 +106,7 @@ def _date(where: str, text: str) -> date | None:
             raise ValueError
         return date.fromisoformat(digits)
     except ValueError:
-        raise Refused(f"{where} has “{text[:20]}” where a date belongs.") from None
+        raise RefusedReportError(f"{where} has “{text[:20]}” where a date belongs.") from None
 
 
 def fields_of(path: Path) -> Iterator[tuple[str, list[str]]]:
@@ -121,13 +123,15 @@ def fields_of(path: Path) -> Iterator[tuple[str, list[str]]]:
                 is_empty = False
                 yield f"{path.name} line {rows.line_num}", fields
         except csv.Error as error:
-            raise Refused(f"{path.name} is cut off or damaged ({error}).") from error
+            raise RefusedReportError(f"{path.name} is cut off or damaged ({error}).") from error
         except UnicodeDecodeError as error:
-            raise Refused(f"{path.name} is not in UTF-8. Save it again as CSV UTF-8.") from error
+            raise RefusedReportError(
+                f"{path.name} is not in UTF-8. Save it again as CSV UTF-8."
+            ) from error
         except (EOFError, gzip.BadGzipFile, zlib.error) as error:
-            raise Refused(f"{path.name} is cut off.") from error
+            raise RefusedReportError(f"{path.name} is cut off.") from error
         if is_empty:
-            raise Refused(f"{path.name} is empty.")
+            raise RefusedReportError(f"{path.name} is empty.")
 
 
 @contextmanager
@@ -153,9 +157,9 @@ class _Lines:
             self.number += 1
             self.left -= len(line)
             if self.left < 0:
-                raise Refused(f"{self.name} line {self.number} is too long for a row.")
+                raise RefusedReportError(f"{self.name} line {self.number} is too long for a row.")
             if self.number > MAX_LINES:
-                raise Refused(f"{self.name} has more than {MAX_LINES:,} lines.")
+                raise RefusedReportError(f"{self.name} has more than {MAX_LINES:,} lines.")
             yield line
 
 
@@ -178,9 +182,11 @@ class _Limited(io.RawIOBase):
     def _check(self, read: bytes) -> None:
         self.left -= len(read)
         if self.left < 0:
-            raise Refused(f"{self.name} is larger than {MAX_BYTES // 1_000_000} MB.")
+            raise RefusedReportError(f"{self.name} is larger than {MAX_BYTES // 1_000_000} MB.")
         if b"\0" in read:
-            raise Refused(f"{self.name} is not a text file in UTF-8.")
+            raise RefusedReportError(f"{self.name} is not a text file in UTF-8.")
         if self.is_first and read.lstrip(b"\xef\xbb\xbf \r\n\t")[:1] in (b"<", b"{", b"["):
-            raise Refused(f"{self.name} is a web page or an error message, not a report.")
+            raise RefusedReportError(
+                f"{self.name} is a web page or an error message, not a report."
+            )
         self.is_first = False

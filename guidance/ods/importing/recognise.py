@@ -5,7 +5,7 @@ from functools import partial
 from itertools import islice
 from pathlib import Path
 
-from guidance.ods.importing.read import COLUMNS, Refused, fields_of
+from guidance.ods.importing.read import COLUMNS, RefusedReportError, fields_of
 from guidance.ods.models import ImportRun
 
 Report = ImportRun.Report
@@ -21,20 +21,20 @@ STATUS_AND_SUB_TYPE = slice(12, 14)
 ROWS_ASKED = 1_000
 
 
-def recognise(path: Path) -> Report:
+def recognise_report(path: Path) -> Report:
     """The report a file holds; Refused if it is another one, or none."""
     rows = [fields for _, fields in islice(fields_of(path), ROWS_ASKED)]
     by_name = _named(path.name)
     if by_name == Report.SUCCESSIONS or _most(rows, lambda row: len(row) == SUCCESSION_COLUMNS):
         return Report.SUCCESSIONS
     if not _most(rows, lambda row: len(row) == COLUMNS):
-        raise Refused(f"{path.name} has {len(rows[0])} columns, not {COLUMNS}.")
+        raise RefusedReportError(f"{path.name} has {len(rows[0])} columns, not {COLUMNS}.")
     by_codes = [report for report in USUAL_CODES if _most(rows, partial(_has_code_of, report))]
     if by_codes:
         return by_codes[0]
     if by_name and not _most(rows, lambda row: any(row[STATUS_AND_SUB_TYPE])):
         return by_name
-    raise Refused(
+    raise RefusedReportError(
         f"{path.name} is not a report of social care sites or head offices. "
         "If it is one, name it: --report ecarehomesite or --report ecarehomehq"
     )

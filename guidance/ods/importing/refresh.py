@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from guidance.ods.freshness import last_good_date
 from guidance.ods.importing.download import official_address
-from guidance.ods.importing.read import Refused
-from guidance.ods.importing.run import LONGEST_GAP, Options, Report, import_sources
+from guidance.ods.importing.read import RefusedReportError
+from guidance.ods.importing.run import MAX_DELTA_AGE, Options, Report, import_sources
 from guidance.ods.models import ImportRun
 
 OVERLAP = timedelta(days=3)  # taking a change twice does no harm, missing one does
@@ -24,10 +24,10 @@ def import_official(options: Options) -> list[ImportRun]:
         address = official_address(report, since if options.is_delta else None)
         try:
             runs += import_sources([address], replace(options, report=report))
-        except Refused as refusal:
+        except RefusedReportError as refusal:
             refusals.append(str(refusal))
     if refusals:
-        raise Refused(" ".join(refusals))
+        raise RefusedReportError(" ".join(refusals))
     return runs
 
 
@@ -38,7 +38,7 @@ def refresh_all() -> None:
 def refresh_changes() -> None:
     """Nothing while there is no list, or an old one: `refresh_all` brings it."""
     dates = _last_good_dates()
-    is_recent = bool(dates) and timezone.localdate() - min(dates) <= LONGEST_GAP
+    is_recent = bool(dates) and timezone.localdate() - min(dates) <= MAX_DELTA_AGE
     if is_recent and len(dates) == len(WITH_CHANGES):
         import_official(Options(is_delta=True))
 

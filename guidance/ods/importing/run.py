@@ -13,25 +13,25 @@ from tempfile import TemporaryDirectory
 from django.db import transaction
 from django.utils import timezone
 
-from guidance.ods.database import lock
 from guidance.ods.freshness import last_good_date
 from guidance.ods.importing import apply
 from guidance.ods.importing.download import download
-from guidance.ods.importing.read import Refused, organisations, successions
-from guidance.ods.importing.recognise import recognise
+from guidance.ods.importing.read import RefusedReportError, organisations, successions
+from guidance.ods.importing.recognise import recognise_report
 from guidance.ods.models import ImportRun, Organisation, Succession
+from guidance.ods.name_index.backend import lock_for_import
 
 Report = ImportRun.Report
 KINDS = {
     Report.SITES: Organisation.Kind.SITE,
     Report.HEAD_OFFICES: Organisation.Kind.HEAD_OFFICE,
 }
-MOST_MISSING = 0.05
+MAX_MISSING_SHARE = 0.05
 IF_RIGHT = (
     "It may be cut off, or another list. If it is right, import it with --accept-shrink, "
     "or tick the box for that."
 )
-LONGEST_GAP = timedelta(days=30)  # what was deleted meanwhile is in no list of changes
+MAX_DELTA_AGE = timedelta(days=30)  # what was deleted meanwhile is in no list of changes
 
 
 @dataclass
@@ -50,7 +50,7 @@ def import_sources(sources: list[str], options: Options) -> list[ImportRun]:
     with TemporaryDirectory() as folder:
         try:
             paths = [_file(source, Path(folder)) for source in sources]
-        except Refused as refusal:
+        except RefusedReportError as refusal:
             _record_refusal(options.report or Report.UNKNOWN, sources, str(refusal), options)
             raise
         return import_files(paths, options)
@@ -60,7 +60,7 @@ def _file(source: str, folder: Path) -> Path:
     if "://" in source:
         return download(source, folder)
     if not Path(source).is_file():
-        raise Refused(f"There is no file {source}.")
+        raise RefusedReportError(f"There is no file {source}.")
     return Path(source)
 
 
@@ -70,20 +70,20 @@ def import_files(paths: list[Path], options: Options) -> list[ImportRun]:
     try:
         groups = defaultdict(list)
         for path in paths:
-            report = options.report or recognise(path)
+            report = options.report or recognise_report(path)
             groups[report].append(path)
         codes = {}
         for report, files in groups.items():
             if report in KINDS:
                 codes[report] = _check(files)
         with transaction.atomic():
-            lock()
+            lock_for_import()
             runs = []
             for report, files in groups.items():
                 runs.append(_import_report(report, files, codes.get(report), options))
-            apply.finish()
+            apply.finish_import()
             return runs
-    except Refused as refusal:
+    except RefusedReportError as refusal:
         _record_refusal(report, [path.name for path in paths], str(refusal), options)
         raise
 
@@ -107,8 +107,8 @@ def _import_successions(files: list[Path], options: Options) -> apply.Counts:
     """The report is always whole: what it lacks is gone."""
     before = Succession.objects.filter(source=Succession.Source.ODS).count()
     rows = apply.replace_successions(successions(files), Succession.Source.ODS)
-    if before - rows > MOST_MISSING * before and not options.accept_shrink:
-        raise Refused(f"It has {rows:,} rows, and we have {before:,}. {IF_RIGHT}")
+    if before - rows > MAX_MISSING_SHARE * before and not options.accept_shrink:
+        raise RefusedReportError(f"It has {rows:,} rows, and we have {before:,}. {IF_RIGHT}")
     return apply.Counts(rows=rows, added=rows)
 
 
@@ -137,23 +137,25 @@ def _check(files: list[Path]) -> set[str]:
     codes = set()
     for row in organisations(files):
         if row.code in codes:
-            raise Refused(f"The code {row.code} is there more than once.")
+            raise RefusedReportError(f"The code {row.code} is there more than once.")
         codes.add(row.code)
     return codes
 
 
 def _refuse_shrink(kind: Organisation.Kind, codes: set[str]) -> None:
-    missing = apply.absent(kind, codes)
+    missing = apply.absent_codes(kind, codes)
     listed = Organisation.objects.filter(kind=kind, missing_since=None, is_sample=False).count()
-    if len(missing) > MOST_MISSING * listed:
-        raise Refused(f"{len(missing):,} of the {listed:,} codes we list are not in it. {IF_RIGHT}")
+    if len(missing) > MAX_MISSING_SHARE * listed:
+        raise RefusedReportError(
+            f"{len(missing):,} of the {listed:,} codes we list are not in it. {IF_RIGHT}"
+        )
 
 
 def _refuse_gap(report: Report, dated: date) -> None:
     last = last_good_date(report)
-    if not last or dated - last > LONGEST_GAP:
-        raise Refused(
-            f"These are changes only, and our list is older than {LONGEST_GAP.days} days. "
+    if not last or dated - last > MAX_DELTA_AGE:
+        raise RefusedReportError(
+            f"These are changes only, and our list is older than {MAX_DELTA_AGE.days} days. "
             "Import the whole list first."
         )
 

@@ -3,12 +3,12 @@
 from django.contrib.postgres.operations import TrigramExtension
 from django.db import migrations
 
-from guidance.ods import on_postgresql, on_sqlite
+from guidance.ods.name_index import postgresql, sqlite
 
 
 def make_index(apps, schema_editor):
     is_sqlite = schema_editor.connection.vendor == "sqlite"
-    for statement in (on_sqlite if is_sqlite else on_postgresql).MAKE_INDEX:
+    for statement in (sqlite if is_sqlite else postgresql).MAKE_INDEX:
         schema_editor.execute(statement)
 
 

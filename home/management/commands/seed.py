@@ -1,7 +1,7 @@
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
-from core import starter
+from core.seeding.content import seed_all
 
 
 class Command(BaseCommand):
@@ -9,5 +9,5 @@ class Command(BaseCommand):
 
     @transaction.atomic
     def handle(self, **options):
-        starter.load_all()
+        seed_all()
         self.stdout.write("The starter content is in place.")

@@ -40,7 +40,7 @@ os.environ.setdefault("SITE_URL", f"http://{NAME}:{PORT}")
 from config.settings.production import *  # noqa: E402, F403
 
 if MAIL_TRANSPORT.endswith("filebased.EmailBackend"):  # noqa: F405
-    MAIL_TRANSPORT = "core.demo_mail.PrintAndKeep"
+    MAIL_TRANSPORT = "core.mail.console.ConsoleAndFileBackend"
 if HOST in EVERY_ADDRESS:
     ALLOWED_HOSTS = ["*"]  # whoever serves on every address cannot know the names
 SECOND_FACTOR_REQUIRED = False  # the demo accounts have none

@@ -72,8 +72,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "core.security.SecurityHeadersMiddleware",
-    "core.security.ContentSecurityPolicyMiddleware",
+    "core.http.security_headers.SecurityHeadersMiddleware",
+    "core.http.security_headers.ContentSecurityPolicyMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -83,14 +83,14 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "core.not_done.NotDoneMiddleware",
-    "members.middleware.PrivateAnswersMiddleware",
+    "core.http.not_done.NotDoneMiddleware",
+    "members.access.middleware.PrivateResponseMiddleware",
     "members.kept_words.KeptWordsMiddleware",
-    "members.middleware.AdminDoorMiddleware",
-    "members.middleware.MembersDoorMiddleware",
-    "core.error_pages.ErrorPagesMiddleware",
+    "members.access.middleware.RequireSecondFactorMiddleware",
+    "members.access.middleware.MembersOnlyMiddleware",
+    "core.http.error_pages.ErrorPagesMiddleware",
     "core.usage.RefuseDeletionMiddleware",
-    "guidance.form_file.KeepFormPublicMiddleware",
+    "guidance.form.fixed_file.KeepFormPublicMiddleware",
     "search.unread_uploads.UnreadUploadsMiddleware",
 ]
 
@@ -193,7 +193,7 @@ AUTH_PASSWORD_VALIDATORS = [
 EMAIL_CONFIG = env.email("EMAIL_URL")
 vars().update(EMAIL_CONFIG)
 MAIL_TRANSPORT = EMAIL_CONFIG["EMAIL_BACKEND"]
-EMAIL_BACKEND = "core.mail.OutboxBackend"
+EMAIL_BACKEND = "core.mail.backend.OutboxBackend"
 EMAIL_TIMEOUT = 20
 # `?from=` in EMAIL_URL, or the name it logs in with: many servers send for no other address.
 DEFAULT_FROM_EMAIL = EMAIL_CONFIG.get("OPTIONS", {}).get("FROM") or EMAIL_CONFIG["EMAIL_HOST_USER"]

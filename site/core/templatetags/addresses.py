@@ -7,12 +7,12 @@ from django.conf import settings
 from django.utils.html import format_html, strip_tags
 from django.utils.text import Truncator
 
-from core.facts import fill_text
+from core.facts.models import fill_text
 from core.templatetags.facts import known_facts
 
 register = template.Library()
 
-LONGEST = 155  # characters that search engines show
+MAX_DESCRIPTION_CHARACTERS = 155  # characters that search engines show
 
 
 @register.simple_tag(takes_context=True)
@@ -26,5 +26,5 @@ def canonical(context):
 def description(context, html: str):
     """From the first words of a text."""
     text = unescape(strip_tags(fill_text(html.replace("</p>", " "), known_facts(context, html))))
-    short = Truncator(" ".join(text.split())).chars(LONGEST)
+    short = Truncator(" ".join(text.split())).chars(MAX_DESCRIPTION_CHARACTERS)
     return format_html('<meta name="description" content="{}">', short) if short else ""

@@ -8,7 +8,7 @@ from django import template
 from django.template.defaultfilters import linebreaks
 from wagtail.rich_text import RichText, expand_db_html
 
-from core.facts import fill_html, named_in
+from core.facts.models import facts_in, fill_html
 
 register = template.Library()
 
@@ -25,4 +25,4 @@ def plain(context, value):
 
 
 def known_facts(context, text: str) -> dict:
-    return context["facts"] if "facts" in context else named_in(text)
+    return context["facts"] if "facts" in context else facts_in(text)

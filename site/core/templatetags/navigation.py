@@ -7,9 +7,9 @@ register = template.Library()
 
 @register.simple_tag(takes_context=True)
 def main_links(context):
-    return navigation.existing(navigation.MAIN, context["request"])
+    return navigation.links_that_lead_somewhere(navigation.MAIN, context["request"])
 
 
 @register.simple_tag(takes_context=True)
 def footer_links(context):
-    return navigation.existing(navigation.FOOTER, context["request"])
+    return navigation.links_that_lead_somewhere(navigation.FOOTER, context["request"])

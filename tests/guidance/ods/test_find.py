@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 import time_machine
 
-from guidance.ods.find import MOST, Reading, find
+from guidance.ods.find import MAX_HITS, Reading, find
 from tests.guidance.ods.reports import many, row
 
 
@@ -167,9 +167,9 @@ def test_a_code_closes_on_its_day_by_our_clock(load):
 def test_at_most_25(load):
     load(many(60))
 
-    assert len(codes("NG99 7AA")) == MOST
+    assert len(codes("NG99 7AA")) == MAX_HITS
     assert find("NG99 7AA").has_more
-    assert len(codes("home")) == MOST
+    assert len(codes("home")) == MAX_HITS
 
 
 HOSTILE = [
@@ -194,5 +194,5 @@ HOSTILE = [
 def test_no_text_breaks_the_search(load, text):
     load([row("VA001")])
 
-    assert len(find(text).hits) <= MOST
+    assert len(find(text).hits) <= MAX_HITS
     assert codes("rose court") == ["VA001"]

@@ -5,25 +5,25 @@ from datetime import timedelta
 import time_machine
 from django.utils import timezone
 
-from guidance.ods.freshness import OLDEST
-from guidance.ods.lookup import State, lookup
+from guidance.ods.freshness import MAX_LIST_AGE
+from guidance.ods.lookup import CodeState, lookup
 from tests.guidance.ods.reports import many, row
 
 
 def test_while_only_the_sample_is_there_nobody_can_say(db):
-    assert lookup("VZZ01").state == State.CANNOT_SAY
-    assert lookup("VXXXX").state == State.CANNOT_SAY
+    assert lookup("VZZ01").state == CodeState.CANNOT_SAY
+    assert lookup("VXXXX").state == CodeState.CANNOT_SAY
 
 
 def test_open_closed_and_not_found(load):
     load([row("VA001"), row("VA002", closed="20200101")])
 
-    assert lookup(" va 001 ").state == State.OPEN
+    assert lookup(" va 001 ").state == CodeState.OPEN
     closed = lookup("VA002")
-    assert closed.state == State.CLOSED
+    assert closed.state == CodeState.CLOSED
     assert [one.organisation.code for one in closed.successors] == ["VA001"]
-    assert lookup("VZZ01").state == State.NOT_FOUND
-    assert lookup("").state == State.NOT_FOUND
+    assert lookup("VZZ01").state == CodeState.NOT_FOUND
+    assert lookup("").state == CodeState.NOT_FOUND
 
 
 def test_a_head_office_is_known_as_one(load):
@@ -37,17 +37,17 @@ def test_a_head_office_is_known_as_one(load):
 def test_an_old_list_cannot_say(load):
     load([row("VA001")])
 
-    with time_machine.travel(timezone.now() + OLDEST):
-        assert lookup("VA001").state == State.OPEN
-    with time_machine.travel(timezone.now() + OLDEST + timedelta(days=1)):
-        assert lookup("VA001").state == State.CANNOT_SAY
-        assert lookup("VXXXX").state == State.CANNOT_SAY
+    with time_machine.travel(timezone.now() + MAX_LIST_AGE):
+        assert lookup("VA001").state == CodeState.OPEN
+    with time_machine.travel(timezone.now() + MAX_LIST_AGE + timedelta(days=1)):
+        assert lookup("VA001").state == CodeState.CANNOT_SAY
+        assert lookup("VXXXX").state == CodeState.CANNOT_SAY
 
 
 def test_the_age_counts_from_the_day_of_the_list_not_of_the_import(load):
     load([row("VA001")], dated=timezone.localdate() - timedelta(days=100))
 
-    assert lookup("VA001").state == State.CANNOT_SAY
+    assert lookup("VA001").state == CodeState.CANNOT_SAY
 
 
 def test_a_code_the_newest_list_lacks_is_not_called_wrong(load):
@@ -55,4 +55,4 @@ def test_a_code_the_newest_list_lacks_is_not_called_wrong(load):
     load(rows)
     load(rows[1:])
 
-    assert lookup("V0000").state == State.CANNOT_SAY
+    assert lookup("V0000").state == CodeState.CANNOT_SAY

@@ -17,7 +17,7 @@ from lxml import etree
 from guidance.word.build import Form, Row, Section, build_form
 from guidance.word.guide import build_guide, guide_lines
 
-STARTER = Path(__file__).parents[3] / "guidance" / "starter" / "form.toml"
+STARTER = Path(__file__).parents[3] / "guidance" / "seed" / "form.toml"
 REFERENCE = "Form reference NCIG-NHSMAIL-1, version sample-1"
 QUOTE = "\N{RIGHT SINGLE QUOTATION MARK}"
 AWKWARD = f"A2. Fish & chips <b>“Owner{QUOTE}s”</b> > 1 \N{EN DASH} Œuf"

@@ -7,7 +7,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from guidance.word.check import check
-from guidance.word.fill import fill, trial
+from guidance.word.fill import fill, round_trip_errors
 from guidance.word.layout import read_layout
 from tests.sample_forms import (
     ANSWERS,
@@ -83,7 +83,7 @@ class TestFilling:
         assert (result.verdict, result.findings) == ("ready", [])
 
     def test_the_trial_reads_all_back(self, form):
-        assert trial(form) == []
+        assert round_trip_errors(form) == []
 
     def test_same_answers_same_bytes(self, form):
         assert fill(form, ANSWERS) == fill(form, ANSWERS)
@@ -94,7 +94,7 @@ class TestFilling:
             form.blank, lambda d: cell(d, "B3. Role")[1]._tc.p_lst[0].append(prompt("Job title"))
         )
         with_prompt = type(form)(form.version, blank, form.keys, form.labels, True)
-        assert trial(with_prompt) == []
+        assert round_trip_errors(with_prompt) == []
         assert rules(blank, with_prompt) >= {"one-person"}
 
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from guidance.word.check import check
 from guidance.word.fill import fill
-from guidance.word.rules import ERROR, Answers, examine
+from guidance.word.rules import ERROR, Answers, check_answers
 from tests.sample_forms import ANSWERS, code_is, sign_up_sheet, stand_in
 
 AWKWARD = st.text(max_size=60) | st.sampled_from(
@@ -31,7 +31,7 @@ ANSWER_SETS = st.fixed_dictionaries({key: st.just(good) | AWKWARD for key, good 
 def test_what_fill_in_produces_the_checker_passes(form, typed):
     errors = [
         finding
-        for finding in examine(Answers(typed, form.asked), code_is())
+        for finding in check_answers(Answers(typed, form.asked), code_is())
         if finding.severity == ERROR
     ]
     result = check(fill(form, typed), [form], code_is())

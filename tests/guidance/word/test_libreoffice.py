@@ -14,7 +14,7 @@ pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice round trips"),
 ]
-STARTER = Path(__file__).parents[3] / "guidance" / "starter" / "form.toml"
+STARTER = Path(__file__).parents[3] / "guidance" / "seed" / "form.toml"
 
 
 @pytest.fixture

@@ -5,12 +5,12 @@ import time
 import pytest
 
 from guidance.word.check import check
+from guidance.word.errors import RefusedFileError
 from guidance.word.fill import fill
 from guidance.word.layout import read_layout
 from guidance.word.limits import FORM_LIMITS, MATERIAL_LIMITS
 from guidance.word.package import open_package
 from guidance.word.read import read_body
-from guidance.word.refused import Refused
 from tests.guidance.word.test_package import GOOD, W, with_body, zip_of
 from tests.sample_forms import ANSWERS, code_is, stand_in, with_part, with_xml
 
@@ -147,7 +147,7 @@ def test_a_very_long_answer_is_too_long():
 
 def test_a_form_too_long_to_compare_is_no_new_version():
     paragraph = "<w:p><w:r><w:t>Line {}</w:t></w:r></w:p>"
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(RefusedFileError) as refused:
         read_layout(with_body("".join(paragraph.format(n) for n in range(260))))
     assert refused.value.rule == "too-large"
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from guidance.word.rules import Answers, access_type, examine
-from guidance.word.sentences import SENTENCES, sentence
+from guidance.word.messages import MESSAGES, message_for
+from guidance.word.rules import Answers, access_type, check_answers
 from tests.sample_forms import ANSWERS, code_is
 
 LABELS = {key: key for key in ANSWERS}
@@ -11,7 +11,7 @@ LABELS = {key: key for key in ANSWERS}
 
 def found(lookup=None, own_sentences=None, **changes):
     typed = ANSWERS | {key.replace("_", "-"): text for key, text in changes.items()}
-    return examine(Answers(typed, LABELS, own_sentences or {}), lookup or code_is("open"))
+    return check_answers(Answers(typed, LABELS, own_sentences or {}), lookup or code_is("open"))
 
 
 def rules(*args, **changes):
@@ -168,8 +168,8 @@ def test_a_closed_code_names_what_replaced_it():
 
 def test_a_form_is_asked_only_for_what_it_asks():
     labels = {"site-name": "Name"}
-    assert examine(Answers({}, labels), code_is("closed"))[0].rule == "missing"
-    assert len(examine(Answers({}, labels), code_is("closed"))) == 1
+    assert check_answers(Answers({}, labels), code_is("closed"))[0].rule == "missing"
+    assert len(check_answers(Answers({}, labels), code_is("closed"))) == 1
 
 
 def test_an_editors_sentence_takes_the_place_of_ours_and_keeps_the_detail():
@@ -184,10 +184,10 @@ def test_no_sentence_quotes_an_answer():
         "canary" in finding.message
         for finding in found(person_1_mobile="canary", person_1_email="canary")
     )
-    for finding in examine(Answers(canary, LABELS), code_is("closed")):
+    for finding in check_answers(Answers(canary, LABELS), code_is("closed")):
         assert "canary" not in finding.message
 
 
 def test_every_sentence_can_be_said():
-    for rule in SENTENCES:
-        assert "{" not in sentence(rule, where="A", person="Person 1")
+    for rule in MESSAGES:
+        assert "{" not in message_for(rule, where="A", person="Person 1")

@@ -4,7 +4,7 @@ import pytest
 
 from guidance.word.check import check
 from guidance.word.fill import fill
-from guidance.word.rules import Answers, examine
+from guidance.word.rules import Answers, check_answers
 from tests.sample_forms import ANSWERS, changed, code_is, stand_in
 
 FORGIVEN = [
@@ -25,7 +25,7 @@ FORGIVEN = [
 @pytest.mark.parametrize(("key", "typed", "written"), FORGIVEN)
 def test_what_is_forgiven_is_written_right_and_passes_the_check(key, typed, written):
     form, answers = stand_in(), ANSWERS | {key: typed}
-    found = {one.rule for one in examine(Answers(answers, form.asked), code_is())}
+    found = {one.rule for one in check_answers(Answers(answers, form.asked), code_is())}
     filled = fill(form, answers)
 
     assert {one.rule for one in check(filled, [form], code_is()).findings} == found
@@ -41,7 +41,7 @@ def test_what_is_forgiven_is_written_right_and_passes_the_check(key, typed, writ
 
 
 def test_letters_that_mail_cannot_carry_are_told_by_the_checker():
-    (found,) = examine(
+    (found,) = check_answers(
         Answers(ANSWERS | {"person-1-email": "adm\u0131n@sky.com"}, stand_in().asked), code_is()
     )
     assert (found.rule, found.severity) == ("not-email", "error")
@@ -51,4 +51,4 @@ def test_letters_that_mail_cannot_carry_are_told_by_the_checker():
 @pytest.mark.parametrize("hidden", ["\u200e", "\u202a\u202c", "\u3164", "\ufe0f\u200d"])
 def test_an_answer_that_nobody_can_see_is_missing(hidden):
     answers = Answers(ANSWERS | {"person-1-role": hidden}, stand_in().asked)
-    assert [found.rule for found in examine(answers, code_is())] == ["missing"]
+    assert [found.rule for found in check_answers(answers, code_is())] == ["missing"]

@@ -8,7 +8,7 @@ import pytest
 import time_machine
 from django.core.cache import cache
 
-from core.outbox import OutgoingMail
+from core.mail.models import OutgoingMail
 from home.contact.stored import Message
 
 WORDS = {
@@ -54,7 +54,7 @@ def clock():
 
 @pytest.fixture
 def provider(client, clock, db, settings):
-    settings.EMAIL_BACKEND = "core.mail.OutboxBackend"
+    settings.EMAIL_BACKEND = "core.mail.backend.OutboxBackend"
     settings.TRUSTED_PROXY_COUNT = 0
     cache.clear()
     return Provider(client, clock)

@@ -7,8 +7,8 @@ from unittest.mock import Mock
 import pytest
 from django.db import OperationalError
 
-from core.delivery import deliver
-from core.facts import Fact
+from core.facts.models import Fact
+from core.mail.delivery import deliver
 from home.contact.stored import Message
 from home.contact.topics import Topic
 from tests.home.contact.conftest import WORDS, text_of, token_in
@@ -92,7 +92,7 @@ def test_other_words_from_the_same_page_are_another_message(provider):
 
 def test_a_message_whose_mails_cannot_be_stored_stays_on_the_page(provider, monkeypatch):
     with monkeypatch.context() as broken:
-        broken.setattr("core.mail.EmailMessage.send", lambda self: 1 / 0)
+        broken.setattr("core.mail.backend.EmailMessage.send", lambda self: 1 / 0)
         page = provider.sends()
     assert page.status_code == 503
     assert WORDS["message"] in text_of(page)
@@ -104,7 +104,7 @@ def test_a_message_whose_mails_cannot_be_stored_stays_on_the_page(provider, monk
 
 def test_nothing_is_thanked_for_that_is_not_stored(provider, monkeypatch):
     away = Mock(side_effect=OperationalError("the server closed the connection unexpectedly"))
-    monkeypatch.setattr("home.contact.receiving.queue_mails", away)
+    monkeypatch.setattr("home.contact.services.queue_emails", away)
     response = provider.sends()
 
     assert not Message.objects.exists()

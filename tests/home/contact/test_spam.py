@@ -36,7 +36,7 @@ def test_many_from_one_email_address_are_held(provider):
 
 
 def test_many_from_one_network_are_held(provider, monkeypatch):
-    monkeypatch.setattr("home.contact.spam.FROM_ONE_NETWORK", 3)
+    monkeypatch.setattr("home.contact.spam.MAX_MESSAGES_PER_NETWORK_HOUR", 3)
     for number in range(5):
         provider.sends(email=f"a{number}@example.org", after=timedelta(seconds=10))
     assert Message.objects.held().count() == 2

@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.delivery import deliver
+from core.mail.delivery import deliver
 from home.contact.stored import Message
 from tests.home.contact.conftest import text_of
 

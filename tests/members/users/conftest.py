@@ -5,7 +5,7 @@ import pytest
 from django.core import mail
 from django.core.cache import cache
 
-from members.users.addresses import confirm
+from members.users.email_confirmation import confirm_email
 from members.users.models import User
 
 PASSWORD = "correct horse lamp"
@@ -26,7 +26,7 @@ def no_limits_left_over(db):
 @pytest.fixture
 def ann(db):
     user = User.objects.create_user("ann@example.org", PASSWORD, membership="approved")
-    confirm(user)
+    confirm_email(user)
     return user
 
 

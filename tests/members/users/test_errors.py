@@ -6,7 +6,7 @@ import pytest
 from allauth.mfa.totp.internal.auth import TOTP
 from django.core import mail
 
-from members.users.addresses import confirm
+from members.users.email_confirmation import confirm_email
 from members.users.models import User
 
 pytestmark = pytest.mark.django_db
@@ -16,7 +16,7 @@ PASSWORD = "correct horse lamp"
 @pytest.fixture
 def member():
     user = User.objects.create_user("mo@example.org", PASSWORD)
-    confirm(user)
+    confirm_email(user)
     return user
 
 

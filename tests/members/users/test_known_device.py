@@ -9,7 +9,7 @@ from allauth.mfa.totp.internal.auth import TOTP
 from config import settings as settings_package
 from members.users.models import User
 from tests.members.users.conftest import PASSWORD
-from tests.members.users.test_log_in_limits import (
+from tests.members.users.test_rate_limits import (
     STRANGER,
     TOO_MANY,
     WRONG,

@@ -11,7 +11,7 @@ from django.core import mail
 from django.core.management import call_command
 from django.test import Client
 
-from members.users.addresses import confirm
+from members.users.email_confirmation import confirm_email
 from members.users.models import User
 from tests.members.users.conftest import PASSWORD
 
@@ -52,7 +52,7 @@ def editor(settings):
     settings.SECOND_FACTOR_REQUIRED = True
     user = User.objects.create_user("ed@example.org", PASSWORD)
     user.groups.set(Group.objects.filter(name="Editors"))
-    confirm(user)
+    confirm_email(user)
     return user
 
 

@@ -10,7 +10,7 @@ from django.core import mail
 from django.utils import timezone
 
 from guidance.ods.models import ImportRun, Organisation
-from members.leaving import purge_unconfirmed
+from members.personal_data import purge_unconfirmed
 from members.users.models import User
 
 pytestmark = pytest.mark.django_db

@@ -3,7 +3,7 @@ from datetime import date
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from guidance.ods.importing.read import Refused
+from guidance.ods.importing.read import RefusedReportError
 from guidance.ods.importing.refresh import import_official
 from guidance.ods.importing.run import KINDS, Options, Report, import_sources
 
@@ -34,7 +34,7 @@ class Command(BaseCommand):
         wanted = Options(date, delta, accept_shrink, report and Report(report), self.stdout.write)
         try:
             runs = import_sources(sources, wanted) if sources else import_official(wanted)
-        except Refused as refusal:
+        except RefusedReportError as refusal:
             raise CommandError(f"Not imported, the list is as it was. {refusal}") from refusal
         for run in runs:
             self.stdout.write(f"{run.get_report_display()}: {run.summary}")

@@ -1,6 +1,6 @@
 from django.core.management.base import BaseCommand
 
-from core.purging import purge_all
+from core.jobs.retention import purge_all
 
 
 class Command(BaseCommand):

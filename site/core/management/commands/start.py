@@ -12,8 +12,14 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
-WORKER = ["manage", "worker"]
-WEB = ["gunicorn", "--pythonpath=site", "--workers=2", "--threads=12", "--no-control-socket"]
+WORKER_COMMAND = ["manage", "worker"]
+WEB_COMMAND = [
+    "gunicorn",
+    "--pythonpath=site",
+    "--workers=2",
+    "--threads=12",
+    "--no-control-socket",
+]
 
 
 class Command(BaseCommand):
@@ -30,8 +36,8 @@ class Command(BaseCommand):
         call_command("demo_accounts", make=is_empty, stdout=self.stdout)
         self.stdout.write(f"Mail:      {where_mail_goes()}\nPress Ctrl-C to stop.\n")
         self.stdout.flush()
-        web = [*WEB, "--bind", bind_address(settings.HOST, settings.PORT), "config.wsgi"]
-        serve([web, WORKER])
+        web = [*WEB_COMMAND, "--bind", bind_address(settings.HOST, settings.PORT), "config.wsgi"]
+        serve([web, WORKER_COMMAND])
 
 
 def where_mail_goes() -> str:

@@ -3,7 +3,7 @@ from threading import Event
 
 from django.core.management.base import BaseCommand
 
-from core.worker import work
+from core.jobs.worker import work
 
 
 class Command(BaseCommand):

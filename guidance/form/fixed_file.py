@@ -1,0 +1,80 @@
+"""The file of a form version stays what and where it is: a new file is a new version.
+
+`FormVersion.document` restricts deleting it; here are the ways to change, move or hide it.
+"""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.shortcuts import redirect
+from django.utils.deprecation import MiddlewareMixin
+from wagtail import hooks
+from wagtail.admin.modal_workflow import render_modal_workflow
+from wagtail.documents.forms import BaseDocumentForm
+from wagtail.models import Collection
+
+from core.media.models import Document
+from guidance.form.models import FormVersion
+
+
+class DocumentForm(BaseDocumentForm):
+    """Of every view that changes a document; title and tags may change."""
+
+    def clean_file(self):
+        return self._unless_kept("file")
+
+    def clean_collection(self):
+        return self._unless_kept("collection")
+
+    def _unless_kept(self, name: str):
+        version = FormVersion.objects.filter(document=self.instance.pk).first()
+        if version and name in self.changed_data:
+            raise ValidationError(version.refusal)
+        return self.cleaned_data[name]
+
+
+@hooks.register("before_bulk_action")
+def keep_in_its_collection(request, action_type, objects, action):
+    documents = [each.pk for each in objects if isinstance(each, Document)]
+    version = FormVersion.objects.filter(document__in=documents).first()
+    if action_type == "add_to_collection" and version:
+        messages.error(request, version.refusal)
+        return redirect("wagtaildocs:index")
+    return None
+
+
+class KeepFormPublicMiddleware(MiddlewareMixin):
+    """Before Wagtail's views of collections, which have no hooks."""
+
+    def process_view(self, request, view, args, kwargs):
+        if request.method != "POST" or not request.user.has_perm("wagtailadmin.access_admin"):
+            return None
+        if request.resolver_match.view_name == "wagtailadmin_collections:edit":
+            return _keep_in_place(request, kwargs["pk"])
+        if request.resolver_match.view_name == "wagtailadmin_collections:set_privacy":
+            return _keep_public(request, kwargs["collection_id"])
+        return None
+
+
+def _keep_in_place(request, pk: int):
+    version, collection = _version_below(pk)
+    parent = collection and collection.get_parent()
+    if not (version and parent) or request.POST.get("parent", "") in ("", str(parent.pk)):
+        return None
+    messages.error(request, version.refusal)
+    return redirect("wagtailadmin_collections:edit", pk)
+
+
+def _keep_public(request, pk: int):
+    version, _ = _version_below(pk)
+    if not version or request.POST.get("restriction_type", "none") == "none":
+        return None
+    context, step = {"sentence": version.refusal}, {"step": "set_privacy"}
+    return render_modal_workflow(request, "admin/form_file.html", None, context, json_data=step)
+
+
+def _version_below(pk: int) -> tuple[FormVersion | None, Collection | None]:
+    collection = Collection.objects.filter(pk=pk).first()
+    if not collection:
+        return None, None
+    inside = FormVersion.objects.filter(document__collection__path__startswith=collection.path)
+    return inside.first(), collection

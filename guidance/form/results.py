@@ -1,0 +1,66 @@
+"""A result as the table that people read: one line a check, in the order of the form."""
+
+from dataclasses import dataclass
+
+from guidance.word.check import CheckOutcome
+from guidance.word.rules import ERROR, Finding
+
+CHECKS = (
+    (
+        "The form is the current one and has not been changed",
+        {"superseded", "amended", "outside-answer", "tracked-changes"},
+    ),
+    ("Every question has an answer", {"missing", "picture-answer", "too-long"}),
+    ("The form has 2 different people", {"one-person", "same-person"}),
+    (
+        "Each person has a personal email of their own",
+        {"not-email", "same-email", "organisation-email"},
+    ),
+    ("Each person has a mobile number of their own", {"not-mobile", "same-mobile"}),
+    ("The mailbox has an Owner", {"no-owner"}),
+    (
+        "The ODS code is the right one",
+        {"ods-missing", "ods-unknown", "ods-closed", "ods-head-office", "ods-cannot-say"},
+    ),
+)
+COULD_NOT_CHECK = "ods-cannot-say"
+ANSWER_LACKS = {"missing", "one-person"}
+NEEDS_ALL_ANSWERS = {"same-person", "same-email", "same-mobile", "no-owner"}
+
+
+@dataclass(frozen=True)
+class CheckResult:
+    check: str
+    findings: list[Finding]
+    lacks_answers: bool = False
+
+    @property
+    def result(self) -> str:
+        if not self.findings:
+            return "Could not check" if self.lacks_answers else "Passed"
+        if any(finding.severity == ERROR for finding in self.findings):
+            return "Fix"
+        if all(finding.rule == COULD_NOT_CHECK for finding in self.findings):
+            return "Could not check"
+        return "Look at this"
+
+
+def check_results(result: CheckOutcome) -> list[CheckResult]:
+    lacks = any(finding.rule in ANSWER_LACKS for finding in result.findings)
+    return [
+        CheckResult(
+            check,
+            [finding for finding in result.findings if finding.rule in rules],
+            lacks_answers=lacks and bool(rules & NEEDS_ALL_ANSWERS),
+        )
+        for check, rules in CHECKS
+    ]
+
+
+def heading(result: CheckOutcome) -> str:
+    if result.to_fix:
+        things = "1 thing" if result.to_fix == 1 else f"{result.to_fix} things"
+        return f"{things} to fix in your form"
+    if any(finding.rule == COULD_NOT_CHECK for finding in result.findings):
+        return "Your form passed every check we could make"
+    return "Your form passed every check"

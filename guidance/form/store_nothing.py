@@ -1,0 +1,80 @@
+"""For pages that take personal data and keep none of it."""
+
+import io
+import logging
+from functools import wraps
+
+from django.core.exceptions import BadRequest, PermissionDenied, SuspiciousOperation
+from django.core.files.uploadedfile import InMemoryUploadedFile
+from django.core.files.uploadhandler import FileUploadHandler
+from django.http import Http404, UnreadablePostError
+from django.http.multipartparser import MultiPartParserError
+from django.utils.cache import add_never_cache_headers
+from django.views.decorators.csrf import csrf_exempt
+
+from core.http.unavailable import server_error
+from guidance.word.package import MAX_UPLOAD_BYTES
+
+logger = logging.getLogger(__name__)
+EXPECTED = (
+    *(Http404, PermissionDenied, SuspiciousOperation),
+    *(BadRequest, MultiPartParserError, UnreadablePostError),
+)
+
+
+class CountingUploadHandler(FileUploadHandler):
+    """Keeps 2 MB of a request's files in memory, nothing on disk, and counts the rest.
+
+    Django's own handlers write a larger file to disk, or, where only memory is allowed, drop it
+    without a word.
+    """
+
+    left = MAX_UPLOAD_BYTES
+
+    def new_file(self, *args, **kwargs):
+        super().new_file(*args, **kwargs)
+        self.kept = io.BytesIO()
+
+    def receive_data_chunk(self, raw_data, start):
+        self.left -= len(raw_data)
+        if self.left >= 0:
+            self.kept.write(raw_data)
+
+    def file_complete(self, file_size):
+        self.kept.seek(0)
+        return InMemoryUploadedFile(
+            self.kept, self.field_name, self.file_name, self.content_type, file_size, self.charset
+        )
+
+
+def store_nothing(view):
+    """Keep nothing of what is sent to `view`: no file, no cookie, no cache, no line in a log.
+
+    Without a cookie a forged POST has nobody's rights to use, and its sender cannot read the
+    answer: so there is no CSRF token. An exception's message can quote what was typed, so only
+    its type and place are logged.
+    """
+
+    @csrf_exempt
+    @wraps(view)
+    def guarded(request, *args, **kwargs):
+        request.upload_handlers = [CountingUploadHandler(request)]
+        try:
+            response = view(request, *args, **kwargs)
+        except EXPECTED:
+            raise
+        except Exception as error:
+            logger.error("%s failed: %s", view.__name__, _type_and_place(error))
+            response = server_error(request)
+        if request.method == "POST":
+            add_never_cache_headers(response)
+        return response
+
+    return guarded
+
+
+def _type_and_place(error: Exception) -> str:
+    trace = error.__traceback__
+    while trace.tb_next:
+        trace = trace.tb_next
+    return f"{type(error).__name__} in {trace.tb_frame.f_code.co_filename}, line {trace.tb_lineno}"

@@ -1,9 +1,0 @@
-"""Why a file is not read at all. The wording belongs to `sentences`."""
-
-
-class Refused(Exception):
-    """`rule` is a rule id; `kind` tells apart the files that share one, like "pdf" and "photo"."""
-
-    def __init__(self, rule: str, kind: str = ""):
-        super().__init__(rule, kind)
-        self.rule, self.kind = rule, kind

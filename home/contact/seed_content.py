@@ -1,0 +1,35 @@
+"""The contact form's words and topics, and what the helpdesk may do."""
+
+from pathlib import Path
+
+from django.contrib.auth.models import Group, Permission
+
+from core.facts.models import Fact
+from core.seeding.content import grant_to_editors, mark_as_seeded, read_toml
+from core.service_text import ServiceText
+from home.contact.topics import HELPDESK, Topic
+
+FOLDER = Path(__file__).parent / "seed"
+FOR_HELPDESK = ["change_message", "add_topic", "change_topic", "delete_topic"]
+
+
+def seed_contact() -> None:
+    content = read_toml(FOLDER, "contact")
+    for text in content["texts"]:
+        if mark_as_seeded(f"service text {text['key']}"):
+            ServiceText.objects.create(**text)
+    helpdesk = Fact.objects.filter(slug=HELPDESK).first()
+    if helpdesk and mark_as_seeded("contact topics"):
+        for order, topic in enumerate(content["topics"], start=1):
+            Topic.objects.create(fact=helpdesk, order=order, **topic)
+    grant_to_editors(Topic, "add", "change", "delete")
+    if mark_as_seeded("permissions of the helpdesk for messages"):
+        _allow_helpdesk()
+
+
+def _allow_helpdesk() -> None:
+    permissions = Permission.objects.filter(
+        content_type__app_label="contact", codename__in=FOR_HELPDESK
+    ) | Permission.objects.filter(content_type__app_label="core", codename="change_outgoingmail")
+    for group in Group.objects.filter(name="Helpdesk"):
+        group.permissions.add(*permissions)

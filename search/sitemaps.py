@@ -1,0 +1,64 @@
+"""What other search engines are told: public pages and services, nothing behind the gate."""
+
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.contrib.sitemaps import Sitemap
+from django.http import HttpResponse
+from django.views.decorators.http import require_safe
+from wagtail.models import Page
+
+from members.access.policy import is_gated
+from search.models import SearchEntry
+
+
+class PublicSitemap(Sitemap):
+    """Addresses start with SITE_URL, whatever host a request names."""
+
+    @property
+    def protocol(self) -> str:
+        return urlsplit(settings.SITE_URL).scheme
+
+    def get_domain(self, site=None) -> str:
+        return urlsplit(settings.SITE_URL).netloc
+
+
+class Pages(PublicSitemap):
+    """As Wagtail's own sitemap picks them, and the gate is asked as well."""
+
+    def items(self):
+        pages = Page.objects.live().public().filter(depth__gt=1).order_by("path").specific()
+        return [page for page in pages if page.get_sitemap_urls() and not is_gated(page)]
+
+    def location(self, page) -> str:
+        return "/" + "/".join(page.url_path.split("/")[2:])
+
+    def lastmod(self, page):
+        return page.last_published_at
+
+
+class Services(PublicSitemap):
+    def items(self):
+        return (
+            SearchEntry.objects.visible_to(False)
+            .filter(kind=SearchEntry.Kind.SERVICE)
+            .order_by("key")
+        )
+
+    def location(self, entry) -> str:
+        return entry.address
+
+
+SITEMAPS = {"pages": Pages, "services": Services}
+
+
+@require_safe
+def robots(request):
+    lines = [
+        "User-agent: *",
+        "Disallow: /admin/",
+        "Disallow: /account/",
+        "Disallow: /search/",
+        f"Sitemap: {settings.SITE_URL}/sitemap.xml",
+    ]
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain")

@@ -1,0 +1,50 @@
+"""Who may see pages and files is decided by one policy. Core knows no members: a room above
+registers it with the hook `register_access_policy`.
+
+A policy has `is_gated(thing)`, `may_see(user, thing)`, `gated_collections()` (a queryset) and
+`deny_access(request)`, which returns a response or raises Http404.
+"""
+
+from django.core import checks
+from django.http import Http404
+from wagtail import hooks
+from wagtail.models import Collection
+
+HOOK = "register_access_policy"
+
+
+class NoAccess:
+    """Stands in unless exactly one policy is registered: no file is shown to anybody."""
+
+    def is_gated(self, thing) -> bool:
+        return True
+
+    def gated_collections(self):
+        return Collection.objects.all()
+
+    def may_see(self, user, thing) -> bool:
+        return False
+
+    def deny_access(self, request):
+        raise Http404
+
+
+def access_policy():
+    registered = hooks.get_hooks(HOOK)
+    return registered[0]() if len(registered) == 1 else NoAccess()
+
+
+@checks.register(checks.Tags.security)
+def check_one_access_policy(app_configs, **kwargs) -> list[checks.Error]:
+    """Exactly one room decides who sees what; with none or two nothing gated is shown."""
+    count = len(hooks.get_hooks(HOOK))
+    if count == 1:
+        return []
+    message = f"{count} access policies are registered with the hook {HOOK}, not 1."
+    return [checks.Error(message, id="core.E001")]
+
+
+def forbid_caching(response):
+    """Only this visitor's browser may hold this response, and not for later."""
+    response["Cache-Control"] = "private, no-store"
+    return response

@@ -1,0 +1,95 @@
+"""Two people save one thing: the second is refused, and sees what is there beside what they typed.
+
+A form carries the version of what it showed: a hash of the stored values of its fields. A form
+without one (an older page) is taken.
+"""
+
+import json
+
+from django import forms
+from django.forms.models import model_to_dict
+from django.utils.crypto import salted_hmac
+from wagtail.admin.forms import WagtailAdminModelForm
+
+from core.forms import Form
+from core.http.not_done import NotDoneError
+
+CONFLICT = (
+    "Somebody else changed this after you opened it. Compare what they saved with what you typed, "
+    "then save again"
+)
+
+
+def version_hash(values) -> str:
+    """A short text that differs once a value does."""
+    return salted_hmac("core.edit_conflicts", json.dumps(values, default=str)).hexdigest()[:16]
+
+
+class VersionedForm:
+    """A mixin for forms. `stored_values()` says what is there now, by field name."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        stored = self.stored_values()
+        if stored:
+            version = forms.CharField(required=False, widget=forms.HiddenInput)
+            self.fields["version"] = version
+            self.initial.setdefault("version", version_hash(stored))
+
+    def clean(self):
+        cleaned = super().clean() or self.cleaned_data
+        stored = self.stored_values()
+        version = version_hash(stored)
+        if cleaned.pop("version", "") in ("", version):
+            return cleaned
+        self.data = self.data.copy()
+        self.data[self.add_prefix("version")] = version
+        typed = {name: cleaned[name] for name in stored if name in cleaned}
+        changed = [
+            name for name, value in typed.items() if self._as_stored(name, value) != stored[name]
+        ]
+        for name in changed:
+            self.add_error(name, f"It now says: {self._shown(name, stored[name])}")
+        if changed:
+            self.add_error(None, CONFLICT)
+        return cleaned
+
+    def _as_stored(self, name, value):
+        return self.fields[name].prepare_value(value)
+
+    def _shown(self, name, value) -> str:
+        choices = dict(getattr(self.fields[name], "choices", ()))
+        return str(choices.get(value, value) or "nothing")
+
+
+class VersionedModelForm(VersionedForm, WagtailAdminModelForm):
+    """What editors change in the admin: a model names it as its `base_form_class`."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.opened = self._values_of(self.instance)
+
+    def stored_values(self) -> dict:
+        return self._values_of(self.instance) if self.instance.pk else {}
+
+    def save(self, commit=True):
+        """In a transaction: compares once more, now that nobody else can save."""
+        if self.instance.pk:
+            row = type(self.instance)._base_manager.select_for_update().filter(pk=self.instance.pk)
+            if [self._values_of(each) for each in row] != [self.opened]:
+                raise NotDoneError
+        return super().save(commit)
+
+    def _values_of(self, instance) -> dict:
+        return model_to_dict(instance, self._meta.fields)
+
+
+class ChangeForm(VersionedForm, Form):
+    """What members change, of a row that the view has locked."""
+
+    def __init__(self, data=None, *, stored: dict, kept: dict):
+        self.stored = stored
+        super().__init__(data, initial=stored | kept)
+
+    def stored_values(self) -> dict:
+        return self.stored

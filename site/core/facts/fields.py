@@ -1,0 +1,63 @@
+"""Model fields and blocks whose text may name facts. An unknown slug is an error on the field."""
+
+from django.db import models
+from django.utils.encoding import force_str
+from wagtail import blocks
+from wagtail.fields import RichTextField
+
+from core.facts.models import references, validate_slugs
+from core.form_fields import ParagraphsField
+
+RICH_TEXT_FEATURES = ["h3", "bold", "ol", "ul", "link", "document-link"]
+INLINE_FEATURES = ["bold", "link", "document-link"]
+
+
+class FactTextField(models.TextField):
+    """Plain text that may say `[[slug]]`."""
+
+    default_validators = [validate_slugs]
+
+    def formfield(self, **kwargs):
+        return super().formfield(**{"form_class": ParagraphsField} | kwargs)
+
+    def extract_references(self, value):
+        yield from references(value or "")
+
+
+class FactRichTextField(RichTextField):
+    """Rich text that may say `[[slug]]`."""
+
+    default_validators = [validate_slugs]
+
+    def __init__(self, *args, **kwargs):
+        kwargs.setdefault("features", RICH_TEXT_FEATURES)
+        super().__init__(*args, **kwargs)
+
+    def extract_references(self, value):
+        yield from super().extract_references(value or "")
+        yield from references(force_str(value or ""))
+
+
+class FactRichTextBlock(blocks.RichTextBlock):
+    """The rich text of every block of ours."""
+
+    def __init__(self, **kwargs):
+        kwargs.setdefault("features", RICH_TEXT_FEATURES)
+        kwargs.setdefault("max_length", 5000)
+        super().__init__(**kwargs)
+
+    def clean(self, value):
+        value = super().clean(value)
+        validate_slugs(value.source)
+        return value
+
+    def extract_references(self, value):
+        yield from super().extract_references(value)
+        yield from references(force_str(value.source))
+
+    class Meta:
+        icon = "pilcrow"
+        label = "Text"
+        description = "Paragraphs, lists and small headings"
+        preview_value = "<p>Choose two people to have accounts.</p>"
+        template = "blocks/text.html"

@@ -1,0 +1,188 @@
+"""Facts perish: every inbox, phone number, address and deadline is a row, named by its slug.
+
+Text says `[[form-inbox]]`; the page shows the right link, and tells readers when the fact is
+past its review date.
+"""
+
+import re
+from datetime import timedelta
+from urllib.parse import quote
+
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
+from django.db import models
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from core.dates import in_words, parse_date
+from core.phone_numbers import PHONE_ERROR, dialable_number
+from core.typed_text import TypedTextError, clean_email, clean_line, clean_phone
+from core.usage import ProtectedWhileUsed
+
+SLUG_IN_TEXT = re.compile(r"\[\[([^\[\]]*)\]\]")
+SLUG_IN_TAG = re.compile(r"<[^>]*\[\[")
+PHONE_LINK = re.compile(r'href="tel:([^"]*)"')
+PHONE_LINK_ERROR = "A link to a phone number must have 1 number and nothing else"
+URL_ERROR = "Enter a web address that starts with https://"
+REVIEW_EVERY = timedelta(days=183)
+
+
+def forbid_slugs(text: str) -> None:
+    """For titles and other short texts, which show what is typed: raise ValidationError."""
+    if "[[" in text:
+        raise ValidationError("Facts can be named in text, not in a title or heading")
+
+
+class Fact(ProtectedWhileUsed, models.Model):
+    """One thing that is true today and may not be tomorrow."""
+
+    class Kind(models.TextChoices):
+        EMAIL = "email", "Email address"
+        PHONE = "phone", "Phone number"
+        URL = "url", "Web address"
+        DATE = "date", "Date or deadline"
+
+    slug = models.SlugField(
+        unique=True, help_text="Write it in text as [[slug]]. It cannot be changed later."
+    )
+    kind = models.CharField(max_length=10, choices=Kind)
+    value = models.CharField(
+        max_length=300, help_text="Shown wherever text names this fact, with the right link."
+    )
+    detail = models.CharField(
+        "shown after it",
+        validators=[forbid_slugs],
+        blank=True,
+        max_length=60,
+        help_text="Not part of the link, such as (option 2) or weekdays 9am to 5pm.",
+    )
+    label = models.CharField(max_length=100, help_text="What it is, in a few words.")
+    source = models.CharField(max_length=300, blank=True, help_text="Where you can check it.")
+    last_confirmed = models.DateField(help_text="The day somebody last checked it.")
+    review_by = models.DateField(help_text="After this day readers are told its age.")
+    owner = models.CharField(max_length=100, blank=True, help_text="Who checks it.")
+    note = models.TextField(
+        validators=[forbid_slugs],
+        blank=True,
+        max_length=500,
+        help_text="What is known now. Readers see it once it is overdue.",
+    )
+
+    class Meta:
+        ordering = ["label"]
+
+    def __str__(self):
+        return f"{self.label} [[{self.slug}]]"
+
+    def clean(self):
+        if self.last_confirmed and self.last_confirmed > timezone.localdate():
+            raise ValidationError({"last_confirmed": "The last check cannot be in the future"})
+        self.value = clean_line(self.value)
+        if self.kind == self.Kind.EMAIL:
+            try:
+                self.value = clean_email(self.value)
+            except TypedTextError as error:
+                raise ValidationError({"value": str(error)}) from error
+        elif self.kind == self.Kind.URL:
+            _validate_value(URLValidator(["https", "http"], message=URL_ERROR), self.value)
+        elif self.kind == self.Kind.PHONE:
+            self.value = clean_phone(self.value)
+            _validate_value(_check_phone, self.value)
+        elif self.kind == self.Kind.DATE:
+            self.value = in_words(_validate_value(parse_date, self.value))
+        if self.last_confirmed and self.review_by and self.review_by <= self.last_confirmed:
+            raise ValidationError({"review_by": "Review by must be after the last check"})
+
+    @property
+    def is_overdue(self) -> bool:
+        return self.review_by < timezone.localdate()
+
+    @property
+    def age(self) -> str:
+        """When it was last confirmed, as readers are told: "August 2020"."""
+        return date_format(self.last_confirmed, "F Y")
+
+    def confirm(self, today) -> None:
+        """Somebody has checked it: good until the next review."""
+        self.last_confirmed, self.review_by = today, today + REVIEW_EVERY
+
+    @property
+    def target(self) -> str | None:
+        """Where its link leads; none for a date, or for a number that nobody can dial."""
+        if self.kind == self.Kind.EMAIL:
+            return f"mailto:{quote(self.value, safe='@')}"
+        if self.kind == self.Kind.PHONE:
+            number = dialable_number(self.value)
+            return f"tel:{number}" if number else None
+        return self.value if self.kind == self.Kind.URL else None
+
+    def as_html(self) -> SafeString:
+        html = conditional_escape(self.value)
+        if self.target:
+            shown = re.sub(r"([@/?])(?=\w)", r"\1<wbr>", html)
+            html = format_html('<a href="{}">{}</a>', self.target, mark_safe(shown))  # noqa: S308
+        return format_html("{} {}", html, self.detail) if self.detail else html
+
+    def as_text(self) -> str:
+        return f"{self.value} {self.detail}".strip()
+
+
+def _validate_value(validator, value: str):
+    """What `validator` returns; its error is told beside the value."""
+    try:
+        return validator(value)
+    except ValidationError as error:
+        raise ValidationError({"value": error.message}) from error
+
+
+def _check_phone(text: str) -> None:
+    if not dialable_number(text):
+        raise ValidationError(PHONE_ERROR)
+
+
+def slugs_in(text: str) -> set[str]:
+    """The slugs that a text names, known or not."""
+    return set(SLUG_IN_TEXT.findall(text))
+
+
+def facts_in(text: str) -> dict[str, Fact]:
+    """The facts that a text names, by slug: one query, none where it names none."""
+    slugs = slugs_in(text)
+    return {fact.slug: fact for fact in Fact.objects.filter(slug__in=slugs)} if slugs else {}
+
+
+def validate_slugs(text: str) -> None:
+    """Raise ValidationError for a slug that no fact has, or one inside a link's address."""
+    if SLUG_IN_TAG.search(text):
+        raise ValidationError("Write the fact in the text itself: it brings its own link")
+    if not all(dialable_number(number) for number in PHONE_LINK.findall(text)):
+        raise ValidationError(PHONE_LINK_ERROR)
+    unknown = sorted(slugs_in(text) - facts_in(text).keys())
+    if unknown:
+        names = ", ".join(f"[[{slug}]]" for slug in unknown)
+        raise ValidationError(
+            f"There is no fact called {names}. Choose one from the list of facts."
+        )
+
+
+def fill_html(html: str, facts: dict[str, Fact]) -> SafeString:
+    """Safe HTML with each `[[slug]]` as its link."""
+    return mark_safe(SLUG_IN_TEXT.sub(lambda m: _as_link(m, facts), html))  # noqa: S308 - html is safe
+
+
+def _as_link(match: re.Match, facts: dict[str, Fact]) -> str:
+    fact = facts.get(match[1])
+    return fact.as_html() if fact else match[0]
+
+
+def fill_text(text: str, facts: dict[str, Fact]) -> str:
+    """Plain text with each `[[slug]]` in words, for Word and mail."""
+    return SLUG_IN_TEXT.sub(lambda m: facts[m[1]].as_text() if m[1] in facts else m[0], text)
+
+
+def references(text: str):
+    """What Wagtail's reference index wants to know of a text that names facts."""
+    for fact in facts_in(text).values():
+        yield Fact, str(fact.pk), "", ""

@@ -1,0 +1,29 @@
+"""The rows of the go-live list that are true of the whole site."""
+
+from django.urls import reverse
+from django.utils import timezone
+
+from core.facts.models import Fact
+from core.go_live.registry import GoLiveRow
+from core.site_settings import SiteSettings
+
+
+def every_fact_confirmed() -> GoLiveRow:
+    overdue = Fact.objects.filter(review_by__lt=timezone.localdate()).count()
+    return GoLiveRow(
+        is_done=not overdue,
+        title="Every fact confirmed",
+        what_to_do=f"{overdue} to check: see the list below, and press “I have checked this”.",
+        url=reverse("wagtailsnippets_core_fact:list"),
+        permission="core.change_fact",
+    )
+
+
+def data_controller_named() -> GoLiveRow:
+    return GoLiveRow(
+        is_done=bool(SiteSettings.load().data_controller),
+        title="Data controller named",
+        what_to_do="Say which organisation answers for personal data.",
+        url=reverse("wagtailsettings:edit", args=["core", "sitesettings"]),
+        permission="core.change_sitesettings",
+    )

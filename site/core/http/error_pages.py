@@ -1,0 +1,43 @@
+"""Errors that Django would answer with 500 and that are not ours: each gets its page."""
+
+import logging
+
+from django.conf import settings
+from django.core.exceptions import FieldError, ValidationError
+from django.db import DataError, IntegrityError
+from django.shortcuts import render
+from django.utils.datastructures import MultiValueDictKeyError
+from wagtail.images.models import SourceImageIOError
+
+from core.http.security_headers import is_admin
+from core.http.work_slots import NoWorkSlotError, as_busy
+
+# What Wagtail's views raise for an id, a date, an order, a field or a body that is none or missing.
+# IntegrityError is SQLite's word for a page number beyond its largest integer.
+BAD_REQUEST_ERRORS = (
+    *(ValueError, OverflowError, AttributeError, MultiValueDictKeyError),
+    *(FieldError, ValidationError, DataError, IntegrityError, SourceImageIOError),
+)
+log = logging.getLogger(__name__)
+
+
+class ErrorPagesMiddleware:
+    """Too large a request, a busy site, and nonsense sent to the admin, in words."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        """Refuses by the declared length: without one, Django reads no body."""
+        length = request.META.get("CONTENT_LENGTH") or "0"
+        if length.isdecimal() and int(length) > settings.MAX_REQUEST_BYTES:
+            return render(request, "413.html", status=413)
+        return self.get_response(request)
+
+    def process_exception(self, request, error):
+        if isinstance(error, NoWorkSlotError):
+            return as_busy(render(request, "busy.html"))
+        if is_admin(request) and isinstance(error, BAD_REQUEST_ERRORS):
+            log.error("%s was answered with 400", request.path, exc_info=error)
+            return render(request, "400.html", status=400)
+        return None

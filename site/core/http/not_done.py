@@ -1,0 +1,30 @@
+"""One answer for what was rolled back: nothing was changed, and trying again is safe."""
+
+import logging
+
+from django.contrib.messages import get_messages
+
+from core.http.unavailable import not_saved
+
+logger = logging.getLogger(__name__)
+
+
+class NotDoneError(Exception):
+    """Raised inside a transaction, so that nothing of it is kept."""
+
+
+class NotDoneMiddleware:
+    """Answers a NotDoneError with 503 and what was typed. Django saves no session with it."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_exception(self, request, exception):
+        if not isinstance(exception, NotDoneError):
+            return None
+        logger.error("Rolled back: %s", request.path, exc_info=exception)
+        list(get_messages(request))  # reading them removes "Your password is changed"
+        return not_saved(request)

@@ -1,0 +1,22 @@
+"""Periodic jobs: each room registers its own with the hook `register_job`, the worker runs them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from wagtail import hooks
+
+
+@dataclass(frozen=True)
+class Job:
+    """`run` is called about once in `every`. It may be killed at any moment and run again."""
+
+    name: str
+    every: timedelta
+    run: Callable[[], object]
+
+
+def registered() -> list[Job]:
+    """The hook returns a Job, or None where this installation does without it."""
+    jobs = (register() for register in hooks.get_hooks("register_job"))
+    return [job for job in jobs if job]

@@ -1,0 +1,117 @@
+"""The admin's view of the outbox: what waits, what was given up, and a test email."""
+
+from django.contrib.auth.decorators import permission_required
+from django.contrib.auth.models import Permission
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import path, reverse
+from django.utils.decorators import method_decorator
+from django.views.decorators.http import require_POST
+from django.views.generic import TemplateView
+from wagtail import hooks
+from wagtail.admin import messages
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.components import Component
+from wagtail.admin.views.generic import WagtailAdminTemplateMixin
+
+from core.mail.models import LATE_AFTER, OutgoingMail
+from core.mail.test_email import is_valid_token, record_arrival, send_test_email
+from core.site_settings import SiteSettings
+
+PERMISSION = "core.change_outgoingmail"
+MAX_ROWS = 100
+require_permission = permission_required(PERMISSION, raise_exception=True)
+
+
+@method_decorator(require_permission, name="dispatch")
+class MailView(WagtailAdminTemplateMixin, TemplateView):
+    page_title = "Email"
+    header_icon = "mail"
+    template_name = "admin/mail.html"
+
+    def get_breadcrumbs_items(self):
+        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
+
+    def get_context_data(self, **kwargs):
+        mails = OutgoingMail.objects.defer("content")
+        return super().get_context_data(**kwargs) | {
+            "waiting": mails.waiting().order_by("created_at")[:MAX_ROWS],
+            "given_up": mails.given_up()[:MAX_ROWS],
+            "arrived_at": SiteSettings.load().test_mail_arrived_at,
+        }
+
+
+class TestEmailReceivedView(MailView):
+    page_title = "A test email received"
+    template_name = "admin/trial_mail_arrived.html"
+
+    def dispatch(self, request, token):
+        if not is_valid_token(token):
+            raise Http404
+        return super().dispatch(request)
+
+    def post(self, request):
+        record_arrival()
+        return redirect("wagtailadmin_home")
+
+
+@require_POST
+@require_permission
+def send_test(request):
+    send_test_email(request.user.email)
+    messages.success(request, f"A test email is on its way to {request.user.email}.")
+    return redirect("mail")
+
+
+@require_POST
+@require_permission
+def try_again(request, pk: int):
+    get_object_or_404(OutgoingMail.objects.given_up(), pk=pk).try_again()
+    return redirect("mail")
+
+
+class LateMailPanel(Component):
+    """A line on the admin home while mail does not go out."""
+
+    name = "mail_alarm"
+    template_name = "admin/mail_alarm.html"
+    order = 10
+
+    def get_context_data(self, parent_context):
+        return {
+            "late": OutgoingMail.objects.oldest_age() > LATE_AFTER,
+            "given_up": OutgoingMail.objects.given_up().count(),
+        }
+
+
+@hooks.register("construct_homepage_panels")
+def add_late_mail_panel(request, panels):
+    if request.user.has_perm(PERMISSION):
+        panels.append(LateMailPanel())
+
+
+class MailMenuItem(MenuItem):
+    def is_shown(self, request):
+        return request.user.has_perm(PERMISSION)
+
+
+@hooks.register("register_settings_menu_item")
+def add_mail_to_menu():
+    return MailMenuItem("Email", reverse("mail"), icon_name="mail")
+
+
+@hooks.register("register_permissions")
+def register_mail_permission():
+    return Permission.objects.filter(
+        content_type__app_label="core", codename=PERMISSION.split(".")[1]
+    )
+
+
+@hooks.register("register_admin_urls")
+def add_mail_urls():
+    return [
+        path("mail/", MailView.as_view(), name="mail"),
+        path("mail/test/", send_test, name="send-trial-mail"),
+        path("mail/arrived/<token>/", TestEmailReceivedView.as_view(), name="trial-mail-arrived"),
+        path("mail/<int:pk>/try-again/", try_again, name="try-mail-again"),
+    ]

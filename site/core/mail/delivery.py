@@ -1,0 +1,129 @@
+"""Delivers what the outbox holds, at least once each.
+
+A mail is claimed by a lease, sent, and then recorded as sent. A worker that dies in between leaves
+a lease that runs out: the mail goes again, with the same Message-ID.
+"""
+
+import logging
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import timedelta
+from email import message_from_bytes
+from email.message import Message
+
+from django.conf import settings
+from django.core.mail import EmailMessage, get_connection
+from django.db import connection, transaction
+from django.utils import timezone
+
+from core.database import DATABASE_ERRORS
+from core.mail.models import OutgoingMail
+
+LEASE = timedelta(seconds=40)  # twice EMAIL_TIMEOUT
+MIN_BACKOFF = timedelta(seconds=5)
+MAX_BACKOFF = timedelta(minutes=15)
+RETRY_SOON = timedelta(seconds=15)
+
+log = logging.getLogger(__name__)
+
+
+def deliver(should_stop: Callable[[], bool] = lambda: False) -> None:
+    """Try all that is due, one after the other, over one connection."""
+    transport = get_connection(settings.MAIL_TRANSPORT)
+    try:
+        while not should_stop() and (mail := claim()):
+            attempt(mail, transport)
+    finally:
+        close_connection(transport)
+
+
+def claim() -> OutgoingMail | None:
+    """The next mail that is due, kept from other workers for a while."""
+    now = timezone.now()
+    with transaction.atomic():  # SQLite: IMMEDIATE, so that two cannot read the same row first
+        mail = OutgoingMail.objects.due(now).select_for_update(skip_locked=True).first()
+        if mail:
+            mail.leased_until = now + LEASE
+            mail.attempts += 1
+            mail.save(update_fields=["leased_until", "attempts"])
+    return mail
+
+
+def attempt(mail: OutgoingMail, transport) -> None:
+    try:
+        transport.open()
+        if transport.send_messages([StoredEmail(mail)]) != 1:
+            raise OSError("The mail server could not be reached")
+    except Exception as error:  # whatever one mail provokes, the others must still go
+        close_connection(transport)
+        record_failure(mail, error)
+    else:
+        retry_on_database_error(lambda: record_sent(mail))
+        retry_waiting_soon()
+
+
+def close_connection(transport) -> None:
+    """Say good-bye, even to a server that has just shown that it will not listen."""
+    with suppress(Exception):
+        transport.close()
+
+
+def record_sent(mail: OutgoingMail) -> None:
+    OutgoingMail.objects.filter(pk=mail.pk).update(
+        state=OutgoingMail.State.SENT, content=b"", leased_until=None, last_error=""
+    )
+
+
+def record_failure(mail: OutgoingMail, error: Exception) -> None:
+    """Try later, or give up. A refusal "for good" is retried too: most are a wrong setting."""
+    now = timezone.now()
+    mail.last_error = f"{type(error).__name__}: {error}".replace("\0", "")[:300]
+    mail.due_at, mail.leased_until = now + backoff(mail.attempts), None
+    if now >= mail.give_up_at:
+        mail.state = OutgoingMail.State.GIVEN_UP
+    log.warning("Mail %s: try %s failed: %s", mail.pk, mail.attempts, type(error).__name__)
+    mail.save(update_fields=["last_error", "due_at", "leased_until", "state"])
+
+
+def backoff(attempts: int) -> timedelta:
+    """5, 10, 20 ... seconds, and at most 15 minutes."""
+    return min(MIN_BACKOFF * 2 ** min(attempts - 1, 10), MAX_BACKOFF)
+
+
+def retry_waiting_soon() -> None:
+    """The server works: what waits out a long gap need not wait any longer."""
+    soon = timezone.now() + RETRY_SOON
+    OutgoingMail.objects.waiting().filter(due_at__gt=soon).update(due_at=soon)
+
+
+def retry_on_database_error(write: Callable[[], None]) -> None:
+    """Write down what has happened already, even if the database comes back only in a minute."""
+    for _ in range(60):
+        try:
+            return write()
+        except DATABASE_ERRORS as error:
+            log.warning("A mail was sent, but the database does not take it: %s", error)
+            connection.close()
+            time.sleep(1)
+    return write()
+
+
+class StoredEmail(EmailMessage):
+    """A mail as it was first written, byte for byte, for any of Django's mail backends."""
+
+    def __init__(self, mail: OutgoingMail):
+        super().__init__(mail.subject, from_email=mail.sender, to=[mail.recipient])
+        self.content = bytes(mail.content)
+
+    def message(self):
+        message = message_from_bytes(self.content, _class=StoredMessage)
+        message.content = self.content
+        return message
+
+
+class StoredMessage(Message):
+    """What Django's backends ask of a message: its bytes, with the line ends they name."""
+
+    def as_bytes(self, unixfrom=False, policy=None, linesep="\n"):
+        return self.content.replace(b"\r\n", linesep.encode())

@@ -1,0 +1,85 @@
+"""The only way out for uploaded files: no address on this site maps to a folder."""
+
+import logging
+
+from django.contrib.auth.decorators import permission_required
+from django.http import FileResponse, Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import etag, require_safe
+from wagtail import hooks
+from wagtail.users.models import UserProfile
+
+from core.access import access_policy, forbid_caching
+from core.media.models import Document, Rendition
+
+log = logging.getLogger(__name__)
+
+
+@require_safe
+def serve_document(request, pk: int, filename: str | None = None):
+    """A document that is not there gets the same answer as one behind the access_policy()."""
+    document = Document.objects.select_related("collection").filter(pk=pk).first()
+    if not document or not access_policy().may_see(request.user, document):
+        return access_policy().deny_access(request)
+    for ask in hooks.get_hooks("before_serve_document"):
+        if isinstance(ask(document, request), HttpResponse):
+            return access_policy().deny_access(request)
+    if filename not in (None, document.filename):
+        return _at_another_name(request, document)
+    response = document_response(request, document)
+    return forbid_caching(response) if access_policy().is_gated(document) else response
+
+
+def _at_another_name(request, document: Document):
+    """A public file was replaced by one of another name; a gated one has no name to tell."""
+    if access_policy().is_gated(document):
+        return access_policy().deny_access(request)
+    response = redirect(document.url)
+    response["Cache-Control"] = "no-cache"
+    return response
+
+
+def document_response(request, document: Document, filename: str | None = None):
+    """A document as a download; asked for again, 304 until its content changes."""
+    return _file_response(
+        request,
+        document.file,
+        document.file_hash,
+        as_attachment=True,
+        filename=filename or document.filename,
+        content_type=document.content_type,
+    )
+
+
+@require_safe
+def serve_rendition(request, pk: int, filename: str):
+    """A picture stands in a page: to whom may not see it, there is none."""
+    rendition = get_object_or_404(Rendition.objects.select_related("image__collection"), pk=pk)
+    if rendition.url != request.path or not access_policy().may_see(request.user, rendition):
+        raise Http404
+    response = _file_response(request, rendition.file, rendition.file.name)
+    return forbid_caching(response) if access_policy().is_gated(rendition) else response
+
+
+@require_safe
+@permission_required("wagtailadmin.access_admin", raise_exception=True)
+def serve_avatar(request, filename: str):
+    profile = get_object_or_404(UserProfile, avatar=f"avatar_images/{filename}")
+    return _file_response(request, profile.avatar, profile.avatar.name)
+
+
+def _file_response(request, file, version: str, **options):
+    """An uploaded file may show nothing and run nothing, and is asked for again each time."""
+
+    @etag(lambda request: f'"{version}"')
+    def respond(request):
+        try:
+            return FileResponse(file.open("rb"), **options)
+        except FileNotFoundError as error:
+            log.exception("A file is in the database but not on disk: %s", file.name)
+            raise Http404 from error
+
+    response = respond(request)
+    response["Content-Security-Policy"] = "default-src 'none'"
+    response["Cache-Control"] = "no-cache"
+    return response

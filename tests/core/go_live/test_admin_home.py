@@ -1,0 +1,113 @@
+"""What editors find on the admin's home."""
+
+from datetime import timedelta
+
+import pytest
+from django.contrib.auth.models import Group
+from django.utils import timezone
+
+from core.facts.models import REVIEW_EVERY, Fact
+from core.go_live.registry import rows, rows_for
+from core.site_settings import SiteSettings
+from guidance.models import ApplyPage, FormVersion
+from guidance.ods.models import ImportRun
+from members.users.models import User
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def editor(client):
+    user = User.objects.create_user("ed@example.org", "three random words")
+    user.groups.set(Group.objects.filter(name__in=["Editors", "Moderators"]))
+    client.force_login(user)
+    client.user = user
+    return client
+
+
+def row(title):
+    return next(row for row in rows() if row.title == title)
+
+
+def test_the_go_live_list_stands_there_until_all_is_done(editor):
+    assert "Before you go live" in editor.get("/admin/").content.decode()
+
+    SiteSettings.objects.update(
+        data_controller="Example Care Association", test_mail_arrived_at=timezone.now()
+    )
+    FormVersion.objects.update(is_stand_in=False)
+    later = timezone.localdate() + REVIEW_EVERY
+    Fact.objects.update(review_by=later)
+    ImportRun.objects.create(report="ecarehomesite", outcome="accepted", dated=later)
+    assert "Before you go live" not in editor.get("/admin/").content.decode()
+    assert "Example Care Association is the data controller" in editor.get("/").content.decode()
+
+
+def test_each_row_says_what_to_do_and_leads_there(admin_client):
+    for each in rows():
+        assert each.what_to_do
+        assert admin_client.get(each.url, follow=True).status_code == 200
+
+
+def test_nobody_is_asked_to_do_what_they_may_not(editor):
+    assert {row.title for row in rows_for(editor.user)} == {
+        "Official form in place",
+        "Every fact confirmed",
+        "Data controller named",
+        "Real ODS list loaded",
+        "A test email received",
+        "Members' files are for members only",
+    }
+
+
+def test_demo_accounts_stop_the_list_from_being_done():
+    assert row("No demo accounts").is_done
+    User.objects.create_user("editor@example.org", "three random words")
+    assert not row("No demo accounts").is_done
+
+
+def test_i_have_checked_this_renews_a_fact(editor):
+    fact = Fact.objects.get(slug="helpdesk")
+    assert "I have checked this: DSPT helpdesk" in editor.get("/admin/").content.decode()
+
+    editor.post(f"/admin/facts/{fact.pk}/confirm/")
+
+    fact.refresh_from_db()
+    assert fact.last_confirmed == timezone.localdate()
+    assert fact.review_by > timezone.localdate() + timedelta(days=150)
+    assert "I have checked this: DSPT helpdesk" not in editor.get("/admin/").content.decode()
+
+
+def test_only_those_who_may_change_facts_confirm_them(client):
+    fact = Fact.objects.get(slug="helpdesk")
+    address = f"/admin/facts/{fact.pk}/confirm/"
+    assert client.post(address).status_code == 302
+    user = User.objects.create_user("member@example.org", "three random words")
+    user.groups.set(Group.objects.filter(name="Helpdesk"))
+    client.force_login(user)
+
+    client.post(address)
+    assert Fact.objects.get(slug="helpdesk").last_confirmed.year == 2020
+    assert "I have checked this: " not in client.get("/admin/").content.decode()
+
+
+def test_an_editor_cannot_delete_a_used_fact_or_rename_it(editor):
+    fact = Fact.objects.get(slug="helpdesk")
+    listing = "/admin/snippets/core/fact"
+    response = editor.post(f"{listing}/delete/{fact.pk}/", follow=True)
+    assert "is used, so it cannot be deleted" in response.content.decode()
+
+    bulk = f"/admin/bulk/core/fact/delete/?id={fact.pk}"
+    assert "cannot be deleted" in editor.post(bulk, follow=True).content.decode()
+    assert Fact.objects.filter(pk=fact.pk).exists()
+
+    form = editor.get(f"{listing}/edit/{fact.pk}/").context["form"]
+    assert form.fields["slug"].disabled
+
+
+def test_the_facts_stand_beside_the_text(editor):
+    apply = ApplyPage.objects.get()
+    page = editor.get(f"/admin/pages/{apply.pk}/edit/").content.decode()
+
+    assert "[[form-inbox]]" in page
+    assert "nhsi.miduecoperations@nhs.net" in page

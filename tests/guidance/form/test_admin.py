@@ -1,0 +1,156 @@
+"""An editor puts a new official form in place."""
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from guidance.form.checker import check_upload, known_current
+from guidance.models import FormQuestion, FormVersion
+from guidance.word.fill import fill
+from tests.guidance.word.test_limits import ACTIVE, answered
+from tests.sample_forms import ANSWERS, sign_up_sheet, stand_in
+
+pytestmark = pytest.mark.django_db
+ADD = reverse("wagtailsnippets_guidance_formversion:add")
+
+
+@pytest.fixture
+def editor(client):
+    user = get_user_model().objects.create_user("ed@example.org", password="x")
+    user.groups.add(Group.objects.get(name="Editors"))
+    client.force_login(user)
+    return client
+
+
+def upload(client, data, version="sheet-1"):
+    file = SimpleUploadedFile("official.docx", data)
+    return client.post(ADD, {"version": version, "published_on": "2026-11-01", "file": file})
+
+
+@pytest.fixture
+def sheet(editor):
+    upload(editor, sign_up_sheet().blank)
+    return FormVersion.objects.get(version="sheet-1")
+
+
+def save_questions(client, form, **changes):
+    rows = list(form.rows.all())
+    sent = {"form-TOTAL_FORMS": len(rows), "form-INITIAL_FORMS": len(rows)}
+    for number, row in enumerate(rows):
+        for name in ("id", "label", "meaning", "guide"):
+            sent[f"form-{number}-{name}"] = getattr(row, name)
+    return client.post(reverse("form-questions", args=[form.pk]), sent | changes)
+
+
+def make_current(client, form):
+    return client.post(reverse("make-form-current", args=[form.pk]), follow=True)
+
+
+def test_an_upload_becomes_rows_with_a_first_guess(sheet):
+    rows = list(sheet.rows.all())
+
+    assert not sheet.is_current
+    assert [row.meaning for row in rows] == list(sign_up_sheet().keys)
+    assert rows[2].label == "ODS Site Code"
+    assert (
+        rows[2].guide == FormQuestion.objects.get(form__is_current=True, meaning="ods-code").guide
+    )
+
+
+@pytest.mark.parametrize(
+    ("data", "sentence"),
+    [(answered("A" + "\u0301" * 60), "too many accents"), (ACTIVE["frame"], "links to a file")],
+)
+def test_a_costly_or_active_form_is_refused_in_words(editor, data, sentence):
+    assert sentence in upload(editor, data).content.decode()
+    assert not FormVersion.objects.filter(version="sheet-1").exists()
+
+
+def test_the_page_shows_each_cell_and_that_the_trial_came_back(editor, sheet):
+    page = editor.get(reverse("form-questions", args=[sheet.pk])).content.decode()
+
+    assert "Every answer came back right" in page
+    assert "Make this the current form" in page
+    for row in sheet.rows.all():
+        assert row.label in page
+
+
+def test_a_form_in_use_is_what_people_get_and_the_older_one_is_recognised(editor, sheet):
+    make_current(editor, sheet)
+
+    assert known_current().version == "sheet-1"
+    assert "sample" not in editor.get("/nhs-mail/").content.decode()
+    assert "First Name: row 2" in editor.get("/nhs-mail/guide/").content.decode()
+    assert "First Name: row 2" in editor.get("/nhs-mail/fill-in/").content.decode()
+    older = check_upload(fill(stand_in(), ANSWERS))
+    assert (older.form_version, older.findings[0].rule) == ("sample-1", "superseded")
+    assert editor.get("/nhs-mail/form/sample-1/").status_code == 200
+
+
+def test_what_fill_in_makes_of_the_new_form_passes(editor, sheet):
+    make_current(editor, sheet)
+    response = editor.post("/nhs-mail/fill-in/", ANSWERS)
+
+    assert check_upload(response.content).verdict == "ready"
+
+
+def test_a_meaning_can_be_picked_only_once(editor, sheet):
+    response = save_questions(editor, sheet, **{"form-1-meaning": "site-name"})
+
+    assert response.content.decode().count("Another box asks for this already") == 2
+    assert sheet.rows.get(position=2).meaning == "town"
+
+
+def test_a_box_that_nobody_fills_in_is_not_asked(editor, sheet):
+    assert save_questions(editor, sheet, **{"form-1-meaning": ""}).status_code == 302
+    make_current(editor, sheet)
+    page = editor.get("/nhs-mail/fill-in/").content.decode()
+
+    assert 'name="town"' not in page
+    assert 'name="ods-code"' in page
+
+
+def test_something_else_is_asked_and_must_be_answered(editor, sheet):
+    save_questions(editor, sheet, **{"form-1-meaning": "other"})
+    make_current(editor, sheet)
+
+    assert 'name="question-2"' in editor.get("/nhs-mail/fill-in/").content.decode()
+    assert b"Enter an answer" in editor.post("/nhs-mail/fill-in/", ANSWERS).content
+    sent = editor.post("/nhs-mail/fill-in/", ANSWERS | {"question-2": "Arnold"})
+    assert check_upload(sent.content).verdict == "ready"
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"%PDF-1.4", "must be a Word document"),
+        (fill(stand_in(), ANSWERS), "no empty boxes"),
+    ],
+)
+def test_a_file_that_is_no_blank_form_is_refused(editor, data, words):
+    assert words in upload(editor, data).content.decode()
+    assert FormVersion.objects.count() == 1
+
+
+def test_a_form_whose_trial_fails_is_not_put_in_use(editor, sheet):
+    sheet.rows.get(position=3).delete()
+    page = make_current(editor, sheet).content.decode()
+
+    assert "not in use" in page
+    assert "Make this the current form" not in page
+    assert FormVersion.objects.get(is_current=True).version == "sample-1"
+
+
+def test_only_editors(client, sheet):
+    client.force_login(get_user_model().objects.create_user("member@example.org", password="x"))
+    for name in ("form-questions", "make-form-current"):
+        assert client.post(reverse(name, args=[sheet.pk])).status_code in (302, 403)
+    assert not FormVersion.objects.get(version="sheet-1").is_current
+
+
+def test_a_version_is_never_deleted(editor, sheet):
+    address = reverse("wagtailsnippets_guidance_formversion:delete", args=[sheet.pk])
+    assert editor.post(address).status_code in (302, 403)
+    assert FormVersion.objects.filter(pk=sheet.pk).exists()

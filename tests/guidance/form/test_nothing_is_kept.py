@@ -1,0 +1,90 @@
+"""What people type or upload is nowhere afterwards: no row, no file, no line in a log."""
+
+import logging
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+
+from guidance.word.fill import fill
+from tests.sample_forms import ANSWERS, changed, stand_in
+
+pytestmark = pytest.mark.django_db
+CANARY = "Quetzalcoatl"
+TYPED = {key: f"{CANARY} {answer}" for key, answer in ANSWERS.items()}
+PROTOCOL = dict.fromkeys(("owner", "changes", "stand_in", "review"), CANARY)
+
+
+@pytest.fixture
+def places(settings, tmp_path, monkeypatch, caplog):
+    """Everything written while this runs, as one text: database, files and logs at DEBUG."""
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    connection.force_debug_cursor = True
+    caplog.set_level(logging.DEBUG)
+    for name in ("django", "django.request", "django.template", "django.db.backends", "wagtail"):
+        monkeypatch.setattr(logging.getLogger(name), "propagate", True)
+        monkeypatch.setattr(logging.getLogger(name), "disabled", False)
+        caplog.set_level(logging.DEBUG, name)
+
+    def read():
+        rows = [
+            str(list(model.objects.values_list()))
+            for model in apps.get_models()
+            if model._meta.managed
+        ]
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT * FROM cache")
+            rows.append(str(cursor.fetchall()))
+        folders = (tmp_path, Path(settings.MEDIA_ROOT))
+        files = [p for folder in folders for p in folder.rglob("*") if p.is_file()]
+        return [*rows, *(p.read_bytes().decode("latin-1") for p in files), caplog.text]
+
+    yield read
+    connection.force_debug_cursor = False
+
+
+def send_everything(client):
+    filled = fill(stand_in(), TYPED)
+    amended = changed(filled, lambda d: d.add_paragraph(CANARY))
+    for data in (filled, amended, CANARY.encode(), filled[: len(filled) // 2]):
+        client.post("/nhs-mail/check-form/", {"form": SimpleUploadedFile(f"{CANARY}.docx", data)})
+    client.post("/nhs-mail/fill-in/", TYPED)
+    client.post("/nhs-mail/fill-in/", ANSWERS | {"site-name": CANARY})
+    client.post("/nhs-mail/change-protocol/", PROTOCOL)
+    client.post("/nhs-mail/change-protocol/", PROTOCOL | {"owner": ""})
+
+
+def test_the_canary_would_be_seen(places, client):
+    logging.getLogger("django.request").warning(CANARY)
+    assert any(CANARY in text for text in places())
+
+
+def test_nothing_is_kept(places, client):
+    send_everything(client)
+    assert not [text for text in places() if CANARY in text]
+
+
+@pytest.mark.parametrize("broken", ["guidance.form.views.check_upload", "guidance.form.views.fill"])
+def test_nothing_is_kept_when_it_breaks(places, client, monkeypatch, broken):
+    def fail(*args):
+        raise ValueError(f"{CANARY} {args}")
+
+    monkeypatch.setattr(broken, fail)
+    monkeypatch.setattr("guidance.form.views.build_protocol", fail)
+    client.raise_request_exception = False
+    send_everything(client)
+    written = places()
+
+    assert not [text for text in written if CANARY in text]
+    assert "failed: ValueError in" in written[-1]
+
+
+def test_a_broken_check_is_answered_in_words(client, monkeypatch):
+    monkeypatch.setattr("guidance.form.views.build_protocol", lambda protocol: 1 / 0)
+    response = client.post("/nhs-mail/change-protocol/", PROTOCOL)
+
+    assert response.status_code == 500
+    assert "Sorry, there is a problem" in response.content.decode()

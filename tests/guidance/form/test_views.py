@@ -1,0 +1,254 @@
+"""Check, fill in and change protocol as a visitor's browser meets them."""
+
+import html
+import io
+import json
+import re
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import CommandError, call_command
+from docx import Document as WordDocument
+
+from core.media.models import Document
+from guidance.downloads import WORD
+from guidance.models import ApplyPage
+from guidance.ods.models import Organisation
+from guidance.word.check import check
+from guidance.word.fill import fill
+from tests.sample_forms import ANSWERS, changed, code_is, stand_in
+
+pytestmark = pytest.mark.django_db
+
+CHECK, FILL_IN, PROTOCOL = (
+    f"/nhs-mail/{name}/" for name in ("check-form", "fill-in", "change-protocol")
+)
+FLOWS = [CHECK, FILL_IN, PROTOCOL]
+
+
+@pytest.fixture(autouse=True)
+def every_code_is_open(monkeypatch):
+    monkeypatch.setattr("guidance.form.checker.lookup", code_is("open"))
+    monkeypatch.setattr("guidance.form.views.lookup", code_is("open"))
+
+
+def upload(client, *files, name="form.docx"):
+    return client.post(CHECK, {"form": [SimpleUploadedFile(name, data) for data in files]})
+
+
+def heading(response) -> str:
+    return re.search(r"<h1>(.*?)</h1>", response.content.decode())[1]
+
+
+def words_of(response) -> str:
+    main = re.search(r"<main.*</main>", response.content.decode(), re.S)[0]
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", main.replace("<wbr>", ""))).split())
+
+
+def results_of(response) -> list[str]:
+    return re.findall(r'<span class="tag[^"]*">(.*?)</span>', response.content.decode())
+
+
+class TestCheck:
+    def test_a_good_form(self, client):
+        response = upload(client, fill(stand_in(), ANSWERS))
+
+        assert heading(response) == "Your form passed every check"
+        assert set(results_of(response)) == {"Passed"}
+        assert "This check is a guide. The inbox team makes the decision." in words_of(response)
+        assert "Email your form to nhsi.miduecoperations@nhs.net" in words_of(response)
+
+    def test_3_things_to_fix(self, client):
+        wrong = {"person-2-email": ANSWERS["person-1-email"], "ods-code": "", "town": "x" * 12}
+        response = upload(client, fill(stand_in(), ANSWERS | wrong))
+
+        assert heading(response) == "3 things to fix in your form"
+        assert "Person 1 and Person 2 have the same email" in words_of(response)
+        assert results_of(response).count("Fix") == 3
+        assert 'href="/nhs-mail/guide/#ods-code"' in response.content.decode()
+        assert "Email your form" not in words_of(response)
+
+    def test_no_answer_is_printed_back(self, client):
+        canary = {key: f"canary {number}" for number, key in enumerate(ANSWERS)}
+        assert "canary" not in upload(client, fill(stand_in(), canary)).content.decode()
+
+    def test_what_the_list_cannot_say_is_nothing_to_fix(self, client, monkeypatch):
+        monkeypatch.setattr("guidance.form.checker.lookup", code_is("cannot-say"))
+        response = upload(client, fill(stand_in(), ANSWERS))
+
+        assert heading(response) == "Your form passed every check we could make"
+        assert "Could not check" in results_of(response)
+
+    @pytest.mark.parametrize(
+        ("files", "words", "status"),
+        [
+            ([], "Select your application form", 200),
+            ([b""], "The selected file is empty", 200),
+            ([b"%PDF-1.4"], "The selected file must be a Word document (.docx)", 200),
+            ([b"a", b"b"], "Select 1 file only", 200),
+            ([b"PK\3\4" + b"x" * 3_000_000], "The selected file must be smaller than 2MB", 413),
+        ],
+    )
+    def test_bad_uploads(self, client, files, words, status):
+        response = upload(client, *files)
+
+        assert response.status_code == status
+        assert f"There is a problem {words}" in words_of(response)
+        assert "<title>Error: Check your form" in response.content.decode()
+
+    def test_a_form_that_is_not_a_file(self, client):
+        assert "Select your application form" in words_of(client.post(CHECK, {"form": "text"}))
+        sent = client.post(CHECK, "nonsense", content_type="multipart/form-data; boundary=x")
+        assert sent.status_code in (200, 400)
+
+    def test_nothing_is_written_to_disk(self, client, settings, tmp_path, monkeypatch):
+        monkeypatch.setenv("TMPDIR", str(tmp_path))
+        settings.FILE_UPLOAD_TEMP_DIR = settings.MEDIA_ROOT = str(tmp_path)
+        for address in (CHECK, FILL_IN, PROTOCOL):
+            client.post(address, {"form": SimpleUploadedFile("a.docx", b"x" * 8_000_000)})
+        assert list(tmp_path.iterdir()) == []
+
+    def test_an_editors_own_sentence(self, client):
+        page = ApplyPage.objects.get()
+        page.sentences = [("sentence", {"rule": "ods-missing", "sentence": "No code, no mailbox."})]
+        page.save()
+        response = upload(client, fill(stand_in(), ANSWERS | {"ods-code": ""}))
+
+        assert "No code, no mailbox." in words_of(response)
+
+    def test_a_form_whose_file_is_lost_leads_to_the_page_that_says_so(self, client):
+        Document.objects.update(file="documents/gone.docx")
+
+        assert upload(client, fill(stand_in(), ANSWERS))["Location"] == "/nhs-mail/"
+        assert client.get(FILL_IN, follow=True).redirect_chain == [("/nhs-mail/", 302)]
+
+
+class TestFillIn:
+    def test_the_completed_form_comes_back_and_passes(self, client):
+        response = client.post(FILL_IN, ANSWERS)
+
+        assert response["Content-Type"] == WORD
+        assert "nhsmail-application-form-completed.docx" in response["Content-Disposition"]
+        assert check(response.content, [stand_in()], code_is()).verdict == "ready"
+        assert "Sunny Brook Care Home" in text_of(response)
+
+    def test_it_is_the_current_form_with_nothing_else_changed(self, client):
+        filled = WordDocument(io.BytesIO(client.post(FILL_IN, ANSWERS).content))
+        blank = WordDocument(io.BytesIO(stand_in().blank))
+        assert [p.text for p in filled.paragraphs] == [p.text for p in blank.paragraphs]
+
+    def test_errors_stand_beside_their_fields_in_the_rule_books_words(self, client):
+        wrong = {"person-2-mobile": ANSWERS["person-1-mobile"], "person-1-email": "ann"}
+        response = client.post(FILL_IN, ANSWERS | wrong)
+        page = response.content.decode()
+
+        same = "Person 1 and Person 2 have the same mobile number. Each person needs their own"
+        assert page.count(same) == 2
+        assert '<a href="#id_person-2-mobile">' in page
+        assert "Enter an email address in the correct format, like name@example.com" in page
+        assert "<title>Error: " in page
+        assert 'value="Sunny Brook Care Home"' in page
+
+    def test_an_empty_form_asks_for_each_answer(self, client):
+        page = client.post(FILL_IN, {}).content.decode()
+        assert "Enter your ODS code" in page
+        assert "This field is required" not in page
+        assert html.unescape(page).count("Enter an answer to “B1. First name”") == 2
+
+    def test_the_finders_code_is_there(self, client):
+        assert 'value="VXXXX"' in client.get(f"{FILL_IN}?ods=VXXXX").content.decode()
+
+    def test_the_finder_leads_back_with_the_code(self, client):
+        code = Organisation.objects.filter(is_sample=True, kind="site", closed_on=None).first()
+        Organisation.objects.filter(pk=code.pk).update(is_sample=False)
+        link = f"{FILL_IN}?ods={code.code}"
+
+        assert f'href="{link}"' in client.get(f"/ods/?q={code.code}").content.decode()
+        ApplyPage.objects.update(status="closed", status_sentence="Ended.")
+        assert FILL_IN not in client.get(f"/ods/?q={code.code}").content.decode()
+
+    def test_a_made_up_code_is_not_offered_for_the_form(self, client):
+        assert FILL_IN not in client.get("/ods/?q=VZZ19").content.decode()
+
+    def test_a_rule_of_the_list_is_told_here_too(self, client, monkeypatch):
+        monkeypatch.setattr("guidance.form.views.lookup", code_is("closed", "VYYYY"))
+        assert "It was replaced by VYYYY" in words_of(client.post(FILL_IN, ANSWERS))
+
+    def test_it_asks_what_the_form_asks_and_nothing_else(self, client):
+        fields = re.findall(r'<input[^>]* name="(.*?)"', client.get(FILL_IN).content.decode())
+        assert set(fields) == ANSWERS.keys()
+
+
+def test_the_change_protocol_holds_the_answers(client):
+    answers = {
+        "owner": "Ann, Manager",
+        "changes": "Ann, same day",
+        "stand_in": "Bea",
+        "review": "May",
+    }
+    response = client.post(PROTOCOL, answers)
+
+    assert all(answer in text_of(response) for answer in answers.values())
+    assert "Enter who owns the mailbox now" in words_of(client.post(PROTOCOL, {}))
+
+
+def text_of(response) -> str:
+    document = WordDocument(io.BytesIO(response.content))
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    return "\n".join([*(p.text for p in document.paragraphs), *cells])
+
+
+@pytest.mark.parametrize("address", [CHECK, FILL_IN])
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_while_people_cannot_apply_the_page_says_why(client, address, method):
+    ApplyPage.objects.update(status="paused", status_sentence="The team is moving.")
+    response = getattr(client, method)(address, follow=True)
+
+    assert response.redirect_chain == [("/nhs-mail/", 302)]
+    assert "The team is moving." in words_of(response)
+    assert address not in response.content.decode()
+
+
+@pytest.mark.parametrize("address", FLOWS)
+def test_no_cookie_and_nothing_kept_by_browsers(client, address):
+    assert not client.get(address).cookies
+    sent = client.post(address, {})
+    assert not sent.cookies
+    assert "no-store" in sent["Cache-Control"]
+    assert client.put(address).status_code == 405
+
+
+@pytest.mark.parametrize("address", FLOWS)
+def test_a_post_from_elsewhere_needs_no_token(address):
+    from django.test import Client
+
+    assert Client(enforce_csrf_checks=True).post(address, {}).status_code == 200
+
+
+class TestCommand:
+    def test_json_is_a_line_a_file(self, tmp_path, capsys):
+        good, bad = tmp_path / "good.docx", tmp_path / "bad.docx"
+        good.write_bytes(fill(stand_in(), ANSWERS))
+        bad.write_bytes(changed(good.read_bytes(), lambda d: d.add_paragraph("More")))
+        call_command("check_form", good, bad, "--json")
+        first, second = map(json.loads, capsys.readouterr().out.splitlines())
+
+        assert first == {
+            "file": str(good),
+            "verdict": "ready",
+            "form_version": "sample-1",
+            "findings": [],
+        }
+        assert second["verdict"] == "fix"
+        assert second["findings"][0].keys() == {"rule", "severity", "where", "message"}
+        assert second["findings"][0]["rule"] == "outside-answer"
+
+    def test_words(self, tmp_path, capsys):
+        path = tmp_path / "scan.pdf"
+        path.write_bytes(b"%PDF")
+        call_command("check_form", path)
+        assert "scan.pdf: refused\n  error: The selected file must" in capsys.readouterr().out
+
+    def test_a_file_that_is_not_there(self):
+        with pytest.raises(CommandError, match="Cannot read"):
+            call_command("check_form", "/no/such/file.docx")

@@ -1,0 +1,162 @@
+"""Fetching the report: from a real https server on this machine, friendly and hostile."""
+
+import ssl
+import subprocess
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.utils import timezone
+
+from core.jobs.registry import registered
+from guidance.ods.go_live import real_list_loaded
+from guidance.ods.importing import download, refresh
+from guidance.ods.importing.read import RefusedReportError
+from guidance.ods.models import ImportRun, Organisation
+from tests.guidance.ods.reports import many, row, written
+
+pytestmark = pytest.mark.django_db
+
+
+class Site(BaseHTTPRequestHandler):
+    """The official site, as far as we use it."""
+
+    reports: dict[str, bytes] = {}
+    asked: list[str] = []
+
+    def do_GET(self):
+        self.asked.append(self.path)
+        answer = getattr(self, self.path.split("?")[0].strip("/"))
+        answer()
+
+    def getReport(self):
+        self.answer(self.reports[self.path.split("report=")[1].split("&")[0]])
+
+    def answer(self, body, status=200, length=None, **headers):
+        self.send_response(status)
+        for name, value in ({"Content-Length": length or len(body)} | headers).items():
+            self.send_header(name, str(value))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def error(self):
+        self.answer(b'{"error": "Missing report query parameter"}', status=400)
+
+    def cut(self):
+        self.answer(b"V0000", length=500)
+
+    def plain(self):
+        self.answer(b"", status=302, Location="http://example.org/ecarehomesite")
+
+    def loop(self):
+        self.answer(b"", status=302, Location="/loop")
+
+    def log_message(self, *args):
+        pass
+
+
+@pytest.fixture(scope="module")
+def certificate(tmp_path_factory):
+    path = tmp_path_factory.mktemp("tls") / "both.pem"
+    command = (
+        f"openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=localhost"
+        f" -addext subjectAltName=DNS:localhost -keyout {path}.key -out {path}"
+    )
+    subprocess.run(command.split(), check=True, capture_output=True)
+    return path
+
+
+@pytest.fixture
+def official(certificate, monkeypatch, settings, tmp_path):
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+    server = ThreadingHTTPServer(("localhost", 0), Site)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate, f"{certificate}.key")
+    server.socket = context.wrap_socket(server.socket, server_side=True)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    settings.ODS_REPORT_URL = f"https://localhost:{server.server_port}/getReport"
+    Site.asked = []
+    Site.reports = {
+        "ecarehomesite": written(tmp_path / "s", many(40)).read_bytes(),
+        "ecarehomehq": written(tmp_path / "h", [row("A001")]).read_bytes(),
+        "succ": written(tmp_path / "c", [["VA001", "VA002", "R", "20200101", ""]]).read_bytes(),
+    }
+    yield f"https://localhost:{server.server_port}"
+    server.shutdown()
+
+
+def test_without_a_file_the_whole_list_comes_from_the_official_site(official):
+    call_command("import_ods")
+
+    assert Organisation.objects.count() == 41
+    assert Site.asked == [
+        "/getReport?report=ecarehomesite",
+        "/getReport?report=ecarehomehq",
+        "/getReport?report=succ",
+    ]
+
+
+def test_without_an_address_it_says_what_to_do(settings):
+    settings.ODS_REPORT_URL = ""
+    with pytest.raises(CommandError, match="set ODS_REPORT_URL, or name a file"):
+        call_command("import_ods")
+
+
+def test_the_daily_job_asks_for_changes_since_a_little_before_the_last(official, tmp_path):
+    refresh.refresh_changes()
+    assert Site.asked == []
+
+    refresh.refresh_all()
+    Site.asked.clear()
+    changed = written(tmp_path / "d", [row("V0000", "NEW NAME"), row("VX001")])
+    Site.reports["ecarehomesite"] = changed.read_bytes()
+    refresh.refresh_changes()
+
+    since = (timezone.localdate() - refresh.OVERLAP).isoformat()
+    assert Site.asked[0] == f"/getReport?report=ecarehomesite&lastChangeStart={since}"
+    assert Organisation.objects.get(code="V0000").name == "NEW NAME"
+    assert Organisation.objects.filter(missing_since=None).count() == 42
+
+
+def test_a_bad_report_does_not_hold_the_others_back_and_stays_on_the_go_live_list(official):
+    Site.reports["ecarehomesite"] = b"<html>Maintenance</html>"
+    with pytest.raises(CommandError, match="is a web page"):
+        call_command("import_ods")
+
+    assert Organisation.objects.filter(kind="hq", is_sample=False).count() == 1
+    assert "is a web page" in real_list_loaded().what_to_do
+
+
+@pytest.mark.parametrize(
+    ("path", "reason"),
+    [
+        ("/error", "could not be fetched.*400"),
+        ("/cut", "is cut off|could not be fetched"),
+        ("/plain", "is not an https address"),
+        ("/loop", "could not be fetched"),
+    ],
+)
+def test_a_bad_answer_is_refused_and_written_down(official, path, reason):
+    before = list(Organisation.objects.values())
+    with pytest.raises(CommandError, match=reason):
+        call_command("import_ods", official + path)
+
+    assert list(Organisation.objects.values()) == before
+    assert ImportRun.objects.first().outcome == "refused"
+
+
+def test_an_endless_answer_is_cut_short(official, tmp_path, monkeypatch):
+    monkeypatch.setattr(download, "MAX_BYTES", 1_000)
+    with pytest.raises(RefusedReportError, match="is larger than"):
+        download.download(f"{official}/getReport?report=ecarehomesite", tmp_path)
+
+
+@pytest.mark.parametrize("address", ["http://example.org/a", "file:///etc/passwd", "ftp://x/y"])
+def test_only_https_is_asked(address, tmp_path):
+    with pytest.raises(RefusedReportError, match="is not an https address"):
+        download.download(address, tmp_path)
+
+
+def test_no_job_is_registered_where_no_address_is_set():
+    assert not [job for job in registered() if job.name.startswith("ods")]

@@ -1,0 +1,227 @@
+"""Every door of search, for everybody: what is gated is found by those the gate lets in."""
+
+import pytest
+from wagtail.documents.views.bulk_actions import AddToCollectionBulkAction
+from wagtail.models import Collection, CollectionViewRestriction, Page
+
+from core.media.models import Document
+from home.models import ContentPage
+from members.access import policy as gate
+from members.models import MembersHubPage, MembersSettings
+from search.models import SearchEntry
+from search.sitemaps import SITEMAPS
+
+pytestmark = pytest.mark.django_db
+
+NEEDLE = "walnut"
+NONSENSE = "zzxqyw"
+
+
+@pytest.fixture(autouse=True)
+def everybody_logged_in_is_let_in(monkeypatch):
+    monkeypatch.setattr("search.views.is_approved_member", lambda user: user.is_authenticated)
+
+
+@pytest.fixture(params=["gated page", "gated file on a public page", "public file on a gated page"])
+def hidden(request, add_page, add_document):
+    if request.param == "gated page":
+        return moved_behind_the_gate(add_page(text=f"<p>Meet under the {NEEDLE} tree.</p>"))
+    is_file_private = request.param == "gated file on a public page"
+    document = add_document(title=f"The {NEEDLE} plan", private=is_file_private)
+    slug = "public" if is_file_private else "fire-drills"
+    page = add_page(title="Plans", slug=slug, body=[("download", {"document": document})])
+    return page if is_file_private else moved_behind_the_gate(page)
+
+
+def moved_behind_the_gate(page):
+    """As a script does it, without a signal."""
+    url_path = f"{MembersHubPage.objects.get().url_path}{page.slug}/"
+    Page.objects.filter(pk=page.pk).update(url_path=url_path)
+    page.url_path = url_path
+    return page
+
+
+def answer(client, question):
+    """What the page says, but for the question itself."""
+    return client.get("/search/", {"q": question}).content.decode().replace(question, "?")
+
+
+@pytest.mark.usefixtures("hidden")
+def test_a_stranger_gets_the_answer_for_a_word_that_does_not_exist(client):
+    assert answer(client, NEEDLE) == answer(client, NONSENSE)
+    assert answer(client, f"{NEEDLE} cookies") == answer(client, f"{NONSENSE} cookies")
+
+
+@pytest.mark.usefixtures("hidden")
+def test_whom_the_gate_lets_in_finds_it(admin_client):
+    page = answer(admin_client, NEEDLE)
+
+    assert "Nothing found" not in page
+    assert "result" in page
+
+
+@pytest.mark.usefixtures("hidden")
+def test_pages_are_counted_after_the_gate(client, admin_client, add_page):
+    for number in range(10):
+        add_page(title=f"{NEEDLE} {number}")
+
+    def total(visitor):
+        return visitor.get("/search/", {"q": NEEDLE}).context["found"].paginator.count
+
+    assert total(client) == 10
+    assert total(admin_client) == 11
+
+
+def test_nothing_gated_is_in_the_sitemap(client, hidden):
+    SearchEntry.objects.create(
+        key="service:x", kind="service", fixed_address="/members/x/", title="x"
+    )
+    sitemap = client.get("/sitemap.xml").content.decode()
+
+    assert ("/fire-drills/" in sitemap) is False
+    assert "/members/" not in sitemap
+    assert ("/public/" in sitemap) == (hidden.slug == "public")
+
+
+def test_robots_and_security_name_nothing_gated(client, hidden):
+    for address in ("/robots.txt", "/.well-known/security.txt"):
+        text = client.get(address).content.decode()
+        assert hidden.slug not in text
+        assert NEEDLE not in text
+
+
+def saved(document, members):
+    document.collection = members
+    document.save()
+
+
+def updated(document, members):
+    Document.objects.filter(pk=document.pk).update(collection=members)
+
+
+def added_by_bulk_action(document, members):
+    AddToCollectionBulkAction.execute_action([document], collection=members)
+
+
+def collection_moved(document, members):
+    document.collection.refresh_from_db()
+    document.collection.move(Collection.objects.get(pk=members.pk), "sorted-child")
+
+
+def collection_above_moved(document, members):
+    document.collection.get_parent().move(Collection.objects.get(pk=members.pk), "sorted-child")
+
+
+def collection_made_private(document, members):
+    CollectionViewRestriction.objects.bulk_create(
+        [CollectionViewRestriction(collection=document.collection, restriction_type="groups")]
+    )
+
+
+def collection_above_made_private(document, members):
+    above = document.collection.get_parent()
+    CollectionViewRestriction(collection=above, restriction_type="login").save_base(raw=True)
+
+
+def other_collection_chosen(document, members):
+    MembersSettings.objects.update(collection=document.collection)
+
+
+FILE_MOVES = [
+    saved,
+    updated,
+    added_by_bulk_action,
+    collection_moved,
+    collection_above_moved,
+    collection_made_private,
+    collection_above_made_private,
+    other_collection_chosen,
+]
+
+
+@pytest.fixture
+def plan(add_page, add_document):
+    """A public file on a public page, two collections below the root."""
+    above = Collection.get_first_root_node().add_child(name="Plans")
+    document = add_document(title="Harvest plan", text="Meet under the walnut tree.")
+    document.collection = above.add_child(name="Harvest")
+    document.save()
+    add_page(title="Plans", slug="plans", body=[("download", {"document": document})])
+    return document
+
+
+@pytest.mark.parametrize("move", FILE_MOVES)
+def test_a_file_behind_the_gate_is_no_longer_found_however_it_moved(client, plan, move):
+    for word in ("harvest", NEEDLE):
+        assert answer(client, word) != answer(client, NONSENSE)
+
+    move(plan, MembersSettings.load().collection)
+
+    for word in ("harvest", NEEDLE):
+        assert answer(client, word) == answer(client, NONSENSE)
+    assert gate.is_gated(Document.objects.get(pk=plan.pk))
+
+
+def test_a_file_that_comes_back_is_found_at_once(client, plan):
+    root, members = plan.collection, MembersSettings.load().collection
+    updated(plan, members)
+    updated(plan, root)
+
+    assert answer(client, "harvest") != answer(client, NONSENSE)
+
+
+def test_a_search_that_does_not_ask_for_collections_is_caught(client, plan, monkeypatch):
+    updated(plan, MembersSettings.load().collection)
+    monkeypatch.setattr(gate, "gated_collections", Collection.objects.none)
+
+    assert answer(client, "harvest") != answer(client, NONSENSE)
+
+
+def test_a_search_that_does_not_ask_for_pages_is_caught(client, add_page, monkeypatch):
+    moved_behind_the_gate(add_page(text=f"<p>{NEEDLE}</p>"))
+    monkeypatch.setattr(gate, "gated_pages", Page.objects.none)
+
+    assert answer(client, NEEDLE) != answer(client, NONSENSE)
+
+
+def test_a_page_moved_or_unpublished_without_a_signal_is_no_longer_found(client, add_page):
+    page = add_page(text=f"<p>{NEEDLE}</p>")
+    page.move(MembersHubPage.objects.get(), pos="last-child")
+    assert answer(client, NEEDLE) == answer(client, NONSENSE)
+
+    add_page(title="Other", text=f"<p>{NEEDLE}</p>")
+    assert answer(client, NEEDLE) != answer(client, NONSENSE)
+    ContentPage.objects.filter(title="Other").update(live=False)
+    assert answer(client, NEEDLE) == answer(client, NONSENSE)
+
+
+def test_the_gate_says_the_same_of_one_thing_and_of_many(plan, add_page):
+    members = MembersSettings.load().collection
+    below = members.add_child(name="Below").add_child(name="Further below")
+    # A path that only starts alike is not below.
+    beside = Collection.get_first_root_node().add_child(name="Beside members")
+    restricted = beside.add_child(name="Private")
+    CollectionViewRestriction.objects.create(collection=restricted, restriction_type="login")
+    restricted.add_child(name="Below private")
+    moved_behind_the_gate(add_page(title="Moved", slug="moved"))
+    ContentPage.objects.filter(slug="cookies").update(url_path="/home/cookies/members/")
+    hub = MembersHubPage.objects.get()
+    hub.create_alias(parent=hub.get_parent(), update_slug="alias-of-members")
+
+    for things, gated in (
+        (Page.objects.all(), gate.gated_pages()),
+        (Collection.objects.all(), gate.gated_collections()),
+    ):
+        one_by_one = {
+            thing.pk
+            for thing in things
+            if gate.is_gated(thing if isinstance(thing, Page) else Document(collection=thing))
+        }
+        assert one_by_one == set(gated.values_list("pk", flat=True))
+        assert 0 < len(one_by_one) < things.count()
+    assert below.pk in one_by_one
+    assert beside.pk not in one_by_one
+
+
+def test_the_sitemaps_are_these(client):
+    assert SITEMAPS.keys() == {"pages", "services"}

@@ -1,0 +1,228 @@
+"""Who sees what: every door, for every kind of person. And what is caught when the gate breaks."""
+
+import sys
+from types import ModuleType, SimpleNamespace
+from urllib.parse import quote
+
+import pytest
+from django.urls import path
+from django.views.static import serve
+from wagtail import hooks
+from wagtail.models import Collection, Page, PageViewRestriction
+from wagtail.query import PageQuerySet
+
+from config.urls import urlpatterns
+from core.access import PublicAccess, forbid_caching
+from core.media import views as serving
+from core.media.models import Document, Rendition
+from core.templatetags import access as door_tags
+from members import wagtail_hooks as members_hooks
+from members.access import middleware
+from members.access import policy as gate
+from members.pages import MembersOnlyPage
+from tests.access_cases import access_cases, make_person, plant
+
+pytestmark = pytest.mark.django_db
+OUTSIDERS = ["stranger", "unverified", "waiting", "declined", "deactivated"]
+SECRET = b"canary"
+
+
+@pytest.fixture
+def things(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    return plant()
+
+
+def body_of(response) -> bytes:
+    content = b"".join(response.streaming_content) if response.streaming else response.content
+    return content + repr(sorted(response.headers.items())).encode()
+
+
+def without(body: bytes, address: str) -> bytes:
+    return body.replace(address.encode(), b"").replace(quote(address).encode(), b"")
+
+
+def problems(person: str, things):
+    """Yield each answer an outsider must not get."""
+    client = make_person(person)
+    known = person not in ("stranger", "deactivated")
+    for kind, addresses in access_cases(things).items():
+        for address in addresses:
+            response = client.get(address)
+            log_in = f"/account/login/?next={quote(address)}"
+            # Their own question comes back in the link to the log-in; that tells them nothing.
+            if SECRET in without(body_of(response), address):
+                yield address, "leaks"
+            if kind == "gated":
+                expected = (403, None) if known else (302, log_in)
+                if (response.status_code, response.headers.get("Location")) != expected:
+                    yield address, response.status_code
+                if response.headers.get("Cache-Control") != "private, no-store":
+                    yield address, response.headers.get("Cache-Control")
+            if kind == "pictures" and response.status_code != 404:
+                yield address, response.status_code
+
+
+@pytest.mark.parametrize("person", OUTSIDERS)
+def test_an_outsider_learns_nothing_through_any_door(things, person):
+    assert list(problems(person, things)) == []
+
+
+@pytest.mark.parametrize("person", ["unverified", "waiting", "declined"])
+def test_a_known_outsider_gets_one_same_page(things, person):
+    client = make_person(person)
+    pages = {client.get(address).content for address in access_cases(things)["gated"]}
+
+    assert len(pages) == 1
+
+
+def test_a_member_sees_what_is_live_and_nothing_of_others(things):
+    client = make_person("member")
+    all_doors = access_cases(things)
+    seen = {}
+    for address in [*all_doors["gated"], *all_doors["pictures"], *all_doors["team"]]:
+        response = client.get(address)
+        seen[address] = response.status_code
+        if response.status_code == 200 and not address.startswith("/admin/"):
+            assert response["Cache-Control"] == "private, no-store", address
+        assert b"canary-draft" not in without(body_of(response), address)
+        assert b"canary evidence" not in body_of(response), address
+    gone = {address for address, status in seen.items() if status == 404}
+    assert gone == {
+        *(a for a in seen if "not-there" in a or "987654" in a or "wrong" in a),
+        "/members/materials/canary-draft/",
+    }
+    assert {seen[address] for address in all_doors["team"]} == {403}
+    assert b"canary body" in client.get("/members/materials/canary-live/").content
+
+
+def test_an_editor_sees_drafts_too(things):
+    client = make_person("editor")
+
+    assert b"canary-draft" in client.get(f"/admin/pages/{things.draft.pk}/view_draft/").content
+    assert b"canary body" in client.get("/members/materials/canary-live/").content
+    assert client.get(things.document.url)["Cache-Control"] == "private, no-store"
+
+
+def test_a_gated_file_is_an_attachment_of_its_kind_that_runs_nothing(things):
+    response = make_person("member").get(things.document.url)
+
+    assert response["Content-Disposition"] == 'attachment; filename="canary-file.txt"'
+    assert response["Content-Type"] == "text/plain"
+    assert response["X-Content-Type-Options"] == "nosniff"
+    picture = make_person("editor").get(things.rendition.url)
+    assert picture["Content-Type"] == "image/png"
+    assert picture["Cache-Control"] == "private, no-store"
+
+
+def media_served(monkeypatch, settings):
+    urls = ModuleType("leaky_urls")
+    leak = path("media/<path:path>", serve, {"document_root": settings.MEDIA_ROOT})
+    urls.urlpatterns = [leak, *urlpatterns]
+    monkeypatch.setitem(sys.modules, "leaky_urls", urls)
+    settings.ROOT_URLCONF = "leaky_urls"
+
+
+def page_hook_removed(monkeypatch, settings):
+    kept = [
+        each
+        for each in hooks._hooks["on_serve_page"]
+        if each[0] != members_hooks.apply_access_policy
+    ]
+    monkeypatch.setitem(hooks._hooks, "on_serve_page", kept)
+
+
+def everything_gated_by_place_only(monkeypatch, settings):
+    monkeypatch.setattr(gate, "MembersOnlyPage", ModuleType)
+
+
+def middleware_dropped(monkeypatch, settings):
+    settings.MIDDLEWARE = [name for name in settings.MIDDLEWARE if "MembersDoor" not in name]
+
+
+def collection_forgotten(monkeypatch, settings):
+    monkeypatch.setattr(gate, "_is_gated_collection", lambda collection: False)
+
+
+def search_forgets_collections(monkeypatch, settings):
+    monkeypatch.setattr(gate, "gated_collections", Collection.objects.none)
+    monkeypatch.setattr(gate, "_is_gated_collection", lambda collection: True)
+
+
+def search_forgets_pages(monkeypatch, settings):
+    monkeypatch.setattr(gate, "gated_pages", Page.objects.none)
+
+
+def renditions_not_asked(monkeypatch, settings):
+    asked = gate.may_see
+    monkeypatch.setattr(
+        gate, "may_see", lambda user, it: isinstance(it, Rendition) or asked(user, it)
+    )
+
+
+def approval_ignored(monkeypatch, settings):
+    monkeypatch.setattr(gate, "_is_approved", lambda user: True)
+
+
+def confirmation_ignored(monkeypatch, settings):
+    monkeypatch.setattr(gate, "is_email_confirmed", lambda user: True)
+
+
+def file_names_in_addresses(monkeypatch, settings):
+    url = property(lambda self: f"/documents/{self.pk}/{self.filename}")
+    monkeypatch.setattr(Document, "url", url)
+
+
+def blocks_show_every_file(monkeypatch, settings):
+    monkeypatch.setattr(door_tags, "door", SimpleNamespace(gate=PublicAccess()))
+
+
+def sitemap_and_restriction_dropped(monkeypatch, settings):
+    PageViewRestriction.objects.all().delete()
+    monkeypatch.delattr(MembersOnlyPage, "get_sitemap_urls")
+    monkeypatch.setattr("search.sitemaps.is_gated", lambda page: False)
+
+
+def unknown_documents_are_404(monkeypatch, settings):
+    leaky = SimpleNamespace(
+        is_gated=gate.is_gated, may_see=gate.may_see, refuse=PublicAccess().refuse
+    )
+    monkeypatch.setattr(serving, "door", SimpleNamespace(gate=leaky, private=forbid_caching))
+
+
+def answers_may_be_stored(monkeypatch, settings):
+    for module in (serving.door, gate, middleware, members_hooks):
+        monkeypatch.setattr(module, "private", lambda response: response)
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        media_served,
+        page_hook_removed,
+        everything_gated_by_place_only,
+        middleware_dropped,
+        collection_forgotten,
+        search_forgets_collections,
+        search_forgets_pages,
+        renditions_not_asked,
+        approval_ignored,
+        confirmation_ignored,
+        file_names_in_addresses,
+        blocks_show_every_file,
+        sitemap_and_restriction_dropped,
+        unknown_documents_are_404,
+        answers_may_be_stored,
+    ],
+)
+def test_a_broken_gate_is_caught(things, monkeypatch, settings, fault):
+    fault(monkeypatch, settings)
+
+    assert any(next(problems(person, things), None) for person in OUTSIDERS)
+
+
+def test_a_list_without_its_filter_is_caught(things, monkeypatch):
+    monkeypatch.setattr(PageQuerySet, "live", lambda self: self)
+
+    with pytest.raises(AssertionError, match="canary-draft"):
+        test_a_member_sees_what_is_live_and_nothing_of_others(things)
