@@ -11,12 +11,16 @@ help: ## List these words
 run: writable .venv/run $(VAR_DIR)/static/staticfiles.json ## Install what is missing, then serve the site until Ctrl-C
 	@$(PY) manage.py start
 
-test: .venv/dev ## The tests, in a few minutes
-	@$(PY) -m pytest -m "not slow"
+dev: writable .venv/dev ## For whoever changes code: DEBUG on, code and templates reload
+	@DJANGO_SETTINGS_MODULE=config.settings.debug $(PY) manage.py start --reload
+
+test: .venv/dev ## The tests, in a few minutes; a part of them with ARGS="tests/search -k robots"
+	@$(PY) -m pytest $(or $(ARGS),$(PARALLEL) -m "not slow")
 
 test-all: .venv/dev ## All tests, the slow ones too, on SQLite and on PostgreSQL
-	@NOTHING_SKIPPED=1 $(PY) -m pytest
-	@NOTHING_SKIPPED=1 $(PY) tests/postgres.py $(PY) -m pytest
+	@NOTHING_SKIPPED=1 $(PY) -m pytest $(PARALLEL) --cov
+	@NOTHING_SKIPPED=1 $(PY) tests/postgres.py $(PY) -m pytest $(PARALLEL)
+PARALLEL := --numprocesses=auto --dist=loadgroup
 
 bench: .venv/dev ## The long runs, with figures: ODS_FILES="report.csv …" FORM_CORPUS=folder SITE=address
 	@$(PY) -m tests.bench.mail
@@ -26,11 +30,12 @@ bench: .venv/dev ## The long runs, with figures: ODS_FILES="report.csv …" FORM
 	@$(PY) -m tests.bench.site
 	@$(PY) tests/bench/search.py
 
-check: .venv/dev ## Lint, format, templates, migrations, production settings
+check: .venv/dev ## Lint, format, types, templates, migrations, production settings
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
 	$(PY) manage.py check
 	$(PY) manage.py makemigrations --check --dry-run
+	$(PY) -m mypy
 	$(PY) -m pytest -q tests/test_architecture.py tests/test_settings.py tests/test_templates.py
 
 lock: .venv/dev ## Write the locked requirements anew, after a change in pyproject.toml
@@ -64,4 +69,4 @@ $(VAR_DIR)/static/staticfiles.json: requirements.txt site/config/settings/produc
 	@$(PY) manage.py collectstatic --noinput --clear -v 0
 	@touch $@
 
-.PHONY: help writable run test test-all bench check lock
+.PHONY: help writable run dev test test-all bench check lock

@@ -1,4 +1,4 @@
-"""What `make run` runs once everything is installed: prepare, say where things are, serve."""
+"""What `make run` and `make dev` run once everything is installed: prepare, say where, serve."""
 
 import os
 import signal
@@ -13,17 +13,16 @@ from django.core.management.base import BaseCommand, CommandError
 
 STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 WORKER_COMMAND = ["manage", "worker"]
-WEB_COMMAND = [
-    "gunicorn",
-    "--pythonpath=site",
-    "--workers=2",
-    "--threads=12",
-    "--no-control-socket",
-]
+WEB_COMMAND = "gunicorn --pythonpath=site --workers=2 --threads=12 --no-control-socket".split()
+RELOADING_WEB_COMMAND = ["manage", "runserver"]
+RELOADING_WORKER_COMMAND = [*WORKER_COMMAND, "--reload"]
 
 
 class Command(BaseCommand):
     help = "Prepares the database, fills it if it is empty, and serves the site until Ctrl-C."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--reload", action="store_true", help="read changed code anew")
 
     def handle(self, **options):
         refuse_taken_port(settings.HOST, settings.PORT)
@@ -36,8 +35,11 @@ class Command(BaseCommand):
         call_command("demo_accounts", make=is_empty, stdout=self.stdout)
         self.stdout.write(f"Mail:      {where_mail_goes()}\nPress Ctrl-C to stop.\n")
         self.stdout.flush()
-        web = [*WEB_COMMAND, "--bind", bind_address(settings.HOST, settings.PORT), "config.wsgi"]
-        serve([web, WORKER_COMMAND])
+        address = bind_address(settings.HOST, settings.PORT)
+        if options["reload"]:
+            serve([[*RELOADING_WEB_COMMAND, address], RELOADING_WORKER_COMMAND])
+        else:
+            serve([[*WEB_COMMAND, "--bind", address, "config.wsgi"], WORKER_COMMAND])
 
 
 def where_mail_goes() -> str:

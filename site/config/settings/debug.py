@@ -1,0 +1,13 @@
+"""For `make dev`: the settings of `make run` with DEBUG on, so that an error page shows its cause.
+
+Static files come straight from the source folders; code and templates are read anew on change.
+"""
+
+from config.settings.dev import *  # noqa: F403
+
+DEBUG = True
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = True
