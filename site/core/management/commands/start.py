@@ -13,7 +13,13 @@ from django.core.management.base import BaseCommand, CommandError
 
 STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 WORKER_COMMAND = ["manage", "worker"]
-WEB_COMMAND = "gunicorn --pythonpath=site --workers=2 --threads=12 --no-control-socket".split()
+WEB_COMMAND = [
+    "gunicorn",
+    "--pythonpath=site",
+    "--workers=2",
+    "--threads=12",
+    "--no-control-socket",
+]
 RELOADING_WEB_COMMAND = ["manage", "runserver"]
 RELOADING_WORKER_COMMAND = [*WORKER_COMMAND, "--reload"]
 
