@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-from core.typed_text import clean_code, clean_text
+from core.typed_text import clean_code, clean_text, fold
 from guidance.word import emails, mobiles
 from guidance.word.amended import compare
 from guidance.word.check import Known, read_answers
@@ -20,6 +20,7 @@ from guidance.word.text import plain, typed
 
 WRITTEN = {
     "ods-code": clean_code,
+    "town": fold,  # becomes part of the mailbox's name
     **{person_key(person, "email"): emails.normal for person in (1, 2)},
     **{person_key(person, "mobile"): mobiles.normal for person in (1, 2)},
 }
@@ -40,7 +41,7 @@ def fill(form: Known, answers: Mapping[str, str]) -> bytes:
 def written(key: str, answer: str) -> str:
     """An answer as the rules read it: what they forgive is put right in the document too."""
     clean = WRITTEN.get(key, clean_text) if typed(answer) else clean_text
-    return plain(clean(answer))
+    return plain(clean(answer) or clean_text(answer))
 
 
 def trial(form: Known) -> list[str]:
