@@ -22,6 +22,7 @@ test-all: .venv/dev ## All tests, the slow ones too, on SQLite and on PostgreSQL
 	@NOTHING_SKIPPED=1 $(PY) tests/postgres.py $(PY) -m pytest $(PARALLEL)
 PARALLEL := --numprocesses=auto --dist=loadgroup
 
+bench: export PYTHONPATH = site
 bench: .venv/dev ## The long runs, with figures: ODS_FILES="report.csv …" FORM_CORPUS=folder SITE=address
 	@$(PY) -m tests.bench.mail
 	@$(PY) -m pytest -q -s tests/bench/members.py

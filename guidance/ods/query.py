@@ -13,7 +13,7 @@ CODE = re.compile(r"[A-Z0-9]{2,10}")
 OUTWARD, INWARD = r"[A-Z]{1,2}[0-9][A-Z0-9]?", r"[0-9][A-Z]{2}"
 POSTCODE = re.compile(OUTWARD + INWARD)
 POSTCODE_IN_TEXT = re.compile(rf"\b({OUTWARD})\s*({INWARD})\b")
-PART_OF_POSTCODE = re.compile(rf"({OUTWARD})(?:\s+([0-9][A-Z]?))?")
+PART_OF_POSTCODE = re.compile(rf"({OUTWARD})(?:[\s.-]+([0-9][A-Z]?))?")
 CONFUSED = {"O": "O0", "0": "O0", "I": "I1", "1": "I1"}
 MAX_CONFUSED_CHARACTERS = 5
 
@@ -37,7 +37,7 @@ def read_query(text: str) -> Query:
     if POSTCODE.fullmatch(whole):
         return Query(code=whole, postcode=whole)
     code = whole if CODE.fullmatch(whole) else ""
-    if part := PART_OF_POSTCODE.fullmatch(text.strip()):
+    if part := PART_OF_POSTCODE.fullmatch(text.strip(" .,;:()[]\"'")):
         return Query(code=code, outward=part[1], inward=part[2] or "", name=name_key(text))
     if found := POSTCODE_IN_TEXT.search(text):
         rest = f"{text[: found.start()]} {text[found.end() :]}"

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-from core.typed_text import clean_code, clean_text
+from core.typed_text import clean_code, clean_text, fold
 from guidance.word import emails, mobiles
 from guidance.word.answer_keys import person_key
 from guidance.word.check import FormTemplate, read_answers
@@ -20,6 +20,7 @@ from guidance.word.text import clean_answer, xml_safe
 
 WRITTEN = {
     "ods-code": clean_code,
+    "town": fold,  # becomes part of the mailbox's name
     **{person_key(person, "email"): emails.normalise_email for person in (1, 2)},
     **{person_key(person, "mobile"): mobiles.normalise_mobile for person in (1, 2)},
 }
@@ -40,7 +41,7 @@ def fill(form: FormTemplate, answers: Mapping[str, str]) -> bytes:
 def written(key: str, answer: str) -> str:
     """An answer as the rules read it: what they forgive is put right in the document too."""
     clean = WRITTEN.get(key, clean_text) if clean_answer(answer) else clean_text
-    return xml_safe(clean(answer))
+    return xml_safe(clean(answer) or clean_text(answer))
 
 
 def round_trip_errors(form: FormTemplate) -> list[str]:

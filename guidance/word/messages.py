@@ -5,7 +5,7 @@
 
 from collections.abc import Mapping
 
-from core.typed_text import WRONG_EMAIL, WRONG_EMAIL_LETTERS
+from core.typed_text import WRONG_DOMAIN_LETTERS, WRONG_EMAIL, WRONG_EMAIL_LETTERS
 
 MESSAGES = {
     "not-word": "The selected file must be a Word document (.docx)",
@@ -68,6 +68,7 @@ DETAIL_MESSAGES = {
     "own": "Each person needs their own",
     "same-inbox": "They look like the same inbox. Each person needs their own",
     "email-letters": WRONG_EMAIL_LETTERS,
+    "email-domain": WRONG_DOMAIN_LETTERS,
     "mistyped": "Check the part after @. It looks mistyped",
     "personal": "Use the person’s own email address, not the organisation’s",
     "landline": "This one is a landline",

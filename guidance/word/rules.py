@@ -9,7 +9,13 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from core.typed_text import WRONG_EMAIL, clean_code, clean_text
+from core.typed_text import (
+    WRONG_DOMAIN_LETTERS,
+    WRONG_EMAIL,
+    WRONG_EMAIL_LETTERS,
+    clean_code,
+    clean_text,
+)
 from guidance.word import emails, mobiles
 from guidance.word.answer_keys import PERSON, person_key
 from guidance.word.messages import message_for
@@ -19,6 +25,11 @@ ERROR, WARNING = "error", "warning"
 MAX_TOWN_CHARACTERS = 11  # the town becomes part of the mailbox's name
 MAX_ANSWER_CHARACTERS = 200
 CODE = re.compile(r"[A-Z0-9]{3,10}")
+EMAIL_DETAILS = {
+    WRONG_EMAIL: "",
+    WRONG_EMAIL_LETTERS: "email-letters",
+    WRONG_DOMAIN_LETTERS: "email-domain",
+}
 
 
 class KnownCode(Protocol):
@@ -112,8 +123,7 @@ def email(answers: Answers) -> Iterator[Finding]:
         key = person_key(person, "email")
         error = emails.error_in(text) if text else ""
         if error:
-            detail = "" if error == WRONG_EMAIL else "email-letters"
-            yield answers.finding("not-email", key, detail)
+            yield answers.finding("not-email", key, EMAIL_DETAILS[error])
         elif text and emails.looks_mistyped(text):
             yield answers.finding("not-email", key, "mistyped", WARNING)
 

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.formats import date_format
@@ -9,24 +10,42 @@ from django.utils.text import capfirst
 from wagtail.admin.forms.models import register_form_field_override
 from wagtail.admin.widgets import AdminDateInput, AdminDateTimeInput
 
+from core.typed_text import fold
+
 DATE_INPUT_FORMATS = ["%d %B %Y", "%d %b %Y", "%d/%m/%Y", "%Y-%m-%d"]
 DATETIME_INPUT_FORMATS = [f"{day} %H:%M" for day in DATE_INPUT_FORMATS]
 DATE_ERROR = "Enter a date with its year in full, such as 31 December 2026 or 31/12/2026"
 DATETIME_ERROR = "Enter a date and time, such as 31 December 2026 14:30"
 
-for field, widget, error in (
-    (models.DateField, AdminDateInput, DATE_ERROR),
-    (models.DateTimeField, AdminDateTimeInput, DATETIME_ERROR),
+
+class FoldedField:
+    """Without the marks that nobody sees, which come along when a date is copied."""
+
+    def to_python(self, value):
+        return super().to_python(fold(value) if isinstance(value, str) else value)
+
+
+class DateField(FoldedField, forms.DateField):
+    pass
+
+
+class DateTimeField(FoldedField, forms.DateTimeField):
+    pass
+
+
+for field, form_class, widget, error in (
+    (models.DateField, DateField, AdminDateInput, DATE_ERROR),
+    (models.DateTimeField, DateTimeField, AdminDateTimeInput, DATETIME_ERROR),
 ):
-    words = {"error_messages": {"invalid": error}}
-    register_form_field_override(field, override={"widget": widget} | words)
+    own = {"form_class": form_class, "widget": widget, "error_messages": {"invalid": error}}
+    register_form_field_override(field, override=own)
 
 
 def parse_date(text: str) -> date:
     """Raises ValidationError for what is in none of DATE_INPUT_FORMATS."""
     for each in DATE_INPUT_FORMATS:
         try:
-            return datetime.strptime(text.strip(), each).date()  # noqa: DTZ007 - a day has no zone
+            return datetime.strptime(fold(text), each).date()  # noqa: DTZ007 - a day has no zone
         except ValueError:
             continue
     raise ValidationError(DATE_ERROR)

@@ -14,6 +14,7 @@ MAX_NAME_CHARACTERS = 60
 
 WRONG_EMAIL = "Enter an email address in the correct format, like name@example.com"
 WRONG_EMAIL_LETTERS = "Before the @, use only the letters a to z, numbers and signs such as . - _"
+WRONG_DOMAIN_LETTERS = "After the @, type every letter again: one of them looks like another"
 WEB_ADDRESS_IN_NAME = "Enter a name without a web address"
 
 LINE_END = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
@@ -34,10 +35,15 @@ FLAG_OR_HIDDEN = re.compile(
 LOOK_ALIKES = str.maketrans(
     dict.fromkeys("\u2018\u2019\u02bc\u00b4\u2032\uff07", "'")
     | dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212\u02d7\ufe63\uff0d", "-")
+    | dict.fromkeys("\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb\uff02", '"')
     | dict.fromkeys("\u3002\uff61", ".")
 )
 
-NAME_AND_EMAIL = re.compile(r"([^<>]*)<\s*(?:mailto:)?\s*([^<>]+?)\s*>[\s.,;:]*", re.IGNORECASE)
+NAME_AND_EMAIL = re.compile(
+    r"(.*?)[<[]\s*(?:mailto:)?\s*([^<>[\]]+?)\s*[>\]][\s.,;:]*", re.IGNORECASE
+)
+# Letters of names of domains that are neither a to z nor, without their accent, one of them.
+PLAIN_LATIN = frozenset("abcdefghijklmnopqrstuvwxyzßæœøđðþłħ")
 ATOM = r"[a-z0-9!#$%&'*+/=?^_`{|}~-]+"
 LOCAL_PART = re.compile(rf"{ATOM}(?:\.{ATOM})*")
 LABEL = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
@@ -78,7 +84,7 @@ def fold(text: str) -> str:
 
 def clean_phone(text: str) -> str:
     """A phone number as it was typed, in plain characters, without what stands round it."""
-    return re.sub(r"^tel:\s*", "", _ascii_digits(text).strip("<>.,;: "), flags=re.IGNORECASE)
+    return re.sub(r"^tel:\s*", "", _ascii_digits(text).strip("<>[]\"'.,;: "), flags=re.IGNORECASE)
 
 
 def clean_code(text: str) -> str:
@@ -117,9 +123,8 @@ def bare_email(text: str) -> str:
     named = NAME_AND_EMAIL.fullmatch(text)
     if named and ("@" not in named[1] or named[2] in named[1]):
         text = named[2]
-    text = text.strip("<>()\"', ").lower()
-    if text.startswith("mailto:"):
-        text = text.removeprefix("mailto:").partition("?")[0]
+    text = text.strip("<>()\"', ").lower().removeprefix("mailto:")
+    text = re.sub(r"(@[^?]*)\?.*", r"\1", text)  # "?subject=Hello" of a link
     return text.strip("<>()\"', ").rstrip(".,;:>) ")
 
 
@@ -139,6 +144,8 @@ def _ascii_digits(text: str) -> str:
 
 
 def _ascii_domain(domain: str) -> str:
+    if any(map(_is_misleading, domain.split("."))):
+        raise TypedTextError(WRONG_DOMAIN_LETTERS)
     try:
         domain = domain if domain.isascii() else idna.encode(domain, uts46=True).decode()
     except idna.IDNAError as error:
@@ -146,3 +153,10 @@ def _ascii_domain(domain: str) -> str:
     if not DOMAIN.fullmatch(domain):
         raise TypedTextError(WRONG_EMAIL)
     return domain
+
+
+def _is_misleading(label: str) -> bool:
+    """Whether it mixes alphabets or has a Latin letter that only looks like one of a to z."""
+    letters = [char for char in unicodedata.normalize("NFD", label) if char.isalpha()]
+    latin = {char for char in letters if unicodedata.name(char, "").startswith("LATIN")}
+    return not latin <= PLAIN_LATIN or bool(latin and latin != set(letters))

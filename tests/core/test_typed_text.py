@@ -5,6 +5,7 @@ import time
 import pytest
 
 from core.typed_text import (
+    WRONG_DOMAIN_LETTERS,
     WRONG_EMAIL,
     WRONG_EMAIL_LETTERS,
     TypedTextError,
@@ -55,6 +56,10 @@ def test_a_hidden_mark_is_taken_out_wherever_it_stands(mark):
         ("jo@münchen.example", "jo@xn--mnchen-3ya.example"),
         ("jo@straße.example", "jo@xn--strae-oqa.example"),
         ("jo@例え。テスト", "jo@xn--r8jz45g.xn--zckzah"),
+        ("jo@łódź.example", "jo@xn--d-uga0v4h.example"),
+        ("“jo@example.org”", "jo@example.org"),
+        ("Jo Bloggs [mailto:jo@example.org]", "jo@example.org"),
+        ("Jo [at work] <mailto:jo@example.org?subject=Hello>", "jo@example.org"),
         ("jo+nhs@example.org", "jo+nhs@example.org"),
         ("a" * 64 + "@example.org", "a" * 64 + "@example.org"),
     ],
@@ -89,6 +94,14 @@ def test_letters_that_our_mail_cannot_carry_are_refused_in_words(local):
     assert str(refused.value) == WRONG_EMAIL_LETTERS
 
 
+@pytest.mark.parametrize("domain", ["gma\u0131l.com", "gm\u0430il.com", "\u0261mail.com"])
+def test_a_domain_with_a_letter_that_looks_like_another_is_refused_in_words(domain):
+    """Mail to it goes to another domain than the one that was meant, or nowhere."""
+    with pytest.raises(TypedTextError) as refused:
+        clean_email(f"jo@{domain}")
+    assert str(refused.value) == WRONG_DOMAIN_LETTERS
+
+
 @pytest.mark.parametrize(
     ("typed", "phone"),
     [
@@ -97,6 +110,7 @@ def test_letters_that_our_mail_cannot_carry_are_refused_in_words(local):
         ("\uff10\uff17\uff17\uff10\uff10 900123.", "07700 900123"),
         ("tel:07700900123", "07700900123"),
         ("\u0660\u0667\u0667\u0660\u0660 900123", "07700 900123"),
+        ("“07700 900123”", "07700 900123"),
         ("(0115) 496 0123", "(0115) 496 0123"),
     ],
 )

@@ -1,6 +1,7 @@
 """What something else uses is not deleted, by any door, and it is said where it is used."""
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.db.models import ProtectedError
@@ -176,6 +177,14 @@ def test_the_fact_that_a_topic_goes_to_stays(admin_client):
         said = admin_client.post(address, follow=True).content.decode()
         assert f'<a href="/admin/snippets/contact/topic/edit/{topic.pk}/">Spare topic</a>' in said
     assert Fact.objects.filter(pk=fact.pk).exists()
+
+
+def test_an_address_that_a_topic_goes_to_stays_an_address():
+    fact = Topic.objects.first().fact
+    fact.kind, fact.value = Fact.Kind.PHONE, "0115 496 0000"
+    with pytest.raises(ValidationError) as refused:
+        fact.full_clean()
+    assert "kind" in refused.value.message_dict
 
 
 def test_at_most_5_places_are_named(admin_client):

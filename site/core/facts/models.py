@@ -19,12 +19,13 @@ from django.utils.safestring import SafeString, mark_safe
 from core.dates import in_words, parse_date
 from core.phone_numbers import PHONE_ERROR, dialable_number
 from core.typed_text import TypedTextError, clean_email, clean_line, clean_phone
-from core.usage import ProtectedWhileUsed
+from core.usage import ProtectedWhileUsed, users_of
 
 SLUG_IN_TEXT = re.compile(r"\[\[([^\[\]]*)\]\]")
 SLUG_IN_TAG = re.compile(r"<[^>]*\[\[")
 PHONE_LINK = re.compile(r'href="tel:([^"]*)"')
 PHONE_LINK_ERROR = "A link to a phone number must have 1 number and nothing else"
+KIND_ERROR = "Messages are sent to this address, or text names it. Make another fact instead"
 URL_ERROR = "Enter a web address that starts with https://"
 REVIEW_EVERY = timedelta(days=183)
 
@@ -77,6 +78,7 @@ class Fact(ProtectedWhileUsed, models.Model):
         return f"{self.label} [[{self.slug}]]"
 
     def clean(self):
+        self._check_kind()
         if self.last_confirmed and self.last_confirmed > timezone.localdate():
             raise ValidationError({"last_confirmed": "The last check cannot be in the future"})
         self.value = clean_line(self.value)
@@ -94,6 +96,12 @@ class Fact(ProtectedWhileUsed, models.Model):
             self.value = in_words(_validate_value(parse_date, self.value))
         if self.last_confirmed and self.review_by and self.review_by <= self.last_confirmed:
             raise ValidationError({"review_by": "Review by must be after the last check"})
+
+    def _check_kind(self):
+        email = self.Kind.EMAIL
+        was_email = self.kind != email and Fact.objects.filter(pk=self.pk, kind=email).exists()
+        if was_email and users_of(self):
+            raise ValidationError({"kind": KIND_ERROR})
 
     @property
     def is_overdue(self) -> bool:

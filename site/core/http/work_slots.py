@@ -6,7 +6,7 @@ process with one thread has one request at a time anyway.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from threading import BoundedSemaphore
+from threading import BoundedSemaphore, Timer
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -16,6 +16,7 @@ from django.http import HttpResponse
 MAX_WAIT_SECONDS = 2
 MAX_WAITING_REQUESTS = 6  # those who wait hold threads that pages need
 RETRY_AFTER_SECONDS = 10
+REST_SECONDS = 0.1  # of a slot after each piece of work: pages get the processor in between
 BUSY = "We are busy with other people’s files right now. Wait a few seconds and try again"
 
 _slots = BoundedSemaphore(settings.WORK_SLOTS)
@@ -40,9 +41,16 @@ def work_slot() -> Iterator[None]:
         try:
             yield
         finally:
-            _slots.release()
+            _release_after_rest()
     finally:
         _places.release()
+
+
+def _release_after_rest() -> None:
+    """The visitor does not wait for it; whoever comes next may."""
+    timer = Timer(REST_SECONDS, _slots.release)
+    timer.daemon = True
+    timer.start()
 
 
 def is_busy(form: BaseForm) -> bool:

@@ -62,6 +62,11 @@ def test_part_of_a_postcode_does_not_run_into_another_district(homes):
     assert "VA003" not in codes("NG99 8")
 
 
+@pytest.mark.parametrize("text", ["NG9.", "“NG9”", "(ng9),", "NG9-8", "\uff2eG9\u200b\xa08."])
+def test_part_of_a_postcode_however_it_was_copied(homes, text):
+    assert codes(text) == ["VA003"]
+
+
 @pytest.mark.parametrize("text", ["VA003", "va003", " va 003 ", "V.A.0.0.3", "va003."])
 def test_a_code_finds_itself_in_any_spelling(homes, text):
     assert find(text).reading == Reading.CODE

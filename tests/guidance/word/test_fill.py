@@ -18,7 +18,7 @@ AWKWARD = st.text(max_size=60) | st.sampled_from(
         "\x0b\x01",
         "a\u0301",
         "ﬁ",
-        "-",
+        *("-", ":", "“"),
         "07400 123456",
     ]
 )
