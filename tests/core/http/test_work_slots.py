@@ -20,6 +20,13 @@ from tests.sample_forms import ANSWERS, sign_up_sheet, stand_in
 PROTOCOL = {"owner": "Ann", "changes": "Ann, same day", "stand_in": "Bea", "review": "May"}
 
 
+@pytest.fixture(autouse=True)
+def without_rest(request, monkeypatch):
+    """A slot comes free at once, but for the test about its rest."""
+    if "rest" not in request.function.__name__:
+        monkeypatch.setattr(work_slots, "_release_after_rest", lambda: work_slots._slots.release())
+
+
 @pytest.fixture
 def every_slot_taken(monkeypatch):
     monkeypatch.setattr(work_slots, "MAX_WAIT_SECONDS", 0.05)
@@ -62,6 +69,18 @@ def test_a_third_goes_on_when_a_slot_comes_free_in_time(monkeypatch):
         threading.Timer(0.05, held.close).start()
         with work_slot():
             pass
+
+
+def test_a_slot_rests_and_then_comes_free(monkeypatch):
+    monkeypatch.setattr(work_slots, "MAX_WAIT_SECONDS", 0)
+    with work_slot(), work_slot():
+        pass
+    with pytest.raises(NoWorkSlotError), work_slot():
+        pass
+    threading.Event().wait(work_slots.REST_SECONDS * 3)
+    with work_slot(), work_slot():
+        pass
+    threading.Event().wait(work_slots.REST_SECONDS * 3)
 
 
 def test_an_error_gives_the_slot_back(monkeypatch):
