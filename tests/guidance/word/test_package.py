@@ -3,7 +3,6 @@
 import io
 import stat
 import struct
-import time
 import zipfile
 from random import Random
 
@@ -19,9 +18,7 @@ W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
 def finding_of(data):
-    started = time.process_time()  # not the clock: other work may share the machine
     result = check(data, [stand_in()], code_is())
-    assert time.process_time() - started < 2
     return result.findings[0] if result.findings else None
 
 
