@@ -5,6 +5,8 @@ from types import ModuleType, SimpleNamespace
 from urllib.parse import quote
 
 import pytest
+from django.core.management import call_command
+from django.core.management.base import SystemCheckError
 from django.urls import path
 from django.views.static import serve
 from wagtail import hooks
@@ -12,10 +14,10 @@ from wagtail.models import Collection, Page, PageViewRestriction
 from wagtail.query import PageQuerySet
 
 from config.urls import urlpatterns
-from core.access import PublicAccess, forbid_caching
+from core.access import HOOK, NoAccess, check_one_access_policy
 from core.media import views as serving
 from core.media.models import Document, Rendition
-from core.templatetags import access as door_tags
+from core.templatetags import access as access_tags
 from members import wagtail_hooks as members_hooks
 from members.access import middleware
 from members.access import policy as gate
@@ -137,7 +139,7 @@ def everything_gated_by_place_only(monkeypatch, settings):
 
 
 def middleware_dropped(monkeypatch, settings):
-    settings.MIDDLEWARE = [name for name in settings.MIDDLEWARE if "MembersDoor" not in name]
+    settings.MIDDLEWARE = [name for name in settings.MIDDLEWARE if "MembersOnly" not in name]
 
 
 def collection_forgotten(monkeypatch, settings):
@@ -145,12 +147,11 @@ def collection_forgotten(monkeypatch, settings):
 
 
 def search_forgets_collections(monkeypatch, settings):
-    monkeypatch.setattr(gate, "gated_collections", Collection.objects.none)
-    monkeypatch.setattr(gate, "_is_gated_collection", lambda collection: True)
+    monkeypatch.setattr("search.models.gated_collections", Collection.objects.none)
 
 
 def search_forgets_pages(monkeypatch, settings):
-    monkeypatch.setattr(gate, "gated_pages", Page.objects.none)
+    monkeypatch.setattr("search.models.gated_pages", Page.objects.none)
 
 
 def renditions_not_asked(monkeypatch, settings):
@@ -174,7 +175,8 @@ def file_names_in_addresses(monkeypatch, settings):
 
 
 def blocks_show_every_file(monkeypatch, settings):
-    monkeypatch.setattr(door_tags, "door", SimpleNamespace(gate=PublicAccess()))
+    shows_all = SimpleNamespace(may_see=lambda user, thing: True)
+    monkeypatch.setattr(access_tags, "access_policy", lambda: shows_all)
 
 
 def sitemap_and_restriction_dropped(monkeypatch, settings):
@@ -185,14 +187,14 @@ def sitemap_and_restriction_dropped(monkeypatch, settings):
 
 def unknown_documents_are_404(monkeypatch, settings):
     leaky = SimpleNamespace(
-        is_gated=gate.is_gated, may_see=gate.may_see, refuse=PublicAccess().refuse
+        is_gated=gate.is_gated, may_see=gate.may_see, deny_access=NoAccess().deny_access
     )
-    monkeypatch.setattr(serving, "door", SimpleNamespace(gate=leaky, private=forbid_caching))
+    monkeypatch.setattr(serving, "access_policy", lambda: leaky)
 
 
 def answers_may_be_stored(monkeypatch, settings):
-    for module in (serving.door, gate, middleware, members_hooks):
-        monkeypatch.setattr(module, "private", lambda response: response)
+    for module in (serving, gate, middleware, members_hooks):
+        monkeypatch.setattr(module, "forbid_caching", lambda response: response)
 
 
 @pytest.mark.parametrize(
@@ -219,6 +221,43 @@ def test_a_broken_gate_is_caught(things, monkeypatch, settings, fault):
     fault(monkeypatch, settings)
 
     assert any(next(problems(person, things), None) for person in OUTSIDERS)
+
+
+@pytest.fixture(params=[0, 2], ids=["no policy", "two policies"])
+def policies(request, monkeypatch):
+    """Each would show everything."""
+    shows_all = SimpleNamespace(
+        is_gated=lambda thing: False,
+        gated_collections=Collection.objects.none,
+        may_see=lambda user, thing: True,
+    )
+    registered = [(lambda: shows_all, 0)] * request.param
+    monkeypatch.setitem(hooks._hooks, HOOK, registered)
+    return request.param
+
+
+@pytest.mark.usefixtures("policies")
+def test_no_file_is_shown_to_anybody_without_exactly_one_policy(things):
+    cases = access_cases(things)
+    files = [a for a in cases["gated"] if a.startswith("/documents/")] + cases["pictures"]
+    for person in ["member", "editor"]:
+        client = make_person(person)
+        assert {client.get(address).status_code for address in files} == {404}, person
+
+
+@pytest.mark.usefixtures("policies")
+@pytest.mark.parametrize("person", OUTSIDERS)
+def test_nothing_leaks_to_an_outsider_without_exactly_one_policy(things, person):
+    assert "leaks" not in {what for _, what in problems(person, things)}
+
+
+def test_the_check_fails_without_exactly_one_policy(policies):
+    with pytest.raises(SystemCheckError, match=f"{policies} access policies .* not 1"):
+        call_command("check")
+
+
+def test_the_check_is_quiet_about_one_policy():
+    assert check_one_access_policy(None) == []
 
 
 def test_a_list_without_its_filter_is_caught(things, monkeypatch):

@@ -172,14 +172,14 @@ def test_a_file_that_comes_back_is_found_at_once(client, plan):
 
 def test_a_search_that_does_not_ask_for_collections_is_caught(client, plan, monkeypatch):
     updated(plan, MembersSettings.load().collection)
-    monkeypatch.setattr(gate, "gated_collections", Collection.objects.none)
+    monkeypatch.setattr("search.models.gated_collections", Collection.objects.none)
 
     assert answer(client, "harvest") != answer(client, NONSENSE)
 
 
 def test_a_search_that_does_not_ask_for_pages_is_caught(client, add_page, monkeypatch):
     moved_behind_the_gate(add_page(text=f"<p>{NEEDLE}</p>"))
-    monkeypatch.setattr(gate, "gated_pages", Page.objects.none)
+    monkeypatch.setattr("search.models.gated_pages", Page.objects.none)
 
     assert answer(client, NEEDLE) != answer(client, NONSENSE)
 

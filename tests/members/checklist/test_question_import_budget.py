@@ -3,7 +3,7 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from members.checklist import question_import as question_sets
+from members import admin_views
 from members.checklist.question_import import MAX_CHARACTERS, MAX_PROBLEMS, read_questions
 
 HEADER = ",".join(MAX_CHARACTERS).encode() + b"\n"
@@ -35,7 +35,7 @@ def test_a_file_that_is_too_large_is_not_read_whole(admin_client, monkeypatch):
 
     seen = []
     monkeypatch.setattr(
-        question_sets, "read_questions", lambda content: seen.append(len(content)) or []
+        admin_views, "read_questions", lambda content: seen.append(len(content)) or []
     )
     file = SimpleUploadedFile("a.csv", b"x" * 3_000_000)
     admin_client.post("/admin/questions/", {"edition": "2097-98", "file": file})
