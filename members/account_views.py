@@ -1,4 +1,4 @@
-"""What everybody with an account can do, let in or not: see what is there, take it, leave."""
+"""Pages about one's own account, for approved members and others: details, data, closing it."""
 
 import json
 
@@ -16,7 +16,7 @@ from members.users.second_factor import has_access_to_admin
 
 @login_required
 def account(request):
-    return render(request, "account/index.html", {"is_let_in": is_approved_member(request.user)})
+    return render(request, "account/index.html", {"is_member": is_approved_member(request.user)})
 
 
 @require_safe

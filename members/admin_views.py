@@ -10,6 +10,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from core.http.work_slots import NoWorkSlotError, as_busy, is_busy, work_slot
 from core.typed_text import clean_text
+from members.access.sign_up_approval import approve, decline, waiting_for_approval
+from members.access.site_settings import MembersSettings
 from members.checklist.models import current_edition
 from members.checklist.question_import import (
     MAX_CHARACTERS,
@@ -19,9 +21,7 @@ from members.checklist.question_import import (
     load_edition,
     read_questions,
 )
-from members.kept_words import kept
-from members.sign_up_approval import approve, decline, waiting_for_approval
-from members.site_settings import MembersSettings
+from members.users.kept_words import kept
 from members.users.models import User
 
 
@@ -100,7 +100,7 @@ def question_set(request):
         messages.success(request, f"{name} is in use: {changes}. Every mark is kept.")
         return redirect("question-set")
     context = {"form": form, "edition": current_edition(), "columns": MAX_CHARACTERS}
-    response = render(request, "admin/question_set.html", context)
+    response = render(request, "admin/question_import.html", context)
     return as_busy(response) if is_busy(form) else response
 
 

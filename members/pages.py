@@ -18,10 +18,10 @@ from core.forms import Form
 from core.media.models import Document
 from core.pages import BasePage, page_panels
 from members.access.choosers import MembersDocumentChooser
+from members.access.members_only import MEMBERS_SLUG, MembersOnlyPage
 from members.blocks import MaterialBodyBlock
 from members.checklist.models import ChecklistItem, current_questions_about, progress_of_user
 
-MEMBERS_SLUG = "members"
 # Never empty: an alias made of a draft has no date of its own, and databases put empty ones first
 # or last.
 FIRST_DATE = Coalesce(
@@ -30,13 +30,6 @@ FIRST_DATE = Coalesce(
     "latest_revision_created_at",
     Value(datetime(1970, 1, 1, tzinfo=UTC)),
 )
-
-
-class MembersOnlyPage:
-    """A page type for members only: `members.access.policy` asks for this, no setting does."""
-
-    def get_sitemap_urls(self, request=None):
-        return []
 
 
 class MembersHubPage(MembersOnlyPage, BasePage):

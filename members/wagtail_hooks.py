@@ -11,17 +11,17 @@ from core.jobs.registry import Job
 from members import admin_views
 from members.access import policy
 from members.access.chooser_views import document_chooser, image_chooser
-from members.access.policy import deny_access, is_gated, may_see
+from members.access.policy import deny_access, is_members_only, may_see
+from members.access.site_settings import MembersSettings
 from members.access.unprotected_files import every_file_protected
 from members.personal_data import purge_unconfirmed
 from members.seed_content import seed_members
-from members.site_settings import MembersSettings
 
 
 @hooks.register("on_serve_page", order=-1)
 def apply_access_policy(serve):
     def serve_if_seen(page, request, args, kwargs):
-        if not is_gated(page):
+        if not is_members_only(page):
             return serve(page, request, args, kwargs)
         if not may_see(request.user, page):
             return deny_access(request)

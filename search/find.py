@@ -34,11 +34,11 @@ class TermRow(NamedTuple):
     length: int
 
 
-def find(question: str, is_let_in: bool, page_number: str | None) -> ResultPage:
+def find(question: str, is_member: bool, page_number: str | None) -> ResultPage:
     """One page of what this visitor may see, best first, each with its snippet."""
     synonyms = all_synonyms()
     words = terms_to_find(question, synonyms)
-    visible = SearchEntry.objects.visible_to(is_let_in)
+    visible = SearchEntry.objects.visible_to(is_member)
     ranked = rank(_rows(words, visible)) if words else []
     found = Paginator(ranked, PER_PAGE).get_page(page_number)
     entries = visible.select_related("page").in_bulk(found.object_list)

@@ -6,25 +6,25 @@ from wagtail.models import Page
 
 from core.edit_conflicts import VersionedModelForm
 from core.media.models import Document
-from members.access.policy import gated_collections, gated_pages
+from members.access.policy import members_only_collections, members_only_pages
 from search.stemming import Synonyms, stems_of
 
 MEMBERS_ONLY_PREFIXES = ("/members/", "/account/")  # of services
 
 
 class SearchEntryQuerySet(models.QuerySet):
-    def visible_to(self, is_let_in: bool):
+    def visible_to(self, is_member: bool):
         """What is live now; for those outside, without what the gate holds back now.
 
         Nothing of this is stored: a bulk action, a moved collection or a script sends no signal.
         """
         visible = self.filter(models.Q(page=None) | models.Q(page__live=True))
-        if is_let_in:
+        if is_member:
             return visible
         for place in MEMBERS_ONLY_PREFIXES:
             visible = visible.exclude(fixed_address__startswith=place)
-        return visible.exclude(page__in=gated_pages()).exclude(
-            document__collection__in=gated_collections()
+        return visible.exclude(page__in=members_only_pages()).exclude(
+            document__collection__in=members_only_collections()
         )
 
 

@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
-from members.access.policy import is_gated
+from members.access.policy import is_members_only
 from search.models import SearchEntry
 
 
@@ -28,7 +28,7 @@ class Pages(PublicSitemap):
 
     def items(self):
         pages = Page.objects.live().public().filter(depth__gt=1).order_by("path").specific()
-        return [page for page in pages if page.get_sitemap_urls() and not is_gated(page)]
+        return [page for page in pages if page.get_sitemap_urls() and not is_members_only(page)]
 
     def location(self, page) -> str:
         return "/" + "/".join(page.url_path.split("/")[2:])

@@ -32,8 +32,8 @@ def search(request):
     return response
 
 
-def answer(question: str, is_let_in: bool, page_number: str | None) -> dict:
-    found = find(question, is_let_in, page_number)
+def answer(question: str, is_member: bool, page_number: str | None) -> dict:
+    found = find(question, is_member, page_number)
     context = {
         "found": found,
         "groups": grouped(found.object_list),

@@ -19,8 +19,8 @@ from members.checklist.models import (
     questions_by_section,
     questions_for,
 )
-from members.kept_words import kept
 from members.pages import MaterialPage
+from members.users.kept_words import kept
 from members.users.models import User
 
 HOUR = timedelta(hours=1)
@@ -33,7 +33,7 @@ def checklist(request):
         "sections": questions_by_section(questions),
         "offered": offers_to(request.user),
     }
-    return render(request, "members/checklist.html", context)
+    return render(request, "members/checklist/checklist.html", context)
 
 
 def one_at_a_time(view):
@@ -69,7 +69,7 @@ def checklist_item(request, key: str):
         return redirect(f"/members/checklist/#{key}")
     materials = MaterialPage.objects.live().filter(helps_with=question.item)
     context = {"question": question, "form": form, "materials": materials}
-    return render(request, "members/checklist_item.html", context)
+    return render(request, "members/checklist/item.html", context)
 
 
 def hand_over(request):
@@ -84,7 +84,7 @@ def hand_over(request):
         "offered": offers_to(request.user),
         "mine": HandOver.objects.filter(giver=request.user).first(),
     }
-    return render(request, "members/hand_over.html", context)
+    return render(request, "members/checklist/hand_over.html", context)
 
 
 def answer_hand_over(request):
@@ -117,4 +117,4 @@ def details(request):
         user.save(update_fields=list(form.cleaned_data))
         messages.success(request, "Your details are saved.")
         return redirect("account")
-    return render(request, "members/details.html", {"form": form})
+    return render(request, "account/details.html", {"form": form})

@@ -1,5 +1,7 @@
 """The person with an account: the email address is the name."""
 
+from typing import Any
+
 from django.contrib.auth.models import AbstractUser, BaseUserManager
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -103,7 +105,7 @@ class User(AbstractUser):
         except TypedTextError as error:
             raise ValidationError({field: str(error)}) from error
 
-    def save(self, *args, **kwargs):
+    def save(self, *args: Any, **kwargs: Any) -> None:
         self.email = self.email.lower()
         super().save(*args, **kwargs)
 

@@ -14,8 +14,7 @@ from django.db import IntegrityError, connection, transaction
 from django.http import HttpResponseRedirect
 from django.utils.html import format_html
 
-from members import kept_words
-from members.users import email_codes
+from members.users import email_codes, kept_words
 from members.users.adapter import CODE_RAN_OUT, TOO_MANY_CODES
 
 
@@ -43,7 +42,7 @@ def in_one_transaction(view_class, method="form_valid"):
 
 
 class LoginView(views.LoginView):
-    """Carries along what somebody typed whose session had ended; see members/kept_words.py."""
+    """Keeps what somebody typed whose session had ended; see kept_words.py."""
 
     def form_valid(self, form):
         response = super().form_valid(form)

@@ -1,4 +1,4 @@
-"""Materials: what ships, what editors add, and that their files are gated from the first moment."""
+"""Materials: what ships, what editors add, and that their files are for members only at once."""
 
 import io
 from datetime import timedelta
@@ -15,7 +15,7 @@ from wagtail.models import Collection, PageViewRestriction
 
 from core.go_live.registry import rows
 from core.media.models import Document, Image
-from members.access.policy import is_gated
+from members.access.policy import is_members_only
 from members.access.unprotected_files import unprotected_files
 from members.access.wagtail_restrictions import keep_restrictions
 from members.models import MaterialPage, MaterialsPage, MembersHubPage, MembersSettings
@@ -87,7 +87,7 @@ def test_a_material_needs_text_or_a_file():
     assert error.value.message_dict == {"body": ["Add some text, or a file below"]}
 
 
-def test_what_is_uploaded_in_a_members_block_is_gated(editor):
+def test_a_file_uploaded_in_a_members_block_is_for_members_only(editor):
     Collection.get_first_root_node().add_child(instance=Collection(name="Another"))
     upload = {"document-chooser-upload-title": "Rota"}
     upload["document-chooser-upload-file"] = SimpleUploadedFile("rota.txt", b"x")
@@ -99,7 +99,7 @@ def test_what_is_uploaded_in_a_members_block_is_gated(editor):
     ours = MembersSettings.load().collection
     assert Document.objects.get(title="Rota").collection == ours
     assert Image.objects.get(title="Map").collection == ours
-    assert is_gated(Document.objects.get(title="Rota"))
+    assert is_members_only(Document.objects.get(title="Rota"))
 
 
 def picture():
@@ -145,7 +145,7 @@ def test_editors_cannot_move_a_material_out_or_delete_the_collection(editor, adm
     assert Collection.objects.filter(pk=ours.pk).exists()
 
 
-def test_a_restricted_collection_of_any_kind_is_gated(people):
+def test_a_collection_with_any_restriction_is_for_members_only(people):
     other = Collection.get_first_root_node().add_child(instance=Collection(name="Team"))
     document = Document.objects.first()
     document.collection = other

@@ -1,4 +1,4 @@
-"""An editor hears at upload, through each of its doors, that search reads no text of a file."""
+"""On every upload screen an editor is told that search reads no text of a file."""
 
 import pytest
 from django.contrib.auth import get_user_model

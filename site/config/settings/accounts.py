@@ -50,7 +50,7 @@ MFA_FORMS = {
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 SECOND_FACTOR_REQUIRED = True  # of everybody with access to /admin/
 
-# Wagtail's own doors lead to allauth's; config/urls.py closes the rest.
+# Wagtail's own log-in leads to allauth's; config/urls.py turns off the rest.
 WAGTAILADMIN_LOGIN_URL = WAGTAIL_FRONTEND_LOGIN_URL = "/account/login/"
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 WAGTAIL_PASSWORD_RESET_ENABLED = False

@@ -5,7 +5,7 @@ from allauth.account.models import EmailAddress
 from allauth.account.signals import email_confirmed
 from django.core import mail
 
-from members.site_settings import MembersSettings
+from members.access.site_settings import MembersSettings
 from members.users.models import User
 
 pytestmark = pytest.mark.django_db

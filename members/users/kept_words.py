@@ -15,7 +15,7 @@ from django.http import QueryDict
 from django.shortcuts import render, resolve_url
 from django.urls import Resolver404, resolve
 
-SALT = SESSION_KEY = "members.kept_words"
+SALT = SESSION_KEY = "members.users.kept_words"
 MAX_CHARACTERS = 20_000
 NOT_SAVED = "This is not saved yet. Check it, then send it again."
 OTHER_ACCOUNT = "You are logged in as {}. To use another account, log out first."
