@@ -74,7 +74,7 @@ def test_an_empty_search_shows_the_box_only(client):
 
 @pytest.mark.parametrize("method", ["head", "options"])
 def test_only_a_get_with_a_question_is_a_search(client, monkeypatch, method):
-    monkeypatch.setattr("search.views.SEARCHES", 1)
+    monkeypatch.setattr("search.views.MAX_SEARCHES", 1)
     for _ in range(3):
         assert getattr(client, method)("/search/?q=form").status_code != 429
 
