@@ -51,7 +51,7 @@ def question_import(request):
     if form.is_valid() and (changes := _load(form)):
         name = form.cleaned_data["edition"]
         messages.success(request, f"{name} is in use: {changes}. Every mark is kept.")
-        return redirect("question-set")
+        return redirect("question-import")
     context = {"form": form, "edition": current_edition(), "columns": MAX_CHARACTERS}
     response = render(request, "admin/question_import.html", context)
     return as_busy(response) if is_busy(form) else response
@@ -79,10 +79,10 @@ class QuestionsMenuItem(MenuItem):
 
 @hooks.register("register_admin_urls")
 def add_question_import_url():
-    return [path("questions/", question_import, name="question-set")]
+    return [path("questions/", question_import, name="question-import")]
 
 
 @hooks.register("register_admin_menu_item")
 def add_questions_menu_item():
-    address = reverse("question-set")
+    address = reverse("question-import")
     return QuestionsMenuItem("DSPT questions", address, icon_name="list-ul", order=250)

@@ -30,8 +30,8 @@ ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_SESSION_REMEMBER = True  # as long as SESSION_COOKIE_AGE says
-# Counted in the database (members/users/rate_limits.py). A "key" is an email address; for log-in tries,
-# an account with the network or the known device that it is tried from.
+# Counted in the database (members/users/rate_limits.py). A "key" is an email address; for log-in
+# tries, an account with the network or the known device that it is tried from.
 ACCOUNT_RATE_LIMITS = {
     "login_failed": "60/m/ip,10/5m/key",
     # Wrong passwords and codes are log-in tries, wherever they are asked for; nothing else is.
