@@ -34,7 +34,7 @@ def fields():
         for name, field in kind.base_fields.items():
             # allauth's: ours stand in their place once a form is made; nobody has a username
             replaced = issubclass(kind, WordedForm) and name in {
-                *WordedForm.fields_of_ours,
+                *WordedForm.cleaning_fields,
                 "username",
             }
             if not replaced and not isinstance(field.widget, forms.PasswordInput):

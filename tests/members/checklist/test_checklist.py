@@ -119,9 +119,7 @@ def load_file(client, edition, text):
         (HEADER + "a,1,S,Q\x00,,,\n", "cannot be stored"),
     ],
 )
-def test_a_broken_question_file_is_explained_and_changes_nothing(
-    admin_client, text, sentence
-):
+def test_a_broken_question_file_is_explained_and_changes_nothing(admin_client, text, sentence):
     before = list(ToolkitQuestion.objects.values())
     assert sentence in load_file(admin_client, "2026-27", text)
 
