@@ -1,6 +1,6 @@
-"""Choosers for members' blocks: what is uploaded through them is gated from its first moment.
+"""Choosers for members' blocks: a file uploaded through them is for members only at once.
 
-Wagtail's own, with an address of their own; `members.access.chooser_views` is what they lead to.
+They are Wagtail's, and open the views of `members.access.chooser_views`.
 """
 
 from django.utils.functional import cached_property
@@ -20,11 +20,11 @@ class MembersImageChooser(AdminImageChooser):
 
 class MembersDocumentBlock(DocumentChooserBlock):
     @cached_property
-    def widget(self):
+    def widget(self) -> MembersDocumentChooser:
         return MembersDocumentChooser()
 
 
 class MembersImageBlock(ImageChooserBlock):
     @cached_property
-    def widget(self):
+    def widget(self) -> MembersImageChooser:
         return MembersImageChooser()

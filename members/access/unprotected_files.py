@@ -1,5 +1,9 @@
 """Files that stand on members' pages only, but that everybody can get."""
 
+from collections.abc import Sequence
+
+from django.apps import AppConfig
+from django.core.checks import CheckMessage
 from django.core.checks import Warning as CheckWarning
 from django.db import connection
 from django.urls import reverse
@@ -7,17 +11,17 @@ from wagtail.models import Page, ReferenceIndex
 
 from core.go_live.registry import GoLiveRow
 from core.media.models import Document, Image
-from members.access.policy import is_gated
-from members.pages import MembersOnlyPage
+from members.access.members_only import MembersOnlyPage
+from members.access.policy import is_members_only
 
 
-def unprotected_files() -> list:
-    """Documents and images whose every use is on a gated page, and that are not gated."""
+def unprotected_files() -> list[Document | Image]:
+    """Documents and images that are used on members-only pages alone, and yet are public."""
     files = [*Document.objects.select_related("collection"), *Image.objects.all()]
-    return [file for file in files if not is_gated(file) and _is_only_for_members(file)]
+    return [file for file in files if not is_members_only(file) and _is_used_for_members_only(file)]
 
 
-def _is_only_for_members(file) -> bool:
+def _is_used_for_members_only(file: Document | Image) -> bool:
     used_on = [
         reference.content_type.model_class()
         for reference in ReferenceIndex.get_references_to(file).select_related("content_type")
@@ -36,8 +40,12 @@ def every_file_protected() -> GoLiveRow:
     )
 
 
-def check_unprotected_files(app_configs=None, databases=None, **kwargs):
-    """`manage.py check --database default`; quiet while the tables are not there yet."""
+def check_unprotected_files(
+    app_configs: Sequence[AppConfig] | None = None,
+    databases: Sequence[str] | None = None,
+    **kwargs: object,
+) -> list[CheckMessage]:
+    """Runs with `manage.py check --database default`; finds nothing before the first migration."""
     if not databases or Page._meta.db_table not in connection.introspection.table_names():
         return []
     return [
