@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from core.mail.backend import from_header, quoted, send
 from core.site_settings import SiteSettings
-from home.contact.stored import Message
+from home.contact.models import Message
 
 
 def queue_emails(message: Message) -> None:

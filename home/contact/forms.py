@@ -2,10 +2,10 @@
 
 from django import forms
 
-from core.facts.models import facts_in
+from core.facts.text import facts_in
 from core.form_fields import LineEmailField, LineField, NameField, ParagraphsField, PhoneField
 from core.forms import Form
-from home.contact.topics import Topic
+from home.contact.models import Topic
 
 NO_TOPIC = "Select what you need help with"
 

@@ -7,7 +7,7 @@ from django.contrib.auth.models import Group, Permission
 from core.facts.models import Fact
 from core.seeding.content import grant_to_editors, mark_as_seeded, read_toml
 from core.service_text import ServiceText
-from home.contact.topics import HELPDESK, Topic
+from home.contact.models import HELPDESK, Topic
 
 FOLDER = Path(__file__).parent / "seed"
 FOR_HELPDESK = ["change_message", "add_topic", "change_topic", "delete_topic"]

@@ -9,9 +9,8 @@ from django.db import IntegrityError, transaction
 from core.facts.models import Fact
 from home.contact.emails import queue_emails
 from home.contact.form_token import OpenForm
+from home.contact.models import HELPDESK, Message, Topic
 from home.contact.spam import may_send_copy, reasons_to_hold
-from home.contact.stored import Message
-from home.contact.topics import HELPDESK, Topic
 
 MAX_REFERENCE_ATTEMPTS = 5  # for a reference that nobody has yet
 
@@ -27,16 +26,16 @@ class SubmissionMetadata:
 
 def receive_message(words: dict[str, str], topic: Topic | None, how: SubmissionMetadata) -> Message:
     """The stored message. The same words from the same form are the same message."""
-    once_key = sha256(json.dumps([how.form.form_id, words]).encode()).hexdigest()
-    found = Message.objects.filter(once_key=once_key).first()
-    return found or _store(_new(words, topic, how, once_key))
+    idempotency_key = sha256(json.dumps([how.form.form_id, words]).encode()).hexdigest()
+    found = Message.objects.filter(idempotency_key=idempotency_key).first()
+    return found or _store(_new(words, topic, how, idempotency_key))
 
 
-def _new(words, topic, how: SubmissionMetadata, once_key: str) -> Message:
+def _new(words, topic, how: SubmissionMetadata, idempotency_key: str) -> Message:
     person = {"email": words["email"], "network": how.network}
     held = reasons_to_hold(text=words["message"], seconds=how.form.age, trap=how.trap, **person)
     return Message(
-        once_key=once_key,
+        idempotency_key=idempotency_key,
         topic=topic.title if topic else "",
         send_to=_mailbox(topic),
         text=words["message"],
@@ -60,7 +59,7 @@ def _store(message: Message) -> Message:
                     queue_emails(message)
             return message
         except IntegrityError:  # the second of a double click, or a reference that is taken
-            found = Message.objects.filter(once_key=message.once_key).first()
+            found = Message.objects.filter(idempotency_key=message.idempotency_key).first()
             if found:
                 return found
             message.pk, message.reference = None, Message().reference

@@ -12,8 +12,8 @@ from core.mail.backend import MailNotStoredError
 from core.service_text import service_context
 from home.contact.form_token import new_token, read_token
 from home.contact.forms import ContactForm
+from home.contact.models import Topic
 from home.contact.services import SubmissionMetadata, receive_message
-from home.contact.topics import Topic
 
 OPEN_TOO_LONG = "This page was open too long. Check your message and send it again."
 HONEYPOT = "subject"  # a field that people do not see and machines fill in

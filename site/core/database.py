@@ -16,6 +16,10 @@ DATABASE_ERRORS = (InterfaceError, InternalError, OperationalError)
 MAX_LOCK_WAIT_MS = 500
 
 
+class NotDoneError(Exception):
+    """Raised inside a transaction, so that nothing of it is kept."""
+
+
 @contextmanager
 def optional_write(alias: str = DEFAULT_DB_ALIAS):
     """For a write that the answer can do without; errors are raised, for the caller to catch.

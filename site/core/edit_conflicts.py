@@ -11,8 +11,8 @@ from django.forms.models import model_to_dict
 from django.utils.crypto import salted_hmac
 from wagtail.admin.forms import WagtailAdminModelForm
 
+from core.database import NotDoneError
 from core.forms import Form
-from core.http.not_done import NotDoneError
 
 CONFLICT = (
     "Somebody else changed this after you opened it. Compare what they saved with what you typed, "

@@ -8,8 +8,8 @@ from wagtail.admin.panels import FieldPanel
 
 from core.edit_conflicts import VersionedModelForm
 from core.facts.fields import FactRichTextField
-from core.facts.models import facts_in
 from core.facts.panel import FactsPanel
+from core.facts.text import facts_in
 
 
 class ServiceText(models.Model):

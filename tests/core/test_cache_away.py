@@ -12,7 +12,7 @@ from django.urls import URLResolver, get_resolver
 
 from core.cache import UpsertDatabaseCache
 from core.mail.models import OutgoingMail
-from home.contact.stored import Message
+from home.contact.models import Message
 from members.users.email_confirmation import confirm_email
 from members.users.models import User
 from tests.home.contact.conftest import WORDS, Provider, clock, provider  # noqa: F401

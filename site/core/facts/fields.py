@@ -5,7 +5,7 @@ from django.utils.encoding import force_str
 from wagtail import blocks
 from wagtail.fields import RichTextField
 
-from core.facts.models import references, validate_slugs
+from core.facts.text import references, validate_slugs
 from core.form_fields import ParagraphsField
 
 RICH_TEXT_FEATURES = ["h3", "bold", "ol", "ul", "link", "document-link"]

@@ -4,13 +4,10 @@ import logging
 
 from django.contrib.messages import get_messages
 
+from core.database import NotDoneError
 from core.http.unavailable import not_saved
 
 logger = logging.getLogger(__name__)
-
-
-class NotDoneError(Exception):
-    """Raised inside a transaction, so that nothing of it is kept."""
 
 
 class NotDoneMiddleware:

@@ -12,7 +12,7 @@ from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
 
-from core.http.not_done import NotDoneError
+from core.database import NotDoneError
 from core.mail.models import OutgoingMail
 from core.site_settings import SiteSettings
 

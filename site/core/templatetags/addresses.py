@@ -7,7 +7,7 @@ from django.conf import settings
 from django.utils.html import format_html, strip_tags
 from django.utils.text import Truncator
 
-from core.facts.models import fill_text
+from core.facts.text import fill_text
 from core.templatetags.facts import known_facts
 
 register = template.Library()

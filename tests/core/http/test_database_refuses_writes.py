@@ -8,7 +8,7 @@ from django.db import OperationalError, connection
 from wagtail.images.tests.utils import get_test_image_file
 
 from core.media.models import Image
-from home.contact.stored import Message
+from home.contact.models import Message
 from members.models import MaterialPage
 from members.users.email_confirmation import confirm_email
 from members.users.models import User

@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from openpyxl import load_workbook
 
-from home.contact.stored import Message
+from home.contact.models import Message
 
 
 @pytest.fixture
@@ -30,7 +30,7 @@ def _log_in(client, users, group):
 
 def make(number=1, **fields):
     defaults = {
-        "once_key": str(number),
+        "idempotency_key": str(number),
         "topic": "DSPT",
         "send_to": "helpdesk@example.org",
         "name": f"Person {number}",
@@ -148,4 +148,4 @@ def test_messages_go_90_days_after_they_were_answered(db):
     make(2, answered_at=now - timedelta(days=89))
     make(3, received_at=now - timedelta(days=900))
     call_command("purge", verbosity=0)
-    assert {message.once_key for message in Message.objects.all()} == {"2", "3"}
+    assert {message.idempotency_key for message in Message.objects.all()} == {"2", "3"}

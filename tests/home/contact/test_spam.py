@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from home.contact.stored import Message
+from home.contact.models import Message
 from tests.home.contact.conftest import text_of
 
 
