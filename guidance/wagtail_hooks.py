@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import path, reverse
 from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, HelpPanel
 from wagtail.snippets.models import register_snippet
@@ -6,9 +6,12 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from core.facts.panel import FactsPanel
 from core.permission_policies import register_change_only, register_never_delete
+from core.services import Service, always_offered, introduction
 from guidance.form import fixed_file as form_file  # noqa: F401 - a hook of its own
 from guidance.form.admin import NewVersionView, QuestionsView, make_current
-from guidance.form.models import FormQuestion, FormVersion, official_form_in_place
+from guidance.form.checker import known_current
+from guidance.form.models import FormQuestion, FormVersion, current_form, official_form_in_place
+from guidance.pages import ApplyPage
 from guidance.seed_content import seed_guidance
 
 
@@ -69,3 +72,37 @@ def add_urls():
 
 hooks.register("register_seed", seed_guidance, order=60)
 hooks.register("register_go_live_row", official_form_in_place)
+
+
+def is_open() -> bool:
+    return ApplyPage.objects.live().filter(status=ApplyPage.Status.OPEN).exists()
+
+
+@hooks.register("register_service")
+def check_service():
+    return Service(
+        reverse("check-form"),
+        "Check your form",
+        lambda: is_open() and bool(current_form()),
+        introduction("check-form"),
+    )
+
+
+@hooks.register("register_service")
+def fill_in_service():
+    return Service(
+        reverse("fill-in"),
+        "Fill in the form here",
+        lambda: is_open() and bool(known_current()),
+        introduction("fill-in"),
+    )
+
+
+@hooks.register("register_service")
+def change_protocol_service():
+    return Service(
+        reverse("change-protocol"),
+        "Write your change protocol",
+        always_offered,
+        introduction("change-protocol"),
+    )

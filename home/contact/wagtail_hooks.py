@@ -1,7 +1,9 @@
+from django.urls import reverse
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
 from core.jobs.retention import Retention
+from core.services import Service, always_offered, introduction
 from home.contact.admin import MessagesPanel, MessageViewSet, TopicViewSet
 from home.contact.models import purge_answered
 from home.contact.seed_content import seed_contact
@@ -21,6 +23,11 @@ def add_messages(request, panels):
 
 
 hooks.register("register_seed", seed_contact, order=40)
+
+
+@hooks.register("register_service")
+def contact_service():
+    return Service(reverse("contact"), "Contact us", always_offered, introduction("contact"))
 
 
 @hooks.register("register_retention")
