@@ -62,7 +62,7 @@ class MessageInspectView(generic.InspectView):
 
 
 class MessageActionView(PermissionCheckedMixin, View):
-    """A button of the message's page."""
+    """What a button on a message's page does."""
 
     model = Message
     permission_required = "change"
@@ -130,7 +130,7 @@ class MessageViewSet(ModelViewSet):
     inspect_template_name = "admin/contact_message.html"
 
     def get_common_view_kwargs(self, **kwargs):
-        """A message is what its sender wrote: nobody adds, changes or deletes one here."""
+        """Nobody adds, changes or deletes a message here: it stays as its sender wrote it."""
         none = dict.fromkeys(
             f"{name}_url_name" for name in ("add", "edit", "delete", "history", "usage")
         )

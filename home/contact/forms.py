@@ -1,4 +1,4 @@
-"""The contact form. Its sentences are those of every form of the site."""
+"""The contact form. Its error messages have the wording of every form here."""
 
 from django import forms
 

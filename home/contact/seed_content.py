@@ -1,4 +1,4 @@
-"""The contact form's words and topics, and what the helpdesk may do."""
+"""The contact form's texts and topics, and what the helpdesk may do."""
 
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from core.service_text import ServiceText
 from home.contact.models import HELPDESK, Topic
 
 FOLDER = Path(__file__).parent / "seed"
-FOR_HELPDESK = ["change_message", "add_topic", "change_topic", "delete_topic"]
+HELPDESK_PERMISSIONS = ["change_message", "add_topic", "change_topic", "delete_topic"]
 
 
 def seed_contact() -> None:
@@ -29,7 +29,7 @@ def seed_contact() -> None:
 
 def _allow_helpdesk() -> None:
     permissions = Permission.objects.filter(
-        content_type__app_label="contact", codename__in=FOR_HELPDESK
+        content_type__app_label="contact", codename__in=HELPDESK_PERMISSIONS
     ) | Permission.objects.filter(content_type__app_label="core", codename="change_outgoingmail")
     for group in Group.objects.filter(name="Helpdesk"):
         group.permissions.add(*permissions)

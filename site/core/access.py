@@ -1,5 +1,5 @@
-"""Who may see pages and files is decided by one policy. Core knows no members: a room above
-registers it with the hook `register_access_policy`.
+"""Who may see pages and files is decided by one policy, which a room above registers with the
+hook `register_access_policy`: core knows no members.
 
 A policy has `is_gated(thing)`, `may_see(user, thing)`, `gated_collections()` (a queryset) and
 `deny_access(request)`, which returns a response or raises Http404.
@@ -14,7 +14,7 @@ HOOK = "register_access_policy"
 
 
 class NoAccess:
-    """Stands in unless exactly one policy is registered: no file is shown to anybody."""
+    """Used unless exactly one policy is registered: nobody is shown any file."""
 
     def is_gated(self, thing) -> bool:
         return True

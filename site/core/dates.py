@@ -19,7 +19,7 @@ DATETIME_ERROR = "Enter a date and time, such as 31 December 2026 14:30"
 
 
 class FoldedField:
-    """Without the marks that nobody sees, which come along when a date is copied."""
+    """Ignores invisible characters, which may be copied along with a date."""
 
     def to_python(self, value):
         return super().to_python(fold(value) if isinstance(value, str) else value)

@@ -1,7 +1,7 @@
 """Two people save one thing: the second is refused, and sees what is there beside what they typed.
 
 A form carries the version of what it showed: a hash of the stored values of its fields. A form
-without one (an older page) is taken.
+without one (an older page) is accepted.
 """
 
 import json
@@ -21,7 +21,7 @@ CONFLICT = (
 
 
 def version_hash(values) -> str:
-    """A short text that differs once a value does."""
+    """Differs as soon as a value does."""
     return salted_hmac("core.edit_conflicts", json.dumps(values, default=str)).hexdigest()[:16]
 
 

@@ -44,7 +44,7 @@ for name in METHODS:
 
 @pytest.fixture(params=["raises", "no table", "another backend"])
 def cache_away(request, monkeypatch, db, settings):
-    monkeypatch.setattr("core.cache.RETRY_AFTER", 0)  # so that each call meets the error
+    monkeypatch.setattr("core.cache.RETRY_AFTER_SECONDS", 0)  # so that each call meets the error
     if request.param == "another backend":
         backend = f"{__name__}.{RaisingCache.__name__}"
         settings.CACHES = {"default": {"BACKEND": backend}}

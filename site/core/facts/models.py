@@ -1,4 +1,4 @@
-"""Facts perish: every inbox, phone number, address and deadline is a row, named by its slug.
+"""Every inbox, phone number, web address and deadline is a row, named by its slug: it may change.
 
 Text says `[[form-inbox]]`; the page shows the right link, and tells readers when the fact is
 past its review date.
@@ -109,7 +109,7 @@ class Fact(ProtectedWhileUsed, models.Model):
         return date_format(self.last_confirmed, "F Y")
 
     def confirm(self, today) -> None:
-        """Somebody has checked it: good until the next review."""
+        """Record that somebody has checked it on the day `today`."""
         self.last_confirmed, self.review_by = today, today + REVIEW_EVERY
 
     @property
@@ -134,7 +134,7 @@ class Fact(ProtectedWhileUsed, models.Model):
 
 
 def _validate_value(validator, value: str):
-    """What `validator` returns; its error is told beside the value."""
+    """What `validator` returns; its error is shown beside the value."""
     try:
         return validator(value)
     except ValidationError as error:

@@ -54,7 +54,7 @@ def fill_text(text: str, facts: dict[str, Fact]) -> str:
     return SLUG_IN_TEXT.sub(lambda m: facts[m[1]].as_text() if m[1] in facts else m[0], text)
 
 
-def references(text: str):
-    """What Wagtail's reference index wants to know of a text that names facts."""
+def fact_references(text: str):
+    """The facts that a text names, for Wagtail's reference index."""
     for fact in facts_in(text).values():
         yield Fact, str(fact.pk), "", ""

@@ -1,4 +1,4 @@
-"""One answer for what was rolled back: nothing was changed, and trying again is safe."""
+"""The response to what was rolled back: nothing was changed, and trying again is safe."""
 
 import logging
 

@@ -1,4 +1,4 @@
-"""The answer to an error that nobody caught: 503 where the database is away, 500 otherwise."""
+"""The response to an uncaught error: 503 where the database is unavailable, 500 otherwise."""
 
 import sys
 
@@ -8,7 +8,7 @@ from django.views import defaults
 
 from core.database import DATABASE_ERRORS
 
-RETRY_AFTER = 60  # seconds
+RETRY_AFTER_SECONDS = 60
 
 
 def server_error(request):
@@ -24,7 +24,7 @@ def not_saved(request):
         request.session.modified = False  # saving it would fail, or keep half of what was done
     context = {"is_post": request.method == "POST", "address": request.get_full_path()}
     context["fields"] = _sent(request)
-    headers = {"Retry-After": RETRY_AFTER, "Cache-Control": "private, no-store"}
+    headers = {"Retry-After": RETRY_AFTER_SECONDS, "Cache-Control": "private, no-store"}
     return HttpResponse(render_to_string("503.html", context), status=503, headers=headers)
 
 
@@ -32,7 +32,7 @@ def _sent(request) -> list[tuple[str, str]]:
     """What was typed, to be sent again; passwords are asked for anew, and files cannot be kept."""
     try:
         sent = request.POST.lists()
-    except Exception:  # unreadable or too large: the answer must not depend on it
+    except Exception:  # unreadable or too large: the response must not depend on it
         return []
     return [
         (name, "" if "password" in name else value) for name, values in sent for value in values

@@ -1,6 +1,6 @@
 """The one background process: delivers mail and runs the periodic jobs.
 
-It goes on through restarts of the database. Jobs have a thread of their own, so that a long one
+It survives restarts of the database. Jobs have a thread of their own, so that a long one
 never holds up mail.
 """
 
@@ -17,15 +17,15 @@ from core.database import DATABASE_ERRORS
 from core.jobs.registry import Job, registered
 from core.mail.delivery import deliver
 
-MAIL_INTERVAL_SECONDS = 1  # seconds
-JOBS_INTERVAL_SECONDS = 20  # seconds
+MAIL_INTERVAL_SECONDS = 1
+JOBS_INTERVAL_SECONDS = 20
 RETRY_JOB_AFTER = timedelta(hours=1)
 
 log = logging.getLogger(__name__)
 
 
 def work(stop: Event) -> None:
-    """Until `stop` is set; then finish the mail in hand and leave a running job 10 seconds."""
+    """Runs until `stop` is set; then finishes the current mail and waits 10 s for a running job."""
     job_runner = Thread(
         target=run_repeatedly, args=(run_due_jobs, JOBS_INTERVAL_SECONDS, stop), daemon=True
     )

@@ -26,7 +26,7 @@ class Document(ProtectedWhileUsed, AbstractDocument):
 
     @property
     def url(self) -> str:
-        """Without the file's name, where the name is not everybody's business."""
+        """Without the file's name where the file is gated."""
         if access_policy().is_gated(self):
             return reverse("document", args=[self.pk])
         return reverse("document", args=[self.pk, self.filename])

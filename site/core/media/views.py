@@ -1,4 +1,4 @@
-"""The only way out for uploaded files: no address on this site maps to a folder."""
+"""Serves uploaded files: no address on this site maps to a folder."""
 
 import logging
 
@@ -17,7 +17,7 @@ log = logging.getLogger(__name__)
 
 @require_safe
 def serve_document(request, pk: int, filename: str | None = None):
-    """A document that is not there gets the same answer as one behind the access_policy()."""
+    """An unknown document gets the same response as one that this visitor may not see."""
     document = Document.objects.select_related("collection").filter(pk=pk).first()
     if not document or not access_policy().may_see(request.user, document):
         return access_policy().deny_access(request)
@@ -25,12 +25,12 @@ def serve_document(request, pk: int, filename: str | None = None):
         if isinstance(ask(document, request), HttpResponse):
             return access_policy().deny_access(request)
     if filename not in (None, document.filename):
-        return _at_another_name(request, document)
+        return _redirect_to_current_name(request, document)
     response = document_response(request, document)
     return forbid_caching(response) if access_policy().is_gated(document) else response
 
 
-def _at_another_name(request, document: Document):
+def _redirect_to_current_name(request, document: Document):
     """A public file was replaced by one of another name; a gated one has no name to tell."""
     if access_policy().is_gated(document):
         return access_policy().deny_access(request)
@@ -40,7 +40,7 @@ def _at_another_name(request, document: Document):
 
 
 def document_response(request, document: Document, filename: str | None = None):
-    """A document as a download; asked for again, 304 until its content changes."""
+    """A document as a download; 304 to a browser that has its current content."""
     return _file_response(
         request,
         document.file,
@@ -53,7 +53,7 @@ def document_response(request, document: Document, filename: str | None = None):
 
 @require_safe
 def serve_rendition(request, pk: int, filename: str):
-    """A picture stands in a page: to whom may not see it, there is none."""
+    """404 for whoever may not see it: a picture is shown within a page."""
     rendition = get_object_or_404(Rendition.objects.select_related("image__collection"), pk=pk)
     if rendition.url != request.path or not access_policy().may_see(request.user, rendition):
         raise Http404
@@ -69,7 +69,7 @@ def serve_avatar(request, filename: str):
 
 
 def _file_response(request, file, version: str, **options):
-    """An uploaded file may show nothing and run nothing, and is asked for again each time."""
+    """An uploaded file may load and run nothing; browsers ask each time whether it has changed."""
 
     @etag(lambda request: f'"{version}"')
     def respond(request):

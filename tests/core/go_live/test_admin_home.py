@@ -33,7 +33,7 @@ def test_the_go_live_list_stands_there_until_all_is_done(editor):
     assert "Before you go live" in editor.get("/admin/").content.decode()
 
     SiteSettings.objects.update(
-        data_controller="Example Care Association", test_mail_arrived_at=timezone.now()
+        data_controller="Example Care Association", test_email_received_at=timezone.now()
     )
     FormVersion.objects.update(is_stand_in=False)
     later = timezone.localdate() + REVIEW_EVERY

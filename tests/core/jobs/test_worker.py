@@ -16,7 +16,7 @@ from django.core.cache import cache
 from django.core.mail import send_mail
 from django.db import OperationalError, connection
 
-from core.jobs import registry as jobs
+from core.jobs.registry import Job
 from core.jobs.worker import RETRY_JOB_AFTER, run_due_jobs, run_repeatedly
 from core.mail.models import OutgoingMail
 from tests.smtp import DROP, REFUSE, TAKE, mostly
@@ -114,34 +114,40 @@ def test_it_goes_on_when_the_database_or_a_step_fails():
 
 
 @pytest.fixture
-def only_jobs(monkeypatch, db):
-    registry = {}
-    monkeypatch.setattr(jobs, "_jobs", registry)
+def jobs(monkeypatch, db):
+    """A list, empty at first, that stands in for what rooms register."""
+    jobs = []
+    monkeypatch.setattr("core.jobs.worker.registered", lambda: jobs)
     cache.clear()
+    return jobs
+
+
+@pytest.fixture
+def clock():
     with time_machine.travel(datetime(2026, 11, 2, 9, 0, tzinfo=UTC)) as clock:
         yield clock
 
 
-def test_a_job_runs_once_in_its_period(only_jobs):
+def test_a_job_runs_once_in_its_period(jobs, clock):
     ran = []
-    jobs.register("daily", timedelta(days=1), lambda: ran.append(1))
+    jobs.append(Job("daily", timedelta(days=1), lambda: ran.append(1)))
 
     run_due_jobs()
-    only_jobs.shift(timedelta(hours=23))
+    clock.shift(timedelta(hours=23))
     run_due_jobs()
     assert len(ran) == 1
-    only_jobs.shift(timedelta(hours=2))
+    clock.shift(timedelta(hours=2))
     run_due_jobs()
     assert len(ran) == 2
 
 
-def test_a_job_that_fails_stops_no_other_and_is_tried_again(only_jobs):
+def test_a_job_that_fails_stops_no_other_and_is_tried_again(jobs, clock):
     ran = []
-    jobs.register("broken", timedelta(days=7), lambda: ran.append("broken") or 1 / 0)
-    jobs.register("sound", timedelta(days=7), lambda: ran.append("sound"))
+    jobs.append(Job("broken", timedelta(days=7), lambda: ran.append("broken") or 1 / 0))
+    jobs.append(Job("sound", timedelta(days=7), lambda: ran.append("sound")))
 
     run_due_jobs()
-    only_jobs.shift(RETRY_JOB_AFTER + timedelta(minutes=1))
+    clock.shift(RETRY_JOB_AFTER + timedelta(minutes=1))
     run_due_jobs()
 
     assert ran == ["broken", "sound", "broken"]
