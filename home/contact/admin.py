@@ -127,7 +127,7 @@ class MessageViewSet(ModelViewSet):
     ]
     export_headings = {"state": "State"}
     export_filename = "messages"
-    inspect_template_name = "admin/contact_message.html"
+    inspect_template_name = "home/contact/admin/message.html"
 
     def get_common_view_kwargs(self, **kwargs):
         """Nobody adds, changes or deletes a message here: it stays as its sender wrote it."""
@@ -170,7 +170,7 @@ class MessagesPanel(Component):
     """On the admin home of the helpdesk: what waits for them."""
 
     name = "messages"
-    template_name = "admin/contact_panel.html"
+    template_name = "home/contact/admin/messages_panel.html"
     order = 20
 
     def get_context_data(self, parent_context):

@@ -24,7 +24,7 @@ def helpdesk_email(message: Message) -> EmailMessage:
     context = {"message": message, "quoted": quoted(message.text), "link": link}
     return EmailMessage(
         message.subject,
-        render_to_string("email/contact_helpdesk.txt", context),
+        render_to_string("home/contact/email/helpdesk.txt", context),
         from_header(),
         [message.send_to],
         reply_to=[formataddr((message.name, message.email))],
@@ -39,7 +39,7 @@ def sender_copy_email(message: Message) -> EmailMessage:
     }
     return EmailMessage(
         f"We have your message {message.reference}",
-        render_to_string("email/contact_copy.txt", context),
+        render_to_string("home/contact/email/sender_copy.txt", context),
         from_header(),
         [message.email],
         reply_to=[message.send_to] if message.send_to else None,

@@ -13,7 +13,7 @@ NO_TOPIC = "Select what you need help with"
 class TopicSelect(forms.RadioSelect):
     """Each topic with its advice, so that some need not write at all."""
 
-    option_template_name = "contact/topic.html"
+    option_template_name = "home/contact/topic.html"
 
     def __init__(self, topics: list[Topic]):
         super().__init__()

@@ -56,13 +56,13 @@ def _receive(request):
 def _page(request, form, token):
     advice = " ".join(topic.advice for topic in form.topics.values())
     context = service_context("contact", around=advice) | {"form": form, "token": token}
-    return render(request, "contact/contact.html", context)
+    return render(request, "home/contact/contact.html", context)
 
 
 def _not_stored(request):
     """What was typed, in a page that needs no database, with a button to try again."""
     typed = [(name, request.POST.get(name, "")) for name in (*ContactForm.base_fields, "token")]
-    return render(request, "contact/not_stored.html", {"typed": typed}, status=503)
+    return render(request, "home/contact/not_stored.html", {"typed": typed}, status=503)
 
 
 def _topics():
@@ -77,4 +77,4 @@ def sent(request, sent: str):
     except signing.BadSignature:
         raise Http404 from None
     message = {"reference": reference, "is_copied": is_copied}
-    return render(request, "contact/sent.html", service_context("contact-sent") | message)
+    return render(request, "home/contact/sent.html", service_context("contact-sent") | message)

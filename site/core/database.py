@@ -16,7 +16,7 @@ DATABASE_ERRORS = (InterfaceError, InternalError, OperationalError)
 MAX_LOCK_WAIT_MS = 500
 
 
-class NotDoneError(Exception):
+class RolledBackError(Exception):
     """Raised inside a transaction, so that nothing of it is kept."""
 
 

@@ -11,7 +11,7 @@ from django.forms.models import model_to_dict
 from django.utils.crypto import salted_hmac
 from wagtail.admin.forms import WagtailAdminModelForm
 
-from core.database import NotDoneError
+from core.database import RolledBackError
 from core.forms import Form
 
 CONFLICT = (
@@ -77,7 +77,7 @@ class VersionedModelForm(VersionedForm, WagtailAdminModelForm):
         if self.instance.pk:
             row = type(self.instance)._base_manager.select_for_update().filter(pk=self.instance.pk)
             if [self._values_of(each) for each in row] != [self.opened]:
-                raise NotDoneError
+                raise RolledBackError
         return super().save(commit)
 
     def _values_of(self, instance) -> dict:

@@ -59,16 +59,16 @@ def add_overdue_facts(request, panels):
 hooks.register("before_delete_snippet", refuse_if_used)
 
 
-class RefuseUsed:
+class RefuseIfUsedMixin:
     def run_before_hook(self):
         return refuse_if_used(self.request, [self.object])
 
 
-class DocumentDeleteView(RefuseUsed, documents.DeleteView):
+class DocumentDeleteView(RefuseIfUsedMixin, documents.DeleteView):
     pass
 
 
-class ImageDeleteView(RefuseUsed, images.DeleteView):
+class ImageDeleteView(RefuseIfUsedMixin, images.DeleteView):
     pass
 
 
@@ -85,8 +85,8 @@ def add_delete_views():
 @hooks.register("after_edit_page")
 @hooks.register("after_create_snippet")
 @hooks.register("after_edit_snippet")
-def say_dates(request, instance):
-    """What was stored, so that a date which was read otherwise than it was meant is seen."""
+def show_stored_dates(request, instance):
+    """Show what was stored, so that a date that was misread is noticed."""
     dates = dates_of(instance)
     if dates and request.accepts("text/html"):  # Wagtail's autosave asks for JSON
         messages.info(request, dates)

@@ -83,7 +83,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "core.http.not_done.NotDoneMiddleware",
+    "core.http.rolled_back.RolledBackMiddleware",
     "members.access.middleware.PrivateResponseMiddleware",
     "members.kept_words.KeptWordsMiddleware",
     "members.access.middleware.RequireSecondFactorMiddleware",

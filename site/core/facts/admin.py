@@ -56,7 +56,7 @@ class FactViewSet(SnippetViewSet):
 
 class OverdueFactsPanel(Component):
     name = "overdue_facts"
-    template_name = "admin/overdue_facts.html"
+    template_name = "core/facts/overdue_panel.html"
     order = 60
 
     def get_context_data(self, parent_context):

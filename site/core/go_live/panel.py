@@ -8,7 +8,7 @@ class GoLivePanel(Component):
     """On the admin home: what is left to do before the site goes live; gone once all is done."""
 
     name = "go_live"
-    template_name = "admin/go_live.html"
+    template_name = "core/go_live/panel.html"
     order = 50
 
     def __init__(self, rows):

@@ -22,7 +22,7 @@ def refuse_if_used(request, things) -> HttpResponse | None:
         try:
             check_unused(thing)
         except UsedError as error:
-            return refuse(request, error)
+            return refuse_deletion(request, error)
     return None
 
 
@@ -31,11 +31,11 @@ class RefuseDeletionMiddleware(MiddlewareMixin):
 
     def process_exception(self, request, exception):
         if is_admin(request) and isinstance(exception, (ProtectedError, RestrictedError)):
-            return refuse(request, exception)
+            return refuse_deletion(request, exception)
         return None
 
 
-def refuse(request, error: ProtectedError | RestrictedError) -> HttpResponse:
+def refuse_deletion(request, error: ProtectedError | RestrictedError) -> HttpResponse:
     find = AdminURLFinder(request.user).get_edit_url
     sentence = _sentence(error, find)
     if request.headers.get("X-Requested-With") == "XMLHttpRequest":

@@ -14,7 +14,7 @@ from django.db import connection
 from django.utils.text import slugify
 
 from core.database import DATABASE_ERRORS
-from core.jobs.registry import Job, registered
+from core.jobs.registry import Job, registered_jobs
 from core.mail.delivery import deliver
 
 MAIL_INTERVAL_SECONDS = 1
@@ -48,7 +48,7 @@ def run_repeatedly(step: Callable[[], None], every: float, stop: Event) -> None:
 
 
 def run_due_jobs() -> None:
-    for job in registered():
+    for job in registered_jobs():
         if cache.add(_key(job), "started", RETRY_JOB_AFTER.total_seconds()):
             run_job(job)
 

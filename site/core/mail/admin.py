@@ -31,7 +31,7 @@ require_permission = permission_required(PERMISSION, raise_exception=True)
 class MailView(WagtailAdminTemplateMixin, TemplateView):
     page_title = "Email"
     header_icon = "mail"
-    template_name = "admin/mail.html"
+    template_name = "core/mail/outbox.html"
 
     def get_breadcrumbs_items(self) -> list[dict[str, str]]:
         return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
@@ -47,7 +47,7 @@ class MailView(WagtailAdminTemplateMixin, TemplateView):
 
 class TestEmailReceivedView(MailView):
     page_title = "A test email received"
-    template_name = "admin/test_email_received.html"
+    template_name = "core/mail/test_email_received.html"
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not is_valid_token(kwargs["token"]):
@@ -79,7 +79,7 @@ class LateMailPanel(Component):
     """A line on the admin home while mail does not go out."""
 
     name = "late_mail"
-    template_name = "admin/late_mail.html"
+    template_name = "core/mail/late_panel.html"
     order = 10
 
     def get_context_data(self, parent_context: dict[str, Any]) -> dict[str, Any]:

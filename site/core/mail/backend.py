@@ -13,12 +13,12 @@ from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
 
-from core.database import NotDoneError
+from core.database import RolledBackError
 from core.mail.models import OutgoingMail
 from core.site_settings import SiteSettings
 
 
-class MailNotStoredError(NotDoneError):
+class MailNotStoredError(RolledBackError):
     """A mail could not be stored, so what causes it must not be saved either."""
 
 

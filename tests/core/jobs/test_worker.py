@@ -117,7 +117,7 @@ def test_it_goes_on_when_the_database_or_a_step_fails():
 def jobs(monkeypatch, db):
     """A list, empty at first, that stands in for what rooms register."""
     jobs = []
-    monkeypatch.setattr("core.jobs.worker.registered", lambda: jobs)
+    monkeypatch.setattr("core.jobs.worker.registered_jobs", lambda: jobs)
     cache.clear()
     return jobs
 

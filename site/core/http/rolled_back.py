@@ -4,14 +4,14 @@ import logging
 
 from django.contrib.messages import get_messages
 
-from core.database import NotDoneError
+from core.database import RolledBackError
 from core.http.unavailable import not_saved
 
 logger = logging.getLogger(__name__)
 
 
-class NotDoneMiddleware:
-    """Answers a NotDoneError with 503 and what was typed. Django saves no session with it."""
+class RolledBackMiddleware:
+    """Answers a RolledBackError with 503 and what was typed. Django saves no session with it."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -20,7 +20,7 @@ class NotDoneMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request, exception):
-        if not isinstance(exception, NotDoneError):
+        if not isinstance(exception, RolledBackError):
             return None
         logger.error("Rolled back: %s", request.path, exc_info=exception)
         list(get_messages(request))  # reading them removes "Your password is changed"
