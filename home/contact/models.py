@@ -12,12 +12,12 @@ from core.facts.fields import INLINE_FEATURES, FactRichTextField
 from core.facts.models import Fact
 from core.facts.panel import FactsPanel
 
-HELPDESK = "helpdesk"  # the fact a topic goes to unless an editor says otherwise
+HELPDESK_SLUG = "helpdesk"  # the fact a topic goes to unless an editor says otherwise
 REFERENCE_CHARACTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # nothing that looks or sounds like another
 
 
-def helpdesk():
-    return Fact.objects.filter(slug=HELPDESK).values_list("pk", flat=True).first()
+def helpdesk_fact_id() -> int | None:
+    return Fact.objects.filter(slug=HELPDESK_SLUG).values_list("pk", flat=True).first()
 
 
 class Topic(models.Model):
@@ -27,7 +27,7 @@ class Topic(models.Model):
         Fact,
         on_delete=models.RESTRICT,
         limit_choices_to={"kind": Fact.Kind.EMAIL},
-        default=helpdesk,
+        default=helpdesk_fact_id,
         verbose_name="goes to",
         help_text="The email address that messages about this are sent to.",
         related_name="+",

@@ -7,7 +7,7 @@ from django.contrib.auth.models import Group, Permission
 from core.facts.models import Fact
 from core.seeding.content import grant_to_editors, mark_as_seeded, read_toml
 from core.service_text import ServiceText
-from home.contact.models import HELPDESK, Topic
+from home.contact.models import HELPDESK_SLUG, Topic
 
 FOLDER = Path(__file__).parent / "seed"
 HELPDESK_PERMISSIONS = ["change_message", "add_topic", "change_topic", "delete_topic"]
@@ -18,7 +18,7 @@ def seed_contact() -> None:
     for text in content["texts"]:
         if mark_as_seeded(f"service text {text['key']}"):
             ServiceText.objects.create(**text)
-    helpdesk = Fact.objects.filter(slug=HELPDESK).first()
+    helpdesk = Fact.objects.filter(slug=HELPDESK_SLUG).first()
     if helpdesk and mark_as_seeded("contact topics"):
         for order, topic in enumerate(content["topics"], start=1):
             Topic.objects.create(fact=helpdesk, order=order, **topic)

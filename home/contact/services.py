@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from core.facts.models import Fact
 from home.contact.emails import queue_emails
 from home.contact.form_token import OpenForm
-from home.contact.models import HELPDESK, Message, Topic
+from home.contact.models import HELPDESK_SLUG, Message, Topic
 from home.contact.spam import may_send_copy, reasons_to_hold
 
 MAX_REFERENCE_ATTEMPTS = 5
@@ -53,7 +53,7 @@ def _new(data, topic, metadata: SubmissionMetadata, idempotency_key: str) -> Mes
 
 
 def _mailbox(topic: Topic | None) -> str:
-    fact = topic.fact if topic else Fact.objects.filter(slug=HELPDESK).first()
+    fact = topic.fact if topic else Fact.objects.filter(slug=HELPDESK_SLUG).first()
     return fact.value if fact else ""
 
 

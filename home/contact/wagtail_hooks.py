@@ -12,12 +12,12 @@ register_snippet(TopicViewSet)
 
 
 @hooks.register("register_admin_viewset")
-def register_messages():
+def add_message_views():
     return MessageViewSet()
 
 
 @hooks.register("construct_homepage_panels")
-def add_messages(request, panels):
+def add_messages_panel(request, panels):
     if request.user.has_perm("contact.change_message"):
         panels.append(MessagesPanel())
 

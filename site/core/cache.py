@@ -36,7 +36,7 @@ class Outage:
         self.failed_at = self.logged_at = float("-inf")  # time.monotonic()
 
     @property
-    def is_on(self) -> bool:
+    def is_active(self) -> bool:
         return time.monotonic() < self.failed_at + RETRY_AFTER_SECONDS
 
     def begin(self, error: Exception) -> None:
@@ -56,7 +56,7 @@ def tolerant(name: str):
     """The backend's method `name`, or that of the process's memory during an outage."""
 
     def call(self, *args, **kwargs):
-        if not outage.is_on:
+        if not outage.is_active:
             try:
                 return getattr(super(TolerantMixin, self), name)(*args, **kwargs)
             except Exception as error:  # whatever a backend or its client raises

@@ -12,13 +12,13 @@ from wagtail.models import Page, ReferenceIndex
 class UsedError(ProtectedError):
     """`thing` cannot be deleted; `protected_objects` use it."""
 
-    def __init__(self, thing: Model, users: list[Model]):
+    def __init__(self, thing: Model, used_by: list[Model]):
         self.thing = thing
-        super().__init__(f"“{thing}” is used", users)
+        super().__init__(f"“{thing}” is used", used_by)
 
 
 class ProtectedWhileUsed:
-    """For models: `protect` them as well, for querysets and cascades do not call `delete`."""
+    """A mixin for models. `protect_while_used` does it for querysets and cascades."""
 
     def delete(self, *args, **kwargs):
         check_unused(self)  # before the transaction that Django opens, as with its own PROTECT
@@ -32,14 +32,14 @@ def protect_while_used(*models: type[ProtectedWhileUsed]) -> None:
 
 def check_unused(instance, **kwargs) -> None:
     """A signal's receiver: raise UsedError for what is used."""
-    if users := users_of(instance):
-        raise UsedError(instance, users)
+    if used_by := objects_using(instance):
+        raise UsedError(instance, used_by)
 
 
-def users_of(thing: Model) -> list[Model]:
-    stored = [user for user, _ in ReferenceIndex.get_grouped_references_to(thing)]
+def objects_using(thing: Model) -> list[Model]:
+    stored = [each for each, _ in ReferenceIndex.get_grouped_references_to(thing)]
     changed = Page.objects.filter(has_unpublished_changes=True).exclude(latest_revision=None)
-    pages = {user.pk for user in stored if isinstance(user, Page)}
+    pages = {each.pk for each in stored if isinstance(each, Page)}
     return stored + [page for page in changed.exclude(pk__in=pages) if _is_in_draft(thing, page)]
 
 

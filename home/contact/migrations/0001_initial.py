@@ -98,7 +98,7 @@ class Migration(migrations.Migration):
                 (
                     "fact",
                     models.ForeignKey(
-                        default=home.contact.models.helpdesk,
+                        default=home.contact.models.helpdesk_fact_id,
                         help_text="The email address that messages about this are sent to.",
                         limit_choices_to={"kind": "email"},
                         on_delete=django.db.models.deletion.RESTRICT,

@@ -16,10 +16,10 @@ from django.utils.formats import date_format
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from core.dates import in_words, parse_date
+from core.dates import date_in_words, parse_date
 from core.facts.phone_numbers import PHONE_ERROR, dialable_number
 from core.typed_text import TypedTextError, clean_email, clean_line, clean_phone
-from core.usage import ProtectedWhileUsed, users_of
+from core.usage import ProtectedWhileUsed, objects_using
 
 KIND_ERROR = "Messages are sent to this address, or text names it. Make another fact instead"
 URL_ERROR = "Enter a web address that starts with https://"
@@ -89,14 +89,14 @@ class Fact(ProtectedWhileUsed, models.Model):
             self.value = clean_phone(self.value)
             _validate_value(_check_phone, self.value)
         elif self.kind == self.Kind.DATE:
-            self.value = in_words(_validate_value(parse_date, self.value))
+            self.value = date_in_words(_validate_value(parse_date, self.value))
         if self.last_confirmed and self.review_by and self.review_by <= self.last_confirmed:
             raise ValidationError({"review_by": "Review by must be after the last check"})
 
     def _check_kind(self):
         email = self.Kind.EMAIL
         was_email = self.kind != email and Fact.objects.filter(pk=self.pk, kind=email).exists()
-        if was_email and users_of(self):
+        if was_email and objects_using(self):
             raise ValidationError({"kind": KIND_ERROR})
 
     @property

@@ -13,7 +13,7 @@ from wagtail.admin.utils import get_valid_next_url_from_request
 from core.http.security_headers import is_admin
 from core.usage import UsedError, check_unused
 
-MAX_USERS_NAMED = 5
+MAX_PLACES_NAMED = 5
 
 
 def refuse_if_used(request, things) -> HttpResponse | None:
@@ -47,21 +47,21 @@ def refuse_deletion(request, error: ProtectedError | RestrictedError) -> HttpRes
 
 
 def _sentence(error, find) -> SafeString:
-    """A user may have a `refusal` of its own, which says what to do instead."""
-    users = list(getattr(error, "protected_objects", None) or error.restricted_objects)
-    for user in users:
-        if hasattr(user, "refusal"):
-            return format_html("{}", user.refusal)
+    """What uses it may have a `refusal` of its own, which says what to do instead."""
+    places = list(getattr(error, "protected_objects", None) or error.restricted_objects)
+    for place in places:
+        if hasattr(place, "refusal"):
+            return format_html("{}", place.refusal)
     name = f"“{error.thing}” is used" if hasattr(error, "thing") else "This is used"
     return format_html(
         "{}, so it cannot be deleted. First take it out of: {}{}.",
         name,
         format_html_join(
-            ", ", "{}", ((_link(user, find(user)),) for user in users[:MAX_USERS_NAMED])
+            ", ", "{}", ((_link(place, find(place)),) for place in places[:MAX_PLACES_NAMED])
         ),
-        f" and {len(users) - MAX_USERS_NAMED} more" if len(users) > MAX_USERS_NAMED else "",
+        f" and {len(places) - MAX_PLACES_NAMED} more" if len(places) > MAX_PLACES_NAMED else "",
     )
 
 
-def _link(user: Model, address: str | None) -> SafeString | str:
-    return format_html('<a href="{}">{}</a>', address, user) if address else str(user)
+def _link(place: Model, address: str | None) -> SafeString | str:
+    return format_html('<a href="{}">{}</a>', address, place) if address else str(place)

@@ -5,7 +5,7 @@ import logging
 from django.contrib.messages import get_messages
 
 from core.database import RolledBackError
-from core.http.unavailable import not_saved
+from core.http.unavailable import service_unavailable
 
 logger = logging.getLogger(__name__)
 
@@ -24,4 +24,4 @@ class RolledBackMiddleware:
             return None
         logger.error("Rolled back: %s", request.path, exc_info=exception)
         list(get_messages(request))  # reading them removes "Your password is changed"
-        return not_saved(request)
+        return service_unavailable(request)

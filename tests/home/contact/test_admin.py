@@ -60,7 +60,7 @@ def test_they_see_what_waits_for_them_on_their_home(helpdesk):
         ("?q=Person+2", {"2"}),
     ],
 )
-def test_filters_and_search(helpdesk, query, found):
+def test_the_helpdesk_finds_messages_by_state_and_by_search(helpdesk, query, found):
     make(1)
     make(2, held_because="It has 9 links")
     make(3, text="A lost code", answered_at=timezone.now())
@@ -95,7 +95,7 @@ def test_a_message_is_read_answered_and_opened_again(helpdesk):
     assert message.state == "Open"
 
 
-def test_not_spam_sends_it_on_its_way_once(helpdesk, mails, settings):
+def test_a_message_that_is_no_spam_is_emailed_once(helpdesk, mails, settings):
     settings.EMAIL_BACKEND = "core.mail.backend.OutboxBackend"
     message = make(held_because="It has 9 links", is_copied=False)
     for _ in range(2):

@@ -101,7 +101,7 @@ def test_a_message_whose_mails_cannot_be_stored_stays_on_the_page(provider, monk
     assert Message.objects.count() == 1
 
 
-def test_nothing_is_thanked_for_that_is_not_stored(provider, monkeypatch):
+def test_a_message_that_is_not_stored_gets_no_thank_you(provider, monkeypatch):
     away = Mock(side_effect=OperationalError("the server closed the connection unexpectedly"))
     monkeypatch.setattr("home.contact.services.queue_emails", away)
     response = provider.sends()
