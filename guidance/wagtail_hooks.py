@@ -1,4 +1,4 @@
-from django.urls import path, reverse
+from django.urls import path
 from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, HelpPanel
 from wagtail.snippets.models import register_snippet
@@ -6,7 +6,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from core.facts.panel import FactsPanel
 from core.permission_policies import register_change_only, register_never_delete
-from core.services import Service, always_offered, introduction
+from core.services import service_at
 from guidance.form import fixed_file as form_file  # noqa: F401 - a hook of its own
 from guidance.form.admin import NewVersionView, QuestionsView, make_current
 from guidance.form.checker import known_current
@@ -80,29 +80,16 @@ def is_open() -> bool:
 
 @hooks.register("register_service")
 def check_service():
-    return Service(
-        reverse("check-form"),
-        "Check your form",
-        lambda: is_open() and bool(current_form()),
-        introduction("check-form"),
-    )
+    return service_at("check-form", "Check your form", lambda: is_open() and bool(current_form()))
 
 
 @hooks.register("register_service")
 def fill_in_service():
-    return Service(
-        reverse("fill-in"),
-        "Fill in the form here",
-        lambda: is_open() and bool(known_current()),
-        introduction("fill-in"),
+    return service_at(
+        "fill-in", "Fill in the form here", lambda: is_open() and bool(known_current())
     )
 
 
 @hooks.register("register_service")
 def change_protocol_service():
-    return Service(
-        reverse("change-protocol"),
-        "Write your change protocol",
-        always_offered,
-        introduction("change-protocol"),
-    )
+    return service_at("change-protocol", "Write your change protocol")

@@ -1,12 +1,11 @@
 from datetime import timedelta
 
-from django.urls import reverse
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from core.jobs.registry import Job
-from core.services import Service, always_offered, introduction
+from core.services import service_at
 from search.index import reindex
 from search.models import Synonym
 from search.seed_content import seed_search
@@ -30,7 +29,7 @@ hooks.register("register_seed", seed_search, order=80)
 
 @hooks.register("register_service")
 def search_service():
-    return Service(reverse("search"), "Search", always_offered, introduction("search"))
+    return service_at("search", "Search")
 
 
 @hooks.register("register_job")

@@ -1,12 +1,11 @@
 from datetime import timedelta
 
 from django.conf import settings
-from django.urls import reverse
 from wagtail import hooks
 from wagtail.permissions import register_permission_policy
 
 from core.jobs.registry import Job
-from core.services import Service, always_offered, introduction
+from core.services import service_at
 from guidance.ods.admin import HistoryPolicy, ImportViewSet
 from guidance.ods.go_live import real_list_loaded
 from guidance.ods.importing.refresh import refresh_all, refresh_changes
@@ -26,7 +25,7 @@ hooks.register("register_go_live_row", real_list_loaded)
 
 @hooks.register("register_service")
 def finder_service():
-    return Service(reverse("ods"), "Find your ODS code", always_offered, introduction("ods"))
+    return service_at("ods", "Find your ODS code")
 
 
 @hooks.register("register_job")

@@ -1,9 +1,8 @@
-from django.urls import reverse
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
 from core.jobs.retention import Retention
-from core.services import Service, always_offered, introduction
+from core.services import service_at
 from home.contact.admin import MessagesPanel, MessageViewSet, TopicViewSet
 from home.contact.models import purge_answered
 from home.contact.seed_content import seed_contact
@@ -27,7 +26,7 @@ hooks.register("register_seed", seed_contact, order=40)
 
 @hooks.register("register_service")
 def contact_service():
-    return Service(reverse("contact"), "Contact us", always_offered, introduction("contact"))
+    return service_at("contact", "Contact us")
 
 
 @hooks.register("register_retention")

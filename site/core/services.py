@@ -7,13 +7,10 @@ Whoever links to one asks here, and so knows no room above.
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.urls import reverse
 from wagtail import hooks
 
 from core.service_text import service_text
-
-
-def always_offered() -> bool:
-    return True
 
 
 @dataclass(frozen=True)
@@ -26,9 +23,11 @@ class Service:
     words: Callable[[], str]  # rich text on what it is for, which may name facts
 
 
-def introduction(key: str) -> Callable[[], str]:
-    """The `words` of a service whose introduction editors write."""
-    return lambda: service_text(key).introduction
+def service_at(url_name: str, title: str, is_offered: Callable[[], bool] = lambda: True) -> Service:
+    """A service whose words are the editors': `url_name` is the key of its ServiceText too."""
+    return Service(
+        reverse(url_name), title, is_offered, lambda: service_text(url_name).introduction
+    )
 
 
 def registered_services() -> list[Service]:
