@@ -6,7 +6,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import etag, require_safe
 
-from core.facts.models import facts_in, fill_text
+from core.facts.text import facts_in, fill_text
 from core.media.views import document_response
 from guidance.form.models import FormVersion, word_sections
 from guidance.models import GuidePage

@@ -6,9 +6,12 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from core.facts.panel import FactsPanel
 from core.permission_policies import register_change_only, register_never_delete
+from core.services import service_at
 from guidance.form import fixed_file as form_file  # noqa: F401 - a hook of its own
 from guidance.form.admin import NewVersionView, QuestionsView, make_current
-from guidance.form.models import FormQuestion, FormVersion, official_form_in_place
+from guidance.form.checker import known_current
+from guidance.form.models import FormQuestion, FormVersion, current_form, official_form_in_place
+from guidance.pages import ApplyPage
 from guidance.seed_content import seed_guidance
 
 
@@ -69,3 +72,24 @@ def add_urls():
 
 hooks.register("register_seed", seed_guidance, order=60)
 hooks.register("register_go_live_row", official_form_in_place)
+
+
+def is_open() -> bool:
+    return ApplyPage.objects.live().filter(status=ApplyPage.Status.OPEN).exists()
+
+
+@hooks.register("register_service")
+def check_service():
+    return service_at("check-form", "Check your form", lambda: is_open() and bool(current_form()))
+
+
+@hooks.register("register_service")
+def fill_in_service():
+    return service_at(
+        "fill-in", "Fill in the form here", lambda: is_open() and bool(known_current())
+    )
+
+
+@hooks.register("register_service")
+def change_protocol_service():
+    return service_at("change-protocol", "Write your change protocol")

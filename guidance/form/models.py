@@ -14,7 +14,7 @@ from wagtail.search import index
 from core.access import access_policy
 from core.edit_conflicts import VersionedModelForm
 from core.facts.fields import FactTextField
-from core.facts.models import fill_text
+from core.facts.text import fill_text
 from core.go_live.registry import GoLiveRow
 from core.media.models import Document
 from guidance.word import build

@@ -5,6 +5,7 @@ from wagtail import hooks
 from wagtail.permissions import register_permission_policy
 
 from core.jobs.registry import Job
+from core.services import service_at
 from guidance.ods.admin import HistoryPolicy, ImportViewSet
 from guidance.ods.go_live import real_list_loaded
 from guidance.ods.importing.refresh import refresh_all, refresh_changes
@@ -20,6 +21,11 @@ def add_import_history():
 register_permission_policy(ImportRun, HistoryPolicy(ImportRun))
 hooks.register("register_seed", seed_ods, order=50)
 hooks.register("register_go_live_row", real_list_loaded)
+
+
+@hooks.register("register_service")
+def finder_service():
+    return service_at("ods", "Find your ODS code")
 
 
 @hooks.register("register_job")

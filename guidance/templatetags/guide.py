@@ -3,7 +3,7 @@ from itertools import groupby
 from django import template
 from django.utils.html import format_html, format_html_join, linebreaks
 
-from core.facts.models import fill_html
+from core.facts.text import fill_html
 from core.templatetags.facts import known_facts
 from guidance.pages import ApplyPage
 from guidance.word.guide import BULLET, guide_lines

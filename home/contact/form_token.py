@@ -20,8 +20,7 @@ class OpenForm:
     opened_at: float
 
     @property
-    def age(self) -> float:
-        """Seconds since the page was opened."""
+    def seconds_open(self) -> float:
         return time.time() - self.opened_at
 
 

@@ -13,8 +13,9 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page, PageViewRestriction
 
-from core.facts.models import facts_in, forbid_slugs
+from core.facts.models import forbid_slugs
 from core.facts.panel import FactsPanel
+from core.facts.text import facts_in
 from core.notices import NoticesBlock, sort_notices
 
 

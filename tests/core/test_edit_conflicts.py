@@ -15,8 +15,7 @@ from core.notices import Notice
 from core.service_text import ServiceText
 from core.site_settings import SiteSettings
 from guidance.form.models import FormQuestion, FormVersion
-from home.contact.stored import Message
-from home.contact.topics import Topic
+from home.contact.models import Message, Topic
 from members.access.site_settings import MembersSettings
 from members.checklist.models import ToolkitEdition
 from search.models import Synonym
@@ -218,7 +217,7 @@ def test_two_decide_about_one_sign_up(admins, first, second, with_seen):
 )
 def test_two_change_the_state_of_one_message(admins, first, second):
     message = Message.objects.create(
-        once_key="k", name="Jo", email="jo@example.org", text="Help", is_copied=False,
+        idempotency_key="k", name="Jo", email="jo@example.org", text="Help", is_copied=False,
         held_because="Too quick" if "release" in (first, second) else "",
     )  # fmt: skip
     seen = {"seen": message.state}

@@ -187,7 +187,7 @@ def test_an_address_that_a_topic_goes_to_stays_an_address():
     assert "kind" in refused.value.message_dict
 
 
-def test_at_most_5_places_are_named(admin_client):
+def test_a_refusal_names_at_most_5_places(admin_client):
     document = add_document()
     body = [("download", {"document": document})]
     for number in range(7):

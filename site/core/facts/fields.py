@@ -5,7 +5,7 @@ from django.utils.encoding import force_str
 from wagtail import blocks
 from wagtail.fields import RichTextField
 
-from core.facts.models import references, validate_slugs
+from core.facts.text import fact_references, validate_slugs
 from core.form_fields import ParagraphsField
 
 RICH_TEXT_FEATURES = ["h3", "bold", "ol", "ul", "link", "document-link"]
@@ -21,7 +21,7 @@ class FactTextField(models.TextField):
         return super().formfield(**{"form_class": ParagraphsField} | kwargs)
 
     def extract_references(self, value):
-        yield from references(value or "")
+        yield from fact_references(value or "")
 
 
 class FactRichTextField(RichTextField):
@@ -35,7 +35,7 @@ class FactRichTextField(RichTextField):
 
     def extract_references(self, value):
         yield from super().extract_references(value or "")
-        yield from references(force_str(value or ""))
+        yield from fact_references(force_str(value or ""))
 
 
 class FactRichTextBlock(blocks.RichTextBlock):
@@ -53,7 +53,7 @@ class FactRichTextBlock(blocks.RichTextBlock):
 
     def extract_references(self, value):
         yield from super().extract_references(value)
-        yield from references(force_str(value.source))
+        yield from fact_references(force_str(value.source))
 
     class Meta:
         icon = "pilcrow"

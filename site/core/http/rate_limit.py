@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.utils.crypto import salted_hmac
 
 # For pages that only read: no write to the database. Each process may count for itself.
-READING = "reading"
+READING_CACHE = "reading"
 
 
 def allow(key: str, limit: int, per: timedelta, counted_in: str = DEFAULT_CACHE_ALIAS) -> bool:

@@ -16,7 +16,7 @@ class Job:
     run: Callable[[], object]
 
 
-def registered() -> list[Job]:
+def registered_jobs() -> list[Job]:
     """The hook returns a Job, or None where this installation does without it."""
     jobs = (register() for register in hooks.get_hooks("register_job"))
     return [job for job in jobs if job]

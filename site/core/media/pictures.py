@@ -73,7 +73,7 @@ def validate_picture(file: File) -> None:
 
 
 class PictureFile(WagtailImageFieldFile):
-    """Whatever is stored comes through here: uploads, renditions, pictures made in code."""
+    """Called for all that is stored: uploads, renditions, pictures made in code."""
 
     def save(self, name, content, save=True):
         super().save(name, without_metadata(content), save)
