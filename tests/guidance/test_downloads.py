@@ -4,9 +4,9 @@ import pytest
 from docx import Document as WordDocument
 
 from core.media.models import Document
-from guidance.downloads import WORD
 from guidance.form.importing import add_version
 from guidance.models import FormQuestion, FormVersion
+from guidance.word.document import CONTENT_TYPE
 from tests.sample_forms import sign_up_sheet
 
 pytestmark = pytest.mark.django_db
@@ -20,7 +20,7 @@ def test_the_form_comes_as_a_word_file_at_a_steady_address(client):
     response = client.get("/nhs-mail/form/")
     body = body_of(response)
 
-    assert response["Content-Type"] == WORD
+    assert response["Content-Type"] == CONTENT_TYPE
     assert response["Content-Disposition"] == 'attachment; filename="nhsmail-application-form.docx"'
     assert int(response["Content-Length"]) == len(body)
     assert "Content-Encoding" not in response

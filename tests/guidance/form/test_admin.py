@@ -6,7 +6,7 @@ from django.contrib.auth.models import Group
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from guidance.form.checker import check_upload, known_current
+from guidance.form.checker import check_upload, current_template
 from guidance.models import FormQuestion, FormVersion
 from guidance.word.fill import fill
 from tests.guidance.word.test_limits import ACTIVE, answered
@@ -36,7 +36,7 @@ def sheet(editor):
 
 
 def save_questions(client, form, **changes):
-    rows = list(form.rows.all())
+    rows = list(form.questions.all())
     sent = {"form-TOTAL_FORMS": len(rows), "form-INITIAL_FORMS": len(rows)}
     for number, row in enumerate(rows):
         for name in ("id", "label", "meaning", "guide"):
@@ -49,7 +49,7 @@ def make_current(client, form):
 
 
 def test_an_upload_becomes_rows_with_a_first_guess(sheet):
-    rows = list(sheet.rows.all())
+    rows = list(sheet.questions.all())
 
     assert not sheet.is_current
     assert [row.meaning for row in rows] == list(sign_up_sheet().keys)
@@ -73,14 +73,14 @@ def test_the_page_shows_each_cell_and_that_the_trial_came_back(editor, sheet):
 
     assert "Every answer came back right" in page
     assert "Make this the current form" in page
-    for row in sheet.rows.all():
+    for row in sheet.questions.all():
         assert row.label in page
 
 
 def test_a_form_in_use_is_what_people_get_and_the_older_one_is_recognised(editor, sheet):
     make_current(editor, sheet)
 
-    assert known_current().version == "sheet-1"
+    assert current_template().version == "sheet-1"
     assert "sample" not in editor.get("/nhs-mail/").content.decode()
     assert "First Name: row 2" in editor.get("/nhs-mail/guide/").content.decode()
     assert "First Name: row 2" in editor.get("/nhs-mail/fill-in/").content.decode()
@@ -100,7 +100,7 @@ def test_a_meaning_can_be_picked_only_once(editor, sheet):
     response = save_questions(editor, sheet, **{"form-1-meaning": "site-name"})
 
     assert response.content.decode().count("Another box asks for this already") == 2
-    assert sheet.rows.get(position=2).meaning == "town"
+    assert sheet.questions.get(position=2).meaning == "town"
 
 
 def test_a_box_that_nobody_fills_in_is_not_asked(editor, sheet):
@@ -135,7 +135,7 @@ def test_a_file_that_is_no_blank_form_is_refused(editor, data, words):
 
 
 def test_a_form_whose_trial_fails_is_not_put_in_use(editor, sheet):
-    sheet.rows.get(position=3).delete()
+    sheet.questions.get(position=3).delete()
     page = make_current(editor, sheet).content.decode()
 
     assert "not in use" in page

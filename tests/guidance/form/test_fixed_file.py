@@ -10,7 +10,7 @@ from wagtail.models import Collection
 
 from core.go_live.registry import rows
 from core.media.models import Document
-from guidance.form.checker import known_current, known_forms
+from guidance.form.checker import current_template, form_templates
 from guidance.models import FormVersion
 from members.models import MembersSettings
 from search.models import SearchEntry
@@ -162,8 +162,8 @@ def test_a_file_that_was_swapped_or_hidden_is_not_served_as_the_form(
     for address in ("check-form/", "fill-in/"):
         assert client.get(f"/nhs-mail/{address}")["Location"] == "/nhs-mail/", address
     assert client.post("/nhs-mail/fill-in/", ANSWERS).status_code == 302
-    assert known_current() is None
-    assert known_forms() == []
+    assert current_template() is None
+    assert form_templates() == []
     assert "There is no form here yet" in client.get("/nhs-mail/").content.decode()
     row = next(row for row in rows() if row.title == "Official form in place")
     assert not row.is_done

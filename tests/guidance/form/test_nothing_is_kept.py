@@ -73,7 +73,7 @@ def test_nothing_is_kept_when_it_breaks(places, client, monkeypatch, broken):
         raise ValueError(f"{CANARY} {args}")
 
     monkeypatch.setattr(broken, fail)
-    monkeypatch.setattr("guidance.form.views.build_protocol", fail)
+    monkeypatch.setattr("guidance.form.views.build_change_protocol", fail)
     client.raise_request_exception = False
     send_everything(client)
     written = places()
@@ -83,7 +83,7 @@ def test_nothing_is_kept_when_it_breaks(places, client, monkeypatch, broken):
 
 
 def test_a_broken_check_is_answered_in_words(client, monkeypatch):
-    monkeypatch.setattr("guidance.form.views.build_protocol", lambda protocol: 1 / 0)
+    monkeypatch.setattr("guidance.form.views.build_change_protocol", lambda protocol: 1 / 0)
     response = client.post("/nhs-mail/change-protocol/", PROTOCOL)
 
     assert response.status_code == 500

@@ -11,10 +11,10 @@ from django.core.management import CommandError, call_command
 from docx import Document as WordDocument
 
 from core.media.models import Document
-from guidance.downloads import WORD
 from guidance.models import ApplyPage
 from guidance.ods.models import Organisation
 from guidance.word.check import check
+from guidance.word.document import CONTENT_TYPE
 from guidance.word.fill import fill
 from tests.sample_forms import ANSWERS, changed, code_is, stand_in
 
@@ -127,7 +127,7 @@ class TestFillIn:
     def test_the_completed_form_comes_back_and_passes(self, client):
         response = client.post(FILL_IN, ANSWERS)
 
-        assert response["Content-Type"] == WORD
+        assert response["Content-Type"] == CONTENT_TYPE
         assert "nhsmail-application-form-completed.docx" in response["Content-Disposition"]
         assert check(response.content, [stand_in()], code_is()).verdict == "ready"
         assert "Sunny Brook Care Home" in text_of(response)

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 import time_machine
 
-from guidance.ods.find import MAX_HITS, Reading, find
+from guidance.ods.find import MAX_HITS, MatchedBy, find
 from tests.guidance.ods.reports import many, row
 
 
@@ -51,7 +51,7 @@ def test_a_name_is_found_however_it_is_spelt(homes, text, code):
 
 @pytest.mark.parametrize("text", ["NG99 8AA", "ng998aa", " n g9 98 aa ", "NG99-8AA", "NG99  8aa."])
 def test_a_postcode_in_any_spacing_finds_what_is_there(homes, text):
-    assert find(text).reading == Reading.POSTCODE
+    assert find(text).matched_by == MatchedBy.POSTCODE
     assert codes(text) == ["VA001"]
 
 
@@ -69,15 +69,15 @@ def test_part_of_a_postcode_however_it_was_copied(homes, text):
 
 @pytest.mark.parametrize("text", ["VA003", "va003", " va 003 ", "V.A.0.0.3", "va003."])
 def test_a_code_finds_itself_in_any_spelling(homes, text):
-    assert find(text).reading == Reading.CODE
+    assert find(text).matched_by == MatchedBy.CODE
     assert codes(text) == ["VA003"]
 
 
 def test_o_for_zero_is_a_suggestion_and_never_an_answer(homes):
-    assert find("VAO03").reading == Reading.LOOK_ALIKE
+    assert find("VAO03").matched_by == MatchedBy.LOOK_ALIKE
     assert codes("VAO03") == ["VA003"]
     assert codes("va005") == ["VA0O5"]
-    assert find("va0o5").reading == Reading.CODE
+    assert find("va0o5").matched_by == MatchedBy.CODE
 
 
 def test_a_word_that_is_also_a_code_finds_the_names_too(homes):

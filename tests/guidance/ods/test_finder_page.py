@@ -111,7 +111,7 @@ def test_what_was_asked_stays_in_the_field_and_out_of_search_engines(client):
 
 @pytest.mark.parametrize("method", ["head", "options"])
 def test_only_a_get_with_a_question_is_a_search(client, monkeypatch, method):
-    monkeypatch.setattr(views, "SEARCHES", 1)
+    monkeypatch.setattr(views, "MAX_SEARCHES", 1)
     for _ in range(3):
         assert getattr(client, method)("/ods/?q=rose").status_code != 429
 
@@ -119,7 +119,7 @@ def test_only_a_get_with_a_question_is_a_search(client, monkeypatch, method):
 
 
 def test_too_many_searches_get_429_and_reading_costs_nothing(client, monkeypatch):
-    monkeypatch.setattr(views, "SEARCHES", 3)
+    monkeypatch.setattr(views, "MAX_SEARCHES", 3)
     answers = [client.get("/ods/", {"q": "rose"}).status_code for _ in range(5)]
     assert answers == [200, 200, 200, 429, 429]
     refused = client.get("/ods/", {"q": "rose"})

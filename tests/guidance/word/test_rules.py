@@ -9,9 +9,9 @@ from tests.sample_forms import ANSWERS, code_is
 LABELS = {key: key for key in ANSWERS}
 
 
-def found(lookup=None, own_sentences=None, **changes):
+def found(lookup=None, own_messages=None, **changes):
     typed = ANSWERS | {key.replace("_", "-"): text for key, text in changes.items()}
-    return check_answers(Answers(typed, LABELS, own_sentences or {}), lookup or code_is("open"))
+    return check_answers(Answers(typed, LABELS, own_messages or {}), lookup or code_is("open"))
 
 
 def rules(*args, **changes):
@@ -174,7 +174,7 @@ def test_a_form_is_asked_only_for_what_it_asks():
 
 def test_an_editors_sentence_takes_the_place_of_ours_and_keeps_the_detail():
     own = {"not-mobile": "{person} needs a mobile."}
-    (finding,) = found(own_sentences=own, person_1_mobile="0115 496 0123")
+    (finding,) = found(own_messages=own, person_1_mobile="0115 496 0123")
     assert finding.message == "Person 1 needs a mobile. This one is a landline"
 
 

@@ -123,7 +123,7 @@ def test_a_harmless_difference_is_taken(loaded, report, content):
 
 
 def test_a_packed_file_cannot_fill_the_machine(loaded, report, monkeypatch):
-    monkeypatch.setattr(read, "MAX_BYTES", 10_000)
+    monkeypatch.setattr(read, "MAX_REPORT_BYTES", 10_000)
     report.write_bytes(gzip.compress(GOOD.encode()))
 
     with pytest.raises(CommandError, match="is larger than"):

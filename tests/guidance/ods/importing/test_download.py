@@ -147,7 +147,7 @@ def test_a_bad_answer_is_refused_and_written_down(official, path, reason):
 
 
 def test_an_endless_answer_is_cut_short(official, tmp_path, monkeypatch):
-    monkeypatch.setattr(download, "MAX_BYTES", 1_000)
+    monkeypatch.setattr(download, "MAX_REPORT_BYTES", 1_000)
     with pytest.raises(RefusedReportError, match="is larger than"):
         download.download(f"{official}/getReport?report=ecarehomesite", tmp_path)
 
