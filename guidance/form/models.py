@@ -166,11 +166,8 @@ def current_questions() -> list[FormQuestion]:
     return list(FormQuestion.objects.filter(form__is_current=True))
 
 
-def questions_by_section(
-    questions: list[FormQuestion],
-) -> list[tuple[str, list[FormQuestion]]]:
-    groups = groupby(questions, key=lambda question: question.section)
-    return [(heading, list(group)) for heading, group in groups]
+def questions_by_section(asked: list[FormQuestion]) -> list[tuple[str, list[FormQuestion]]]:
+    return [(name, list(group)) for name, group in groupby(asked, key=lambda each: each.section)]
 
 
 def word_sections(questions: list[FormQuestion], facts: dict) -> tuple[build.Section, ...]:

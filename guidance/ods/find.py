@@ -40,14 +40,9 @@ def find(text: str) -> FinderResults:
     """At most MAX_HITS hits, best first, for any text."""
     query = read_query(text)
     for matched_by, search in SEARCHES.items():
-        organisations = search(query)
-        if organisations:
-            hits = make_hits(
-                organisations[:MAX_HITS], successors_first=matched_by == MatchedBy.NAME
-            )
-            return FinderResults(
-                matched_by, hits[:MAX_HITS], has_more=len(organisations) > MAX_HITS
-            )
+        if found := search(query):
+            hits = make_hits(found[:MAX_HITS], successors_first=matched_by == MatchedBy.NAME)
+            return FinderResults(matched_by, hits[:MAX_HITS], has_more=len(found) > MAX_HITS)
     return FinderResults(MatchedBy.NAME, [])
 
 
@@ -95,15 +90,9 @@ def _candidates(key: str) -> list[int]:
     return ids_by_shared_trigrams(rarest_trigrams(key, MAX_TRIGRAM_ROWS), MAX_CANDIDATES)
 
 
-def _order(each: Organisation) -> tuple[object, ...]:
+def _order(one: Organisation) -> tuple[object, ...]:
     """Sort key: open before closed, site before head office, then by name, postcode and code."""
-    return (
-        STATUS_PENALTY[each.status],
-        not each.is_site,
-        each.name_key,
-        each.postcode_key,
-        each.code,
-    )
+    return STATUS_PENALTY[one.status], not one.is_site, one.name_key, one.postcode_key, one.code
 
 
 SEARCHES = {

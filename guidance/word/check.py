@@ -85,19 +85,17 @@ def recognise(body: Body, templates: Sequence[FormTemplate]) -> FormTemplate:
     """The version that an upload was made from. RefusedFileError if it is none."""
     lines = content_lines(body.lines)
     texts = {cell.text for line in lines for cell in line.cells}
-    scored = [
-        (likeness(template.layout, texts), template.is_current, template) for template in templates
-    ]
-    score, _, best = max(scored, key=lambda one: one[:2], default=(0.0, False, None))
+    scored = [(likeness(each.layout, texts), each.is_current, each) for each in templates]
+    score, _, best = max(scored, key=lambda scores: scores[:2], default=(0.0, False, None))
     if best is None or score < MIN_LIKENESS:
         raise RefusedFileError("unknown-form")
     return best
 
 
 def read_answers(template: FormTemplate, comparison: Comparison) -> dict[str, str]:
-    answer_cells = template.layout.answer_cells
+    cells = template.layout.answer_cells
     return {
-        template.keys[number]: clean_answer(cell.text, answer_cells[number].prompt)
+        template.keys[number]: clean_answer(cell.text, cells[number].prompt)
         for number, cell in comparison.answers.items()
         if template.keys[number]
     }

@@ -18,7 +18,7 @@ MAX_DOWNLOAD_SECONDS = 600
 CHUNK_BYTES = 1 << 16
 
 
-class _HttpsRedirectHandler(HTTPRedirectHandler):
+class _HttpsRedirects(HTTPRedirectHandler):
     max_redirections = 3
 
     def redirect_request(
@@ -44,9 +44,7 @@ def download(url: str, folder: Path) -> Path:
     path = folder / _file_name(url)
     request = Request(url, headers={"User-Agent": "care-data-security"})  # noqa: S310 - https
     try:
-        with build_opener(_HttpsRedirectHandler).open(
-            request, timeout=MAX_SILENCE_SECONDS
-        ) as response:
+        with build_opener(_HttpsRedirects).open(request, timeout=MAX_SILENCE_SECONDS) as response:
             _save(response, path)
     except (OSError, HTTPException) as error:
         raise RefusedReportError(f"{url} could not be fetched ({error}).") from error
@@ -54,12 +52,12 @@ def download(url: str, folder: Path) -> Path:
 
 
 def _save(response: HTTPResponse, path: Path) -> None:
-    declared_bytes = response.headers["Content-Length"]
-    saved_bytes, deadline = 0, time.monotonic() + MAX_DOWNLOAD_SECONDS
+    declared = response.headers["Content-Length"]
+    size, deadline = 0, time.monotonic() + MAX_DOWNLOAD_SECONDS
     with path.open("wb") as file:
         while chunk := response.read(CHUNK_BYTES):
-            saved_bytes += file.write(chunk)
-            if saved_bytes > MAX_REPORT_BYTES:
+            size += file.write(chunk)
+            if size > MAX_REPORT_BYTES:
                 raise RefusedReportError(
                     f"{path.name} is larger than {MAX_REPORT_BYTES // 1_000_000} MB."
                 )
@@ -67,10 +65,8 @@ def _save(response: HTTPResponse, path: Path) -> None:
                 raise RefusedReportError(
                     f"{path.name} took longer than {MAX_DOWNLOAD_SECONDS // 60} minutes."
                 )
-    if declared_bytes and saved_bytes != int(declared_bytes):
-        raise RefusedReportError(
-            f"{path.name} is cut off: {saved_bytes:,} of {declared_bytes} bytes came."
-        )
+    if declared and size != int(declared):
+        raise RefusedReportError(f"{path.name} is cut off: {size:,} of {declared} bytes came.")
 
 
 def _refuse_other_schemes(url: str) -> None:

@@ -79,7 +79,7 @@ class TestForm:
         headings = [section.heading for section in SECTIONS]
         assert written == [FORM.title, FORM.notice, *FORM.instructions, *headings, REFERENCE]
 
-    def test_without_a_notice_no_empty_box_is_left(self):
+    def test_form_has_no_empty_paragraph_when_it_has_no_notice(self):
         written = read(build_form(replace(FORM, notice=""))).paragraphs
         assert written[1].text == FORM.instructions[0]
 
@@ -161,7 +161,7 @@ class TestGuide:
             ("-5 is not a bullet", [("Normal", "-5 is not a bullet")]),
         ],
     )
-    def test_guide_lines(self, text, expected):
+    def test_guide_text_is_cut_into_paragraphs_and_bullets(self, text, expected):
         assert list(guide_lines(text)) == expected
 
 
@@ -189,7 +189,7 @@ class TestBoth:
         }
         assert languages == {"en-GB"}
 
-    def test_no_part_but_what_word_needs(self, build):
+    def test_file_has_only_parts_that_word_needs(self, build):
         names = zipfile.ZipFile(io.BytesIO(build())).namelist()
         assert not [name for name in names if "thumbnail" in name or "customXml" in name]
 
@@ -203,7 +203,7 @@ def test_characters_that_xml_cannot_hold_become_spaces():
 
 
 class TestSeedForm:
-    def test_16_rows_with_their_own_labels_and_meanings(self, seed_form):
+    def test_seed_form_has_16_questions_with_own_labels_and_meanings(self, seed_form):
         rows = seed_questions(seed_form)
         answers = ("first-name", "surname", "role", "email", "mobile", "access")
         people = [f"person-{person}-{answer}" for person in (1, 2) for answer in answers]
@@ -218,7 +218,7 @@ class TestSeedForm:
         assert seed_form["reference"].endswith(f"version {seed_form['version']}")
         assert "sample layout, not the official form" in seed_form["notice"]
 
-    def test_every_row_has_help_in_short_sentences(self, seed_form):
+    def test_every_question_has_help_in_short_sentences(self, seed_form):
         for row in seed_questions(seed_form):
             lines = [text for _, text in guide_lines(row["guide"])]
             assert lines, row["label"]
@@ -233,7 +233,7 @@ class TestSeedForm:
         assert names <= {"helpdesk", "form-inbox", "ods-search"}
         assert not re.search(r"https?://|\w@\w", text)
 
-    def test_it_builds_into_a_form_with_16_empty_answers(self, seed_form):
+    def test_seed_form_is_built_with_16_empty_answer_cells(self, seed_form):
         sections = tuple(
             Section(s["heading"], tuple(Question(r["label"], r["guide"]) for r in s["questions"]))
             for s in seed_form["sections"]

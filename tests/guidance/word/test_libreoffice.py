@@ -71,7 +71,7 @@ def test_a_filled_form_keeps_every_label_and_answer(form, content, through):
     assert Document(saved).paragraphs[-1].text == content["reference"]
 
 
-def test_the_form_fits_one_sheet_of_paper(form):
+def test_form_fits_one_page(form):
     pdf = convert(form, "pdf", "pdf").read_bytes()
 
     assert pdf.count(b"/Type/Page\n") + pdf.count(b"/Type/Page/") == 1
