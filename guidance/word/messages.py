@@ -1,4 +1,4 @@
-"""What each rule says by default. Editors can put another sentence in its place.
+"""The message of each rule. Editors can replace it with their own sentence.
 
 `{where}` stands for the question's label and `{person}` for "Person 1"; no answer is ever quoted.
 """
@@ -37,7 +37,7 @@ MESSAGES = {
     "ods-cannot-say": "We could not check your ODS code",
 }
 
-# What is said after a rule's sentence, for the cases that it covers.
+# Follows the message of a rule, for one of the cases that the rule covers.
 DETAIL_MESSAGES = {
     "pdf": "It is a PDF: type your answers into the Word form instead",
     "photo": "It is a photo: type your answers into the Word form instead",
@@ -96,7 +96,7 @@ INSTEAD = {
 def message_for(
     rule: str, detail: str = "", own: Mapping[str, str] | None = None, **words: str
 ) -> str:
-    """The sentence of a rule, an editor's own if there is one, and after it the detail's."""
+    """The message of a rule, or the editor's in `own`, and then that of the detail."""
     if detail in INSTEAD:
         return INSTEAD[detail]
     parts = [(own or {}).get(rule) or MESSAGES[rule]]

@@ -164,9 +164,9 @@ def test_guide_texts_of_a_form_are_not_saved_over(admins):
 
     assert "It now says: The colleague’s" in text(refused)
     assert fields(refused)["form-0-guide"] == "Our own"
-    assert form.rows.first().guide == "The colleague’s"
+    assert form.questions.first().guide == "The colleague’s"
     assert admins[0].post(address, fields(refused)).status_code == 302
-    assert form.rows.first().guide == "Our own"
+    assert form.questions.first().guide == "Our own"
 
 
 def test_a_checklist_item_and_details_are_not_saved_over():

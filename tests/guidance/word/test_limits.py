@@ -117,7 +117,7 @@ ANSWERED = {
 
 
 @pytest.mark.parametrize("make", ANSWERED.values(), ids=ANSWERED)
-def test_a_costly_file_within_the_limits_is_answered(make):
+def test_costly_file_within_the_limits_is_checked(make):
     assert result_of(make()).verdict
 
 
@@ -139,7 +139,7 @@ def test_a_very_long_answer_is_too_long():
     assert [finding.rule for finding in result.findings] == ["too-long"]
 
 
-def test_a_form_too_long_to_compare_is_no_new_version():
+def test_form_with_too_many_lines_is_refused():
     paragraph = "<w:p><w:r><w:t>Line {}</w:t></w:r></w:p>"
     with pytest.raises(RefusedFileError) as refused:
         read_layout(with_body("".join(paragraph.format(n) for n in range(260))))
@@ -216,7 +216,7 @@ ACTIVE = {
 
 
 @pytest.mark.parametrize("data", ACTIVE.values(), ids=ACTIVE)
-def test_what_can_run_is_refused(data):
+def test_file_with_active_content_is_refused(data):
     finding = result_of(data).findings[0]
     assert finding.rule == "macro"
     assert ". " in finding.message  # what to do about it
@@ -243,7 +243,7 @@ PASSIVE = {
 
 
 @pytest.mark.parametrize("data", PASSIVE.values(), ids=PASSIVE)
-def test_what_word_writes_by_itself_passes(data):
+def test_file_with_links_that_word_writes_passes(data):
     assert result_of(data).findings == []
 
 
