@@ -46,7 +46,7 @@ def restart_on_change(stop: Event) -> None:
             watched.watch_dir(Path(app.path), "**/*.py")
     while not stop.is_set():
         before = dict(watched.snapshot_files())
-        worker = subprocess.Popen([sys.executable, "-m", "manage", "worker"])  # noqa: S603
+        worker = subprocess.Popen([sys.executable, "-m", "manage", "worker"])
         while not stop.wait(1) and dict(watched.snapshot_files()) == before:
             pass
         worker.terminate()
