@@ -3,6 +3,7 @@
 The refused form comes back at once, filled in. Where they have to log in first, it travels signed
 in the log-in form, and waits in the session only from the right password on. Passwords, codes and
 files never come along. Views show `kept(request)` as a form's initial values.
+docs/decisions.md: A refused form comes back, and travels in the log-in form
 """
 
 from urllib.parse import urlencode, urlsplit

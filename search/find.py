@@ -1,5 +1,6 @@
 """Finds and orders. The database only picks out rows of our own words, and the order is made here,
 so that every database gives the same answer.
+docs/decisions.md: Search keeps its own words
 """
 
 from collections import defaultdict

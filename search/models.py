@@ -1,4 +1,7 @@
-"""The index, and what editors can say about words."""
+"""The index, and what editors can say about words.
+
+docs/decisions.md: What a stranger finds is asked of the access policy at query time
+"""
 
 from django.core.exceptions import ValidationError
 from django.db import models

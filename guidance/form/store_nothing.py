@@ -1,4 +1,7 @@
-"""For pages that take personal data and keep none of it."""
+"""For pages that take personal data and keep none of it.
+
+docs/decisions.md: The form's flows need no CSRF token
+"""
 
 import io
 import logging

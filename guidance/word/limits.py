@@ -1,4 +1,7 @@
-"""How much of a stranger's Word file is read: counted before anything is normalised or compared."""
+"""How much of a stranger's Word file is read: counted before anything is normalised or compared.
+
+docs/decisions.md: An upload is counted before it is read
+"""
 
 import unicodedata
 from dataclasses import dataclass

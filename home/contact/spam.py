@@ -1,4 +1,7 @@
-"""Which messages are doubtful. They are held for a person to look at, never dropped."""
+"""Which messages are doubtful. They are held for a person to look at, never dropped.
+
+docs/decisions.md: What the contact form holds back
+"""
 
 import re
 from datetime import timedelta

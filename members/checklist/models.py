@@ -2,6 +2,7 @@
 
 The toolkit renumbers and rewords its questions every year. A mark belongs to an item, which has a
 key of ours; what the question is called in an edition is a row that can change.
+docs/decisions.md: Progress belongs to items, not to numbers
 """
 
 from dataclasses import dataclass

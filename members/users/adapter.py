@@ -1,4 +1,7 @@
-"""Where allauth asks us: its words, its mail, its limits, and where it may lead."""
+"""Where allauth asks us: its words, its mail, its limits, and where it may lead.
+
+docs/decisions.md: allauth, with seven corrections
+"""
 
 from urllib.parse import urlsplit
 

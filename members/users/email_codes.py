@@ -3,6 +3,7 @@
 allauth keeps a code in the session that asked for it and limits them in the cache. The rows here
 make a double click one code, count wrong tries for all sessions, and know the true waiting time.
 Whoever signs up with a stranger's address has rows without a user and without a code.
+docs/decisions.md: Codes that confirm an email address are rows
 """
 
 from datetime import timedelta

@@ -3,6 +3,7 @@
 A cache may forget, or be away. allauth has no setting for the place, so `apps.py` puts `consume`
 and `clear` in place of its own. If tries cannot be counted nothing is checked: the
 database's error is answered with 503.
+docs/decisions.md: Log-in tries are rows, and count for a network and account
 """
 
 from datetime import timedelta

@@ -1,4 +1,7 @@
-"""The second step at log-in: our words, who must have it, and its reset for a colleague."""
+"""The second step at log-in: our words, who must have it, and its reset for a colleague.
+
+docs/decisions.md: A session carries the second step
+"""
 
 from allauth.account.adapter import get_adapter
 from allauth.account.internal.flows.login import (

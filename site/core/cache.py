@@ -2,7 +2,8 @@
 
 A backend that raises is left alone for a while, and its process counts and remembers in its own
 memory instead: limits, locks, used codes and marks of jobs hold within the process, and no request
-fails. docs/decisions.md says why.
+fails.
+docs/decisions.md: A cache that is away is replaced by each process's memory
 """
 
 import base64

@@ -1,4 +1,7 @@
-"""What to expect of a database that is away, read-only or locked by another writer."""
+"""What to expect of a database that is away, read-only or locked by another writer.
+
+docs/decisions.md: Pages that are only read write nothing
+"""
 
 from contextlib import contextmanager
 

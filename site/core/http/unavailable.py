@@ -1,4 +1,7 @@
-"""The answer to an error that nobody caught: 503 where the database is away, 500 otherwise."""
+"""The answer to an error that nobody caught: 503 where the database is away, 500 otherwise.
+
+docs/decisions.md: What the database refuses is 503, and keeps what was typed
+"""
 
 import sys
 

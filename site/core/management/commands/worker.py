@@ -38,6 +38,7 @@ def restart_on_change(stop: Event) -> None:
 
     Django's own `run_with_reloader` ends for good when changed code cannot be imported, and the
     site with it. Here a worker that fails to start is tried again after the next change.
+    docs/decisions.md: The worker reloads by itself
     """
     watched = StatReloader()
     watched.watch_dir(settings.BASE_DIR / "templates", "**/*")
