@@ -1,7 +1,6 @@
 """The file of a form version stays what and where it is: a new file is a new version.
 
 `FormVersion.document` restricts deleting it; here are the ways to change, move or hide it.
-docs/decisions.md: The file of a form version is fixed
 """
 
 from django.contrib import messages

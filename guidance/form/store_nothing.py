@@ -1,7 +1,4 @@
-"""For pages that take personal data and keep none of it.
-
-docs/decisions.md: The form's flows need no CSRF token
-"""
+"""For pages that take personal data and keep none of it."""
 
 import io
 import logging

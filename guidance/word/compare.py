@@ -1,7 +1,4 @@
-"""Lays an upload beside a known form: the answers, and which fixed text is not as it was.
-
-docs/decisions.md: A form is compared line by line, not by tags
-"""
+"""Lays an upload beside a known form: the answers, and which fixed text is not as it was."""
 
 from collections.abc import Set
 from dataclasses import dataclass, field

@@ -1,7 +1,4 @@
-"""How much of a stranger's Word file is read: counted before anything is normalised or compared.
-
-docs/decisions.md: An upload is counted before it is read
-"""
+"""How much of a stranger's Word file is read: counted before anything is normalised or compared."""
 
 import unicodedata
 from dataclasses import dataclass

@@ -2,7 +2,6 @@
 
 A page is gated by what it is (its type) and where it is (below `/members/`); a file by its
 collection. Nobody has to remember a privacy setting, and taking one away opens nothing.
-docs/decisions.md: The access policy goes by what a thing is
 """
 
 from django.contrib.auth.views import redirect_to_login

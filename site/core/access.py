@@ -3,7 +3,6 @@ registers it with the hook `register_access_policy`.
 
 A policy has `is_gated(thing)`, `may_see(user, thing)`, `gated_collections()` (a queryset) and
 `deny_access(request)`, which returns a response or raises Http404.
-docs/decisions.md: A missing access policy opens nothing
 """
 
 from django.core import checks
