@@ -2,6 +2,7 @@
 
 Python's zipfile believes a member's declared size: one that declares 4,000 bytes can cost
 a gigabyte. Layout: https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT
+docs/decisions.md: Uploads are read by our own zip reader
 """
 
 import stat

@@ -1,6 +1,7 @@
 """A signed token in the form instead of a cookie: which form this is, and when it was opened.
 
-Nobody is logged in on this form, so a cookie would protect nothing; docs/decisions.md has more.
+Nobody is logged in on this form, so a cookie would protect nothing.
+docs/decisions.md: The contact form has a signed token, not a CSRF cookie
 """
 
 import time

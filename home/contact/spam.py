@@ -1,4 +1,7 @@
-"""Decides which messages may be spam. They are held for a person to look at, never dropped."""
+"""Decides which messages may be spam. They are held for a person to look at, never dropped.
+
+docs/decisions.md: What the contact form holds back
+"""
 
 import re
 from datetime import timedelta

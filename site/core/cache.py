@@ -2,6 +2,7 @@
 
 After an error the process uses its own memory for RETRY_AFTER_SECONDS: limits, locks, used codes
 and times of jobs hold within the process, and no request fails. docs/decisions.md says why.
+docs/decisions.md: A cache that is away is replaced by each process's memory
 """
 
 import base64

@@ -1,4 +1,7 @@
-"""For a database that is unavailable, read-only or locked by another writer."""
+"""For a database that is unavailable, read-only or locked by another writer.
+
+docs/decisions.md: Pages that are only read write nothing
+"""
 
 from contextlib import contextmanager
 

@@ -1,4 +1,7 @@
-"""Dates as editors type them and as they are shown back: the day first, the month in words."""
+"""Dates as editors type them and as they are shown back: the day first, the month in words.
+
+docs/decisions.md: Dates are typed, without a calendar
+"""
 
 from datetime import date, datetime
 

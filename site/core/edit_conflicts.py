@@ -2,6 +2,7 @@
 
 A form carries the version of what it showed: a hash of the stored values of its fields. A form
 without one (an older page) is accepted.
+docs/decisions.md: A second save is refused
 """
 
 import json

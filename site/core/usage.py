@@ -2,6 +2,7 @@
 
 Wagtail's reference index says what uses a thing as it is stored, published or not. The newest draft
 of a published page counts too, because it could not be published any more; older revisions do not.
+docs/decisions.md: What is used is not deleted
 """
 
 from django.db.models import Model, ProtectedError

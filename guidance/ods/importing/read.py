@@ -4,6 +4,7 @@ The layout is the "standard 27 field format" without a header line:
 https://digital.nhs.uk/services/organisation-data-service (file specification of epraccur, etr).
 Open and closed follow from the close date, never from the status column, which care files leave
 empty.
+docs/decisions.md: What an ODS file must be to be taken
 """
 
 import csv

@@ -2,6 +2,7 @@
 
 Common ones ("hom", "are") are in half of all names: slow to search and of little use. See
 https://www.sqlite.org/fts5.html#the_trigram_tokenizer and the documentation of pg_trgm.
+docs/decisions.md: ODS candidates by rarest trigrams, on both databases
 """
 
 from django.db import connection

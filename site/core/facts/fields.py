@@ -1,4 +1,7 @@
-"""Model fields and blocks whose text may name facts. An unknown slug is an error on the field."""
+"""Model fields and blocks whose text may name facts. An unknown slug is an error on the field.
+
+docs/decisions.md: Facts are references
+"""
 
 from django.db import models
 from django.utils.encoding import force_str

@@ -1,4 +1,7 @@
-"""How often one visitor may do a thing, counted in a cache."""
+"""How often one visitor may do a thing, counted in a cache.
+
+docs/decisions.md: Rate limits take slots
+"""
 
 import time
 from datetime import timedelta

@@ -1,4 +1,7 @@
-"""The response to what was rolled back: nothing was changed, and trying again is safe."""
+"""The response to what was rolled back: nothing was changed, and trying again is safe.
+
+docs/decisions.md: What is saved and its mail share a transaction
+"""
 
 import logging
 

@@ -1,4 +1,7 @@
-"""The response to an uncaught error: 503 where the database is unavailable, 500 otherwise."""
+"""The response to an uncaught error: 503 where the database is unavailable, 500 otherwise.
+
+docs/decisions.md: What the database refuses is 503, and keeps what was typed
+"""
 
 import sys
 

@@ -2,6 +2,7 @@
 
 A request takes a slot once its body is read and its form parsed. Slots count for one process; a
 process with one thread has one request at a time anyway.
+docs/decisions.md: Two uploads at a time in a process
 """
 
 from collections.abc import Iterator

@@ -1,4 +1,7 @@
-"""Periodic jobs: each room registers its own with the hook `register_job`, the worker runs them."""
+"""Periodic jobs: each room registers its own with the hook `register_job`, the worker runs them.
+
+docs/decisions.md: Rooms register with Wagtail hooks
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -2,6 +2,7 @@
 
 A mail is claimed by a lease, sent, and then recorded as sent. A worker that dies in between leaves
 a lease that runs out: the mail goes again, with the same Message-ID.
+docs/decisions.md: All mail goes through an outbox of ours
 """
 
 import logging

@@ -2,6 +2,7 @@
 
 Phones write where, when and with what a photo was taken into it, in more places than EXIF: XMP,
 IPTC, comments, text chunks, thumbnails, a second picture. So each picture is written anew.
+docs/decisions.md: Every picture is written anew
 """
 
 import struct
