@@ -9,7 +9,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
-from core.jobs.registry import registered
+from core.jobs.registry import registered_jobs
 from guidance.ods.go_live import real_list_loaded
 from guidance.ods.importing import download, refresh
 from guidance.ods.importing.read import RefusedReportError
@@ -159,4 +159,4 @@ def test_download_refuses_other_schemes_than_https(address, tmp_path):
 
 
 def test_no_job_is_registered_when_no_address_is_set():
-    assert not [job for job in registered() if job.name.startswith("ods")]
+    assert not [job for job in registered_jobs() if job.name.startswith("ods")]
