@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
-from members.access.policy import is_gated
+from members.access.policy import gated_pages
 from search.models import SearchEntry
 
 
@@ -27,8 +27,8 @@ class Pages(PublicSitemap):
     """As Wagtail's own sitemap picks them, and the gate is asked as well."""
 
     def items(self):
-        pages = Page.objects.live().public().filter(depth__gt=1).order_by("path").specific()
-        return [page for page in pages if page.get_sitemap_urls() and not is_gated(page)]
+        pages = Page.objects.live().public().filter(depth__gt=1).order_by("path")
+        return pages.exclude(pk__in=gated_pages())
 
     def location(self, page) -> str:
         return "/" + "/".join(page.url_path.split("/")[2:])

@@ -4,6 +4,10 @@ A page is gated by what it is (its type) and where it is (below `/members/`); a 
 collection. Nobody has to remember a privacy setting, and taking one away opens nothing.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
 from django.contrib.auth.views import redirect_to_login
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
@@ -43,7 +47,7 @@ def is_gated(thing) -> bool:
         return _is_gated_page(thing)
     if isinstance(thing, Rendition):
         thing = thing.image
-    return _is_gated_collection(thing.collection)
+    return _is_gated_collection(thing.collection_id)
 
 
 def _is_gated_page(page: Page) -> bool:
@@ -52,15 +56,37 @@ def _is_gated_page(page: Page) -> bool:
     return bool(of_type) or page.url_path.split("/")[2:3] == [MEMBERS_SLUG]
 
 
-def _is_gated_collection(collection) -> bool:
-    return gated_collections().filter(pk=collection.pk).exists()
+_known_collections: ContextVar[list[set[int]] | None] = ContextVar("known", default=None)
+
+
+@contextmanager
+def ask_for_collections_once() -> Iterator[None]:
+    """For a request that changes nothing: a page with 50 downloads asks which are gated once."""
+    token = _known_collections.set([])
+    try:
+        yield
+    finally:
+        _known_collections.reset(token)
+
+
+def _is_gated_collection(pk: int) -> bool:
+    known = _known_collections.get()
+    if known is None:
+        return gated_collections().filter(pk=pk).exists()
+    if not known:
+        known.append(set(gated_collections().values_list("pk", flat=True)))
+    return pk in known[0]
 
 
 def gated_pages() -> QuerySet[Page]:
     """The pages for which `is_gated` is true, as a subquery."""
-    types = [model for model in get_page_models() if issubclass(model, MembersOnlyPage)]
-    of_type = Q(content_type__in=ContentType.objects.get_for_models(*types).values())
+    types = ContentType.objects.get_for_models(*members_only_types()).values()
+    of_type = Q(content_type__in=types)
     return Page.objects.filter(of_type | Q(url_path__regex=f"^/[^/]*/{MEMBERS_SLUG}(/|$)"))
+
+
+def members_only_types() -> list[type[Page]]:
+    return [model for model in get_page_models() if issubclass(model, MembersOnlyPage)]
 
 
 def gated_collections() -> QuerySet[Collection]:

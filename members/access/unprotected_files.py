@@ -1,5 +1,8 @@
 """Files that stand on members' pages only, but that everybody can get."""
 
+from collections import defaultdict
+
+from django.contrib.contenttypes.models import ContentType
 from django.core.checks import Warning as CheckWarning
 from django.db import connection
 from django.urls import reverse
@@ -7,22 +10,33 @@ from wagtail.models import Page, ReferenceIndex
 
 from core.go_live.registry import GoLiveRow
 from core.media.models import Document, Image
-from members.access.policy import is_gated
-from members.pages import MembersOnlyPage
+from members.access.policy import gated_collections, members_only_types
 
 
 def unprotected_files() -> list:
     """Documents and images whose every use is on a gated page, and that are not gated."""
-    files = [*Document.objects.select_related("collection"), *Image.objects.all()]
-    return [file for file in files if not is_gated(file) and _is_only_for_members(file)]
-
-
-def _is_only_for_members(file) -> bool:
-    used_on = [
-        reference.content_type.model_class()
-        for reference in ReferenceIndex.get_references_to(file).select_related("content_type")
+    return [
+        file
+        for model in (Document, Image)
+        for used_by_members in [_used_by_members_only(model)]
+        for file in model.objects.exclude(collection__in=gated_collections())
+        if str(file.pk) in used_by_members
     ]
-    return bool(used_on) and all(issubclass(model, MembersOnlyPage) for model in used_on)
+
+
+def _used_by_members_only(model) -> set[str]:
+    """Keys of the files that stand on pages for members, and nowhere else."""
+    for_members = {
+        content_type.pk
+        for content_type in ContentType.objects.get_for_models(*members_only_types()).values()
+    }
+    used_on = defaultdict(set)
+    references = ReferenceIndex.objects.filter(
+        to_content_type=ContentType.objects.get_for_model(model)
+    )
+    for key, content_type in references.values_list("to_object_id", "content_type"):
+        used_on[key].add(content_type)
+    return {key for key, content_types in used_on.items() if content_types <= for_members}
 
 
 def every_file_protected() -> GoLiveRow:

@@ -1,12 +1,19 @@
 """How editors reach facts, notices and service texts in the admin."""
 
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
-from wagtail.snippets.views.snippets import SnippetViewSet
+from wagtail.models import ReferenceIndex
+from wagtail.snippets.views.snippets import SnippetViewSet, UsageView
 
 from core.edit_conflicts import VersionedModelForm
 from core.facts.models import Fact
 from core.notices import Notice
 from core.service_text import ServiceText
+from core.usage import ReferencesByUser
+
+
+class PlacesView(UsageView):
+    def get_queryset(self):
+        return ReferencesByUser(ReferenceIndex.get_references_to(self.object))
 
 
 class FactForm(VersionedModelForm):
@@ -21,6 +28,7 @@ class FactForm(VersionedModelForm):
 class FactViewSet(SnippetViewSet):
     model = Fact
     icon = "circle-check"
+    usage_view_class = PlacesView
     menu_label = "Facts"
     menu_order = 210
     add_to_admin_menu = True
@@ -50,6 +58,7 @@ class FactViewSet(SnippetViewSet):
 class NoticeViewSet(SnippetViewSet):
     model = Notice
     icon = "warning"
+    usage_view_class = PlacesView
     menu_label = "Notices"
     menu_order = 220
     add_to_admin_menu = True

@@ -4,7 +4,10 @@ Wagtail's reference index says what uses a thing as it is stored, published or n
 of a published page counts too, because it could not be published any more; older revisions do not.
 """
 
+from collections import defaultdict
+
 from django.contrib import messages
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model, ProtectedError, RestrictedError
 from django.db.models.signals import pre_delete
 from django.http import HttpResponse, HttpResponseRedirect, JsonResponse
@@ -15,6 +18,7 @@ from django.utils.safestring import SafeString
 from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.models import Page, ReferenceIndex
+from wagtail.models.reference_index import ReferenceGroups
 
 from core.http.security_headers import is_admin
 
@@ -48,8 +52,21 @@ def check_unused(instance, **kwargs) -> None:
         raise UsedError(instance, users)
 
 
+class ReferencesByUser(ReferenceGroups):
+    """Pairs of a user and its references; Wagtail's own asks for each user by itself."""
+
+    def __iter__(self):
+        found = defaultdict(lambda: defaultdict(list))
+        for reference in self.qs:
+            found[reference.base_content_type_id][reference.object_id].append(reference)
+        for content_type, references in found.items():
+            model = ContentType.objects.get_for_id(content_type).model_class()
+            for user in model._base_manager.filter(pk__in=references).order_by("pk"):
+                yield user, references[str(user.pk)]
+
+
 def users_of(thing: Model) -> list[Model]:
-    stored = [user for user, _ in ReferenceIndex.get_grouped_references_to(thing)]
+    stored = [user for user, _ in ReferencesByUser(ReferenceIndex.get_references_to(thing))]
     changed = Page.objects.filter(has_unpublished_changes=True).exclude(latest_revision=None)
     pages = {user.pk for user in stored if isinstance(user, Page)}
     return stored + [page for page in changed.exclude(pk__in=pages) if _is_in_draft(thing, page)]
