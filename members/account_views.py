@@ -1,22 +1,26 @@
-"""What everybody with an account can do, let in or not: see what is there, take it, leave."""
+"""Pages about one's own account, for approved members and others: details, data, closing it."""
 
 import json
 
 from allauth.account.decorators import reauthentication_required
+from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from members.access.policy import is_approved_member
 from members.personal_data import personal_data_of
+from members.users.change_views import change_form, one_at_a_time
+from members.users.forms import DetailsForm
+from members.users.models import User
 from members.users.second_factor import has_access_to_admin
 
 
 @login_required
 def account(request):
-    return render(request, "account/index.html", {"is_let_in": is_approved_member(request.user)})
+    return render(request, "account/index.html", {"is_member": is_approved_member(request.user)})
 
 
 @require_safe
@@ -29,7 +33,7 @@ def my_data(request):
 
 @reauthentication_required
 def close_account(request):
-    """Everything personal goes at once. The team cannot: somebody must be left to run the site."""
+    """Delete the account and its personal data. The team may not: somebody must run the site."""
     is_team = has_access_to_admin(request.user)
     if request.method == "POST" and not is_team:
         user = request.user
@@ -37,3 +41,16 @@ def close_account(request):
         user.delete()
         return render(request, "account/closed.html")
     return render(request, "account/close.html", {"is_team": is_team})
+
+
+@one_at_a_time
+def details(request):
+    user = User.objects.get(pk=request.user.pk)
+    form = change_form(DetailsForm, request, user)
+    if form.is_valid():
+        for name, value in form.cleaned_data.items():
+            setattr(user, name, value)
+        user.save(update_fields=list(form.cleaned_data))
+        messages.success(request, "Your details are saved.")
+        return redirect("account")
+    return render(request, "account/details.html", {"form": form})

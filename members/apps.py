@@ -10,10 +10,10 @@ class MembersConfig(AppConfig):
         from django.db.models.signals import post_delete, post_save
         from wagtail.models import CollectionViewRestriction, PageViewRestriction
 
+        from members.access.sign_up_approval import approve_if_no_approval_needed
         from members.access.unprotected_files import check_unprotected_files
         from members.access.wagtail_restrictions import keep_restrictions_after
         from members.pages import MembersHubPage
-        from members.sign_up_approval import approve_if_no_approval_needed
 
         checks.register(check_unprotected_files, checks.Tags.database)
         email_confirmed.connect(approve_if_no_approval_needed)

@@ -1,4 +1,4 @@
-"""Blocks of members' pages: those of every page, with choosers that gate what is uploaded."""
+"""Blocks of members' pages: those of every page, with choosers that upload for members only."""
 
 from wagtail import blocks
 

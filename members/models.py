@@ -1,5 +1,6 @@
 """Where Django looks for models; each subject has a file of its own."""
 
+from members.access.site_settings import MembersSettings
 from members.checklist.models import (
     ChecklistItem,
     HandOver,
@@ -8,7 +9,6 @@ from members.checklist.models import (
     ToolkitQuestion,
 )
 from members.pages import MaterialPage, MaterialsPage, MembersHubPage
-from members.site_settings import MembersSettings
 
 __all__ = [
     "ChecklistItem",

@@ -18,25 +18,18 @@ from core.forms import Form
 from core.media.models import Document
 from core.pages import BasePage, page_panels
 from members.access.choosers import MembersDocumentChooser
+from members.access.members_only import MEMBERS_SLUG, MembersOnlyPage
 from members.blocks import MaterialBodyBlock
 from members.checklist.models import ChecklistItem, current_questions_about, progress_of_user
 
-MEMBERS_SLUG = "members"
-# Never empty: an alias made of a draft has no date of its own, and databases put empty ones first
-# or last.
-FIRST_DATE = Coalesce(
+MAX_LATEST_MATERIALS = 5  # on the hub
+# Never null: an alias of a draft has no date of its own, and databases differ in where nulls sort.
+PUBLISHED_AT = Coalesce(
     "first_published_at",
     "alias_of__first_published_at",
     "latest_revision_created_at",
     Value(datetime(1970, 1, 1, tzinfo=UTC)),
 )
-
-
-class MembersOnlyPage:
-    """A page type for members only: `members.access.policy` asks for this, no setting does."""
-
-    def get_sitemap_urls(self, request=None):
-        return []
 
 
 class MembersHubPage(MembersOnlyPage, BasePage):
@@ -54,11 +47,11 @@ class MembersHubPage(MembersOnlyPage, BasePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        latest = MaterialPage.objects.live().alias(date=FIRST_DATE).order_by("-date", "-pk")
+        latest = MaterialPage.objects.live().alias(date=PUBLISHED_AT).order_by("-date", "-pk")
         materials = latest.select_related("file")
         return context | {
             "progress": progress_of_user(request.user),
-            "materials": mark_new_materials(materials[:5], request),
+            "materials": mark_new_materials(materials[:MAX_LATEST_MATERIALS], request),
         }
 
 
@@ -81,7 +74,7 @@ class MaterialsPage(MembersOnlyPage, BasePage):
         materials = MaterialPage.objects.child_of(self).live().filter(**chosen)
         materials = materials.select_related("file").order_by("topic", "title")
         return context | {
-            "form": MaterialsFilter(initial=chosen),
+            "form": MaterialsFilterForm(initial=chosen),
             "materials": mark_new_materials(materials, request),
         }
 
@@ -147,7 +140,7 @@ class MaterialPage(MembersOnlyPage, BasePage):
 
     @property
     def address(self) -> str:
-        """Asks no database, unlike `url`: a list has many. Both slugs above are fixed."""
+        """Costs no query, unlike `url`, as lists have many. The slugs of both parents are fixed."""
         return f"/{MEMBERS_SLUG}/{MaterialsPage.fixed_slug}/{self.slug}/"
 
     def clean(self):
@@ -160,19 +153,19 @@ class MaterialPage(MembersOnlyPage, BasePage):
         return context | {"questions": current_questions_about(self.helps_with.all())}
 
 
-class MaterialsFilter(Form):
+class MaterialsFilterForm(Form):
     topic = forms.ChoiceField(choices=[("", "All"), *MaterialPage.Topic.choices])
     kind = forms.ChoiceField(choices=[("", "All"), *MaterialPage.Kind.choices])
 
 
 def chosen_filters(query) -> dict:
-    """A value that is not on the list counts as none, so that an old link still works."""
+    """Ignores values that are not choices, so that old links still work."""
     choices = {"topic": MaterialPage.Topic.values, "kind": MaterialPage.Kind.values}
     return {name: query[name] for name in choices if query.get(name) in choices[name]}
 
 
 def mark_new_materials(materials, request) -> list[MaterialPage]:
-    """With `is_new` on those published since this visitor was last logged in."""
+    """Sets `is_new` on materials published since this visitor's previous log-in."""
     since = parse_datetime(request.session.get("last_visit") or "")
     materials = list(materials)
     for material in materials:

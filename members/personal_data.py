@@ -1,4 +1,4 @@
-"""What somebody can take along, and what goes when they leave."""
+"""Personal data: what a member can download, and deletion of accounts nobody confirmed."""
 
 from datetime import timedelta
 
@@ -7,11 +7,11 @@ from django.utils import timezone
 from members.checklist.models import ItemProgress
 from members.users.models import User
 
-UNCONFIRMED_DAYS = 7
+MAX_UNCONFIRMED_DAYS = 7
 
 
 def personal_data_of(user) -> dict:
-    """All we hold about somebody, as they can download it."""
+    """All personal data about a user, ready for JSON."""
     return {
         "first name": user.first_name,
         "last name": user.last_name,
@@ -22,18 +22,18 @@ def personal_data_of(user) -> dict:
         "last log in": user.last_login and user.last_login.isoformat(),
         "checklist": [
             {
-                "item": mark.item.key,
-                "state": mark.get_state_display(),
-                "where the evidence is": mark.evidence,
-                "changed": mark.changed.isoformat(),
+                "item": progress.item.key,
+                "state": progress.get_state_display(),
+                "where the evidence is": progress.evidence,
+                "changed": progress.changed.isoformat(),
             }
-            for mark in ItemProgress.objects.filter(user=user).select_related("item")
+            for progress in ItemProgress.objects.filter(user=user).select_related("item")
         ],
     }
 
 
 def purge_unconfirmed() -> None:
-    """Accounts whose address nobody confirmed: often a mistyped one, of somebody else."""
-    before = timezone.now() - timedelta(days=UNCONFIRMED_DAYS)
+    """Delete accounts whose email address nobody confirmed: it may be a stranger's, mistyped."""
+    before = timezone.now() - timedelta(days=MAX_UNCONFIRMED_DAYS)
     users = User.objects.filter(date_joined__lt=before, last_login=None, is_superuser=False)
     users.exclude(emailaddress__verified=True).filter(groups=None).delete()

@@ -8,11 +8,11 @@ from wagtail.models import Collection, Page
 
 from core.media.models import Document
 from core.seeding.content import grant_to_editors, mark_as_seeded, read_toml, seed_page
+from members.access.site_settings import MembersSettings
 from members.access.wagtail_restrictions import keep_restrictions
 from members.checklist.models import ChecklistItem, ToolkitEdition
 from members.checklist.question_import import load_edition, read_questions
 from members.pages import MaterialPage, MaterialsPage, MembersHubPage
-from members.site_settings import MembersSettings
 from members.word_files import DRAFT_NOTICE, build_word_file
 
 FOLDER = Path(__file__).parent / "seed"

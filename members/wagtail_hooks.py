@@ -1,38 +1,40 @@
-"""The gate in front of pages wherever they are, choosers, and the team's own screens."""
+"""What the members' area registers with Wagtail: access, choosers, screens, jobs and content."""
 
 from datetime import timedelta
 
-from django.urls import path, reverse
+from django.urls import reverse
 from wagtail import hooks
-from wagtail.admin.menu import MenuItem
 
 from core.access import forbid_caching
 from core.jobs.registry import Job
-from members import admin_views
-from members.access import policy
+from members.access import (
+    admin,  # noqa: F401 - registers its own hooks
+    policy,
+)
 from members.access.chooser_views import document_chooser, image_chooser
-from members.access.policy import deny_access, is_gated, may_see
+from members.access.policy import deny_access, is_members_only, may_see
+from members.access.site_settings import MembersSettings
 from members.access.unprotected_files import every_file_protected
+from members.checklist import admin as checklist_admin  # noqa: F401 - registers its own hooks
 from members.personal_data import purge_unconfirmed
 from members.seed_content import seed_members
-from members.site_settings import MembersSettings
 
 
 @hooks.register("on_serve_page", order=-1)
 def apply_access_policy(serve):
-    def serve_if_seen(page, request, args, kwargs):
-        if not is_gated(page):
+    def serve_if_allowed(page, request, args, kwargs):
+        if not is_members_only(page):
             return serve(page, request, args, kwargs)
         if not may_see(request.user, page):
             return deny_access(request)
         return forbid_caching(serve(page, request, args, kwargs))
 
-    return serve_if_seen
+    return serve_if_allowed
 
 
 @hooks.register("describe_collection_contents")
 def describe_members_collection(collection):
-    """Wagtail deletes a collection that nothing describes as full."""
+    """Wagtail deletes a collection for which this hook describes no contents."""
     if MembersSettings.load().collection == collection:
         url = reverse("wagtailsettings:edit", args=["members", "memberssettings"])
         return {"count": 1, "count_text": "Members' files go in here", "url": url}
@@ -42,34 +44,6 @@ def describe_members_collection(collection):
 @hooks.register("register_admin_viewset")
 def add_choosers():
     return [document_chooser, image_chooser]
-
-
-@hooks.register("register_admin_urls")
-def add_urls():
-    return [
-        path("sign-ups/", admin_views.sign_ups, name="sign-ups"),
-        path("questions/", admin_views.question_set, name="question-set"),
-    ]
-
-
-class SignUpsItem(MenuItem):
-    def is_shown(self, request):
-        return request.user.has_perm("users.decide_membership")
-
-
-class QuestionsItem(MenuItem):
-    def is_shown(self, request):
-        return request.user.has_perm("members.add_toolkitedition")
-
-
-@hooks.register("register_admin_menu_item")
-def add_sign_ups():
-    return SignUpsItem("Sign-ups", reverse("sign-ups"), icon_name="group", order=240)
-
-
-@hooks.register("register_admin_menu_item")
-def add_questions():
-    return QuestionsItem("DSPT questions", reverse("question-set"), icon_name="list-ul", order=250)
 
 
 @hooks.register("register_access_policy")

@@ -1,4 +1,4 @@
-"""Templates that members adapt, as Word documents, written from plain text beside the code.
+"""Templates for members to adapt, as Word documents, built from the plain text of the seed files.
 
 The text: `## ` starts a heading, `- ` a list item, `| a | b |` is a row of a table whose first row
 is its header; anything else is a paragraph.
@@ -18,7 +18,7 @@ STYLES = {"## ": "Heading 2", "- ": "List Bullet"}
 
 
 def build_word_file(title: str, text: str) -> bytes:
-    """The .docx file: the same text always gives the same bytes."""
+    """The bytes of a .docx file, always the same for the same text."""
     document = new_document(title)
     add_text(document, DRAFT_NOTICE, NOTICE)
     lines = [line.strip() for line in text.splitlines() if line.strip()]

@@ -1,4 +1,4 @@
-"""A few lines of a result with the question's words marked."""
+"""The title and an excerpt of a result, with the question's terms marked."""
 
 import re
 from collections.abc import Iterator
@@ -9,18 +9,19 @@ from django.utils.safestring import SafeString
 from search.models import SearchEntry
 from search.stemming import TOKEN, Synonyms, stem
 
-MAX_EXCERPT_CHARACTERS = 240  # characters
-CHARACTERS_BEFORE = 60  # characters in front of the first word that is marked
-SAME_START = 3  # letters that all forms of a word share with its stem
+MAX_EXCERPT_CHARACTERS = 240
+CHARACTERS_BEFORE_FIRST_MARK = 60
+STEM_START_CHARACTERS = 3  # all forms of a word share these with its stem
+MAX_MARKS = 50  # in one text
 
 
 class ExcerptMarker:
-    """Knows what to mark, whatever form or synonym of the words a text uses."""
+    """Marks every form and synonym of the terms in a text."""
 
-    def __init__(self, words: list[str], synonyms: Synonyms):
-        phrases = [phrase for word in words for phrase in synonyms.phrases_of(word)]
-        self.stems = {*words, *(phrase[0] for phrase in phrases if len(phrase) == 1)}
-        starts = {re.escape(word[:SAME_START]) for word in self.stems}
+    def __init__(self, terms: list[str], synonyms: Synonyms):
+        phrases = [phrase for term in terms for phrase in synonyms.phrases_of(term)]
+        self.stems = {*terms, *(phrase[0] for phrase in phrases if len(phrase) == 1)}
+        starts = {re.escape(each[:STEM_START_CHARACTERS]) for each in self.stems}
         patterns = [_phrase_pattern(phrase) for phrase in phrases if len(phrase) > 1]
         patterns.sort(key=len, reverse=True)
         patterns += [rf"(?:{'|'.join(sorted(starts))})\w*(?:['’]\w+)*"] if starts else []
@@ -29,41 +30,46 @@ class ExcerptMarker:
     def title(self, entry: SearchEntry) -> SafeString:
         return self._marked(entry.title)
 
-    def snippet(self, entry: SearchEntry) -> SafeString:
-        """The stretch of the text that has most of the words; the lead where it has none."""
-        start, end = self._stretch(entry.text)
+    def excerpt(self, entry: SearchEntry) -> SafeString:
+        """The part of the text with most of the terms; the lead if the text has none of them."""
+        start, end = self._best_part(entry.text)
         text = entry.text if end else entry.lead or entry.text
         end = end or min(len(text), MAX_EXCERPT_CHARACTERS)
         cut = self._marked(text[start:end])
         return format_html("{}{}{}", "… " if start else "", cut, " …" if end < len(text) else "")
 
-    def _stretch(self, text: str) -> tuple[int, int]:
-        found = [(start, text[start:end][:SAME_START].lower()) for start, end in self._found(text)]
+    def _best_part(self, text: str) -> tuple[int, int]:
+        """Its start and end; (0, 0) if the text has none of the terms."""
+        found = [
+            (start, text[start:end][:STEM_START_CHARACTERS].lower())
+            for start, end in self._found(text)
+        ]
         best, most = None, 0
         for start, _ in found:
             inside = {
                 word
                 for at, word in found
-                if start <= at < start + MAX_EXCERPT_CHARACTERS - CHARACTERS_BEFORE
+                if start <= at < start + MAX_EXCERPT_CHARACTERS - CHARACTERS_BEFORE_FIRST_MARK
             }
             if len(inside) > most:
                 best, most = start, len(inside)
         if best is None:
             return 0, 0
-        start = text.rfind("\n", max(0, best - CHARACTERS_BEFORE), best) + 1
-        start = start or _word_start(text, max(0, best - CHARACTERS_BEFORE))
+        start = text.rfind("\n", max(0, best - CHARACTERS_BEFORE_FIRST_MARK), best) + 1
+        start = start or _word_start(text, max(0, best - CHARACTERS_BEFORE_FIRST_MARK))
         end = min(len(text), start + MAX_EXCERPT_CHARACTERS)
         return start, end if end == len(text) else text.rfind(" ", start, end)
 
-    def _found(self, text: str, most: int = 50) -> Iterator[tuple[int, int]]:
-        """Where the words stand, the first few times."""
+    def _found(self, text: str) -> Iterator[tuple[int, int]]:
+        """(start, end) of the first MAX_MARKS places that have one of the terms."""
+        left = MAX_MARKS
         for match in self.pattern.finditer(text):
             token = TOKEN.fullmatch(match[0].rstrip("'’"))
             if token and stem(token[0]) not in self.stems:
                 continue
             yield match.start(), match.end()
-            most -= 1
-            if not most:
+            left -= 1
+            if not left:
                 return
 
     def _marked(self, text: str) -> SafeString:

@@ -1,4 +1,4 @@
-"""Keeps the index in step with what it is made from. Everything here may be run again."""
+"""Updates the search index from pages, services and the form. Every function may be run again."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -9,18 +9,20 @@ from wagtail.models import Page
 
 from core.service_text import ServiceText
 from search import sources
-from search.models import SearchEntry, SearchTerm, all_synonyms
+from search.models import SearchEntry, SearchEntryQuerySet, SearchTerm, all_synonyms
 from search.sources import EntryData
 from search.stemming import Synonyms, terms_to_store
 
-IN_TITLE, IN_LEAD, IN_TEXT = 60, 20, 10
-MAX_COUNTED_MENTIONS = 3  # said more often, a word counts no more
+TITLE_WEIGHT, LEAD_WEIGHT, TEXT_WEIGHT = 60, 20, 10
+MAX_COUNTED_MENTIONS = 3  # further mentions of a term add nothing
 
 
 def refresh_page(pk: int) -> None:
-    """One page and what hangs on it; a page that is not live has no entries."""
+    """Replace the entries of one page and of its documents; a page that is not live has none."""
     page = Page.objects.live().filter(pk=pk).specific().first()
-    _replace_entries(SearchEntry.objects.filter(page=pk), sources.of_page(page) if page else [])
+    _replace_entries(
+        SearchEntry.objects.filter(page=pk), sources.entries_of_page(page) if page else []
+    )
 
 
 def refresh_pages(pks: Iterable[int]) -> None:
@@ -30,16 +32,16 @@ def refresh_pages(pks: Iterable[int]) -> None:
 
 def refresh_service(text: ServiceText) -> None:
     _replace_entries(
-        SearchEntry.objects.filter(key=f"service:{text.key}"), sources.of_service(text)
+        SearchEntry.objects.filter(key=f"service:{text.key}"), sources.entries_of_service(text)
     )
 
 
 def refresh_form() -> None:
-    _replace_entries(SearchEntry.objects.filter(key="form"), sources.of_form())
+    _replace_entries(SearchEntry.objects.filter(key="form"), sources.entries_of_form())
 
 
 def reindex() -> None:
-    """All of it: what is missing comes in, what is gone goes out."""
+    """Refresh every entry, and delete those whose page or service is gone."""
     live = Page.objects.live().values_list("pk", flat=True)
     SearchEntry.objects.exclude(page=None).exclude(page__in=live).delete()
     refresh_pages(list(live))
@@ -53,41 +55,44 @@ def reindex() -> None:
 
 
 def rebuild_terms() -> None:
-    """After a change of the synonyms: from the entries themselves, no page or file is read."""
+    """Replace all terms after synonyms changed, from the entries; no page or file is read."""
     synonyms = all_synonyms()
     for entry in SearchEntry.objects.iterator(chunk_size=100):
         _store_terms(entry, synonyms)
 
 
 @transaction.atomic
-def _replace_entries(there, drafts: Iterable[EntryData]) -> None:
-    """Make the entries `there` be those of `drafts`."""
-    drafts = list(drafts)
-    there.exclude(key__in=[draft.key for draft in drafts]).delete()
+def _replace_entries(entries: SearchEntryQuerySet, data: Iterable[EntryData]) -> None:
+    """Replace the queryset's entries with `data`; an entry of the same key keeps its row."""
+    data = list(data)
+    entries.exclude(key__in=[each.key for each in data]).delete()
     synonyms = all_synonyms()
-    for draft in drafts:
-        values = {field.name: getattr(draft, field.name) for field in fields(draft)}
-        entry, _ = SearchEntry.objects.update_or_create(key=draft.key, defaults=values)
+    for each in data:
+        values = {field.name: getattr(each, field.name) for field in fields(each)}
+        entry, _ = SearchEntry.objects.update_or_create(key=each.key, defaults=values)
         _store_terms(entry, synonyms)
 
 
 @transaction.atomic
 def _store_terms(entry: SearchEntry, synonyms: Synonyms) -> None:
-    entry.words.all().delete()
-    found = term_weights(entry, synonyms)
-    SearchEntry.objects.filter(pk=entry.pk).update(length=len(found))
+    entry.terms.all().delete()
+    weights = term_weights(entry, synonyms)
+    SearchEntry.objects.filter(pk=entry.pk).update(length=len(weights))
     SearchTerm.objects.bulk_create(
-        [SearchTerm(entry=entry, word=word, weight=weight) for word, weight in found.items()],
+        [SearchTerm(entry=entry, term=term, weight=weight) for term, weight in weights.items()],
         batch_size=1000,
     )
 
 
 def term_weights(entry: SearchEntry, synonyms: Synonyms) -> Counter:
-    """What a word counts for: by where it stands, and up to three times if it is said again."""
+    """The weight of each term: by where it stands, times up to MAX_COUNTED_MENTIONS."""
     total = Counter()
-    for text, weight in ((entry.title, IN_TITLE), (entry.lead, IN_LEAD), (entry.text, IN_TEXT)):
-        times = Counter(terms_to_store(text, synonyms))
-        total.update(
-            {word: min(said, MAX_COUNTED_MENTIONS) * weight for word, said in times.items()}
-        )
+    for text, weight in (
+        (entry.title, TITLE_WEIGHT),
+        (entry.lead, LEAD_WEIGHT),
+        (entry.text, TEXT_WEIGHT),
+    ):
+        mentions = Counter(terms_to_store(text, synonyms))
+        for term, count in mentions.items():
+            total[term] += min(count, MAX_COUNTED_MENTIONS) * weight
     return total

@@ -1,4 +1,4 @@
-"""The index, and what editors can say about words."""
+"""The search index, and the synonyms that editors keep."""
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -6,30 +6,31 @@ from wagtail.models import Page
 
 from core.edit_conflicts import VersionedModelForm
 from core.media.models import Document
-from members.access.policy import gated_collections, gated_pages
+from members.access.policy import members_only_collections, members_only_pages
 from search.stemming import Synonyms, stems_of
 
-MEMBERS_ONLY_PREFIXES = ("/members/", "/account/")  # of services
+MEMBERS_ONLY_PREFIXES = ("/members/", "/account/")  # of the addresses of services
 
 
 class SearchEntryQuerySet(models.QuerySet):
-    def visible_to(self, is_let_in: bool):
-        """What is live now; for those outside, without what the gate holds back now.
+    def visible_to(self, is_member: bool):
+        """What is live now; for others than members, without what is for members only now.
 
-        Nothing of this is stored: a bulk action, a moved collection or a script sends no signal.
+        Asked at query time and not stored in the index: a bulk action, a moved collection or a
+        script sends no signal.
         """
         visible = self.filter(models.Q(page=None) | models.Q(page__live=True))
-        if is_let_in:
+        if is_member:
             return visible
-        for place in MEMBERS_ONLY_PREFIXES:
-            visible = visible.exclude(fixed_address__startswith=place)
-        return visible.exclude(page__in=gated_pages()).exclude(
-            document__collection__in=gated_collections()
+        for prefix in MEMBERS_ONLY_PREFIXES:
+            visible = visible.exclude(fixed_address__startswith=prefix)
+        return visible.exclude(page__in=members_only_pages()).exclude(
+            document__collection__in=members_only_collections()
         )
 
 
 class SearchEntry(models.Model):
-    """One thing that can be found: a page, a question of the guide, a service, a material."""
+    """One search result: a page, a question of the guide, a service or a material."""
 
     class Kind(models.TextChoices):
         PAGE = "page", "Page"
@@ -49,7 +50,7 @@ class SearchEntry(models.Model):
     last_reviewed = models.DateField(null=True)
     length = models.PositiveIntegerField(default=0)
     lead = models.TextField(blank=True)
-    text = models.TextField(blank=True)  # last: SQLite reads through it for columns behind it
+    text = models.TextField(blank=True)  # last, as SQLite reads through it for later columns
 
     objects = SearchEntryQuerySet.as_manager()
 
@@ -61,7 +62,7 @@ class SearchEntry(models.Model):
 
     @property
     def address(self) -> str:
-        """From the page as it is now, so that a move needs no new index."""
+        """Taken from the page at query time, so that moving a page needs no reindexing."""
         if self.fixed_address or not self.page:
             return self.fixed_address
         path = "/".join(self.page.url_path.split("/")[2:])
@@ -73,17 +74,17 @@ class SearchEntry(models.Model):
 
 
 class SearchTerm(models.Model):
-    """How much an entry is about a word: see `search.index.term_weights`."""
+    """A term of an entry with its weight, which `search.index.term_weights` counts."""
 
-    entry = models.ForeignKey(SearchEntry, on_delete=models.CASCADE, related_name="words")
-    word = models.CharField(max_length=80)
+    entry = models.ForeignKey(SearchEntry, on_delete=models.CASCADE, related_name="terms")
+    term = models.CharField(max_length=80)
     weight = models.PositiveSmallIntegerField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["word", "entry"], name="one_weight_a_word")]
+        constraints = [models.UniqueConstraint(fields=["term", "entry"], name="one_weight_a_term")]
 
     def __str__(self):
-        return self.word
+        return self.term
 
 
 class Synonym(models.Model):
@@ -105,11 +106,11 @@ class Synonym(models.Model):
         return self.phrases
 
     def clean(self):
-        mine = {stems_of(phrase) for phrase in self.phrases.split(",")} - {()}
-        if len(mine) < 2:
+        own = {stems_of(phrase) for phrase in self.phrases.split(",")} - {()}
+        if len(own) < 2:
             raise ValidationError({"phrases": "Enter at least 2 words with a comma between them"})
         others = Synonym.objects.exclude(pk=self.pk).values_list("phrases", flat=True)
-        if mine & Synonyms.from_lists(list(others)).words.keys():
+        if own & Synonyms.from_lists(list(others)).terms.keys():
             raise ValidationError({"phrases": "One of these is in another list already"})
 
 

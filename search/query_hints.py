@@ -1,4 +1,4 @@
-"""Whether a search is really for an organisation."""
+"""Whether a question looks like a search for an organisation."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""The words of search, words that mean the same, and a complete index."""
+"""Seeds the texts of the search page, the synonyms and the index."""
 
 from pathlib import Path
 

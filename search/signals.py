@@ -1,4 +1,4 @@
-"""Whatever is found is indexed anew when it is saved, and goes out of the index with what it is."""
+"""Signal receivers that update the index when pages, documents, facts, services or forms change."""
 
 from django.db.models.signals import post_delete, post_save, pre_save
 from wagtail.models import Page, ReferenceIndex
@@ -25,7 +25,7 @@ def connect() -> None:
             signal.connect(form_changed, sender=model)
         signal.connect(synonyms_changed, sender=Synonym)
     for model in (Fact, Notice):
-        post_save.connect(named_thing_changed, sender=model)
+        post_save.connect(referenced_object_changed, sender=model)
     pre_save.connect(note_new_file, sender=Document)
     post_save.connect(document_changed, sender=Document)
     post_save.connect(service_changed, sender=ServiceText)
@@ -42,7 +42,7 @@ def page_changed(instance, **kwargs):
 
 
 def page_moved(instance, **kwargs):
-    """What lies below moves along."""
+    """Pages below it have new addresses too."""
     index.refresh_pages(
         Page.objects.descendant_of(instance, inclusive=True).values_list("pk", flat=True)
     )
@@ -54,18 +54,18 @@ def form_changed(**kwargs):
 
 
 def document_changed(instance, **kwargs):
-    """A new file or title."""
-    if current_form_has(instance):
+    """Receives every save; the file or the title may be new."""
+    if is_of_current_form(instance):
         index.refresh_form()
-    named_thing_changed(instance)
+    referenced_object_changed(instance)
 
 
-def current_form_has(document: Document) -> bool:
+def is_of_current_form(document: Document) -> bool:
     return FormVersion.objects.filter(is_current=True, document=document).exists()
 
 
-def named_thing_changed(instance, **kwargs):
-    """Pages that name a fact, a notice or a file say something else now."""
+def referenced_object_changed(instance, **kwargs):
+    """Refresh the pages that name this fact, notice or document."""
     references = ReferenceIndex.get_references_to(instance)
     pages = references.filter(base_content_type__model="page").values_list("object_id", flat=True)
     index.refresh_pages(map(int, set(pages)))

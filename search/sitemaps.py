@@ -1,4 +1,4 @@
-"""What other search engines are told: public pages and services, nothing behind the gate."""
+"""sitemap.xml and robots.txt: public pages and services, nothing for members only."""
 
 from urllib.parse import urlsplit
 
@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
-from members.access.policy import gated_pages
+from members.access.policy import members_only_pages
 from search.models import SearchEntry
 
 
@@ -23,12 +23,12 @@ class PublicSitemap(Sitemap):
         return urlsplit(settings.SITE_URL).netloc
 
 
-class Pages(PublicSitemap):
-    """As Wagtail's own sitemap picks them, and the gate is asked as well."""
+class PagesSitemap(PublicSitemap):
+    """As in Wagtail's own sitemap, and the access policy is asked as well."""
 
     def items(self):
         pages = Page.objects.live().public().filter(depth__gt=1).order_by("path")
-        return pages.exclude(pk__in=gated_pages())
+        return pages.exclude(pk__in=members_only_pages())
 
     def location(self, page) -> str:
         return "/" + "/".join(page.url_path.split("/")[2:])
@@ -37,7 +37,7 @@ class Pages(PublicSitemap):
         return page.last_published_at
 
 
-class Services(PublicSitemap):
+class ServicesSitemap(PublicSitemap):
     def items(self):
         return (
             SearchEntry.objects.visible_to(False)
@@ -49,7 +49,7 @@ class Services(PublicSitemap):
         return entry.address
 
 
-SITEMAPS = {"pages": Pages, "services": Services}
+SITEMAPS = {"pages": PagesSitemap, "services": ServicesSitemap}
 
 
 @require_safe

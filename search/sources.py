@@ -1,4 +1,4 @@
-"""What can be found, as drafts of entries: live pages and what hangs on them, services, the form.
+"""What is indexed, as EntryData: live pages with their documents, services and the form.
 
 A page type's own `search_fields` say which of its texts are found.
 """
@@ -25,6 +25,8 @@ from search.word_text import text_of
 
 @dataclass(frozen=True)
 class EntryData:
+    """The fields of a SearchEntry, before it is saved."""
+
     key: str
     kind: str
     title: str
@@ -38,7 +40,7 @@ class EntryData:
     last_reviewed: date | None = None
 
 
-def of_page(page: Page) -> Iterator[EntryData]:
+def entries_of_page(page: Page) -> Iterator[EntryData]:
     """`page` is live and specific."""
     documents = documents_on(page)
     if isinstance(page, MaterialPage):
@@ -104,8 +106,8 @@ def _question(page: GuidePage, row: FormQuestion) -> EntryData:
     )
 
 
-def of_service(text: ServiceText) -> Iterator[EntryData]:
-    """A service text whose key is the name of an address; the others are parts of a service."""
+def entries_of_service(text: ServiceText) -> Iterator[EntryData]:
+    """None for a text that is part of a service: its key is not the name of a URL."""
     address = service_address(text)
     if address:
         yield EntryData(
@@ -118,7 +120,7 @@ def of_service(text: ServiceText) -> Iterator[EntryData]:
 
 
 def service_address(text: ServiceText) -> str:
-    """ "" where it is none, and for search itself."""
+    """ "" if the text is no service of its own, and for search itself."""
     try:
         address = reverse(text.key)
     except NoReverseMatch:
@@ -126,8 +128,8 @@ def service_address(text: ServiceText) -> str:
     return "" if text.key == "search" else address
 
 
-def of_form() -> Iterator[EntryData]:
-    """The application form, at its steady address."""
+def entries_of_form() -> Iterator[EntryData]:
+    """The current application form, at the address that all its versions share."""
     form = current_form()
     if form:
         yield EntryData(
@@ -143,15 +145,17 @@ def of_form() -> Iterator[EntryData]:
 
 
 def documents_on(page: Page) -> list[Document]:
-    """Those that its fields, blocks and links name."""
-    named = set()
+    """Documents that its fields, blocks and links refer to."""
+    referenced = set()
     for field in page._meta.get_fields():
         if field.is_relation and field.related_model is Document and field.many_to_one:
-            named.add(field.value_from_object(page))
+            referenced.add(field.value_from_object(page))
         elif hasattr(field, "extract_references"):
             found = field.extract_references(field.value_from_object(page))
-            named.update(int(pk) for model, pk, *_ in found if model is Document)
-    return list(Document.objects.select_related("collection").filter(pk__in=named).order_by("pk"))
+            referenced.update(int(pk) for model, pk, *_ in found if model is Document)
+    return list(
+        Document.objects.select_related("collection").filter(pk__in=referenced).order_by("pk")
+    )
 
 
 def _text_on(page: Page) -> str:

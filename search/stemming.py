@@ -1,7 +1,7 @@
-"""Words as they are compared: the same steps before indexing and before searching.
+"""Stemming and synonyms: text becomes terms by the same steps for indexing and for searching.
 
-SQLite's index does not stem and PostgreSQL's does in its own way, so neither is asked: what the
-database stores are our words already.
+SQLite's index does not stem and PostgreSQL's does so in its own way, so the database stores terms
+that are stemmed here.
 """
 
 import re
@@ -13,8 +13,9 @@ from functools import lru_cache
 from snowballstemmer import stemmer
 
 MAX_WORD_CHARACTERS = 40
+MAX_QUERY_TERMS = 12
 TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-# Words that every question has and no answer is about.
+# Words that questions are full of and that no result is about.
 STOP_WORDS = """
 a about all am an and any are as at be been being but by can cannot cant could did do does doing
 dont for from get gets getting go got had has have having he her here him his how i if im in into
@@ -42,36 +43,36 @@ STOP_STEMS = frozenset(map(stem, TOKEN.findall(STOP_WORDS)))
 
 @dataclass(frozen=True)
 class Synonyms:
-    """Phrases (as stems) that mean one thing, each with the one word that stands for it."""
+    """Phrases, as tuples of stems, each with the one term that stands for all its synonyms."""
 
-    words: dict[tuple[str, ...], str] = field(default_factory=dict)
+    terms: dict[tuple[str, ...], str] = field(default_factory=dict)
 
     @classmethod
     def from_lists(cls, lists: list[str]) -> "Synonyms":
         """
-        >>> Synonyms.from_lists(["NHS-mail, NHSmail"]).words
+        >>> Synonyms.from_lists(["NHS-mail, NHSmail"]).terms
         {('nhs', 'mail'): 'nhsmail', ('nhsmail',): 'nhsmail'}
         """
-        words = {}
+        terms = {}
         for line in lists:
             phrases = [stems for phrase in line.split(",") if (stems := stems_of(phrase))]
-            words |= {phrase: "".join(phrases[0]) for phrase in phrases}
-        return cls(words)
+            terms |= {phrase: "".join(phrases[0]) for phrase in phrases}
+        return cls(terms)
 
     @property
-    def longest(self) -> int:
-        return max(map(len, self.words), default=0)
+    def max_phrase_words(self) -> int:
+        return max(map(len, self.terms), default=0)
 
-    def phrases_of(self, word: str) -> list[tuple[str, ...]]:
-        return [phrase for phrase, meant in self.words.items() if meant == word]
+    def phrases_of(self, term: str) -> list[tuple[str, ...]]:
+        return [phrase for phrase, each in self.terms.items() if each == term]
 
     def found_in(self, stems: list[str]) -> Iterator[tuple[int, int, str]]:
-        """(start, end, word) of each phrase, the longest where several start at one place."""
-        start, longest = 0, self.longest
+        """(start, end, term) of each phrase, the longest where several start at one place."""
+        start, longest = 0, self.max_phrase_words
         while start < len(stems):
             for length in range(min(longest, len(stems) - start), 0, -1):
-                if word := self.words.get(tuple(stems[start : start + length])):
-                    yield start, start + length, word
+                if term := self.terms.get(tuple(stems[start : start + length])):
+                    yield start, start + length, term
                     start += length
                     break
             else:
@@ -83,22 +84,22 @@ def stems_of(text: str) -> tuple[str, ...]:
 
 
 def terms_to_store(text: str, synonyms: Synonyms) -> list[str]:
-    """Each word of a text, and for each phrase with synonyms the word that stands for it as well:
-    who searches for a part of the phrase finds it too.
+    """The stems of a text, and the term of each phrase with synonyms. Both, so that a part of such
+    a phrase is found as well.
     """
     stems = list(stems_of(text))
-    meant = [word for _, _, word in synonyms.found_in(stems)]
-    return [word for word in stems + meant if word not in STOP_STEMS]
+    of_phrases = [term for _, _, term in synonyms.found_in(stems)]
+    return [term for term in stems + of_phrases if term not in STOP_STEMS]
 
 
-def terms_to_find(text: str, synonyms: Synonyms, most: int = 12) -> list[str]:
-    """What a question is about, in its order, each once; phrases by the word that stands for them.
+def terms_to_find(text: str, synonyms: Synonyms) -> list[str]:
+    """The first terms of a question, each once; a phrase with synonyms becomes its one term.
 
-    >>> words_to_find("How do I apply for NHS-mail?", Synonyms.from_lists(["NHSmail, NHS mail"]))
+    >>> terms_to_find("How do I apply for NHS-mail?", Synonyms.from_lists(["NHSmail, NHS mail"]))
     ['appli', 'nhsmail']
     """
     stems = list(stems_of(text))
-    for start, end, word in reversed(list(synonyms.found_in(stems))):
-        stems[start:end] = [word]
-    wanted = dict.fromkeys(word for word in stems if word not in STOP_STEMS)
-    return list(wanted)[:most]
+    for start, end, term in reversed(list(synonyms.found_in(stems))):
+        stems[start:end] = [term]
+    wanted = dict.fromkeys(term for term in stems if term not in STOP_STEMS)
+    return list(wanted)[:MAX_QUERY_TERMS]

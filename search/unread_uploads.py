@@ -1,4 +1,4 @@
-"""Tells an editor at upload when search can only go by a document's title; blocks nothing."""
+"""Warns an editor at upload if search can find a document by its title only."""
 
 from contextvars import ContextVar
 
@@ -15,7 +15,7 @@ _new_files: ContextVar[list[Document] | None] = ContextVar("new_files", default=
 
 
 class DocumentForm(form_file.DocumentForm):
-    """For each of its upload pages and choosers, with a sentence about search."""
+    """Wagtail's form of documents, with a hint about search on every page and chooser."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -27,7 +27,7 @@ class DocumentForm(form_file.DocumentForm):
 
 
 def note_new_file(instance: Document, **kwargs) -> None:
-    """A document that is saved with another file than it had."""
+    """Signal receiver: collects documents that are about to be saved with a new file."""
     saved = _new_files.get()
     known = Document.objects.filter(pk=instance.pk, file_hash=instance.file_hash)
     if saved is not None and not known.exists():
@@ -35,7 +35,7 @@ def note_new_file(instance: Document, **kwargs) -> None:
 
 
 class UnreadUploadsMiddleware:
-    """A message on the next page: choosers and the edit page show nothing of their own."""
+    """Puts the warning on the next page: choosers and the edit page have no place for it."""
 
     def __init__(self, get_response):
         self.get_response = get_response

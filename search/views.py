@@ -1,4 +1,4 @@
-"""The search page: a GET form, and what it finds for this visitor."""
+"""The search page: a GET form, and the results that this visitor may see."""
 
 from datetime import timedelta
 
@@ -15,52 +15,54 @@ from search.find import find
 from search.forms import MAX_QUERY_CHARACTERS, SearchForm
 from search.query_hints import looks_like_place_or_code
 
-SEARCHES, PER = 60, timedelta(minutes=1)  # an office full of people shares one address
-TOP_TASKS = 3
+MAX_SEARCHES, PERIOD = 60, timedelta(minutes=1)  # a whole office shares one IP address
+MAX_TOP_TASKS = 3
 
 
 @require_safe
 def search(request):
-    question = as_typed(request.GET.get("q", ""))
+    question = clean_question(request.GET.get("q", ""))
     context = {"form": SearchForm(initial={"q": question}), "question": question}
-    if question and request.method == "GET":  # a HEAD finds nothing, and is no try
-        if not allow(f"search {client_address(request)}", SEARCHES, PER, READING):
-            return too_many_requests(request, PER)
-        context |= answer(question, is_approved_member(request.user), request.GET.get("page"))
+    if question and request.method == "GET":  # HEAD searches nothing
+        if not allow(f"search {client_address(request)}", MAX_SEARCHES, PERIOD, READING):
+            return too_many_requests(request, PERIOD)
+        context |= results_context(
+            question, is_approved_member(request.user), request.GET.get("page")
+        )
     response = render(request, "search/search.html", service_context("search") | context)
     response["Cache-Control"] = "private, no-store"  # not the same for everybody
     return response
 
 
-def answer(question: str, is_let_in: bool, page_number: str | None) -> dict:
-    found = find(question, is_let_in, page_number)
+def results_context(question: str, is_member: bool, page_number: str | None) -> dict:
+    found = find(question, is_member, page_number)
     context = {
         "found": found,
-        "groups": grouped(found.object_list),
+        "groups": by_kind(found.object_list),
         "offers_finder": looks_like_place_or_code(question),
     }
-    return context if found.object_list else context | nothing_found()
+    return context if found.object_list else context | nothing_found_context()
 
 
-def grouped(entries) -> list[tuple[str, list]]:
-    """Pages and materials, the group of the best result first."""
+def by_kind(entries) -> list[tuple[str, list]]:
+    """Pages and materials, the one with the best result first."""
     groups = {}
     for entry in entries:
         groups.setdefault("Materials" if entry.is_material else "Pages", []).append(entry)
     return list(groups.items())
 
 
-def nothing_found() -> dict:
+def nothing_found_context() -> dict:
     home = HomePage.objects.live().first()
     more = service_context("search-nothing-found")
     return {
         "advice": more["text"],
         "facts": more["facts"],
         "overdue_facts": more["overdue_facts"],
-        "top_tasks": list(home.cards)[:TOP_TASKS] if home else [],
+        "top_tasks": list(home.cards)[:MAX_TOP_TASKS] if home else [],
     }
 
 
-def as_typed(text: str) -> str:
-    """One line without what cannot be seen, no longer than the field takes."""
+def clean_question(text: str) -> str:
+    """One line without invisible characters, cut to MAX_QUERY_CHARACTERS."""
     return clean_line(text)[:MAX_QUERY_CHARACTERS].strip()

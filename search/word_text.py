@@ -1,4 +1,4 @@
-"""The text inside Word documents, through the reader that trusts no file."""
+"""The text of Word documents, read with the limits for untrusted files."""
 
 import logging
 
@@ -8,13 +8,13 @@ from guidance.word.limits import MATERIAL_LIMITS
 from guidance.word.package import open_package
 from guidance.word.read import read_body
 
-MAX_INDEXED_CHARS = 100_000
+MAX_INDEXED_CHARACTERS = 100_000
 
 log = logging.getLogger(__name__)
 
 
 def text_of(document: Document) -> str:
-    """ "" for what is no Word document, is too large, cannot be read or has no text."""
+    """ "" if it is no Word document, is too large, cannot be read or has no text."""
     if document.file_extension.lower() != "docx":
         return ""
     try:
@@ -24,15 +24,15 @@ def text_of(document: Document) -> str:
     except (OSError, RefusedFileError) as error:
         log.warning("Document %s is found by its title only: %s", document.pk, error)
         return ""
-    return _first_chars(lines)
+    return _first_characters(lines)
 
 
-def _first_chars(lines) -> str:
-    """Only as much as is indexed is normalised."""
-    texts, left = [], MAX_INDEXED_CHARS
+def _first_characters(lines) -> str:
+    """Stops early, so that no more text is normalised than is indexed."""
+    texts, left = [], MAX_INDEXED_CHARACTERS
     for line in lines:
         texts.append(" ".join(cell.text for cell in line.cells))
         left -= len(texts[-1]) + 1
         if left < 0:
             break
-    return "\n".join(texts)[:MAX_INDEXED_CHARS]
+    return "\n".join(texts)[:MAX_INDEXED_CHARACTERS]

@@ -1,4 +1,4 @@
-"""What is planted for `test_who_sees_what`, all the ways to it, and the people who try them.
+"""The things of `test_access.py`, every way to them, and the visitors who try.
 
 Everything for members only carries a word that starts with “canary”, also in names of files.
 """
@@ -76,11 +76,11 @@ def public_page_that_shows(document):
 
 
 def access_cases(things) -> dict[str, list[str]]:
-    """All ways in, by the kind of answer they owe an outsider."""
+    """Every address that leads to them, by the response that an outsider must get."""
     document, rendition, live = things.document, things.rendition, things.live
     name = document.file.name.rsplit("/", 1)[-1]
     return {
-        "gated": [
+        "members_only": [
             "/members/",
             "/members/materials/",
             "/members/materials/?topic=1-start&kind=guide",

@@ -434,7 +434,7 @@ class SearchTermFactory(DjangoModelFactory):
         model = "search.SearchTerm"
 
     entry = factory.SubFactory(SearchEntryFactory)
-    word, weight = "walnut", 10
+    term, weight = "walnut", 10
 
 
 class SynonymFactory(DjangoModelFactory):

@@ -1,10 +1,12 @@
-"""Who sees what: every door, for every kind of person. And what is caught when the gate breaks."""
+"""Who sees what: each way to each thing, for every kind of visitor. Planted faults are caught."""
 
 import sys
 from types import ModuleType, SimpleNamespace
 from urllib.parse import quote
 
 import pytest
+from django.core.management import call_command
+from django.core.management.base import SystemCheckError
 from django.urls import path
 from django.views.static import serve
 from wagtail import hooks
@@ -12,14 +14,12 @@ from wagtail.models import Collection, Page, PageViewRestriction
 from wagtail.query import PageQuerySet
 
 from config.urls import urlpatterns
-from core.access import PublicAccess, forbid_caching
+from core.access import HOOK, NoAccess, check_one_access_policy
 from core.media import views as serving
 from core.media.models import Document, Rendition
-from core.templatetags import access as door_tags
+from core.templatetags import access as access_tags
 from members import wagtail_hooks as members_hooks
-from members.access import middleware
-from members.access import policy as gate
-from members.pages import MembersOnlyPage
+from members.access import middleware, policy
 from tests.access_cases import access_cases, make_person, plant
 
 pytestmark = pytest.mark.django_db
@@ -43,7 +43,7 @@ def without(body: bytes, address: str) -> bytes:
 
 
 def problems(person: str, things):
-    """Yield each answer an outsider must not get."""
+    """Yield each response an outsider must not get, with what is wrong about it."""
     client = make_person(person)
     known = person not in ("stranger", "deactivated")
     for kind, addresses in access_cases(things).items():
@@ -53,7 +53,7 @@ def problems(person: str, things):
             # Their own question comes back in the link to the log-in; that tells them nothing.
             if SECRET in without(body_of(response), address):
                 yield address, "leaks"
-            if kind == "gated":
+            if kind == "members_only":
                 expected = (403, None) if known else (302, log_in)
                 if (response.status_code, response.headers.get("Location")) != expected:
                     yield address, response.status_code
@@ -64,23 +64,23 @@ def problems(person: str, things):
 
 
 @pytest.mark.parametrize("person", OUTSIDERS)
-def test_an_outsider_learns_nothing_through_any_door(things, person):
+def test_an_outsider_learns_nothing_by_any_way(things, person):
     assert list(problems(person, things)) == []
 
 
 @pytest.mark.parametrize("person", ["unverified", "waiting", "declined"])
-def test_a_known_outsider_gets_one_same_page(things, person):
+def test_an_outsider_with_an_account_gets_the_same_page_everywhere(things, person):
     client = make_person(person)
-    pages = {client.get(address).content for address in access_cases(things)["gated"]}
+    pages = {client.get(address).content for address in access_cases(things)["members_only"]}
 
     assert len(pages) == 1
 
 
 def test_a_member_sees_what_is_live_and_nothing_of_others(things):
     client = make_person("member")
-    all_doors = access_cases(things)
+    cases = access_cases(things)
     seen = {}
-    for address in [*all_doors["gated"], *all_doors["pictures"], *all_doors["team"]]:
+    for address in [*cases["members_only"], *cases["pictures"], *cases["team"]]:
         response = client.get(address)
         seen[address] = response.status_code
         if response.status_code == 200 and not address.startswith("/admin/"):
@@ -92,7 +92,7 @@ def test_a_member_sees_what_is_live_and_nothing_of_others(things):
         *(a for a in seen if "not-there" in a or "987654" in a or "wrong" in a),
         "/members/materials/canary-draft/",
     }
-    assert {seen[address] for address in all_doors["team"]} == {403}
+    assert {seen[address] for address in cases["team"]} == {403}
     assert b"canary body" in client.get("/members/materials/canary-live/").content
 
 
@@ -104,7 +104,7 @@ def test_an_editor_sees_drafts_too(things):
     assert client.get(things.document.url)["Cache-Control"] == "private, no-store"
 
 
-def test_a_gated_file_is_an_attachment_of_its_kind_that_runs_nothing(things):
+def test_a_members_only_file_is_an_attachment_of_its_kind_that_runs_nothing(things):
     response = make_person("member").get(things.document.url)
 
     assert response["Content-Disposition"] == 'attachment; filename="canary-file.txt"'
@@ -132,40 +132,39 @@ def page_hook_removed(monkeypatch, settings):
     monkeypatch.setitem(hooks._hooks, "on_serve_page", kept)
 
 
-def everything_gated_by_place_only(monkeypatch, settings):
-    monkeypatch.setattr(gate, "MembersOnlyPage", ModuleType)
+def policy_goes_by_place_only(monkeypatch, settings):
+    monkeypatch.setattr(policy, "MembersOnlyPage", ModuleType)
 
 
 def middleware_dropped(monkeypatch, settings):
-    settings.MIDDLEWARE = [name for name in settings.MIDDLEWARE if "MembersDoor" not in name]
+    settings.MIDDLEWARE = [name for name in settings.MIDDLEWARE if "MembersOnly" not in name]
 
 
 def collection_forgotten(monkeypatch, settings):
-    monkeypatch.setattr(gate, "_is_gated_collection", lambda collection: False)
+    monkeypatch.setattr(policy, "_is_members_only_collection", lambda collection: False)
 
 
 def search_forgets_collections(monkeypatch, settings):
-    monkeypatch.setattr(gate, "gated_collections", Collection.objects.none)
-    monkeypatch.setattr(gate, "_is_gated_collection", lambda collection: True)
+    monkeypatch.setattr("search.models.members_only_collections", Collection.objects.none)
 
 
 def search_forgets_pages(monkeypatch, settings):
-    monkeypatch.setattr(gate, "gated_pages", Page.objects.none)
+    monkeypatch.setattr("search.models.members_only_pages", Page.objects.none)
 
 
 def renditions_not_asked(monkeypatch, settings):
-    asked = gate.may_see
+    asked = policy.may_see
     monkeypatch.setattr(
-        gate, "may_see", lambda user, it: isinstance(it, Rendition) or asked(user, it)
+        policy, "may_see", lambda user, it: isinstance(it, Rendition) or asked(user, it)
     )
 
 
 def approval_ignored(monkeypatch, settings):
-    monkeypatch.setattr(gate, "_is_approved", lambda user: True)
+    monkeypatch.setattr(policy, "_is_approved", lambda user: True)
 
 
 def confirmation_ignored(monkeypatch, settings):
-    monkeypatch.setattr(gate, "is_email_confirmed", lambda user: True)
+    monkeypatch.setattr(policy, "is_email_confirmed", lambda user: True)
 
 
 def file_names_in_addresses(monkeypatch, settings):
@@ -173,26 +172,28 @@ def file_names_in_addresses(monkeypatch, settings):
     monkeypatch.setattr(Document, "url", url)
 
 
-def blocks_show_every_file(monkeypatch, settings):
-    monkeypatch.setattr(door_tags, "door", SimpleNamespace(gate=PublicAccess()))
+def templates_show_every_file(monkeypatch, settings):
+    shows_all = SimpleNamespace(may_see=lambda user, thing: True)
+    monkeypatch.setattr(access_tags, "access_policy", lambda: shows_all)
 
 
 def sitemap_and_restriction_dropped(monkeypatch, settings):
     PageViewRestriction.objects.all().delete()
-    monkeypatch.delattr(MembersOnlyPage, "get_sitemap_urls")
-    monkeypatch.setattr("search.sitemaps.is_gated", lambda page: False)
+    monkeypatch.setattr("search.sitemaps.members_only_pages", Page.objects.none)
 
 
 def unknown_documents_are_404(monkeypatch, settings):
     leaky = SimpleNamespace(
-        is_gated=gate.is_gated, may_see=gate.may_see, refuse=PublicAccess().refuse
+        is_members_only=policy.is_members_only,
+        may_see=policy.may_see,
+        deny_access=NoAccess().deny_access,
     )
-    monkeypatch.setattr(serving, "door", SimpleNamespace(gate=leaky, private=forbid_caching))
+    monkeypatch.setattr(serving, "access_policy", lambda: leaky)
 
 
-def answers_may_be_stored(monkeypatch, settings):
-    for module in (serving.door, gate, middleware, members_hooks):
-        monkeypatch.setattr(module, "private", lambda response: response)
+def responses_may_be_cached(monkeypatch, settings):
+    for module in (serving, policy, middleware, members_hooks):
+        monkeypatch.setattr(module, "forbid_caching", lambda response: response)
 
 
 @pytest.mark.parametrize(
@@ -200,7 +201,7 @@ def answers_may_be_stored(monkeypatch, settings):
     [
         media_served,
         page_hook_removed,
-        everything_gated_by_place_only,
+        policy_goes_by_place_only,
         middleware_dropped,
         collection_forgotten,
         search_forgets_collections,
@@ -209,19 +210,56 @@ def answers_may_be_stored(monkeypatch, settings):
         approval_ignored,
         confirmation_ignored,
         file_names_in_addresses,
-        blocks_show_every_file,
+        templates_show_every_file,
         sitemap_and_restriction_dropped,
         unknown_documents_are_404,
-        answers_may_be_stored,
+        responses_may_be_cached,
     ],
 )
-def test_a_broken_gate_is_caught(things, monkeypatch, settings, fault):
+def test_a_planted_fault_is_caught(things, monkeypatch, settings, fault):
     fault(monkeypatch, settings)
 
     assert any(next(problems(person, things), None) for person in OUTSIDERS)
 
 
-def test_a_list_without_its_filter_is_caught(things, monkeypatch):
+@pytest.fixture(params=[0, 2], ids=["no policy", "two policies"])
+def policies(request, monkeypatch):
+    """Each would show everything."""
+    shows_all = SimpleNamespace(
+        is_members_only=lambda thing: False,
+        members_only_collections=Collection.objects.none,
+        may_see=lambda user, thing: True,
+    )
+    registered = [(lambda: shows_all, 0)] * request.param
+    monkeypatch.setitem(hooks._hooks, HOOK, registered)
+    return request.param
+
+
+@pytest.mark.usefixtures("policies")
+def test_no_file_is_shown_to_anybody_without_exactly_one_policy(things):
+    cases = access_cases(things)
+    files = [a for a in cases["members_only"] if a.startswith("/documents/")] + cases["pictures"]
+    for person in ["member", "editor"]:
+        client = make_person(person)
+        assert {client.get(address).status_code for address in files} == {404}, person
+
+
+@pytest.mark.usefixtures("policies")
+@pytest.mark.parametrize("person", OUTSIDERS)
+def test_nothing_leaks_to_an_outsider_without_exactly_one_policy(things, person):
+    assert "leaks" not in {what for _, what in problems(person, things)}
+
+
+def test_the_check_fails_without_exactly_one_policy(policies):
+    with pytest.raises(SystemCheckError, match=f"{policies} access policies .* not 1"):
+        call_command("check")
+
+
+def test_the_check_is_quiet_about_one_policy():
+    assert check_one_access_policy(None) == []
+
+
+def test_a_list_that_shows_drafts_is_caught(things, monkeypatch):
     monkeypatch.setattr(PageQuerySet, "live", lambda self: self)
 
     with pytest.raises(AssertionError, match="canary-draft"):

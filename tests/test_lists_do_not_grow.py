@@ -55,7 +55,7 @@ NOT_CHECKED = {
     "try-mail-again": "a button",
     "trial-mail-arrived": "one sentence",
     "reset-second-factor": "one question about one person",
-    "question-set": "an upload and the columns it needs",
+    "question-import": "an upload and the columns it needs",
     "messages:inspect": "one message",
     "messages:answer": "a button",
     "messages:reopen": "a button",

@@ -29,8 +29,8 @@ class FormFileError(OSError):
 class FormVersionQuerySet(models.QuerySet):
     def public(self):
         """Those whose file everybody may have, with it."""
-        gated = access_policy().gated_collections()
-        return self.select_related("document").exclude(document__collection__in=gated)
+        members_only = access_policy().members_only_collections()
+        return self.select_related("document").exclude(document__collection__in=members_only)
 
 
 class FormVersion(models.Model):

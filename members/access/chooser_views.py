@@ -1,28 +1,34 @@
-"""What stands behind members' choosers: an upload goes into our collection, nowhere else."""
+"""Views of the members' choosers: an upload goes into the members' collection, nowhere else."""
 
+from typing import Any
+
+from django.forms import Field, ModelForm
+from wagtail.admin.views.generic.chooser import CreationFormMixin
 from wagtail.documents.views import chooser as documents
 from wagtail.images.views import chooser as images
 
 from core.media.models import Document, Image
-from members.site_settings import MembersSettings
+from members.access.site_settings import MembersSettings
 
 
 class MembersUploadForm:
-    """An upload form that knows one collection: ours."""
+    """Mixin for an upload form: the members' collection is the only one."""
 
-    def __init__(self, *args, **kwargs):
+    fields: dict[str, Field]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields.pop("collection", None)
 
-    def save(self, commit=True):
+    def save(self, commit: bool = True) -> Any:
         self.collections = [MembersSettings.load().collection]
-        return super().save(commit)
+        return super().save(commit)  # type: ignore[misc]  # Wagtail's form comes next
 
 
-class UploadToMembersCollectionMixin:
-    """A chooser's view whose upload form is a gated one."""
+class UploadToMembersCollectionMixin(CreationFormMixin):
+    """Mixin for a view of a chooser, so that its upload form is a MembersUploadForm."""
 
-    def get_creation_form_class(self):
+    def get_creation_form_class(self) -> type[ModelForm[Any]]:
         form = super().get_creation_form_class()
         return type(form.__name__, (MembersUploadForm, form), {})
 

@@ -1,6 +1,6 @@
-"""Choosers for members' blocks: what is uploaded through them is gated from its first moment.
+"""Choosers for members' blocks: a file uploaded through them is for members only at once.
 
-Wagtail's own, with an address of their own; `members.access.chooser_views` is what they lead to.
+They are Wagtail's, and open the views of `members.access.chooser_views`.
 """
 
 from django.db.models import prefetch_related_objects
@@ -9,6 +9,8 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.documents.widgets import AdminDocumentChooser
 from wagtail.images.blocks import ImageChooserBlock
 from wagtail.images.widgets import AdminImageChooser
+
+from core.media.models import Image
 
 
 class MembersDocumentChooser(AdminDocumentChooser):
@@ -21,17 +23,17 @@ class MembersImageChooser(AdminImageChooser):
 
 class MembersDocumentBlock(DocumentChooserBlock):
     @cached_property
-    def widget(self):
+    def widget(self) -> MembersDocumentChooser:
         return MembersDocumentChooser()
 
 
 class MembersImageBlock(ImageChooserBlock):
     @cached_property
-    def widget(self):
+    def widget(self) -> MembersImageChooser:
         return MembersImageChooser()
 
-    def bulk_to_python(self, values):
+    def bulk_to_python(self, values: list[int]) -> list[Image | None]:
         """With their renditions, which Wagtail would look up one by one."""
-        images = super().bulk_to_python(values)
+        images: list[Image | None] = super().bulk_to_python(values)
         prefetch_related_objects([image for image in images if image], "renditions")
         return images

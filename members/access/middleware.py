@@ -1,8 +1,11 @@
-"""What stands before whole parts of the site, so that no view of theirs can forget it."""
+"""Access to whole parts of the site, so that no view of theirs can forget to ask."""
+
+from collections.abc import Callable
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
@@ -13,15 +16,16 @@ from members.access.policy import ask_for_collections_once, deny_access, is_appr
 from members.users import second_factor
 
 ADMIN_HOME = "wagtailadmin_home"
+GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
 
 class PrivateResponseMiddleware:
-    """What a logged-in visitor gets is for them: the header names their account."""
+    """Pages of logged-in visitors are cached for nobody else: their header names the account."""
 
-    def __init__(self, get_response):
+    def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
-    def __call__(self, request):
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
         if request.path_info.startswith(("/account/", "/members/")):
             return forbid_caching(response)
@@ -33,12 +37,12 @@ class PrivateResponseMiddleware:
 
 
 class RequireSecondFactorMiddleware:
-    """A member at `/admin/` gets a plain no, and the team must have a second step."""
+    """Answers a member at `/admin/` with 403; the team must log in with a second factor."""
 
-    def __init__(self, get_response):
+    def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
-    def __call__(self, request):
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if is_admin(request) and request.user.is_authenticated:
             if not second_factor.has_access_to_admin(request.user):
                 raise PermissionDenied
@@ -49,19 +53,22 @@ class RequireSecondFactorMiddleware:
         return self.get_response(request)
 
 
-def _ask_for_second_factor(request):
-    """Afterwards they come back to where they were; nothing that was posted is kept."""
+def _ask_for_second_factor(request: HttpRequest) -> HttpResponse:
+    """Afterwards they come back to the page; nothing that was posted is kept."""
     following = request.get_full_path() if request.method == "GET" else reverse(ADMIN_HOME)
     return redirect_to_login(following, reverse("mfa_reauthenticate"))
 
 
 class MembersOnlyMiddleware:
-    """Everything below `/members/`, there or not. Pages elsewhere: members/wagtail_hooks.py."""
+    """Covers every address below `/members/`, also those that lead nowhere.
 
-    def __init__(self, get_response):
+    Members-only pages elsewhere are covered by the page hook in members/wagtail_hooks.py.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
-    def __call__(self, request):
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if request.path_info.startswith("/members/") and not is_approved_member(request.user):
             return deny_access(request)
         if request.method not in ("GET", "HEAD"):

@@ -1,20 +1,20 @@
-"""Wagtail's own restriction on the members' area, kept in place whatever editors send.
+"""Wagtail's own restriction on the members' area, put back whenever an editor removes it.
 
-The gate does not need it. Wagtail's queries (`.public()`), its sitemap and whatever is installed
-later go by it.
+The access policy does not need it. Wagtail's queries (`.public()`), its sitemap and whatever is
+installed later go by it.
 """
 
+from django.apps import apps
 from django.db import transaction
 from wagtail.models import CollectionViewRestriction, PageViewRestriction
 
-from members.pages import MembersHubPage
-from members.site_settings import MembersSettings
+from members.access.site_settings import MembersSettings
 
 LOGIN = PageViewRestriction.LOGIN
 
 
 def keep_restrictions() -> None:
-    for hub in MembersHubPage.objects.all():
+    for hub in apps.get_model("members", "MembersHubPage")._default_manager.all():
         PageViewRestriction.objects.get_or_create(page=hub, restriction_type=LOGIN)
     collection = MembersSettings.load().collection
     if collection:
@@ -23,6 +23,6 @@ def keep_restrictions() -> None:
         )
 
 
-def keep_restrictions_after(**kwargs) -> None:
-    """A signal's receiver: restrictions were changed, or the hub was made."""
+def keep_restrictions_after(**kwargs: object) -> None:
+    """Signal receiver: a restriction was changed, or the hub was made."""
     transaction.on_commit(keep_restrictions)

@@ -1,4 +1,4 @@
-"""What members fill in."""
+"""Forms of the checklist: progress with an item, and the offer to a colleague."""
 
 from django import forms
 
@@ -6,7 +6,6 @@ from core.edit_conflicts import ChangeForm
 from core.form_fields import LineEmailField, ParagraphsField
 from core.forms import Form
 from members.checklist.models import ItemProgress
-from members.users.forms import FullNameForm
 
 
 class ItemProgressForm(ChangeForm):
@@ -22,10 +21,6 @@ class ItemProgressForm(ChangeForm):
         max_length=1000,
         widget=forms.Textarea({"rows": 3}),
     )
-
-
-class DetailsForm(FullNameForm, ChangeForm):
-    pass
 
 
 class HandOverForm(Form):

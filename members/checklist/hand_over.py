@@ -1,4 +1,4 @@
-"""A checklist goes to a colleague's account, once the colleague says yes."""
+"""Handing a checklist over to a colleague's account, once the colleague accepts."""
 
 from allauth.account.adapter import get_adapter
 from django.db import transaction
@@ -12,7 +12,9 @@ STATE_ORDER = list(ItemProgress.State.values)
 
 @transaction.atomic
 def offer_checklist(giver, email: str) -> None:
-    """The answer is the same whether the colleague has an account or not; the mail tells them."""
+    """The giver's page does not depend on whether the colleague has an account, so that nobody can
+    find out who has one. Only a colleague with an account is emailed.
+    """
     HandOver.objects.update_or_create(giver=giver, defaults={"email": email})
     colleague = User.objects.filter(email=email).exclude(pk=giver.pk).first()
     if colleague and is_approved_member(colleague):
@@ -26,15 +28,15 @@ def offers_to(user):
 
 @transaction.atomic
 def accept_offer(hand_over: HandOver, taker) -> None:
-    """Every mark goes over. Where both have one, the further state and both notes are kept."""
-    own = {mark.item_id: mark for mark in ItemProgress.objects.filter(user=taker)}
-    for mark in ItemProgress.objects.filter(user=hand_over.giver):
-        if mark.item_id in own:
-            _merge_progress(own[mark.item_id], mark)
-            mark.delete()
+    """All progress moves over. For items that both have, the further state and both notes stay."""
+    own = {progress.item_id: progress for progress in ItemProgress.objects.filter(user=taker)}
+    for progress in ItemProgress.objects.filter(user=hand_over.giver):
+        if progress.item_id in own:
+            _merge_progress(own[progress.item_id], progress)
+            progress.delete()
         else:
-            mark.user = taker
-            mark.save()
+            progress.user = taker
+            progress.save()
     hand_over.delete()
 
 

@@ -1,7 +1,7 @@
-"""The DSPT checklist: items that stay, each edition's questions about them, a member's marks.
+"""The DSPT checklist: its items, each edition's questions about them, and members' progress.
 
-The toolkit renumbers and rewords its questions every year. A mark belongs to an item, which has a
-key of ours; what the question is called in an edition is a row that can change.
+The toolkit renumbers and rewords its questions every year. Progress belongs to an item, whose key
+never changes; a question says how one edition numbers and words that item.
 """
 
 from dataclasses import dataclass
@@ -46,10 +46,10 @@ class ToolkitEdition(models.Model):
 
 
 class ToolkitQuestion(models.Model):
-    """An item as an edition asks for it, in our words."""
+    """How one edition asks for an item. The wording is ours, not the toolkit's."""
 
     class Level(models.TextChoices):
-        """Empty where nobody has confirmed it for social care."""
+        """The level that needs the item; empty until somebody confirms it for social care."""
 
         APPROACHING = "AS", "Approaching Standards"
         MET = "SM", "Standards Met"
@@ -75,7 +75,7 @@ class ToolkitQuestion(models.Model):
 
 
 class ItemProgress(models.Model):
-    """How far one member is with one item. Says where the evidence is; holds none of it."""
+    """How far one member is with one item, and where their evidence is kept elsewhere."""
 
     class State(models.TextChoices):
         NOT_STARTED = "not-started", "Not started"
@@ -89,14 +89,14 @@ class ItemProgress(models.Model):
     changed = models.DateTimeField(auto_now=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["user", "item"], name="one_mark_an_item")]
+        constraints = [models.UniqueConstraint(fields=["user", "item"], name="one_state_an_item")]
 
     def __str__(self):
         return f"{self.item}: {self.get_state_display()}"
 
 
 class HandOver(models.Model):
-    """A member offers their checklist to a colleague, who has to say yes."""
+    """An offer of a member's checklist to a colleague, who accepts or declines it."""
 
     giver = models.OneToOneField(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="hand_over"
@@ -110,6 +110,8 @@ class HandOver(models.Model):
 
 @dataclass(frozen=True)
 class ChecklistProgress:
+    """Counts of items in the current edition."""
+
     edition: ToolkitEdition | None
     done: int
     started: int
@@ -125,12 +127,13 @@ def current_edition() -> ToolkitEdition | None:
 
 
 def questions_for(user) -> list[ToolkitQuestion]:
-    """The current edition's questions, each with this member's `mark`: 2 queries."""
-    marks = {mark.item_id: mark for mark in ItemProgress.objects.filter(user=user)}
+    """The current edition's questions, each with this member's `progress`. Costs 2 queries."""
+    by_item = {progress.item_id: progress for progress in ItemProgress.objects.filter(user=user)}
     current = ToolkitQuestion.objects.filter(edition__is_current=True)
     questions = list(current.select_related("item", "edition"))
     for question in questions:
-        question.mark = marks.get(question.item_id) or ItemProgress(user=user, item=question.item)
+        nothing_yet = ItemProgress(user=user, item=question.item)
+        question.progress = by_item.get(question.item_id, nothing_yet)
     return questions
 
 
@@ -142,11 +145,9 @@ def questions_by_section(
 
 def progress_of_questions(questions: list[ToolkitQuestion]) -> ChecklistProgress:
     edition = questions[0].edition if questions else None
-    states = [question.mark.state for question in questions]
-    done, started = (
-        states.count(ItemProgress.State.DONE),
-        states.count(ItemProgress.State.IN_PROGRESS),
-    )
+    states = [question.progress.state for question in questions]
+    done = states.count(ItemProgress.State.DONE)
+    started = states.count(ItemProgress.State.IN_PROGRESS)
     return ChecklistProgress(edition, done, started, len(states))
 
 
@@ -155,9 +156,6 @@ def progress_of_user(user) -> ChecklistProgress:
 
 
 def current_questions_about(items) -> list[ToolkitQuestion]:
-    """What the current edition calls these items."""
-    return list(
-        ToolkitQuestion.objects.filter(edition__is_current=True, item__in=items).select_related(
-            "item"
-        )
-    )
+    """The current edition's questions about these items."""
+    current = ToolkitQuestion.objects.filter(edition__is_current=True, item__in=items)
+    return list(current.select_related("item"))

@@ -1,4 +1,4 @@
-"""A question set as an editor loads it: a CSV file, checked whole before anything changes."""
+"""Import of an edition's questions from a CSV file. The whole file is checked before any change."""
 
 import csv
 import io
@@ -20,15 +20,15 @@ MAX_CHARACTERS = {
     "why": 500,
     "what_to_do": 500,
     "level": 2,
-}  # characters, by column
-MAX_FILE_BYTES = 1_000_000  # bytes
+}  # by column
+MAX_FILE_BYTES = 1_000_000
 MAX_ROWS, MAX_COLUMNS = 1_000, 50
-MAX_PROBLEMS = 20  # told at a time
+MAX_PROBLEMS = 20  # shown at once
 
 
 @dataclass(frozen=True)
 class EditionChanges:
-    """What is different from the edition before, as members are told."""
+    """How many questions differ from the edition before; as text, it is shown to members."""
 
     new: int
     reworded: int
@@ -42,7 +42,7 @@ class EditionChanges:
 
 
 def read_questions(content: bytes) -> list[dict]:
-    """The rows of a file. Raises ValidationError with a sentence for each thing that is wrong."""
+    """The rows of a file, as dicts by column. Raises ValidationError, one message a problem."""
     if len(content) > MAX_FILE_BYTES:
         raise ValidationError("The file must be smaller than 1MB")
     try:
@@ -85,12 +85,12 @@ def _check_rows(rows: dict[int, dict]) -> None:
     seen = {}
     for line, row in rows.items():
         for column, value in row.items():
-            words = _value_error(column, value)
+            error = _value_error(column, value)
             if value and column in ("key", "number"):
                 first = seen.setdefault((column, value), line)
-                words = words or (first != line and f"“{value}” stands in row {first} too")
-            if words:
-                problems.append(f"Row {line}, column {column}: {words}")
+                error = error or (first != line and f"“{value}” stands in row {first} too")
+            if error:
+                problems.append(f"Row {line}, column {column}: {error}")
     if problems:
         raise ValidationError(problems[:MAX_PROBLEMS])
 
@@ -108,7 +108,7 @@ def _value_error(column: str, value: str) -> str:
 
 
 def compare_editions(before: dict[str, dict], rows: list[dict]) -> EditionChanges:
-    """`before` is the rows of the edition before, by key."""
+    """`before`: the rows of the edition before, by item key."""
     kept = [(before[row["key"]], row) for row in rows if row["key"] in before]
     return EditionChanges(
         new=len(rows) - len(kept),
@@ -118,7 +118,7 @@ def compare_editions(before: dict[str, dict], rows: list[dict]) -> EditionChange
     )
 
 
-def rows_of(edition: ToolkitEdition | None) -> dict[str, dict]:
+def rows_by_key(edition: ToolkitEdition | None) -> dict[str, dict]:
     questions = ToolkitQuestion.objects.filter(edition=edition).select_related("item")
     return {
         each.item.key: {"key": each.item.key, "number": each.number, "question": each.text}
@@ -127,7 +127,7 @@ def rows_of(edition: ToolkitEdition | None) -> dict[str, dict]:
 
 
 def current_version() -> str:
-    """Differs once somebody has loaded another file."""
+    """A hash of the current edition and its questions, for finding edits that collide."""
     current = ToolkitEdition.objects.filter(is_current=True).first()
     return version_hash(
         [str(current), list(ToolkitQuestion.objects.filter(edition=current).values())]
@@ -136,14 +136,14 @@ def current_version() -> str:
 
 @transaction.atomic
 def load_edition(name: str, rows: list[dict], seen: str = "") -> EditionChanges | None:
-    """Make this the current edition. Loading one again replaces its questions; no mark is lost.
+    """Make this the current edition. Loading one again replaces its questions and keeps progress.
 
-    None, and nothing done, where another was loaded since the version `seen`.
+    Returns None, with nothing saved, if the current version is no longer the one `seen`.
     """
     before = ToolkitEdition.objects.select_for_update().filter(is_current=True).first()
     if seen not in ("", current_version()):
         return None
-    changes = compare_editions(rows_of(before), rows)
+    changes = compare_editions(rows_by_key(before), rows)
     ToolkitEdition.objects.filter(is_current=True).update(is_current=False)
     edition, is_new = ToolkitEdition.objects.get_or_create(name=name)
     edition.is_current = True

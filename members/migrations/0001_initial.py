@@ -459,7 +459,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "constraints": [
-                    models.UniqueConstraint(fields=("user", "item"), name="one_mark_an_item")
+                    models.UniqueConstraint(fields=("user", "item"), name="one_state_an_item")
                 ],
             },
         ),

@@ -1,4 +1,4 @@
-"""Where allauth asks us: its words, its mail, its limits, and where it may lead."""
+"""allauth hooks: messages, mail links, rate-limit keys and safe redirects."""
 
 from urllib.parse import urlsplit
 
@@ -16,16 +16,16 @@ from core.site_settings import SiteSettings
 from members.users import known_device
 from members.users.email_codes import register_code
 
-WRONG_CODE = "The code is not right. Check it and try again"
-CODE_RAN_OUT = "The code has run out. Send a new code"
-TOO_MANY = "Too many tries. Wait 5 minutes and try again"
-TOO_MANY_CODES = "Too many tries. Send a new code"
+INCORRECT_CODE = "The code is not right. Check it and try again"
+EXPIRED_CODE = "The code has run out. Send a new code"
+TOO_MANY_TRIES = "Too many tries. Wait 5 minutes and try again"
+TOO_MANY_CODE_TRIES = "Too many tries. Send a new code"
 TOO_SHORT = "Password must be 10 characters or more"
 TOO_EASY = "Choose a password that is harder to guess"
 
-ALREADY_SENT = "We have sent a code to this address. Wait {}, then you can ask for a new one."
+CODE_ALREADY_SENT = "We have sent a code to this address. Wait {}, then you can ask for a new one."
 
-# What allauth may say at the top of a page; the rest of what it says is plain to see anyway.
+# The messages of allauth that are shown, by its template; all others are dropped.
 MESSAGES = {
     "account/messages/password_changed.txt": "Your password is changed.",
     "account/messages/email_confirmation_failed.txt": "This email address has another account.",
@@ -35,8 +35,8 @@ MESSAGES = {
 }
 
 
-def wait_for(seconds: int) -> str:
-    """ "7 seconds", "1 minute": never less than the wait really is."""
+def wait_in_words(seconds: int) -> str:
+    """ "7 seconds", "1 minute"; rounded up."""
     count, unit = (seconds, "second") if seconds < 60 else (-(-seconds // 60), "minute")
     return f"{count} {unit}{'' if count == 1 else 's'}"
 
@@ -44,16 +44,16 @@ def wait_for(seconds: int) -> str:
 class AccountAdapter(DefaultAccountAdapter):
     error_messages = DefaultAccountAdapter.error_messages | {
         "email_password_mismatch": "The email or password is not right. Try again.",
-        "incorrect_code": WRONG_CODE,
+        "incorrect_code": INCORRECT_CODE,
         "incorrect_password": "The password is not right. Try again.",
         "enter_current_password": "The current password is not right. Try again.",
-        "too_many_login_attempts": TOO_MANY,
+        "too_many_login_attempts": TOO_MANY_TRIES,
         "duplicate_email": "This is your email address already",
-        "email_taken": CODE_RAN_OUT,
+        "email_taken": EXPIRED_CODE,
     }
 
     def save_user(self, request, user, form, commit=True):
-        """allauth's would hash the password here, in the transaction."""
+        """Saves the password as the form hashed it: hashing takes too long for this transaction."""
         for name in ("email", "first_name", "last_name", "organisation"):
             setattr(user, name, form.cleaned_data[name])
         user.password = form.password_hash
@@ -61,7 +61,7 @@ class AccountAdapter(DefaultAccountAdapter):
         return user
 
     def clean_password(self, password, user=None):
-        """One sentence for each thing that can be wrong, instead of Django's several."""
+        """Raises ValidationError with one message, whereas Django's validators give several."""
         try:
             return super().clean_password(password, user)
         except ValidationError as error:
@@ -70,7 +70,7 @@ class AccountAdapter(DefaultAccountAdapter):
             raise ValidationError(words) from error
 
     def login(self, request, user):
-        """Keep when they were here before: materials that came since are marked as new."""
+        """Keeps the previous log-in in the session: materials published since are marked as new."""
         before = user.last_login
         super().login(request, user)
         request.session["last_visit"] = before.isoformat() if before else None
@@ -86,21 +86,21 @@ class AccountAdapter(DefaultAccountAdapter):
             super().add_message(request, level, message=words)
 
     def is_safe_url(self, url):
-        """Our own addresses only; allauth's answer to “http://[::1” is an exception."""
+        """Redirects stay on this site. allauth's own check raises for “http://[::1”."""
         return url_has_allowed_host_and_scheme(url, allowed_hosts=None)
 
     def get_client_ip(self, request):
         return client_address(request)
 
     def _get_login_attempts_cache_key(self, request, **credentials):
-        """allauth adds the Host header, so that each name of a site would have its own limit."""
+        """Without the Host header, which allauth adds: each host name would have its own limit."""
         return credentials.get("email", credentials.get("username", "")).lower()
 
     def format_email_subject(self, subject):
         return subject
 
     def send_mail(self, template_prefix, email, context):
-        """Links start with SITE_URL, never with the Host header, which a visitor can make up."""
+        """Links start with SITE_URL, never with the Host header, which a visitor can forge."""
         links = {
             name: settings.SITE_URL + urlsplit(value).path
             for name, value in context.items()
@@ -121,18 +121,20 @@ class AccountAdapter(DefaultAccountAdapter):
             super().send_account_already_exists_mail(email)
 
     def register_code(self, user, email, code) -> bool:
-        """Whether a mail may go out now; otherwise they are told when the next one may."""
+        """Whether a code may be emailed now; otherwise a message says how long to wait."""
         seconds = register_code(user, email, code)
         if seconds:
             self.add_message(
-                self.request, messages.WARNING, message=ALREADY_SENT.format(wait_for(seconds))
+                self.request,
+                messages.WARNING,
+                message=CODE_ALREADY_SENT.format(wait_in_words(seconds)),
             )
         return not seconds
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):
     error_messages = DefaultMFAAdapter.error_messages | {
-        "incorrect_code": WRONG_CODE,
+        "incorrect_code": INCORRECT_CODE,
         "unverified_email": "Confirm your email address first.",
     }
 

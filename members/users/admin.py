@@ -1,4 +1,4 @@
-"""Wagtail's user forms with fields of ours, so that names and emails are cleaned there too."""
+"""Wagtail's user forms, with form fields that clean names and email addresses."""
 
 from wagtail.users import forms as wagtail_forms
 from wagtail.users.views import users
@@ -6,17 +6,17 @@ from wagtail.users.views import users
 from core.form_fields import LineEmailField, NameField
 
 
-class TypedUserForm(wagtail_forms.UserForm):
+class CleaningUserForm(wagtail_forms.UserForm):
     email = LineEmailField("Email", "Enter their email address")
     first_name = NameField("First name", "Enter their first name")
     last_name = NameField("Last name", "Enter their last name")
 
 
-class UserCreationForm(TypedUserForm, wagtail_forms.UserCreationForm):
+class UserCreationForm(CleaningUserForm, wagtail_forms.UserCreationForm):
     pass
 
 
-class UserEditForm(TypedUserForm, wagtail_forms.UserEditForm):
+class UserEditForm(CleaningUserForm, wagtail_forms.UserEditForm):
     pass
 
 

@@ -1,4 +1,4 @@
-"""The accounts `make run` prints. Nobody may go live with them."""
+"""Demo accounts, which `make run` prints. A site must not go live with them."""
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
@@ -33,16 +33,16 @@ def make_demo_accounts(password: str) -> None:
 
 
 def demo_accounts():
-    """Those that are still there, in the order of the table."""
+    """Demo accounts that still exist, in the order of DEMO_ACCOUNTS."""
     return get_user_model().objects.filter(email__in=DEMO_ACCOUNTS).order_by("pk")
 
 
 def no_demo_accounts() -> GoLiveRow:
-    there = demo_accounts().count()
+    count = demo_accounts().count()
     return GoLiveRow(
-        is_done=not there,
+        is_done=not count,
         title="No demo accounts",
-        what_to_do=f"Delete the {there} accounts at example.org, after making your own.",
+        what_to_do=f"Delete the {count} accounts at example.org, after making your own.",
         url=reverse("wagtailusers_users:index"),
         permission="users.delete_user",
     )

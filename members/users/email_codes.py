@@ -1,8 +1,8 @@
-"""The codes mailed to confirm an address: in every window of a person the newest one counts.
+"""Codes emailed to confirm an address. The newest one is valid in every browser of its user.
 
-allauth keeps a code in the session that asked for it and limits them in the cache. The rows here
-make a double click one code, count wrong tries for all sessions, and know the true waiting time.
-Whoever signs up with a stranger's address has rows without a user and without a code.
+allauth keeps a code in the session that asked for it, and limits in the cache. Rows here make a
+double click one code, count wrong tries over all sessions, and give the exact time to wait. A
+sign-up with an address that has an account gets rows without a user and without a code.
 """
 
 from datetime import timedelta
@@ -14,11 +14,11 @@ from django.db import models
 from django.db.models import F
 from django.utils import timezone
 
-MIN_GAP = timedelta(seconds=10)
+MIN_TIME_BETWEEN_CODES = timedelta(seconds=10)
 HOUR = timedelta(hours=1)
 MAX_CODES_AN_HOUR = 10
-MAX_TRIES = 5
-GOOD_FOR = timedelta(minutes=15)
+MAX_CODE_TRIES = 5
+MAX_CODE_AGE = timedelta(minutes=15)
 
 
 class EmailCode(models.Model):
@@ -36,8 +36,8 @@ class EmailCode(models.Model):
         return f"A code for {self.email}"
 
     @property
-    def is_live(self) -> bool:
-        return self.wrong_tries < MAX_TRIES and timezone.now() - self.sent_at <= GOOD_FOR
+    def is_valid(self) -> bool:
+        return self.wrong_tries < MAX_CODE_TRIES and timezone.now() - self.sent_at <= MAX_CODE_AGE
 
 
 def codes_of(user, email: str):
@@ -45,9 +45,9 @@ def codes_of(user, email: str):
 
 
 def register_code(user, email: str, code: str) -> int:
-    """Seconds until another code may be sent; 0: this one may, and replaces those before.
+    """Seconds until another code may be sent. If 0, this one is saved and replaces earlier ones.
 
-    Called in a transaction, which the mail shares.
+    Needs a transaction, in which the mail is queued as well.
     """
     list(get_user_model().objects.select_for_update().filter(email=email))  # one at a time
     now = timezone.now()
@@ -56,17 +56,17 @@ def register_code(user, email: str, code: str) -> int:
     next_at = now
     if len(sent) >= MAX_CODES_AN_HOUR:
         next_at = sent[MAX_CODES_AN_HOUR - 1].sent_at + HOUR
-    elif sent and sent[0].wrong_tries < MAX_TRIES:
-        next_at = sent[0].sent_at + MIN_GAP
+    elif sent and sent[0].wrong_tries < MAX_CODE_TRIES:
+        next_at = sent[0].sent_at + MIN_TIME_BETWEEN_CODES
     if next_at <= now:
         EmailCode.objects.create(user=user, email=email, code=code, sent_at=now)
     return max(0, ceil((next_at - now).total_seconds()))
 
 
-def live_code(user, email: str) -> EmailCode | None:
-    """The newest, unless it ran out; its row is locked, so that tries are counted one by one."""
+def valid_code(user, email: str) -> EmailCode | None:
+    """The newest code unless expired. Its row is locked, so that tries are counted one by one."""
     newest = codes_of(user, email).select_for_update().first()
-    return newest if newest and newest.is_live else None
+    return newest if newest and newest.is_valid else None
 
 
 def count_wrong_try(code: EmailCode) -> None:

@@ -1,17 +1,17 @@
-"""An account has one email address: allauth's record of it follows ours."""
+"""Confirmed email addresses. A user has one address; allauth's EmailAddress follows User.email."""
 
 from allauth.account.models import EmailAddress
 
 
 def confirm_email(user) -> None:
-    """As good as a code that was entered."""
+    """Confirm the address without a code, for accounts that the team or a command makes."""
     EmailAddress.objects.update_or_create(
         user=user, email=user.email, defaults={"verified": True, "primary": True}
     )
 
 
 def is_email_confirmed(user) -> bool:
-    """Asked once a request, like Django's permissions."""
+    """Cached on the user object, like Django's permissions."""
     if not hasattr(user, "_is_confirmed"):
         own = EmailAddress.objects.filter(user=user, email=user.email, verified=True)
         user._is_confirmed = own.exists()
@@ -19,6 +19,6 @@ def is_email_confirmed(user) -> bool:
 
 
 def delete_replaced_emails(instance, raw=False, update_fields=None, **kwargs) -> None:
-    """After a user is saved: an address that was replaced must not open the account any more."""
+    """Signal receiver, after a user is saved: nobody logs in with the earlier address."""
     if not raw and (update_fields is None or "email" in update_fields):
         EmailAddress.objects.filter(user=instance).exclude(email=instance.email).delete()

@@ -6,6 +6,7 @@ from django import forms
 from django.contrib.auth.hashers import make_password
 from django.core.exceptions import ValidationError
 
+from core.edit_conflicts import ChangeForm
 from core.form_fields import CodeField, LineEmailField, LineField, NameField
 from core.forms import Form
 from core.typed_text import TypedTextError, clean_code, clean_name
@@ -14,8 +15,8 @@ from members.users.email_confirmation import is_email_confirmed
 from members.users.models import User
 
 NO_EMAIL = "Enter your email address"
-CANNOT_BE_SEEN = "Type it without characters that cannot be seen"
-SIGNED_UP = "signed_up"  # in the session: the account that was made in it
+INVISIBLE_CHARACTERS = "Type it without characters that cannot be seen"
+SIGNED_UP = "signed_up"  # session key: the account that was made in this session
 PASSWORD_HINT = "At least 10 characters. 3 random words work well."  # noqa: S105 - a hint
 
 
@@ -31,30 +32,30 @@ def organisation_name(text: str) -> str:
 
 
 class WordedForm(Form):
-    """Sets each field's words from `words`: label, hint, error when empty.
+    """Mixin: `words` has the label, hint and error when empty of each field, by its name.
 
-    allauth's fields for emails and codes give way to ours, which clean what is typed.
+    Replaces allauth's fields for emails and codes by ours, which clean what is typed.
     """
 
     words = {}
-    fields_of_ours = {"email": LineEmailField, "login": LineEmailField, "code": CodeField}
+    cleaning_fields = {"email": LineEmailField, "login": LineEmailField, "code": CodeField}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        for name, field_class in self.fields_of_ours.items():
+        for name, field_class in self.cleaning_fields.items():
             if name in self.fields:
                 self.fields[name] = field_class(required=True, widget=self.fields[name].widget)
         for name, (label, hint, empty) in self.words.items():
             field = self.fields[name]
             field.label, field.help_text = label, hint
             field.error_messages["required"] = empty
-            field.error_messages["null_characters_not_allowed"] = CANNOT_BE_SEEN
+            field.error_messages["null_characters_not_allowed"] = INVISIBLE_CHARACTERS
         for field in self.fields.values():
             field.widget.attrs.pop("placeholder", None)
 
 
 class FullNameForm(forms.Form):
-    """Who somebody is: sign-up, and a member's details."""
+    """Name and organisation, for sign-up and a member's details."""
 
     first_name = NameField(
         "First name",
@@ -74,7 +75,7 @@ class FullNameForm(forms.Form):
     )
 
     def clean_last_name(self):
-        """Beside it, what is wrong with both names together."""
+        """Also checks both names together; their error is shown beside the last name."""
         last_name = self.cleaned_data["last_name"]
         if first_name := self.cleaned_data.get("first_name"):
             try:
@@ -85,6 +86,10 @@ class FullNameForm(forms.Form):
 
     def clean_organisation(self):
         return organisation_name(self.cleaned_data["organisation"])
+
+
+class DetailsForm(FullNameForm, ChangeForm):
+    pass
 
 
 class SignupForm(FullNameForm, WordedForm, allauth_forms.SignupForm):
@@ -99,10 +104,10 @@ class SignupForm(FullNameForm, WordedForm, allauth_forms.SignupForm):
         "password1": ("Password", PASSWORD_HINT, "Create a password"),
     }
 
-    def recognise(self, request):
-        """Whether the address is new, has this person's own unconfirmed account, or another.
+    def find_account(self, request):
+        """Sets whether the email is new, has this person's own unconfirmed account, or another.
 
-        One password is hashed in each case: the time must not tell which it is.
+        One password is hashed in each case, so that the time does not tell which it is.
         """
         password = self.cleaned_data["password1"]
         found = User.objects.filter(email=self.cleaned_data["email"]).first()
@@ -141,14 +146,14 @@ class ChangeEmailForm(WordedForm, allauth_forms.AddEmailForm):
 
 
 class SinglePasswordForm(WordedForm):
-    """Asks a new password once: who mistypes it asks for a link."""
+    """Asks for the new password once; who mistypes it can ask for a reset link."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         del self.fields["password2"]
 
     def clean(self):
-        """Hash it here: it takes too long for the transaction that saves it."""
+        """Hashes the password here: that takes too long for the transaction that saves it."""
         cleaned = super().clean()
         if not self.errors:
             self.password_hash = make_password(cleaned["password1"])
@@ -166,7 +171,7 @@ class ChangePasswordForm(SinglePasswordForm, allauth_forms.ChangePasswordForm):
     }
 
     def clean_oldpassword(self):
-        """A wrong one counts as a log-in try."""
+        """An incorrect one counts as a log-in try. Raises ValidationError."""
         password = self.cleaned_data["oldpassword"]
         if not get_adapter().reauthenticate(self.user, password):
             raise get_adapter().validation_error("enter_current_password")

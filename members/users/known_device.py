@@ -1,6 +1,6 @@
-"""A browser in which somebody has logged in before: strangers cannot use up its tries.
+"""Known devices: browsers with an earlier log-in, which have their own limit of log-in tries.
 
-A signed cookie carries the account. Its salt holds the password's hash: a new password ends it.
+A signed cookie names the account. Its salt has the password's hash, so a new password ends it.
 """
 
 from django.conf import settings
@@ -11,7 +11,7 @@ MAX_AGE_SECONDS = 180 * 24 * 60 * 60
 
 
 def remember(response, user) -> None:
-    """After the whole log-in, with the second step where there is one."""
+    """Called after the whole log-in, including the second factor if there is one."""
     response.set_signed_cookie(
         settings.DEVICE_COOKIE_NAME,
         user.pk,

@@ -1,4 +1,6 @@
-"""The person with an account: the email address is the name."""
+"""The user model: people log in with their email address and have no user name."""
+
+from typing import Any
 
 from django.contrib.auth.models import AbstractUser, BaseUserManager
 from django.core.exceptions import ValidationError
@@ -15,7 +17,7 @@ __all__ = ["Attempt", "EmailCode", "User", "UserManager"]
 
 
 class TypedEmailField(models.EmailField):
-    """Cleaned and checked as in forms; in migrations it is Django's own field."""
+    """Cleans and checks as form fields do; migrations see Django's EmailField."""
 
     def clean(self, value, model_instance):
         try:
@@ -33,7 +35,7 @@ class UserManager(BaseUserManager):
     use_in_migrations = True
 
     def create_user(self, email, password=None, **fields):
-        """Raises ValidationError for what is no email address."""
+        """Raises ValidationError if `email` is not an email address."""
         user = self.model(email=email, **fields)
         user.email = user._meta.get_field("email").clean(email, user)
         user.set_password(password)
@@ -41,7 +43,7 @@ class UserManager(BaseUserManager):
         return user
 
     def create_superuser(self, email, password=None, **fields):
-        """Whoever has a shell is believed: on a new server no mail may go out yet."""
+        """Confirms the email address without a code: a new server may not send mail yet."""
         from members.users.email_confirmation import confirm_email
 
         user = self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
@@ -54,8 +56,7 @@ class UserManager(BaseUserManager):
 
 class User(AbstractUser):
     class Membership(models.TextChoices):
-        """Whether the helpdesk lets somebody into the members' area. Not `is_active`: that is
-        about having an account at all."""
+        """The decision about the members' area; `is_active` is about logging in at all."""
 
         WAITING = "waiting", "Waiting"
         APPROVED = "approved", "Approved"
@@ -68,7 +69,7 @@ class User(AbstractUser):
         max_length=10, choices=Membership, default=Membership.WAITING, editable=False
     )
     declined_because = models.TextField(max_length=500, blank=True, editable=False)
-    # Part of what every session is checked against: a new value ends all of them.
+    # Part of the session hash: a new value ends all of the user's sessions.
     session_salt = models.CharField(max_length=32, blank=True, editable=False)
 
     USERNAME_FIELD = "email"
@@ -85,8 +86,9 @@ class User(AbstractUser):
         return self.get_full_name() or self.email
 
     def get_full_name(self) -> str:
-        """ "" for one that no form would take: it was stored before names were checked, or by a
-        script, and would be sent in our mail."""
+        """ "" for a name that forms would refuse, stored by a script or before names were checked:
+        the name is sent in our mail.
+        """
         try:
             return clean_name(super().get_full_name())
         except TypedTextError:
@@ -103,18 +105,18 @@ class User(AbstractUser):
         except TypedTextError as error:
             raise ValidationError({field: str(error)}) from error
 
-    def save(self, *args, **kwargs):
+    def save(self, *args: Any, **kwargs: Any) -> None:
         self.email = self.email.lower()
         super().save(*args, **kwargs)
 
     def _get_session_auth_hash(self, secret=None):
-        """Django's covers the password only; ours the second step too (second_factor.py)."""
+        """Django's hash covers the password only; this one the second factor as well."""
         value = f"{self.password} {self.session_salt}"
         return salted_hmac("users.session", value, secret=secret, algorithm="sha256").hexdigest()
 
 
 class Attempt(models.Model):
-    """One try that counts towards a limit (limits.py). `source` and `key` are hashes."""
+    """One try that counts towards a limit (rate_limits.py). `source` and `key` are hashes."""
 
     action = models.CharField(max_length=50)
     source = models.CharField(max_length=64)
@@ -131,6 +133,6 @@ class Attempt(models.Model):
         return f"{self.action} at {self.at}"
 
     def rollback(self) -> None:
-        """It was no wrong try after all."""
+        """Called by allauth: the try does not count."""
         if self.pk:
             self.delete()

@@ -1,8 +1,8 @@
 """allauth's rate limits (ACCOUNT_RATE_LIMITS), counted in the database instead of the cache.
 
-A cache may forget, or be away. allauth has no setting for the place, so `apps.py` puts `consume`
-and `clear` in place of its own. If tries cannot be counted nothing is checked: the
-database's error is answered with 503.
+A cache may lose counts or be unreachable. allauth has no setting for this, so `apps.py` replaces
+its `consume` and `clear`. If tries cannot be counted, no password is checked: the response to a
+database error is 503.
 """
 
 from datetime import timedelta
@@ -18,9 +18,9 @@ from core.http.client_address import client_address
 from members.users import known_device
 from members.users.models import Attempt
 
-MAX_AGE = timedelta(days=1)  # no period in ACCOUNT_RATE_LIMITS is longer
+MAX_ATTEMPT_AGE = timedelta(days=1)  # no period in ACCOUNT_RATE_LIMITS is longer
 PER_SOURCE = {"login_failed", "reset_password"}
-# A POST without this field does nothing, and is no try.
+# A POST without this field does nothing, and does not count.
 NEEDED_FIELD = {
     "signup": "password1",
     "reset_password_from_key": "password1",
@@ -40,35 +40,36 @@ def consume(
     limit_get=False,
     raise_exception=False,
 ):
-    """Count one try. The row, which allauth can roll back, or None once a limit is reached.
+    """Count one try. Returns its row, which allauth can roll back, or None if a limit is reached.
 
-    Same arguments as allauth's; `limit_get` is for what is done by a GET as well.
+    Takes allauth's arguments; with `limit_get`, GET requests count too. Raises RateLimited if
+    `raise_exception`.
     """
     attempt = _attempt(request, action, key, user)
     rates = ratelimit.get_rates(app=app, action=action, config=config)
-    if not rates or not (limit_get or _is_try(request, action)):
+    if not rates or not (limit_get or _counts(request, action)):
         return attempt
-    allowed = _has_room(attempt, rates) if dry_run else _save_if_room(attempt, rates)
+    allowed = _is_below_limits(attempt, rates) if dry_run else _save_if_allowed(attempt, rates)
     if raise_exception and not allowed:
         raise RateLimited
     return attempt if allowed else None
 
 
 def clear(request, *, app, action, config=None, key=None, user=None):
-    """Forget the tries for this key: the right code was entered, or the password is new."""
+    """Delete the tries for this key: the right code was entered, or the password changed."""
     attempt = _attempt(request, action, key, user)
     Attempt.objects.filter(action=action, key=attempt.key).delete()
 
 
 def mark_code_used(authenticator, code: str) -> bool:
-    """In place of allauth's `TOTP._mark_code_used`: a code opens the account once, then no more."""
+    """Replaces allauth's `TOTP._mark_code_used`: False if the code was used before."""
     key = f"{authenticator.instance.user_id} {normalize_user_code(code)}"
     attempt = Attempt(action="code_used", key=_hashed(key))
-    return _save_if_room(attempt, [ratelimit.Rate(1, app_settings.TOTP_PERIOD, "key")])
+    return _save_if_allowed(attempt, [ratelimit.Rate(1, app_settings.TOTP_PERIOD, "key")])
 
 
 def purge_attempts() -> int:
-    return Attempt.objects.filter(at__lt=timezone.now() - MAX_AGE).delete()[0]
+    return Attempt.objects.filter(at__lt=timezone.now() - MAX_ATTEMPT_AGE).delete()[0]
 
 
 def _attempt(request, action: str, key, user) -> Attempt:
@@ -87,24 +88,25 @@ def _attempt(request, action: str, key, user) -> Attempt:
     return Attempt(action=action, source=_hashed(source), key=_hashed(key))
 
 
-def _is_try(request, action: str) -> bool:
+def _counts(request, action: str) -> bool:
     field = NEEDED_FIELD.get(action)
     return request.method == "POST" and (not field or bool(request.POST.get(field)))
 
 
-def _save_if_room(attempt: Attempt, rates) -> bool:
-    """Save it if there is room. Tries of the same moment see each other only once both are saved:
-    whoever finds the limit passed then takes theirs back."""
-    if not _has_room(attempt, rates):
+def _save_if_allowed(attempt: Attempt, rates) -> bool:
+    """Whether it was saved, within all limits. Simultaneous tries see each other only once both are
+    saved, so the limits are checked again and a try beyond them is deleted.
+    """
+    if not _is_below_limits(attempt, rates):
         return False
     attempt.save()
-    if _has_room(attempt, rates):
+    if _is_below_limits(attempt, rates):
         return True
     attempt.rollback()
     return False
 
 
-def _has_room(attempt: Attempt, rates) -> bool:
+def _is_below_limits(attempt: Attempt, rates) -> bool:
     return all(_others(attempt, rate).count() < rate.amount for rate in rates)
 
 

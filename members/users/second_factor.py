@@ -1,4 +1,4 @@
-"""The second step at log-in: our words, who must have it, and its reset for a colleague."""
+"""The second factor (pages call it second step): forms, who must have one, reset, sessions."""
 
 from allauth.account.adapter import get_adapter
 from allauth.account.internal.flows.login import (
@@ -37,7 +37,7 @@ def has_access_to_admin(user) -> bool:
 
 
 def lacks_second_factor(user) -> bool:
-    """Whether somebody who must have a second step has none."""
+    """Whether the user must have a second factor and has none."""
     return (
         settings.SECOND_FACTOR_REQUIRED
         and has_access_to_admin(user)
@@ -46,31 +46,31 @@ def lacks_second_factor(user) -> bool:
 
 
 def may_reset(actor, user) -> bool:
-    """Nobody takes the second step from somebody who may do more than they themselves."""
+    """Only superusers may reset the second factor of a superuser."""
     return actor.has_perm("users.change_user") and (actor.is_superuser or not user.is_superuser)
 
 
 @transaction.atomic
 def reset_second_factor(user) -> None:
-    """For a colleague who lost their phone. They are told, in case they did not ask."""
+    """For a user who lost their phone. They get an email, in case they did not ask for it."""
     Authenticator.objects.filter(user=user).delete()
     get_adapter().send_mail("account/email/second_factor_reset", user.email, {"user": user})
 
 
 def is_in_session(request) -> bool:
-    """Whether this session was opened, or confirmed later, with a code as well."""
+    """Whether this session has entered a code, at log-in or later."""
     records = get_authentication_records(request, request.user)
     return any(record.get("method") == "mfa" for record in records)
 
 
 def end_sessions(instance, created=True, **kwargs) -> None:
-    """After a second step was set up or taken away, by whomever: older sessions knew less."""
+    """Signal receiver: a second factor was added or removed, so all sessions of the user end."""
     if created and instance.type == Authenticator.Type.TOTP:
         User.objects.filter(pk=instance.user_id).update(session_salt=get_random_string(32))
 
 
 def keep_this_session(request, user, authenticator, **kwargs) -> None:
-    """Whoever changed their own second step goes on; setting one up took a right code."""
+    """Signal receiver: the session that changed its own second factor stays logged in."""
     if authenticator.pk and authenticator.type == Authenticator.Type.TOTP:
         record_authentication(request, user, "mfa", id=authenticator.pk, type=authenticator.type)
     user.refresh_from_db(fields=["session_salt"])

@@ -4,7 +4,7 @@ from core.seeding.content import mark_as_seeded
 
 
 def seed_users() -> None:
-    """The group for those who answer messages and sign-ups; rooms add what it may do."""
+    """The group Helpdesk, for those who decide sign-ups; other rooms add permissions to it."""
     if mark_as_seeded("group Helpdesk"):
         helpdesk = Group.objects.create(name="Helpdesk")
         names = ["access_admin", "decide_membership"]

@@ -6,8 +6,8 @@ from django.urls import include, path, re_path
 from members.users import views
 from members.users.views import in_one_transaction
 
-# In place of allauth's own, below: these save something and mail about it.
-SAVE_AND_MAIL = {
+# These replace allauth's views, included below, because they save something and email about it.
+TRANSACTION_VIEWS = {
     "email/": ("account_email", account_views.EmailView, "post"),
     "password/change/": ("account_change_password", account_views.PasswordChangeView),
     "password/set/": ("account_set_password", account_views.PasswordSetView),
@@ -26,7 +26,7 @@ urlpatterns = [
     path("confirm-email/", views.enter_code, name="account_email_verification_sent"),
     *[
         re_path(f"^{address}$", in_one_transaction(*view).as_view(), name=name)
-        for address, (name, *view) in SAVE_AND_MAIL.items()
+        for address, (name, *view) in TRANSACTION_VIEWS.items()
     ],
     path("", include("allauth.urls")),
 ]

@@ -1,4 +1,4 @@
-"""Those of allauth's screens that need more than words."""
+"""allauth's views where templates and form texts are not enough."""
 
 import time
 
@@ -14,25 +14,25 @@ from django.db import IntegrityError, connection, transaction
 from django.http import HttpResponseRedirect
 from django.utils.html import format_html
 
-from members import kept_words
-from members.users import email_codes
-from members.users.adapter import CODE_RAN_OUT, TOO_MANY_CODES
+from members.users import email_codes, kept_words
+from members.users.adapter import EXPIRED_CODE, TOO_MANY_CODE_TRIES
 
 
 def in_one_transaction(view_class, method="form_valid"):
-    """One of allauth's views, with what it saves and the mail about it in one transaction.
+    """A subclass of an allauth view that saves and queues its mail in one transaction.
 
-    `form_valid` is what runs after passwords were hashed, which takes too long for a transaction.
+    The transaction wraps `method`; `form_valid` runs after passwords were hashed, which takes too
+    long for a transaction.
     """
 
     def run(view, *args, **kwargs):
         with transaction.atomic():
             before = len(connection.run_on_commit)
             response = getattr(view_class, method)(view, *args, **kwargs)
-            # allauth puts some of its mail off until after the commit, too late to undo.
-            put_off = connection.run_on_commit[before:]
+            # allauth sends some mail on commit; sent here, its failure undoes what was saved.
+            delayed = connection.run_on_commit[before:]
             del connection.run_on_commit[before:]
-            for _, send, _ in put_off:
+            for _, send, _ in delayed:
                 send()
         return response
 
@@ -43,11 +43,11 @@ def in_one_transaction(view_class, method="form_valid"):
 
 
 class LoginView(views.LoginView):
-    """Carries along what somebody typed whose session had ended; see members/kept_words.py."""
+    """Stores what somebody typed before their session ended; see kept_words.py."""
 
     def form_valid(self, form):
         response = super().form_valid(form)
-        kept_words.store(self.request)
+        kept_words.store_in_session(self.request)
         return response
 
     def get_initial(self):
@@ -62,9 +62,9 @@ class LoginView(views.LoginView):
 
 
 class SignupView(views.SignupView):
-    """Starts afresh each time: “I typed the wrong address” is a plain link to it.
+    """Always starts a new sign-up: “I typed the wrong address” is a plain link to this view.
 
-    allauth would lead back to the code screen; its own link for changing the address shows for
+    allauth would redirect to the code screen. Its own link for changing the address is shown for
     unknown addresses only, and so tells which are known.
     """
 
@@ -76,50 +76,50 @@ class SignupView(views.SignupView):
         return super().get_initial() | kept_words.kept(self.request)
 
     def form_valid(self, form):
-        """The second of a double click finds the account that the first has just made."""
-        form.recognise(self.request)
+        """On a double click, the second request finds the account that the first has created."""
+        form.find_account(self.request)
         try:
             with transaction.atomic():
                 return super().form_valid(form)
         except IntegrityError:
-            form.recognise(self.request)
+            form.find_account(self.request)
             with transaction.atomic():
                 return super().form_valid(form)
 
 
 class EnterCodeView(views.ConfirmEmailVerificationCodeView):
-    """Goes by the newest code (members/users/email_codes.py), not by the session's own."""
+    """Checks the newest code in the database (email_codes.py), not the one in the session."""
 
     @property
-    def _whose(self):
+    def _user_and_email(self):
         is_fake = self._process.state.get("account_already_exists")
         return None if is_fake else self._process.user, self._process.email
 
     def get_form_kwargs(self):
         kwargs = super().get_form_kwargs()
         if self.request.method == "POST" and "code" in kwargs:
-            self.live = email_codes.live_code(*self._whose)
-            kwargs["code"] = self.live.code if self.live else ""
+            self.valid_code = email_codes.valid_code(*self._user_and_email)
+            kwargs["code"] = self.valid_code.code if self.valid_code else ""
         return kwargs
 
     def _verify_form_valid(self, form):
-        email_codes.codes_of(*self._whose).delete()
+        email_codes.codes_of(*self._user_and_email).delete()
         return super()._verify_form_valid(form)
 
     def _verify_form_invalid(self, form):
-        """They stay on this page, from where a new code is one press away."""
-        if self.live:
-            email_codes.count_wrong_try(self.live)
-        if not self.live or self.live.wrong_tries + 1 >= email_codes.MAX_TRIES:
+        """Shows this page again, which has the button for a new code."""
+        if self.valid_code:
+            email_codes.count_wrong_try(self.valid_code)
+        if not self.valid_code or self.valid_code.wrong_tries + 1 >= email_codes.MAX_CODE_TRIES:
             form.errors.pop("code")
-            form.add_error("code", TOO_MANY_CODES if self.live else CODE_RAN_OUT)
+            form.add_error("code", TOO_MANY_CODE_TRIES if self.valid_code else EXPIRED_CODE)
         return self.render_to_response(self.get_context_data(form=form))
 
     def _resend_form_valid(self, form):
-        """The 15 minutes begin again, also those for which allauth remembers who logs in."""
+        """Restarts the 15 minutes of the code, and those of allauth's pending log-in."""
         self._process.state["at"] = time.time()
         self._process.generate_code()
-        user, email = self._whose
+        user, email = self._user_and_email
         adapter = get_adapter()
         if user:
             adapter.send_confirmation_mail(self.request, self._process, signup=False)
@@ -136,7 +136,7 @@ show_code_screen = in_one_transaction(EnterCodeView, "post").as_view()
 
 
 def enter_code(request):
-    """allauth's code screen; it leads to the log-in without a word where the code is gone."""
+    """The code screen. If the session has no sign-up, allauth redirects silently; this adds why."""
     if request.method == "POST" and not EmailVerificationProcess.resume(request):
-        messages.error(request, f"{CODE_RAN_OUT}: log in, and we email you one.")
+        messages.error(request, f"{EXPIRED_CODE}: log in, and we email you one.")
     return show_code_screen(request)

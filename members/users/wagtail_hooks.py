@@ -1,4 +1,4 @@
-"""For a colleague who lost their phone: a button beside their account."""
+"""Hooks of accounts, and the admin button that resets a colleague's second factor."""
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -30,12 +30,12 @@ def reset_second_factor(request, pk: int):
 
 
 @hooks.register("register_admin_urls")
-def add_urls():
+def add_reset_url():
     return [path("second-factor/<int:pk>/", reset_second_factor, name="reset-second-factor")]
 
 
 @hooks.register("register_user_listing_buttons")
-def add_button(user, request_user):
+def add_reset_button(user, request_user):
     if second_factor.may_reset(request_user, user):
         address = reverse("reset-second-factor", args=[user.pk])
         yield Button("Reset the second step", address, icon_name="key", priority=50)

@@ -100,20 +100,20 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("word", models.CharField(max_length=80)),
+                ("term", models.CharField(max_length=80)),
                 ("weight", models.PositiveSmallIntegerField()),
                 (
                     "entry",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE,
-                        related_name="words",
+                        related_name="terms",
                         to="search.searchentry",
                     ),
                 ),
             ],
             options={
                 "constraints": [
-                    models.UniqueConstraint(fields=("word", "entry"), name="one_weight_a_word")
+                    models.UniqueConstraint(fields=("term", "entry"), name="one_weight_a_term")
                 ],
             },
         ),

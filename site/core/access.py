@@ -1,25 +1,28 @@
 """Who may see pages and files is decided by one policy. Core knows no members: a room above
 registers it with the hook `register_access_policy`.
 
-A policy has `is_gated(thing)`, `may_see(user, thing)`, `gated_collections()` (a queryset) and
-`deny_access(request)`, which returns a response or raises Http404.
+A policy has `is_members_only(thing)`, `may_see(user, thing)`, `members_only_collections()` (a
+queryset) and `deny_access(request)`, which returns a response or raises Http404.
 """
 
+from typing import TypeVar
+
 from django.core import checks
-from django.http import Http404
+from django.http import Http404, HttpResponseBase
 from wagtail import hooks
 from wagtail.models import Collection
 
 HOOK = "register_access_policy"
+Response = TypeVar("Response", bound=HttpResponseBase)
 
 
 class NoAccess:
     """Stands in unless exactly one policy is registered: no file is shown to anybody."""
 
-    def is_gated(self, thing) -> bool:
+    def is_members_only(self, thing) -> bool:
         return True
 
-    def gated_collections(self):
+    def members_only_collections(self):
         return Collection.objects.all()
 
     def may_see(self, user, thing) -> bool:
@@ -36,7 +39,7 @@ def access_policy():
 
 @checks.register(checks.Tags.security)
 def check_one_access_policy(app_configs, **kwargs) -> list[checks.Error]:
-    """Exactly one room decides who sees what; with none or two nothing gated is shown."""
+    """Exactly one room decides who sees what; with none or two no file is shown."""
     count = len(hooks.get_hooks(HOOK))
     if count == 1:
         return []
@@ -44,7 +47,7 @@ def check_one_access_policy(app_configs, **kwargs) -> list[checks.Error]:
     return [checks.Error(message, id="core.E001")]
 
 
-def forbid_caching(response):
+def forbid_caching(response: Response) -> Response:
     """Only this visitor's browser may hold this response, and not for later."""
     response["Cache-Control"] = "private, no-store"
     return response

@@ -1,4 +1,4 @@
-"""What something else uses is not deleted, by any door: the model itself refuses.
+"""What something else uses is not deleted, from any screen: the model itself refuses.
 
 Wagtail's reference index says what uses a thing as it is stored, published or not. The newest draft
 of a published page counts too, because it could not be published any more; older revisions do not.

@@ -17,8 +17,8 @@ from core.site_settings import SiteSettings
 from guidance.form.models import FormQuestion, FormVersion
 from home.contact.stored import Message
 from home.contact.topics import Topic
+from members.access.site_settings import MembersSettings
 from members.checklist.models import ToolkitEdition
-from members.site_settings import MembersSettings
 from search.models import Synonym
 from tests.members.checklist.test_checklist import question_rows
 from tests.members.conftest import logged_in, make_user

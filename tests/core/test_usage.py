@@ -1,4 +1,4 @@
-"""What something else uses is not deleted, by any door, and it is said where it is used."""
+"""What something else uses is not deleted, from any screen, and it is said where it is used."""
 
 import pytest
 from django.core.exceptions import ValidationError

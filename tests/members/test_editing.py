@@ -8,7 +8,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.mark.parametrize("seed", range(4))
-def test_10_actions_in_random_order(seed):
+def test_10_random_editor_actions_leave_lists_sitemap_and_addresses_in_agreement(seed):
     sequence = Sequence(seed)
     done = [sequence.act() for _ in range(10)]
 

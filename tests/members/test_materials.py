@@ -1,4 +1,4 @@
-"""Materials: what ships, what editors add, and that their files are gated from the first moment."""
+"""Materials: what ships, what editors add, and that their files are for members only at once."""
 
 import io
 from datetime import timedelta
@@ -15,7 +15,7 @@ from wagtail.models import Collection, PageViewRestriction
 
 from core.go_live.registry import rows
 from core.media.models import Document, Image
-from members.access.policy import is_gated
+from members.access.policy import is_members_only
 from members.access.unprotected_files import unprotected_files
 from members.access.wagtail_restrictions import keep_restrictions
 from members.models import MaterialPage, MaterialsPage, MembersHubPage, MembersSettings
@@ -48,7 +48,7 @@ def test_7_templates_are_word_files_to_adapt(member):
         assert "[" in "".join(paragraph.text for paragraph in word.paragraphs)  # to fill in
 
 
-def test_the_same_text_gives_the_same_file():
+def test_a_word_template_has_the_same_bytes_for_the_same_text():
     text = "## A\n- b\nc\n| d | e |\n| f | |\n"
     first = build_word_file("Title", text)
     word = WordDocument(io.BytesIO(first))
@@ -69,7 +69,7 @@ def test_the_list_is_filtered_and_an_unknown_filter_counts_as_none(member):
     assert "There is nothing like that yet" in none
 
 
-def test_what_came_since_the_last_visit_is_marked_new(client, ann):
+def test_a_material_published_since_the_last_log_in_is_marked_new(client, ann):
     ann.last_login = timezone.now() - timedelta(days=7)
     ann.save()
     long_ago = timezone.now() - timedelta(days=30)
@@ -87,7 +87,7 @@ def test_a_material_needs_text_or_a_file():
     assert error.value.message_dict == {"body": ["Add some text, or a file below"]}
 
 
-def test_what_is_uploaded_in_a_members_block_is_gated(editor):
+def test_a_file_uploaded_in_a_members_block_is_for_members_only(editor):
     Collection.get_first_root_node().add_child(instance=Collection(name="Another"))
     upload = {"document-chooser-upload-title": "Rota"}
     upload["document-chooser-upload-file"] = SimpleUploadedFile("rota.txt", b"x")
@@ -99,14 +99,14 @@ def test_what_is_uploaded_in_a_members_block_is_gated(editor):
     ours = MembersSettings.load().collection
     assert Document.objects.get(title="Rota").collection == ours
     assert Image.objects.get(title="Map").collection == ours
-    assert is_gated(Document.objects.get(title="Rota"))
+    assert is_members_only(Document.objects.get(title="Rota"))
 
 
 def picture():
     return SimpleUploadedFile("map.png", get_test_image_file().file.getvalue(), "image/png")
 
 
-def test_a_members_file_that_everybody_can_get_is_found():
+def test_the_check_finds_a_public_file_that_only_members_pages_use():
     page = MaterialPage.objects.get(slug="data-protection-policy")
     assert unprotected_files() == []
     Document.objects.filter(pk=page.file_id).update(collection=Collection.get_first_root_node())
@@ -119,7 +119,9 @@ def test_a_members_file_that_everybody_can_get_is_found():
     assert page.file.title in row.what_to_do
 
 
-def test_wagtails_restriction_comes_back(editor, django_capture_on_commit_callbacks):
+def test_wagtails_restriction_is_put_back_when_an_editor_removes_it(
+    editor, django_capture_on_commit_callbacks
+):
     hub = MembersHubPage.objects.get()
     with django_capture_on_commit_callbacks(execute=True):
         PageViewRestriction.objects.filter(page=hub).delete()
@@ -145,7 +147,7 @@ def test_editors_cannot_move_a_material_out_or_delete_the_collection(editor, adm
     assert Collection.objects.filter(pk=ours.pk).exists()
 
 
-def test_a_restricted_collection_of_any_kind_is_gated(people):
+def test_a_collection_with_any_restriction_is_for_members_only(people):
     other = Collection.get_first_root_node().add_child(instance=Collection(name="Team"))
     document = Document.objects.first()
     document.collection = other

@@ -7,7 +7,7 @@ from django.core import mail
 
 from members.checklist.hand_over import HandOver, offers_to
 from members.checklist.models import ItemProgress
-from tests.members.test_sign_up_approval import approval, newcomer  # noqa: F401 - fixtures
+from tests.members.access.test_sign_up_approval import approval, newcomer  # noqa: F401 - fixtures
 
 pytestmark = pytest.mark.django_db
 TYPED = "URGENT your NHSMail ends"

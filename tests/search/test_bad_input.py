@@ -51,7 +51,7 @@ def test_a_page_after_the_last_is_the_last(client, add_page):
     assert len(response.context["found"].object_list) == 2
 
 
-def test_bytes_that_are_no_text_are_answered(client):
+def test_a_question_that_is_not_utf_8_is_answered(client):
     assert client.get("/search/?q=%ff%fe&page=%ff").status_code == 200
 
 
@@ -59,13 +59,13 @@ def test_quotes_and_operators_are_no_part_of_what_is_looked_for(search):
     assert search('"cookies"') == search("cookies*") == search("-cookies") == search("cookies")
 
 
-def test_what_is_typed_is_cut_at_100_characters(client):
+def test_a_question_is_cut_at_100_characters(client):
     response = client.get("/search/", {"q": "form " * 2048})
 
     assert len(response.context["question"]) <= 100
 
 
-def test_an_empty_search_shows_the_box_only(client):
+def test_an_empty_question_shows_the_search_box_only(client):
     page = client.get("/search/", {"q": " "}).content.decode()
 
     assert 'name="q"' in page
@@ -74,7 +74,7 @@ def test_an_empty_search_shows_the_box_only(client):
 
 @pytest.mark.parametrize("method", ["head", "options"])
 def test_only_a_get_with_a_question_is_a_search(client, monkeypatch, method):
-    monkeypatch.setattr("search.views.SEARCHES", 1)
+    monkeypatch.setattr("search.views.MAX_SEARCHES", 1)
     for _ in range(3):
         assert getattr(client, method)("/search/?q=form").status_code != 429
 

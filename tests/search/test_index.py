@@ -12,7 +12,7 @@ from search.models import SearchEntry, SearchTerm, Synonym
 pytestmark = pytest.mark.django_db
 
 
-def test_a_page_is_found_once_published_and_until_it_is_not(search, add_page):
+def test_a_page_is_found_only_while_it_is_published(search, add_page):
     page = add_page(live=False)
     assert search("green door") == []
 
@@ -34,7 +34,7 @@ def test_a_draft_of_a_live_page_is_not_found(search, add_page):
     assert search("purple window") == ["/fire-drills/"]
 
 
-def test_a_deleted_page_leaves_no_entry_and_no_word(search, add_page):
+def test_a_deleted_page_leaves_no_entry_and_no_term(search, add_page):
     words = SearchTerm.objects.count()
     add_page().delete()
 

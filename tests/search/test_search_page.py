@@ -98,9 +98,9 @@ def test_more_results_cost_no_more_queries_and_a_search_at_most_8(client, add_pa
     assert costs[0] == costs[1] <= 8
 
 
-def test_the_box_takes_what_is_looked_for(client):
+def test_the_search_box_has_the_maximum_length_of_a_question(client):
     assert f'maxlength="{MAX_QUERY_CHARACTERS}"' in client.get("/search/").content.decode()
 
 
-def test_the_answer_is_for_one_visitor(client):
+def test_the_results_page_is_not_cached_for_others(client):
     assert client.get("/search/?q=form")["Cache-Control"] == "private, no-store"

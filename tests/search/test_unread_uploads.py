@@ -1,4 +1,4 @@
-"""An editor hears at upload, through each of its doors, that search reads no text of a file."""
+"""On every upload screen an editor is told that search reads no text of a file."""
 
 import pytest
 from django.contrib.auth import get_user_model
@@ -54,13 +54,13 @@ def test_an_upload_of_many_says_beside_the_file_that_only_its_title_is_found(edi
     assert next_page(editor).count(TITLE_ONLY) == 1
 
 
-def test_a_file_that_is_read_needs_no_sentence(editor):
+def test_a_readable_file_brings_no_warning(editor):
     assert TITLE_ONLY not in upload_many(editor, readable())["form"]
     assert TITLE_ONLY not in next_page(editor)
 
 
 @pytest.mark.parametrize("address", CHOOSERS)
-def test_a_chooser_says_it_on_the_next_page(editor, address):
+def test_an_upload_in_a_chooser_is_warned_about_on_the_next_page(editor, address):
     choose(editor, address, readable())
     assert TITLE_ONLY not in next_page(editor)
 
@@ -69,7 +69,7 @@ def test_a_chooser_says_it_on_the_next_page(editor, address):
     assert TITLE_ONLY not in next_page(editor)
 
 
-def test_a_file_put_in_place_of_another_is_looked_at_and_a_new_title_is_not(editor):
+def test_a_replaced_file_is_warned_about_and_a_new_title_is_not(editor):
     document = Document.objects.get(pk=upload_many(editor, readable())["doc_id"])
     edit = reverse("wagtaildocs:edit", args=[document.pk])
 

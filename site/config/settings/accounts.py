@@ -30,8 +30,8 @@ ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_SESSION_REMEMBER = True  # as long as SESSION_COOKIE_AGE says
-# Counted in the database (members/users/limits.py). A "key" is an email address; for log-in tries,
-# an account with the network or the known device that it is tried from.
+# Counted in the database (members/users/rate_limits.py). A "key" is an email address; for log-in
+# tries, an account with the network or the known device that it is tried from.
 ACCOUNT_RATE_LIMITS = {
     "login_failed": "60/m/ip,10/5m/key",
     # Wrong passwords and codes are log-in tries, wherever they are asked for; nothing else is.
@@ -50,7 +50,7 @@ MFA_FORMS = {
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 SECOND_FACTOR_REQUIRED = True  # of everybody with access to /admin/
 
-# Wagtail's own doors lead to allauth's; config/urls.py closes the rest.
+# Wagtail's own log-in leads to allauth's; config/urls.py turns off the rest.
 WAGTAILADMIN_LOGIN_URL = WAGTAIL_FRONTEND_LOGIN_URL = "/account/login/"
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 WAGTAIL_PASSWORD_RESET_ENABLED = False

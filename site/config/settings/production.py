@@ -85,7 +85,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "core.http.not_done.NotDoneMiddleware",
     "members.access.middleware.PrivateResponseMiddleware",
-    "members.kept_words.KeptWordsMiddleware",
+    "members.users.kept_words.KeptWordsMiddleware",
     "members.access.middleware.RequireSecondFactorMiddleware",
     "members.access.middleware.MembersOnlyMiddleware",
     "core.http.error_pages.ErrorPagesMiddleware",
@@ -220,7 +220,7 @@ CSRF_COOKIE_SECURE = True
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_NAME = "__Host-csrf"
 DEVICE_COOKIE_NAME = "__Secure-device"  # for /account/ only, so not __Host-
-CSRF_FAILURE_VIEW = "members.kept_words.csrf_failure"
+CSRF_FAILURE_VIEW = "members.users.kept_words.csrf_failure"
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 MAX_REQUEST_BYTES = 20_000_000  # of a whole request; nginx has the same in docs/deploying.md

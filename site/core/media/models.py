@@ -27,7 +27,7 @@ class Document(ProtectedWhileUsed, AbstractDocument):
     @property
     def url(self) -> str:
         """Without the file's name, where the name is not everybody's business."""
-        if access_policy().is_gated(self):
+        if access_policy().is_members_only(self):
             return reverse("document", args=[self.pk])
         return reverse("document", args=[self.pk, self.filename])
 

@@ -17,7 +17,7 @@ log = logging.getLogger(__name__)
 
 @require_safe
 def serve_document(request, pk: int, filename: str | None = None):
-    """A document that is not there gets the same answer as one behind the access_policy()."""
+    """A document that is not there gets the same answer as one that is for members only."""
     document = Document.objects.select_related("collection").filter(pk=pk).first()
     if not document or not access_policy().may_see(request.user, document):
         return access_policy().deny_access(request)
@@ -27,12 +27,12 @@ def serve_document(request, pk: int, filename: str | None = None):
     if filename not in (None, document.filename):
         return _at_another_name(request, document)
     response = document_response(request, document)
-    return forbid_caching(response) if access_policy().is_gated(document) else response
+    return forbid_caching(response) if access_policy().is_members_only(document) else response
 
 
 def _at_another_name(request, document: Document):
-    """A public file was replaced by one of another name; a gated one has no name to tell."""
-    if access_policy().is_gated(document):
+    """A public file that was renamed redirects; the name of one for members only stays secret."""
+    if access_policy().is_members_only(document):
         return access_policy().deny_access(request)
     response = redirect(document.url)
     response["Cache-Control"] = "no-cache"
@@ -58,7 +58,7 @@ def serve_rendition(request, pk: int, filename: str):
     if rendition.url != request.path or not access_policy().may_see(request.user, rendition):
         raise Http404
     response = _file_response(request, rendition.file, rendition.file.name)
-    return forbid_caching(response) if access_policy().is_gated(rendition) else response
+    return forbid_caching(response) if access_policy().is_members_only(rendition) else response
 
 
 @require_safe

@@ -16,8 +16,8 @@ from django.test import Client
 from core.mail.backend import OutboxBackend
 from core.mail.models import OutgoingMail
 from home.contact.stored import Message
+from members.access.site_settings import MembersSettings
 from members.checklist.models import HandOver
-from members.site_settings import MembersSettings
 from members.users.models import EmailCode, User
 from tests.members.conftest import make_user
 

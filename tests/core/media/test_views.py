@@ -52,7 +52,7 @@ def test_the_address_of_a_replaced_file_leads_to_the_new_one(client, document, n
     assert client.head(old).status_code == 302
 
 
-def test_the_old_address_of_a_gated_file_answers_as_an_unknown_one(client, member, document):
+def test_the_old_address_of_a_members_only_file_answers_as_an_unknown_one(client, member, document):
     old, member_client = document.url, member
     document.file.save("secret-name.txt", ContentFile(b"new"), save=True)
     Document.objects.filter(pk=document.pk).update(collection=MembersSettings.load().collection)

@@ -1,4 +1,4 @@
-"""The file of a form version is fixed, by every door; a change that got in is noticed."""
+"""The file of a form version is fixed, on every screen; a change that got in is noticed."""
 
 import pytest
 from django.core.files.base import ContentFile

@@ -40,12 +40,12 @@ def question_rows(**changes):
     return [row | changes.get(row["key"].replace("-", "_"), {}) for row in rows]
 
 
-def mark(member, key, state="done", evidence="The blue folder"):
+def save_progress(member, key, state="done", evidence="The blue folder"):
     return member.post(f"/members/checklist/{key}/", {"state": state, "evidence": evidence})
 
 
-def test_a_member_marks_an_item_and_finds_it_marked(member, ann):
-    answer = mark(member, "reporting-breaches")
+def test_a_member_saves_progress_with_an_item_and_sees_it(member, ann):
+    answer = save_progress(member, "reporting-breaches")
     assert answer["Location"] == "/members/checklist/#reporting-breaches"
 
     page = member.get("/members/checklist/").content.decode()
@@ -55,15 +55,15 @@ def test_a_member_marks_an_item_and_finds_it_marked(member, ann):
     assert "1 of 46 done" in member.get("/members/").content.decode()
 
 
-def test_what_cannot_be_saved_is_said(member):
-    page = mark(member, "reporting-breaches", evidence="x" * 1001).content.decode()
+def test_a_member_is_told_why_progress_cannot_be_saved(member):
+    page = save_progress(member, "reporting-breaches", evidence="x" * 1001).content.decode()
     assert "must be 1,000 characters or less" in page
-    assert mark(member, "reporting-breaches", state="perhaps").status_code == 200
-    assert mark(member, "no-such-item").status_code == 404
+    assert save_progress(member, "reporting-breaches", state="perhaps").status_code == 200
+    assert save_progress(member, "no-such-item").status_code == 404
     assert not ItemProgress.objects.exists()
 
 
-def test_only_confirmed_levels_and_numbers_are_stated():
+def test_the_seeded_questions_state_only_confirmed_levels_and_numbers():
     levels = set(ToolkitQuestion.objects.exclude(level="").values_list("number", flat=True))
     assert levels == {
         *("1.1.5", "2.1.1", "2.2.1", "3.1.1", "3.2.1", "1.1.3", "1.2.4"),
@@ -72,9 +72,9 @@ def test_only_confirmed_levels_and_numbers_are_stated():
     assert ToolkitQuestion.objects.filter(number="").count() == 7
 
 
-def test_a_new_edition_says_what_changed_and_keeps_every_mark(admin_client, member, ann):
-    mark(member, "reporting-breaches")
-    mark(member, "passwords", state="in-progress", evidence="")
+def test_a_new_edition_says_what_changed_and_keeps_all_progress(admin_client, member, ann):
+    save_progress(member, "reporting-breaches")
+    save_progress(member, "passwords", state="in-progress", evidence="")
     rows = question_rows(
         reporting_breaches={"number": "9.9.1"},
         passwords={"number": "9.9.2"},
@@ -119,7 +119,7 @@ def load_file(client, edition, text):
         (HEADER + "a,1,S,Q\x00,,,\n", "cannot be stored"),
     ],
 )
-def test_a_broken_file_is_explained_and_changes_nothing(admin_client, text, sentence):
+def test_a_broken_question_file_is_explained_and_changes_nothing(admin_client, text, sentence):
     before = list(ToolkitQuestion.objects.values())
     assert sentence in load_file(admin_client, "2026-27", text)
 
@@ -143,11 +143,11 @@ def bert(people):
     return people.make("bert@example.org", membership="approved")
 
 
-def test_a_checklist_goes_over_when_the_colleague_says_yes(people, member, ann, bert):
-    mark(member, "reporting-breaches")
-    mark(member, "passwords", state="in-progress", evidence="In the office")
+def test_a_checklist_moves_to_a_colleague_who_accepts_it(people, member, ann, bert):
+    save_progress(member, "reporting-breaches")
+    save_progress(member, "passwords", state="in-progress", evidence="In the office")
     browser = people.browser(bert)
-    mark(browser, "passwords", state="done", evidence="On paper")
+    save_progress(browser, "passwords", state="done", evidence="On paper")
 
     member.post("/members/checklist/hand-over/", {"email": "Bert@example.org"})
     assert mail.outbox[-1].to == ["bert@example.org"]
@@ -156,14 +156,14 @@ def test_a_checklist_goes_over_when_the_colleague_says_yes(people, member, ann, 
     offer = offers_to(bert).get()
     browser.post("/members/checklist/hand-over/answer/", {"offer": offer.pk, "answer": "yes"})
     assert not ItemProgress.objects.filter(user=ann).exists()
-    marks = {each.item.key: each for each in ItemProgress.objects.filter(user=bert)}
-    assert marks["reporting-breaches"].evidence == "The blue folder"
-    assert marks["passwords"].state == "done"
-    assert marks["passwords"].evidence == "On paper\nIn the office"
+    saved = {each.item.key: each for each in ItemProgress.objects.filter(user=bert)}
+    assert saved["reporting-breaches"].evidence == "The blue folder"
+    assert saved["passwords"].state == "done"
+    assert saved["passwords"].evidence == "On paper\nIn the office"
 
 
 def test_nobody_takes_a_checklist_that_was_offered_to_another(people, member, ann, bert):
-    mark(member, "passwords")
+    save_progress(member, "passwords")
     member.post("/members/checklist/hand-over/", {"email": "somebody@example.org"})
     offer = HandOver.objects.get()
     for answer in ("yes", "no"):
@@ -193,7 +193,7 @@ def test_only_an_offer_counts_towards_the_limit_of_offers(member):
 
 
 def test_a_member_takes_their_data_along_and_leaves_nothing(client, member, ann):
-    mark(member, "passwords")
+    save_progress(member, "passwords")
     data = member.get("/account/data/").json()
     assert data["checklist"][0]["where the evidence is"] == "The blue folder"
 
@@ -204,20 +204,20 @@ def test_a_member_takes_their_data_along_and_leaves_nothing(client, member, ann)
     assert not ItemProgress.objects.exists()
 
 
-def test_no_mark_is_lost_in_random_sequences(ann):
+def test_no_progress_is_lost_over_random_changes_of_edition(ann):
     for seed in range(20):
         lose_no_mark(ann, random.Random(seed))
 
 
-def test_reading_a_set_is_strict_about_nothing_harmless():
+def test_the_import_ignores_a_byte_order_mark_and_empty_rows():
     rows = read_questions(("\ufeff" + HEADER + "a,1,S,Q,,,\n,,,,,,\n").encode())
     assert [row["key"] for row in rows] == ["a"]
     with pytest.raises(ValidationError):
         read_questions(b"x" * 1_000_001)
 
 
-def test_items_that_left_keep_their_marks(member, ann):
-    mark(member, "passwords")
+def test_an_item_that_left_the_edition_keeps_its_progress(member, ann):
+    save_progress(member, "passwords")
     load_edition("2026-27", [row for row in question_rows() if row["key"] != "passwords"])
     assert "passwords" not in {each.item.key for each in questions_for(ann)}
     load_edition("2027-28", [*question_rows(), {**question_rows()[0], "key": "passwords"}])

@@ -27,20 +27,20 @@ def then_the_errors_come_first(page):
     assert re.search(r'<li><a href="#id_\w+">', html)
 
 
-def test_the_second_step_with_no_code(client, steps, member):
+def test_an_empty_code_of_the_second_step_is_explained(client, steps, member):
     TOTP.activate(member, "JBSWY3DPEHPK3PXP")
     steps.log_in(email=member.email)
 
     then_the_errors_come_first(client.post("/account/2fa/authenticate/", {"code": ""}))
 
 
-def test_the_code_from_an_email_left_empty(client, steps):
+def test_an_empty_code_from_an_email_is_explained(client, steps):
     steps.sign_up()
 
     then_the_errors_come_first(client.post("/account/confirm-email/", {"code": ""}))
 
 
-def test_a_new_password_left_empty(client, member, monkeypatch):
+def test_an_empty_new_password_is_explained(client, member, monkeypatch):
     client.post("/account/password/reset/", {"email": member.email})
     link = re.search(r"https?://[^/]+(/account/password/reset/key/\S+)", mail.outbox[-1].body)[1]
     form = client.get(link, follow=True)

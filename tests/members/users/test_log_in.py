@@ -27,7 +27,7 @@ def is_logged_in(client):
         ("javascript:alert(1)", "/members/"),
     ],
 )
-def test_after_the_log_in_one_stays_on_this_site(steps, ann, following, arrives):
+def test_the_log_in_redirects_within_this_site_only(steps, ann, following, arrives):
     page = steps.log_in(query=f"?next={following}")
 
     assert page.request["PATH_INFO"] == arrives
@@ -38,7 +38,7 @@ def test_a_foreign_next_breaks_no_account_screen(client):
         assert client.get(f"/account/{screen}/?next=http://[::1").status_code in (200, 302)
 
 
-def test_wrong_password_unknown_address_and_deactivated_account(client, steps, ann):
+def test_each_refused_log_in_says_why_but_not_who_has_an_account(client, steps, ann):
     assert WRONG in steps.log_in(password="wrong").content.decode()
     assert WRONG in steps.log_in(email="nobody@example.org").content.decode()
     User.objects.update(is_active=False)
@@ -58,19 +58,19 @@ def test_after_10_wrong_passwords_the_right_one_waits_too_and_others_do_not(clie
     assert "code" in mail.outbox[-1].subject
 
 
-def test_wagtails_own_way_in_leads_to_ours(client):
+def test_wagtails_log_in_redirects_to_allauths(client):
     assert client.get("/admin/login/?next=/admin/")["Location"] == "/account/login/?next=/admin/"
     assert client.post("/admin/login/", {"username": "a"})["Location"] == "/account/login/"
 
 
-def test_a_member_at_the_admin_gets_a_plain_no(client, ann):
+def test_a_member_gets_403_at_the_admin(client, ann):
     client.force_login(ann)
 
     assert client.get("/admin/").status_code == 403
     assert client.get("/admin/api/main/pages/").status_code == 403
 
 
-def test_an_email_changed_by_an_administrator_closes_the_old_way_in(steps, ann, client):
+def test_nobody_logs_in_with_an_email_that_an_administrator_replaced(steps, ann, client):
     ann.email = "new@example.org"
     ann.save()
 
@@ -93,7 +93,7 @@ def test_a_member_changes_their_email_by_code(client, steps, ann):
     assert WRONG in steps.log_in().content.decode()
 
 
-def test_the_database_takes_lower_case_addresses_only(ann):
+def test_the_database_refuses_an_email_with_capitals(ann):
     with pytest.raises(IntegrityError), transaction.atomic():
         User.objects.filter(pk=ann.pk).update(email="Ann@example.org")
 
@@ -125,7 +125,7 @@ def test_a_reset_link_works_once(client, ann):
     assert "does not work" in client.get("/account/password/reset/key/1-abc/").content.decode()
 
 
-def test_a_stranger_gets_no_cookie_and_no_private_answer(client):
+def test_a_stranger_gets_no_cookie_and_no_private_response(client):
     page = client.get("/")
 
     assert 'href="/account/login/">Log in</a>' in page.content.decode()
@@ -133,7 +133,7 @@ def test_a_stranger_gets_no_cookie_and_no_private_answer(client):
     assert page["Cache-Control"] == "no-cache"
 
 
-def test_who_is_logged_in_gets_private_answers(client, ann):
+def test_a_logged_in_visitor_gets_private_responses(client, ann):
     client.force_login(ann)
     page = client.get("/")
 

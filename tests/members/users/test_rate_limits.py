@@ -100,7 +100,7 @@ def test_the_tries_run_out_after_5_minutes_and_are_deleted_after_a_day():
     assert Attempt.objects.count() == 1
 
 
-def test_what_is_kept_of_a_try_names_nobody(ann):
+def test_a_saved_try_has_no_email_or_network_address_in_it(ann):
     wrong_tries(1, **STRANGER)
     kept = str(Attempt.objects.values().get())
 
@@ -155,7 +155,7 @@ def test_no_code_is_checked_when_tries_cannot_be_counted(client, steps, ann, mon
 
 
 @pytest.mark.parametrize("method", ["head", "options", "get"])
-def test_only_a_post_is_a_try(client, steps, ann, method):
+def test_only_a_post_counts_as_a_try(client, steps, ann, method):
     addresses = ["login/", "signup/", "password/reset/", "password/reset/key/1-abc/"]
     for address in addresses:
         for _ in range(30):
@@ -167,7 +167,7 @@ def test_only_a_post_is_a_try(client, steps, ann, method):
 
 
 @pytest.mark.parametrize("method", ["head", "options", "get"])
-def test_only_a_post_is_a_try_for_somebody_logged_in(client, steps, ann, method):
+def test_only_a_post_counts_as_a_try_for_somebody_logged_in(client, steps, ann, method):
     steps.log_in()
     for address in ["reauthenticate/", "password/change/", "email/"]:
         for _ in range(12):
@@ -179,14 +179,14 @@ def test_only_a_post_is_a_try_for_somebody_logged_in(client, steps, ann, method)
     "address",
     ["login/", "signup/", "reauthenticate/", "password/change/", "password/reset/", "email/"],
 )
-def test_a_post_with_nothing_in_it_is_no_try(client, ann, address):
+def test_an_empty_post_does_not_count_as_a_try(client, ann, address):
     client.force_login(ann) if address.startswith(("rea", "password/c", "em")) else None
     for _ in range(30):
         assert client.post(f"/account/{address}", {}).status_code != 429
     assert not Attempt.objects.exists()
 
 
-def test_an_empty_code_is_no_try(client, steps, ann):
+def test_an_empty_code_does_not_count_as_a_try(client, steps, ann):
     TOTP.activate(ann, SECRET)
     steps.log_in()
     for _ in range(12):
@@ -196,7 +196,7 @@ def test_an_empty_code_is_no_try(client, steps, ann):
     assert is_logged_in(client)
 
 
-def test_a_forged_form_is_no_try(ann):
+def test_a_form_without_a_csrf_token_does_not_count_as_a_try(ann):
     client = Client(enforce_csrf_checks=True)
     data = {"login": ann.email, "password": "wrong"}
 
@@ -204,7 +204,7 @@ def test_a_forged_form_is_no_try(ann):
     assert not Attempt.objects.exists()
 
 
-def test_the_right_password_is_no_try(client, steps, ann):
+def test_the_right_password_does_not_count_as_a_try(client, steps, ann):
     for _ in range(35):
         steps.log_in()
         assert is_logged_in(client)

@@ -20,7 +20,7 @@ def words(response):
     return re.sub(r'value="\w{64}"', "", response.content.decode())  # the form's own token
 
 
-def test_a_new_member_confirms_by_code_and_is_let_in(client, steps):
+def test_a_new_member_confirms_by_code_and_sees_the_members_area(client, steps):
     steps.sign_up(email="Ann@Example.org")
     before = client.session.session_key
     page = steps.enter(steps.code())
@@ -47,7 +47,7 @@ def test_an_ods_code_becomes_the_name_of_the_organisation(steps):
     assert names == ["Example House (VX123)", "Acer", "Home 12"]
 
 
-def test_what_is_missing_or_wrong_is_said_in_our_words(steps):
+def test_sign_up_errors_are_worded_by_this_site(steps):
     page = words(steps.sign_up(**dict.fromkeys(("first_name", "email", "organisation"), "")))
     for sentence in (
         "Enter your first name",
@@ -149,7 +149,7 @@ def test_mail_and_links_come_from_the_site_url(client, steps, ann, settings):
     assert not any("evil" in message.subject + message.body for message in mail.outbox)
 
 
-def test_accounts_nobody_confirmed_go_after_a_week(steps, ann):
+def test_an_unconfirmed_account_is_deleted_after_a_week(steps, ann):
     steps.sign_up(email="anm@example.org")
     purge_unconfirmed()
     assert User.objects.count() == 2

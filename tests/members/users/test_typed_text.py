@@ -1,14 +1,11 @@
 """What people type and paste at sign-up, log-in and in the admin's user forms."""
 
 import html
-from importlib import import_module
 
 import pytest
-from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP
-from django.apps import apps
 from django.core import mail
 from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
@@ -132,13 +129,3 @@ def test_commands_make_accounts_that_can_log_in(client):
             call_command("createsuperuser", email=wrong, interactive=False)
         with pytest.raises(ValidationError):
             User.objects.create_user(wrong)
-
-
-def test_accounts_made_before_are_found_by_the_cleaned_address(steps, ann):
-    User.objects.filter(pk=ann.pk).update(email="ann@münchen.example\u200b")
-    EmailAddress.objects.filter(user=ann).update(email="ann@münchen.example\u200b")
-    import_module("members.users.migrations.0005_clean_emails").clean_emails(apps, None)
-
-    page = steps.log_in(email="ann@münchen.example")
-    assert page.context["user"].email == "ann@xn--mnchen-3ya.example"
-    assert page.request["PATH_INFO"] == "/members/"

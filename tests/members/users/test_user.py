@@ -6,7 +6,7 @@ from members.users.models import User
 pytestmark = pytest.mark.django_db
 
 
-def test_the_email_address_is_the_name_in_any_case(client):
+def test_a_user_logs_in_with_their_email_in_any_case(client):
     User.objects.create_user("Ann.Example@Example.ORG", "three random words", is_superuser=True)
 
     assert User.objects.get().email == "ann.example@example.org"

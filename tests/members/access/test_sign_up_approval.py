@@ -5,7 +5,7 @@ from allauth.account.models import EmailAddress
 from allauth.account.signals import email_confirmed
 from django.core import mail
 
-from members.site_settings import MembersSettings
+from members.access.site_settings import MembersSettings
 from members.users.models import User
 
 pytestmark = pytest.mark.django_db
@@ -24,7 +24,7 @@ def newcomer(people, approval):
     return people.make("new@example.org", first_name="Nia", last_name="New")
 
 
-def test_the_helpdesk_lets_somebody_in_and_they_are_told(people, newcomer):
+def test_the_helpdesk_approves_a_sign_up_and_the_person_is_emailed(people, newcomer):
     browser = people.browser(newcomer)
     assert "The helpdesk looks at each new account" in browser.get("/members/").content.decode()
 
@@ -50,7 +50,7 @@ def test_a_declined_person_reads_why(people, newcomer):
     assert User.objects.get(pk=newcomer.pk).is_active
 
 
-def test_who_came_while_it_was_open_stays(people, approval):
+def test_a_member_from_before_approval_was_needed_stays_a_member(people, approval):
     approval.needs_approval = False
     approval.save()
     user = people.make("early@example.org")
@@ -61,7 +61,7 @@ def test_who_came_while_it_was_open_stays(people, approval):
     assert people.browser(user).get("/members/").status_code == 200
 
 
-def test_only_those_who_may_decide(people, newcomer):
+def test_only_users_with_the_permission_decide_sign_ups(people, newcomer):
     editor = people.browser(people.make("ed@example.org", "Editors"))
     answer = editor.post("/admin/sign-ups/", {"user": newcomer.pk, "approve": "1"})
 
@@ -71,6 +71,6 @@ def test_only_those_who_may_decide(people, newcomer):
 
 
 @pytest.mark.parametrize("pk", ["", "x", "-1", "999999999999999999999", "1 OR 1=1"])
-def test_a_tampered_id_is_not_found(admin_client, pk):
+def test_a_decision_with_a_tampered_user_id_is_404(admin_client, pk):
     answer = admin_client.post("/admin/sign-ups/", {"user": pk, "approve": "1"})
     assert answer.status_code == 404

@@ -8,8 +8,8 @@ from allauth.mfa.totp.internal.auth import TOTP
 from django.core.cache import cache
 from django.test import Client
 
+from members.access.site_settings import MembersSettings
 from members.checklist.models import HandOver, ItemProgress
-from members.site_settings import MembersSettings
 from members.users.models import User
 from tests.members.conftest import make_user
 from tests.members.users.test_second_factor import SECRET, code_now

@@ -1,10 +1,13 @@
-"""Who is let in: at once, or when the helpdesk says so."""
+"""Approval of sign-ups: at once, or by the helpdesk."""
 
 from allauth.account.adapter import get_adapter
+from allauth.account.models import EmailAddress
 from django.db import transaction
+from django.db.models import QuerySet
+from django.http import HttpRequest
 
 from core.mail.backend import quoted
-from members.site_settings import MembersSettings
+from members.access.site_settings import MembersSettings
 from members.users.models import User
 
 Membership = User.Membership
@@ -14,25 +17,30 @@ DECIDED_FROM = {
 }
 
 
-def approve_if_no_approval_needed(request, email_address, **kwargs) -> None:
-    """A new address is confirmed. Whoever came while nobody had to approve stays in."""
+def approve_if_no_approval_needed(
+    request: HttpRequest, email_address: EmailAddress, **kwargs: object
+) -> None:
+    """Signal receiver: an email address was confirmed.
+
+    Whoever signed up while no approval was needed stays a member when the setting changes.
+    """
     user = email_address.user
     if user.membership == Membership.WAITING and not MembersSettings.load().needs_approval:
         user.membership = Membership.APPROVED
         user.save(update_fields=["membership"])
 
 
-def approve(user, seen: str = "") -> bool:
+def approve(user: User, seen: str = "") -> bool:
     return _decide(user, seen, Membership.APPROVED, "")
 
 
-def decline(user, reason: str, seen: str = "") -> bool:
+def decline(user: User, reason: str, seen: str = "") -> bool:
     return _decide(user, seen, Membership.DECLINED, reason)
 
 
 @transaction.atomic
-def _decide(user, seen: str, membership, reason: str) -> bool:
-    """False, and nothing done, where a colleague decided since `seen` was shown."""
+def _decide(user: User, seen: str, membership: User.Membership, reason: str) -> bool:
+    """False, with nothing saved, if a colleague decided after the page showed `seen`."""
     user.refresh_from_db(from_queryset=User.objects.select_for_update())
     if user.membership not in DECIDED_FROM[membership] or seen not in ("", user.membership):
         return False
@@ -43,7 +51,7 @@ def _decide(user, seen: str, membership, reason: str) -> bool:
     return True
 
 
-def waiting_for_approval():
-    """Those with a confirmed address whom nobody has answered yet, the longest waiting first."""
+def waiting_for_approval() -> QuerySet[User]:
+    """Members with a confirmed email address and no decision yet, the longest waiting first."""
     confirmed = User.objects.filter(emailaddress__verified=True, is_active=True)
     return confirmed.filter(membership=Membership.WAITING).order_by("date_joined")

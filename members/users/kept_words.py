@@ -1,8 +1,8 @@
-"""What somebody typed is not lost where their session ended, or another window logged in.
+"""Keeps what somebody typed when their session ended or another window logged in.
 
-The refused form comes back at once, filled in. Where they have to log in first, it travels signed
-in the log-in form, and waits in the session only from the right password on. Passwords, codes and
-files never come along. Views show `kept(request)` as a form's initial values.
+A form with a stale CSRF token is shown again, filled in. If they must log in first, its words are
+signed into the log-in form, and stored in the session only after the right password. Passwords,
+codes and files are never kept. Views use `kept(request)` as a form's initial values.
 """
 
 from urllib.parse import urlencode, urlsplit
@@ -15,24 +15,24 @@ from django.http import QueryDict
 from django.shortcuts import render, resolve_url
 from django.urls import Resolver404, resolve
 
-SALT = SESSION_KEY = "members.kept_words"
+SALT = SESSION_KEY = "members.users.kept_words"
 MAX_CHARACTERS = 20_000
 NOT_SAVED = "This is not saved yet. Check it, then send it again."
 OTHER_ACCOUNT = "You are logged in as {}. To use another account, log out first."
 OPEN_TOO_LONG = "That page was open too long. Try again."
 NEVER_KEPT = ("csrfmiddlewaretoken", "password", "oldpassword", "password1", "code", "kept", "next")
-# By the name of their address: the forms that show what was kept.
-FOR_ACCOUNTS = {"account_email", "checklist-item", "details", "hand-over", "sign-ups"}
-# Stale once another window went on: they lead on by themselves.
-ON_THE_WAY_IN = {
+# Names of the URLs whose forms show what was kept.
+FORMS_AFTER_LOG_IN = {"account_email", "checklist-item", "details", "hand-over", "sign-ups"}
+# Names of the URLs of logging in and out: these views redirect a visitor who is logged in.
+LOG_IN_STEPS = {
     *("account_login", "account_logout"),
     *("account_email_verification_sent", "mfa_authenticate"),
 }
-SHOWN_AGAIN = FOR_ACCOUNTS | ON_THE_WAY_IN | {"account_signup"}
+SHOWN_AGAIN = FORMS_AFTER_LOG_IN | LOG_IN_STEPS | {"account_signup"}
 
 
 def kept(request) -> dict:
-    """What was typed in this form before it was refused, by field name."""
+    """What was typed in this form before it was refused, by field name; empty otherwise."""
     return getattr(request, "kept_words", {})
 
 
@@ -40,8 +40,8 @@ def token_in(request) -> str:
     return getattr(request, "kept_token", "") or request.POST.get("kept", "")
 
 
-def store(request) -> None:
-    """After the right password: it waits for its page, a second step later if need be."""
+def store_in_session(request) -> None:
+    """After the right password: keep the words in the session until their page is opened."""
     try:
         form = signing.loads(token_in(request), salt=SALT, max_age=settings.SESSION_COOKIE_AGE)
     except signing.BadSignature:
@@ -50,7 +50,7 @@ def store(request) -> None:
 
 
 def csrf_failure(request, reason=""):
-    """The page was open while another window logged in or out."""
+    """Django's CSRF_FAILURE_VIEW: another window logged in or out since the page was opened."""
     words = _typed(request)
     if words is None or _name(request) not in SHOWN_AGAIN:
         return render(request, "403_csrf.html", {"words": words}, status=403)
@@ -70,7 +70,7 @@ class KeptWordsMiddleware:
         response = self.get_response(request)
         log_in, following = _log_in_redirect(response)
         was_sent = request.META["REQUEST_METHOD"] == "POST" and log_in
-        if was_sent and _name(request) in FOR_ACCOUNTS:
+        if was_sent and _name(request) in FORMS_AFTER_LOG_IN:
             words = kept(request) or _typed(request)
             return _log_in(request, log_in, words) if words else response
         if was_sent and following == request.get_full_path():
@@ -78,8 +78,8 @@ class KeptWordsMiddleware:
         return response
 
     def process_view(self, request, view, args, kwargs):
-        """Back on its page, logged in: the form shows what waited for it."""
-        if request.method == "GET" and _name(request) in FOR_ACCOUNTS:
+        """After the log-in, on the form's own page: show it filled in."""
+        if request.method == "GET" and _name(request) in FORMS_AFTER_LOG_IN:
             form = request.session.get(SESSION_KEY)
             if form and form["address"] == request.get_full_path():
                 del request.session[SESSION_KEY]
@@ -87,7 +87,7 @@ class KeptWordsMiddleware:
 
 
 def _log_in_redirect(response) -> tuple[str, str]:
-    """The address of the log-in and what follows it, if the answer leads there."""
+    """(log-in URL, its `next`) if the response redirects there, else two empty strings."""
     location = urlsplit(response.get("Location", ""))
     log_in = resolve_url(settings.LOGIN_URL)
     following = QueryDict(location.query).get("next", "")
@@ -95,7 +95,7 @@ def _log_in_redirect(response) -> tuple[str, str]:
 
 
 def _page_before(request) -> str:
-    """Where the pressed button stands: its own address may take nothing but a POST."""
+    """The page with the button that was pressed, whose own URL may accept POST only."""
     page = urlsplit(request.headers.get("Referer", ""))
     is_ours = page.netloc == request.get_host()
     return page._replace(scheme="", netloc="").geturl() if is_ours else request.get_full_path()
@@ -111,7 +111,7 @@ def _log_in(request, log_in: str, words: dict):
 
 
 def _typed(request) -> dict | None:
-    """None where another site sent the form: its words are not this person's."""
+    """None if another site sent the form: its words are not this person's."""
     origin = request.headers.get("Origin") or request.headers.get("Referer")
     if origin and urlsplit(origin).netloc != request.get_host():
         return None
@@ -124,7 +124,7 @@ def _show_again(request, words: dict) -> None:
     if following := request.POST.get("next"):
         request.GET = QueryDict(urlencode({"next": following}))
     request.method, request.POST = "GET", QueryDict()
-    if _name(request) not in ON_THE_WAY_IN:
+    if _name(request) not in LOG_IN_STEPS:
         messages.warning(request, NOT_SAVED)
     elif not request.user.is_authenticated:
         messages.warning(request, OPEN_TOO_LONG)

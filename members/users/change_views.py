@@ -1,0 +1,29 @@
+"""What views share in which members change something of their own."""
+
+from functools import wraps
+
+from django.db import transaction
+from django.forms.models import model_to_dict
+
+from members.users.kept_words import kept
+from members.users.models import User
+
+
+def one_at_a_time(view):
+    """Decorator: POSTs of one member wait for each other; none overwrites another unseen."""
+
+    @wraps(view)
+    def wrapped(request, *args, **kwargs):
+        if request.method != "POST":
+            return view(request, *args, **kwargs)
+        with transaction.atomic():
+            User.objects.select_for_update().get(pk=request.user.pk)
+            return view(request, *args, **kwargs)
+
+    return wrapped
+
+
+def change_form(form_class, request, instance):
+    """A ChangeForm that knows what is stored, filled in with words kept from before a log-in."""
+    stored = model_to_dict(instance, form_class.base_fields)
+    return form_class(request.POST or None, stored=stored, kept=kept(request))
