@@ -16,7 +16,7 @@ FACTORIES = {
     for name, each in vars(factories).items()
     if isinstance(each, type)
     and issubclass(each, DjangoModelFactory)
-    and each.__module__ == factories.__name__
+    and each.__module__.startswith(factories.__name__)
     and not each._meta.abstract
 }
 
