@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
-from members.access.policy import is_members_only
+from members.access.policy import members_only_pages
 from search.models import SearchEntry
 
 
@@ -27,8 +27,8 @@ class PagesSitemap(PublicSitemap):
     """As in Wagtail's own sitemap, and the access policy is asked as well."""
 
     def items(self):
-        pages = Page.objects.live().public().filter(depth__gt=1).order_by("path").specific()
-        return [page for page in pages if page.get_sitemap_urls() and not is_members_only(page)]
+        pages = Page.objects.live().public().filter(depth__gt=1).order_by("path")
+        return pages.exclude(pk__in=members_only_pages())
 
     def location(self, page) -> str:
         return "/" + "/".join(page.url_path.split("/")[2:])

@@ -1,8 +1,10 @@
 """Every test sees a migrated database with the starter content, and gives it back unchanged."""
 
 import os
+from datetime import UTC, datetime
 
 import pytest
+import time_machine
 from django.core.cache import caches
 from django.core.management import call_command
 
@@ -41,6 +43,15 @@ def nothing_in_process_memory(monkeypatch):
     monkeypatch.setattr(cache, "outage", cache.Outage())
     cache.outage.memory.clear()
     caches["reading"].clear()
+
+
+@pytest.fixture
+def known_day():
+    """It is Monday, 2 November 2026, 09:00 and stays so: `known_day.shift(60)` moves it a minute,
+    `known_day.move_to("2026-12-24")` to another day.
+    """
+    with time_machine.travel(datetime(2026, 11, 2, 9, 0, tzinfo=UTC), tick=False) as clock:
+        yield clock
 
 
 @pytest.fixture

@@ -20,7 +20,6 @@ from core.media.models import Document, Rendition
 from core.templatetags import access as access_tags
 from members import wagtail_hooks as members_hooks
 from members.access import middleware, policy
-from members.access.members_only import MembersOnlyPage
 from tests.access_cases import access_cases, make_person, plant
 
 pytestmark = pytest.mark.django_db
@@ -180,8 +179,7 @@ def templates_show_every_file(monkeypatch, settings):
 
 def sitemap_and_restriction_dropped(monkeypatch, settings):
     PageViewRestriction.objects.all().delete()
-    monkeypatch.delattr(MembersOnlyPage, "get_sitemap_urls")
-    monkeypatch.setattr("search.sitemaps.is_members_only", lambda page: False)
+    monkeypatch.setattr("search.sitemaps.members_only_pages", Page.objects.none)
 
 
 def unknown_documents_are_404(monkeypatch, settings):

@@ -1,11 +1,16 @@
-"""Imports point down, and files stay small."""
+"""The house's rules about files and imports. Each failure says which rule, why, and where it is
+written: docs/architecture.md.
+"""
 
 import ast
+from collections import defaultdict
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).parents[1]
+MAX_FLAT_CORE_FILES = 24
+MAX_LINES_A_FILE = 300
 BELOW = {
     "config": {"search", "members", "guidance", "home", "core"},
     "search": {"members", "guidance", "home", "core"},
@@ -14,16 +19,38 @@ BELOW = {
     "home": {"core"},
     "core": set(),
 }
+# Between sub-rooms of one room. Core's have no order but must make no circle.
+SUB_ROOMS_BELOW = {
+    "guidance.form": {"guidance.ods", "guidance.word"},
+    "guidance.ods": set(),
+    "guidance.word": set(),
+    "members.documents": {"members.access", "members.users"},
+    "members.checklist": {"members.access", "members.users"},
+    "members.access": {"members.users"},
+    "members.users": set(),
+}
 # Plain Python that imports nothing of ours: check and fill-in read typed text as forms do.
 WORD_MAY_IMPORT = {"core.typed_text"}
 WITHOUT_PAGES = ("guidance/ods", "guidance/word", "members/users")
-ROOMS = {"config": "site/config", "core": "site/core"}
-OURS = [
-    path
-    for room in BELOW
-    for path in (ROOT / ROOMS.get(room, room)).rglob("*.py")
-    if "migrations" not in path.parts
-]
+FOLDERS = {room: ROOT / ("site" if room in ("config", "core") else "") / room for room in BELOW}
+NO_SUB_ROOMS = {"management", "migrations", "templatetags"}
+
+
+def broken(rule: str, why: str, where) -> str:
+    return f"\nRule: {rule}\nWhy: {why}\nWritten in: docs/architecture.md\nBroken by: {where}"
+
+
+def modules_of(room: str) -> dict[str, Path]:
+    """Files by the name they are imported under."""
+    folder = FOLDERS[room]
+    return {
+        ".".join([room, *path.relative_to(folder).with_suffix("").parts]): path
+        for path in sorted(folder.rglob("*.py"))
+        if "migrations" not in path.parts
+    }
+
+
+MODULES = {name: path for room in BELOW for name, path in modules_of(room).items()}
 
 
 def imported_by(path: Path) -> set[str]:
@@ -36,41 +63,165 @@ def imported_by(path: Path) -> set[str]:
     return names
 
 
-def room_of(path: Path) -> str:
-    parts = path.relative_to(ROOT).parts
-    return parts[1] if parts[0] == "site" else parts[0]
+def sub_rooms() -> set[str]:
+    return {
+        f"{room}.{folder.name}"
+        for room, parent in FOLDERS.items()
+        if room != "config"
+        for folder in parent.iterdir()
+        if (folder / "__init__.py").exists() and folder.name not in NO_SUB_ROOMS
+    }
 
 
-@pytest.mark.parametrize("path", OURS, ids=lambda path: str(path.relative_to(ROOT)))
-def test_a_file_imports_from_its_own_room_or_those_below(path):
-    room = room_of(path)
-    rooms = {name.split(".")[0] for name in imported_by(path)} & BELOW.keys()
+def part_of(name: str) -> str:
+    """The sub-room or flat file of a room that a module, or a name in it, belongs to."""
+    return ".".join(name.split(".")[:2])
 
-    assert rooms <= BELOW[room] | {room}
+
+def imports_between_parts() -> dict[str, dict[str, str]]:
+    """Which part of the house imports which, and one file that does."""
+    imports = defaultdict(dict)
+    for name, path in MODULES.items():
+        for imported in imported_by(path):
+            here, there = part_of(name), part_of(imported)
+            if there != here and imported.split(".")[0] in BELOW:
+                imports[here][there] = str(path.relative_to(ROOT))
+    return imports
+
+
+def reached_from(part: str, imports) -> dict[str, list[str]]:
+    """The parts of its own room that it needs, with the files on the way to each."""
+    reached, waiting = {part: []}, [part]
+    while waiting:
+        here = waiting.pop()
+        for there, file in imports[here].items():
+            if there not in reached and there.split(".")[0] == part.split(".")[0]:
+                reached[there] = [*reached[here], file]
+                waiting.append(there)
+    return reached
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_a_file_imports_from_its_own_room_or_those_below(name):
+    room = name.split(".")[0]
+    rooms = {imported.split(".")[0] for imported in imported_by(MODULES[name])} & BELOW.keys()
+
+    assert rooms <= BELOW[room] | {room}, broken(
+        f"{room} imports from itself and from {sorted(BELOW[room])}",
+        "a change in a higher room then cannot break a lower one",
+        f"{MODULES[name].relative_to(ROOT)}, which imports {sorted(rooms - BELOW[room] - {room})}",
+    )
+
+
+def test_no_two_sub_rooms_need_each_other():
+    """Not through flat files of their room either; a flat file may stand above and below one."""
+    imports, rooms = imports_between_parts(), sub_rooms()
+    reached = {room: reached_from(room, imports) for room in rooms}
+    circles = [
+        f"{one} and {other}: {reached[one][other]} and {reached[other][one]}"
+        for one in sorted(rooms)
+        for other in sorted(rooms & reached[one].keys())
+        if one < other and one in reached[other]
+    ]
+
+    assert not circles, broken(
+        "no circle between sub-rooms",
+        "each can be read, tested and changed without the other",
+        "\n".join(circles),
+    )
+
+
+@pytest.mark.parametrize("room", SUB_ROOMS_BELOW)
+def test_a_sub_room_imports_only_those_below_it(room):
+    imports = imports_between_parts()[room]
+    wrong = {
+        there: file
+        for there, file in imports.items()
+        if there in sub_rooms() - SUB_ROOMS_BELOW[room] and there.startswith(room.split(".")[0])
+    }
+
+    assert not wrong, broken(
+        f"{room} imports of its neighbours only {sorted(SUB_ROOMS_BELOW[room])}",
+        "subjects are stacked, so that the lowest can be used by all",
+        wrong,
+    )
+
+
+def test_core_has_few_flat_files():
+    flat = sorted(path.name for path in FOLDERS["core"].glob("*.py"))
+
+    assert len(flat) <= MAX_FLAT_CORE_FILES, broken(
+        f"at most {MAX_FLAT_CORE_FILES} files lie flat in site/core",
+        "a newcomer finds a subject by the name of its folder",
+        f"{len(flat)} files: {flat}",
+    )
+
+
+def test_tests_mirror_the_sub_rooms():
+    of_tests = {
+        ".".join(folder.relative_to(ROOT / "tests").parts)
+        for room in BELOW
+        for folder in (ROOT / "tests" / room).rglob("*/")
+        if any(folder.glob("test_*.py"))
+    }
+    without_code = {
+        name
+        for name in of_tests
+        if not (FOLDERS[name.split(".")[0]].parent / name.replace(".", "/")).is_dir()
+    }
+    without_tests = sub_rooms() - {part_of(name) for name in of_tests}
+
+    assert not without_code | without_tests, broken(
+        "tests/ has a folder for each sub-room, of the same name, and no other",
+        "whoever changes a file knows where its tests are",
+        f"folders of tests without code: {sorted(without_code)}; "
+        f"sub-rooms without tests: {sorted(without_tests)}",
+    )
 
 
 def test_word_is_plain_python():
     for path in (ROOT / "guidance" / "word").rglob("*.py"):
         names = {name for name in imported_by(path) if not name.startswith(tuple(WORD_MAY_IMPORT))}
-        assert not {name.split(".")[0] for name in names} & {"django", "wagtail", "core"}, path
+        assert not {name.split(".")[0] for name in names} & {"django", "wagtail", "core"}, broken(
+            "guidance.word is plain Python over the bytes of a file",
+            "it runs without a database, and stores nothing of what people upload",
+            path.relative_to(ROOT),
+        )
 
 
 def test_typed_text_imports_nothing_of_ours():
     names = imported_by(ROOT / "site" / "core" / "typed_text.py")
-    assert {name.split(".")[0] for name in names} == {"re", "unicodedata", "idna"}
+    assert {name.split(".")[0] for name in names} == {"re", "unicodedata", "idna"}, broken(
+        "core.typed_text imports only re, unicodedata and idna",
+        "guidance.word uses it and is plain Python",
+        sorted(names),
+    )
 
 
-def test_some_rooms_know_no_page():
+def test_some_sub_rooms_know_no_page():
     pages = {"wagtail.models", "core.pages", "guidance.pages", "guidance.models", "home.models"}
     for folder in WITHOUT_PAGES:
         for path in (ROOT / folder).rglob("*.py"):
-            assert not any(name.startswith(tuple(pages)) for name in imported_by(path)), path
+            assert not any(name.startswith(tuple(pages)) for name in imported_by(path)), broken(
+                f"{', '.join(WITHOUT_PAGES)} import no page model",
+                "they answer questions, whatever page asks",
+                path.relative_to(ROOT),
+            )
 
 
 def test_no_file_is_over_300_lines():
-    for path in [*OURS, *(ROOT / "tests").rglob("*.py")]:
-        assert len(path.read_text().splitlines()) <= 300, path
+    for path in [*MODULES.values(), *(ROOT / "tests").rglob("*.py")]:
+        lines = len(path.read_text().splitlines())
+        assert lines <= MAX_LINES_A_FILE, broken(
+            f"a file has at most {MAX_LINES_A_FILE} lines",
+            "it is about one subject and can be read in one go",
+            f"{path.relative_to(ROOT)}, {lines} lines",
+        )
 
 
 def test_site_is_a_folder_on_the_path_and_no_package():
-    assert not (ROOT / "site" / "__init__.py").exists()
+    assert not (ROOT / "site" / "__init__.py").exists(), broken(
+        "site/ is a folder on the path and no package",
+        "Python's own module `site` is loaded before any of ours",
+        "site/__init__.py",
+    )

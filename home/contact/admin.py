@@ -165,6 +165,9 @@ class TopicViewSet(SnippetViewSet):
     copy_view_enabled = False
     list_display = ["title", "order", "fact"]
 
+    def get_queryset(self, request):
+        return Topic.objects.select_related("fact")
+
 
 class MessagesPanel(Component):
     """On the admin home of the helpdesk: what waits for them."""

@@ -12,7 +12,7 @@ from django.utils.cache import patch_vary_headers
 
 from core.access import forbid_caching
 from core.http.security_headers import is_admin
-from members.access.policy import deny_access, is_approved_member
+from members.access.policy import ask_for_collections_once, deny_access, is_approved_member
 from members.users import second_factor
 
 ADMIN_HOME = "wagtailadmin_home"
@@ -71,4 +71,7 @@ class MembersOnlyMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if request.path_info.startswith("/members/") and not is_approved_member(request.user):
             return deny_access(request)
-        return self.get_response(request)
+        if request.method not in ("GET", "HEAD"):
+            return self.get_response(request)
+        with ask_for_collections_once():
+            return self.get_response(request)

@@ -8,6 +8,9 @@ Everything else is public. What is for members only is seen by approved members 
 No privacy setting is asked, so taking one away shows nothing.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import TypeAlias
 
 from django.contrib.auth.models import AnonymousUser
@@ -55,7 +58,7 @@ def is_members_only(thing: Thing) -> bool:
         return _is_members_only_page(thing)
     if isinstance(thing, Rendition):
         thing = thing.image
-    return _is_members_only_collection(thing.collection)
+    return _is_members_only_collection(thing.collection_id)
 
 
 def _is_members_only_page(page: Page) -> bool:
@@ -64,16 +67,37 @@ def _is_members_only_page(page: Page) -> bool:
     return bool(of_type) or page.url_path.split("/")[2:3] == [MEMBERS_SLUG]
 
 
-def _is_members_only_collection(collection: Collection) -> bool:
-    return members_only_collections().filter(pk=collection.pk).exists()
+_known_collections: ContextVar[list[set[int]] | None] = ContextVar("known", default=None)
+
+
+@contextmanager
+def ask_for_collections_once() -> Iterator[None]:
+    """For a request that changes nothing: a page with 50 downloads asks about collections once."""
+    token = _known_collections.set([])
+    try:
+        yield
+    finally:
+        _known_collections.reset(token)
+
+
+def _is_members_only_collection(pk: int) -> bool:
+    known = _known_collections.get()
+    if known is None:
+        return members_only_collections().filter(pk=pk).exists()
+    if not known:
+        known.append(set(members_only_collections().values_list("pk", flat=True)))
+    return pk in known[0]
 
 
 def members_only_pages() -> QuerySet[Page]:
     """The pages for which `is_members_only` is true, to be used as a subquery."""
-    types = [model for model in get_page_models() if issubclass(model, MembersOnlyPage)]
-    of_type = Q(content_type__in=ContentType.objects.get_for_models(*types).values())
     below_hub = Q(url_path__regex=f"^/[^/]*/{MEMBERS_SLUG}(/|$)")
-    return QuerySet(Page).filter(of_type | below_hub)
+    return QuerySet(Page).filter(Q(content_type__in=members_only_types()) | below_hub)
+
+
+def members_only_types() -> list[ContentType]:
+    models = [model for model in get_page_models() if issubclass(model, MembersOnlyPage)]
+    return list(ContentType.objects.get_for_models(*models).values())
 
 
 def members_only_collections() -> QuerySet[Collection]:

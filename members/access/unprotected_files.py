@@ -1,8 +1,10 @@
 """Files that stand on members' pages only, but that everybody can get."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from django.apps import AppConfig
+from django.contrib.contenttypes.models import ContentType
 from django.core.checks import CheckMessage
 from django.core.checks import Warning as CheckWarning
 from django.db import connection
@@ -11,22 +13,29 @@ from wagtail.models import Page, ReferenceIndex
 
 from core.go_live.registry import GoLiveRow
 from core.media.models import Document, Image
-from members.access.members_only import MembersOnlyPage
-from members.access.policy import is_members_only
+from members.access.policy import members_only_collections, members_only_types
 
 
 def unprotected_files() -> list[Document | Image]:
     """Documents and images that are used on members-only pages alone, and yet are public."""
-    files = [*Document.objects.select_related("collection"), *Image.objects.all()]
-    return [file for file in files if not is_members_only(file) and _is_used_for_members_only(file)]
+    files: list[Document | Image] = []
+    for model in (Document, Image):
+        used_for_members_only = _keys_used_for_members_only(model)
+        public = model.objects.exclude(collection__in=members_only_collections())
+        files += [file for file in public if str(file.pk) in used_for_members_only]
+    return files
 
 
-def _is_used_for_members_only(file: Document | Image) -> bool:
-    used_on = [
-        reference.content_type.model_class()
-        for reference in ReferenceIndex.get_references_to(file).select_related("content_type")
-    ]
-    return bool(used_on) and all(issubclass(model, MembersOnlyPage) for model in used_on)
+def _keys_used_for_members_only(model: type[Document | Image]) -> set[str]:
+    """In 1 query for all files: there may be thousands."""
+    members_only = {content_type.pk for content_type in members_only_types()}
+    used_on = defaultdict(set)
+    to_files = ReferenceIndex.objects.filter(
+        to_content_type=ContentType.objects.get_for_model(model)
+    )
+    for key, content_type in to_files.values_list("to_object_id", "content_type"):
+        used_on[key].add(content_type)
+    return {key for key, content_types in used_on.items() if content_types <= members_only}
 
 
 def every_file_protected() -> GoLiveRow:

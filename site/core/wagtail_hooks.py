@@ -11,6 +11,8 @@ from wagtail.admin.forms.models import register_form_field_override
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail.documents.views import documents
 from wagtail.images.views import images
+from wagtail.models import Page
+from wagtail.rich_text.pages import PageLinkHandler
 from wagtail.snippets.models import register_snippet
 
 from core.cache import purge_expired
@@ -95,6 +97,24 @@ def show_stored_dates(request, instance):
 @hooks.register("register_admin_urls")
 def add_urls():
     return [path("facts/<int:pk>/confirm/", confirm_fact, name="confirm-fact")]
+
+
+class LinkHandler(PageLinkHandler):
+    """For links in rich text. Wagtail's own asks the cache for the site's root for each."""
+
+    @classmethod
+    def get_many(cls, attrs_list: list[dict]) -> list[Page | None]:
+        pages = super().get_many(attrs_list)
+        there = [page for page in pages if page]
+        for page in there:
+            page._wagtail_cached_site_root_paths = there[0]._get_site_root_paths()
+        return pages
+
+
+@hooks.register("register_rich_text_features", order=1)
+def add_link_handler(features):
+    """In place of Wagtail's own."""
+    features.register_link_type(LinkHandler)
 
 
 @hooks.register("insert_global_admin_css")

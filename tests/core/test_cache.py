@@ -3,10 +3,9 @@
 import logging
 import time
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
-import time_machine
 from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection, transaction
@@ -20,10 +19,9 @@ HOUR = timedelta(hours=1)
 
 
 @pytest.fixture
-def clock():
+def clock(known_day):
     cache.clear()
-    with time_machine.travel(datetime(2026, 11, 2, 9, 0, tzinfo=UTC)) as clock:
-        yield clock
+    return known_day
 
 
 @pytest.fixture

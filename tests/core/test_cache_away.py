@@ -13,8 +13,8 @@ from django.urls import URLResolver, get_resolver
 from core.cache import UpsertDatabaseCache
 from core.mail.models import OutgoingMail
 from home.contact.models import Message
-from members.users.email_confirmation import confirm_email
 from members.users.models import User
+from tests.factories import UserFactory
 from tests.home.contact.conftest import WORDS, Provider, clock, provider  # noqa: F401
 from tests.members.users.conftest import PASSWORD, SIGN_UP
 from tests.test_public_pages import ADDRESSES
@@ -74,9 +74,7 @@ def fixed_addresses(patterns=None, before="/") -> set[str]:
 def browser(email="", **fields) -> Client:
     client = Client()
     if email:
-        user = User.objects.create_user(email, PASSWORD, **fields)
-        confirm_email(user)
-        client.force_login(user)
+        client.force_login(UserFactory(email=email, **fields))
     return client
 
 

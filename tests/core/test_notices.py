@@ -6,18 +6,16 @@ from django.core.exceptions import ValidationError
 
 from core.notices import Notice
 from home.models import HomePage
+from tests.factories import NoticeFactory
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def home_with_notice():
-    notice = Notice.objects.create(
-        title="Drop-in on Friday",
-        body="<p>Email [[helpdesk]].</p>",
-        starts_on=date(2026, 12, 1),
-        ends_on=date(2026, 12, 4),
-    )
+    dates = {"starts_on": date(2026, 12, 1), "ends_on": date(2026, 12, 4)}
+    body = "<p>Email [[helpdesk]].</p>"
+    notice = NoticeFactory(title="Drop-in on Friday", body=body, **dates)
     home = HomePage.objects.get()
     home.notices = [("notice", notice)]
     home.save()

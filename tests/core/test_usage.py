@@ -2,21 +2,25 @@
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.core.files.base import ContentFile
 from django.db import transaction
 from django.db.models import ProtectedError
 from django.urls import reverse
-from wagtail.images.tests.utils import get_test_image_file
 
 from core.facts.models import Fact
-from core.media.models import Document, Image
-from core.notices import Notice
+from core.media.models import Document
 from home.contact.models import Topic
 from home.models import ContentPage
-from members.models import MaterialPage, MaterialsPage
+from members.models import MaterialPage
+from tests.factories import (
+    ContentPageFactory,
+    DocumentFactory,
+    ImageFactory,
+    MaterialPageFactory,
+    NoticeFactory,
+    TopicFactory,
+)
 
 pytestmark = pytest.mark.django_db
-DATES = {"starts_on": "2020-01-01", "ends_on": "2099-01-01"}
 
 
 def page():
@@ -24,9 +28,7 @@ def page():
 
 
 def add_document():
-    document = Document(title="Plan")
-    document.file.save("plan.txt", ContentFile(b"plan"), save=True)
-    return document
+    return DocumentFactory(title="Plan")
 
 
 def on_a_page(name, value):
@@ -56,14 +58,12 @@ def document_of_a_material():
 
 
 def image_of_a_material():
-    image = Image.objects.create(title="Dot", file=get_test_image_file())
-    material = MaterialPage(title="M", kind="guide", topic="1-start", summary="x", slug="m")
-    material.body = [("picture", {"image": image, "alt_text": ""})]
-    return image, MaterialsPage.objects.get().add_child(instance=material)
+    image = ImageFactory()
+    return image, MaterialPageFactory(body=[("picture", {"image": image, "alt_text": ""})])
 
 
 def notice_on_a_page():
-    notice = Notice.objects.create(title="Closed today", body="<p>x</p>", **DATES)
+    notice = NoticeFactory()
     return notice, on_a_page("notices", ("notice", notice))
 
 
@@ -164,15 +164,8 @@ def test_many_are_refused_together_and_none_is_deleted(admin_client):
 
 
 def test_the_fact_that_a_topic_goes_to_stays(admin_client):
-    fact = Fact.objects.create(
-        slug="spare",
-        kind="email",
-        value="spare@example.org",
-        label="Spare",
-        last_confirmed="2026-01-01",
-        review_by="2027-01-01",
-    )
-    topic = Topic.objects.create(title="Spare topic", fact=fact)
+    topic = TopicFactory(title="Spare topic")
+    fact = topic.fact
     for address in delete_addresses(fact):
         said = admin_client.post(address, follow=True).content.decode()
         assert f'<a href="/admin/snippets/contact/topic/edit/{topic.pk}/">Spare topic</a>' in said
@@ -189,9 +182,7 @@ def test_an_address_that_a_topic_goes_to_stays_an_address():
 
 def test_a_refusal_names_at_most_5_places(admin_client):
     document = add_document()
-    body = [("download", {"document": document})]
-    for number in range(7):
-        page().get_parent().add_child(instance=ContentPage(title=f"Page {number}", body=body))
+    ContentPageFactory.create_batch(7, body=[("download", {"document": document})])
     said = admin_client.post(delete_addresses(document)[0], follow=True).content.decode()
 
     assert "and 2 more." in said

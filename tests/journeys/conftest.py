@@ -14,6 +14,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
 
+from tests.journeys.steps import log_in
+
 ROOT = Path(__file__).parents[2]
 PASSWORD = "three random words"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
@@ -99,12 +101,6 @@ def _admin(browser, site, email):
         log_in(page, email, site.password)
         page.wait_for_url("**/admin/")
         yield page
-
-
-def log_in(page, email, password):
-    page.get_by_label("Email").fill(email)
-    page.get_by_label("Password").fill(password)
-    page.get_by_role("button", name="Log in").click()
 
 
 def _page(browser, site, **options):

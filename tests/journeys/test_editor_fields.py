@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from core.dates import DATE_ERROR
-from tests.journeys.conftest import log_in
+from tests.journeys.steps import log_in, when_they_save
 
 TYPED = {
     "31 Dec 2026": "31 December 2026",
@@ -71,16 +71,3 @@ def test_a_title_makes_the_slug_of_a_new_page(editor):
     editor.locator("button.action-save:visible").first.press("Enter")
     editor.wait_for_url("**/edit/")
     assert editor.locator("[name=slug]").input_value() == "opening-hours"
-
-
-def when_they_save(page, address, name, typed):
-    page.goto(address)
-    field = page.locator(f"[name={name}]")
-    field.fill("")
-    field.press_sequentially(typed)
-    field.press("Tab")
-    assert field.input_value() == typed
-    page.locator("button.action-save:visible, footer button[type=submit]:visible").first.press(
-        "Enter"
-    )
-    page.wait_for_load_state("load")

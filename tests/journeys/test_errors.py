@@ -5,7 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.conftest import PASSWORD, log_in
+from tests.journeys.conftest import PASSWORD
+from tests.journeys.steps import log_in
 
 SCREENS = {"phone": {"width": 360, "height": 740}, "desk": {"width": 1280, "height": 720}}
 WRONG = {"evidence": "x" * 1001}

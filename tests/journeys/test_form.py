@@ -1,13 +1,22 @@
 """A manager checks a form and fills one in; an editor puts a new one in place."""
 
 import io
-import re
 
 import pytest
 from docx import Document
 from playwright.sync_api import expect
 
 from guidance.word.fill import fill
+from tests.journeys.steps import (
+    given_the_apply_page,
+    then_it_fits,
+    then_the_problem_is,
+    then_they_read,
+    when_they_answer,
+    when_they_check,
+    when_they_download,
+    when_they_follow,
+)
 from tests.sample_forms import ANSWERS, changed, sign_up_sheet, stand_in
 
 MISTAKES = {"person-2-email": ANSWERS["person-1-email"], "person-2-role": ""}
@@ -97,45 +106,3 @@ def test_an_editor_puts_a_new_form_in_place_and_the_old_one_back(editor, visitor
     editor.get_by_role("button", name="Make this the current form").click()
     expect(editor.get_by_text("People get this form now")).to_be_visible()
     assert editor.errors == []
-
-
-def given_the_apply_page(page):
-    page.goto("/nhs-mail/")
-
-
-def when_they_follow(page, link):
-    page.get_by_role("main").get_by_role("link", name=link).first.click()
-
-
-def when_they_check(page, path):
-    if path:
-        page.set_input_files("[name=form]", path)
-    page.get_by_role("button", name="Check my form").click()
-
-
-def when_they_answer(page, answers):
-    for key, text in answers.items():
-        if key.endswith("access"):
-            page.locator(f"[name={key}][value={text}]").check()
-        else:
-            page.fill(f"[name={key}]", text)
-
-
-def when_they_download(page, button, path):
-    with page.expect_download() as download:
-        page.get_by_role("button", name=button).click()
-    download.value.save_as(path)
-    return path
-
-
-def then_the_problem_is(page, words):
-    expect(page.get_by_role("alert").get_by_role("link", name=words)).to_be_visible()
-    expect(page).to_have_title(re.compile("^Error: "))
-
-
-def then_they_read(page, words):
-    expect(page.get_by_role("heading", name=words)).to_be_visible()
-
-
-def then_it_fits(page):
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320

@@ -1,12 +1,19 @@
 """A care manager makes an account, opens the materials and keeps a checklist."""
 
-import re
-import time
-
 import pytest
 from playwright.sync_api import expect
 
-PASSWORD = "correct horse lamp"
+from tests.journeys.steps import (
+    given_a_member,
+    given_a_stranger_at_the_dspt_page,
+    then_it_fits,
+    then_they_are_at,
+    then_they_can_download,
+    when_they_create_an_account,
+    when_they_enter_the_code_from_their_email,
+    when_they_follow,
+)
+
 SCREENS = ["/account/login/", "/account/signup/", "/account/password/reset/"]
 MEMBERS_PAGES = [
     "/members/",
@@ -60,59 +67,3 @@ def test_the_members_pages_are_accessible_and_fit_a_small_phone(site, visitor, i
         then_it_fits(visitor)
         is_accessible(visitor)
     assert visitor.errors == []
-
-
-def given_a_stranger_at_the_dspt_page(page):
-    page.goto("/dspt/")
-
-
-def given_a_member(page, site):
-    page.goto("/members/")
-    page.get_by_label("Email").fill("member@example.org")
-    page.get_by_label("Password").fill(site.password)
-    page.get_by_role("button", name="Log in").click()
-    page.wait_for_url("**/members/")
-
-
-def when_they_create_an_account(page, email):
-    page.get_by_role("main").get_by_role("link", name="Create an account").click()
-    page.get_by_label("First name").fill("Ann")
-    page.get_by_label("Last name").fill("Example")
-    page.get_by_label("Email").fill(email)
-    page.get_by_label("Organisation").fill("Example House")
-    page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Create an account").click()
-
-
-def when_they_enter_the_code_from_their_email(page, site):
-    page.get_by_label("Code").fill(newest_code(site.folder / "mail"))
-    page.get_by_role("button", name="Confirm").click()
-
-
-def newest_code(folder, seconds=30):
-    """Mail may be a moment on its way."""
-    until = time.monotonic() + seconds
-    while time.monotonic() < until:
-        for file in folder.glob("*"):
-            if found := re.search(r"code is (\d{6})", file.read_text()):
-                return found[1]
-        time.sleep(0.2)
-    raise TimeoutError(folder)
-
-
-def when_they_follow(page, link):
-    page.get_by_role("main").get_by_role("link", name=link).first.click()
-
-
-def then_they_are_at(page, heading):
-    expect(page.get_by_role("heading", name=heading, level=1)).to_be_visible()
-
-
-def then_they_can_download(page, link, filename):
-    with page.expect_download() as download:
-        page.get_by_role("link", name=link).click()
-    assert download.value.suggested_filename == filename
-
-
-def then_it_fits(page):
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320, page.url

@@ -6,6 +6,14 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.journeys.steps import (
+    given_the_finder_on_the_apply_page,
+    then_it_fits,
+    then_the_first_hit_says,
+    then_the_next_hit_says,
+    when_they_search,
+)
+
 PAGES = ["/ods/", "/ods/?q=lincon+green", "/ods/?q=AZZ1", "/ods/?q=nothing+like+it", "/ods/?q="]
 
 
@@ -41,7 +49,7 @@ def test_the_results_are_in_sight_on_a_phone(visitor):
 def test_each_state_of_the_finder_is_accessible_and_fits(visitor, is_accessible, address):
     visitor.goto(address)
 
-    assert visitor.evaluate("document.documentElement.scrollWidth") <= 320
+    then_it_fits(visitor)
     is_accessible(visitor)
     assert visitor.errors == []
 
@@ -57,26 +65,3 @@ def test_an_editor_is_told_why_a_report_is_refused(editor, tmp_path):
 
     expect(editor.get_by_text("has 2 columns, not 27")).to_be_visible()
     assert editor.errors == []
-
-
-def given_the_finder_on_the_apply_page(page):
-    page.goto("/nhs-mail/#find-your-ods-code")
-
-
-def when_they_search(page, text):
-    page.get_by_label("Name, postcode or code").fill(text)
-    page.get_by_role("button", name="Find the code").click()
-
-
-def then_the_first_hit_says(page, *words):
-    _says(page, 0, words)
-
-
-def then_the_next_hit_says(page, *words):
-    _says(page, 1, words)
-
-
-def _says(page, place, words):
-    hit = page.locator(".hit").nth(place)
-    for word in words:
-        expect(hit).to_contain_text(word)

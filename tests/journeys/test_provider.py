@@ -1,7 +1,14 @@
 """A care-home manager with ten minutes."""
 
 import pytest
-from playwright.sync_api import expect
+
+from tests.journeys.steps import (
+    given_a_provider_on_the_home_page,
+    then_it_fits,
+    then_they_can_download,
+    then_they_read,
+    when_they_follow,
+)
 
 PAGES = [
     "/",
@@ -49,8 +56,7 @@ def test_a_provider_without_javascript(visitor_without_javascript):
 def test_every_page_is_accessible_and_fits_a_small_phone(visitor, is_accessible, address):
     visitor.goto(address)
 
-    width = visitor.evaluate("document.documentElement.scrollWidth")
-    assert width <= 320
+    then_it_fits(visitor)
     is_accessible(visitor)
     assert [error for error in visitor.errors if "404" not in error] == []
 
@@ -70,21 +76,3 @@ def test_a_keyboard_reaches_the_content_first(visitor):
     visitor.keyboard.press("Enter")
 
     assert visitor.evaluate("document.activeElement.id") == "main"
-
-
-def given_a_provider_on_the_home_page(page):
-    page.goto("/")
-
-
-def when_they_follow(page, link):
-    page.get_by_role("main").get_by_role("link", name=link).first.click()
-
-
-def then_they_read(page, words):
-    expect(page.get_by_role("heading", name=words)).to_be_visible()
-
-
-def then_they_can_download(page, link, filename):
-    with page.expect_download() as download:
-        page.get_by_role("link", name=link).click()
-    assert download.value.suggested_filename == filename

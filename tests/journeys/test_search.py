@@ -4,6 +4,8 @@ import re
 
 from playwright.sync_api import expect
 
+from tests.journeys.steps import when_they_ask
+
 
 def test_a_provider_asks_and_gets_to_the_answer(visitor, is_accessible):
     visitor.goto("/")
@@ -49,8 +51,3 @@ def test_an_editor_says_that_two_words_mean_the_same(editor, visitor):
     visitor.goto("/search/?q=biscuits")
     assert visitor.locator(".found a").first.get_attribute("href") == "/cookies/"
     assert editor.errors == []
-
-
-def when_they_ask(page, question):
-    page.get_by_label("What are you looking for?").fill(question)
-    page.get_by_role("button", name="Search").click()

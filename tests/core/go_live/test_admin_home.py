@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from django.contrib.auth.models import Group
 from django.utils import timezone
 
 from core.facts.models import REVIEW_EVERY, Fact
@@ -11,17 +10,15 @@ from core.go_live.registry import rows, rows_for
 from core.site_settings import SiteSettings
 from guidance.models import ApplyPage, FormVersion
 from guidance.ods.models import ImportRun
-from members.users.models import User
+from tests.factories import UserFactory
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def editor(client):
-    user = User.objects.create_user("ed@example.org", "three random words")
-    user.groups.set(Group.objects.filter(name__in=["Editors", "Moderators"]))
-    client.force_login(user)
-    client.user = user
+    client.user = UserFactory(groups=["Editors", "Moderators"])
+    client.force_login(client.user)
     return client
 
 
@@ -62,7 +59,7 @@ def test_nobody_is_asked_to_do_what_they_may_not(editor):
 
 def test_demo_accounts_stop_the_list_from_being_done():
     assert row("No demo accounts").is_done
-    User.objects.create_user("editor@example.org", "three random words")
+    UserFactory(email="editor@example.org")
     assert not row("No demo accounts").is_done
 
 
@@ -82,9 +79,7 @@ def test_only_those_who_may_change_facts_confirm_them(client):
     fact = Fact.objects.get(slug="helpdesk")
     address = f"/admin/facts/{fact.pk}/confirm/"
     assert client.post(address).status_code == 302
-    user = User.objects.create_user("member@example.org", "three random words")
-    user.groups.set(Group.objects.filter(name="Helpdesk"))
-    client.force_login(user)
+    client.force_login(UserFactory(groups=["Helpdesk"]))
 
     client.post(address)
     assert Fact.objects.get(slug="helpdesk").last_confirmed.year == 2020

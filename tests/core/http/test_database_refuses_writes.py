@@ -10,8 +10,7 @@ from wagtail.images.tests.utils import get_test_image_file
 from core.media.models import Image
 from home.contact.models import Message
 from members.models import MaterialPage
-from members.users.email_confirmation import confirm_email
-from members.users.models import User
+from tests.factories import UserFactory
 from tests.home.contact.conftest import WORDS, Provider, clock, provider  # noqa: F401
 from tests.members.users.conftest import PASSWORD, SIGN_UP
 from tests.test_public_pages import ADDRESSES
@@ -43,9 +42,7 @@ def refuse(client):
 
 @pytest.fixture
 def ann(client):
-    user = User.objects.create_user("ann@example.org", PASSWORD, membership="approved")
-    confirm_email(user)
-    return user
+    return UserFactory(email="ann@example.org", password=PASSWORD)
 
 
 @pytest.mark.parametrize("address", [*ADDRESSES, *MORE])

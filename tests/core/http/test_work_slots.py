@@ -5,7 +5,6 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 
 import pytest
-from django.contrib.auth.models import Group
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
@@ -14,7 +13,7 @@ from core.http.work_slots import BUSY, NoWorkSlotError, work_slot
 from guidance.models import FormVersion
 from guidance.ods.models import ImportRun
 from guidance.word.fill import fill
-from members.users.models import User
+from tests.factories import UserFactory
 from tests.sample_forms import ANSWERS, sign_up_sheet, stand_in
 
 PROTOCOL = {"owner": "Ann", "changes": "Ann, same day", "stand_in": "Bea", "review": "May"}
@@ -38,9 +37,7 @@ def every_slot_taken(monkeypatch):
 
 @pytest.fixture
 def editor(client, db):
-    user = User.objects.create_user("ed@example.org", "three random words")
-    user.groups.set(Group.objects.filter(name="Editors"))
-    client.force_login(user)
+    client.force_login(UserFactory(groups=["Editors"]))
     return client
 
 

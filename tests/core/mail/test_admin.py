@@ -6,23 +6,21 @@ from itertools import repeat
 
 import pytest
 import time_machine
-from django.contrib.auth.models import Group
 from django.core.mail import send_mail
 from django.utils import timezone
 
 from core.go_live.registry import rows
 from core.mail.delivery import deliver
 from core.mail.models import OutgoingMail
+from tests.factories import UserFactory
 from tests.smtp import REFUSE_FOR_GOOD
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def editor(client, django_user_model):
-    user = django_user_model.objects.create_user("eve@example.org", "three random words")
-    user.groups.set(Group.objects.filter(name="Editors"))
-    client.force_login(user)
+def editor(client):
+    client.force_login(UserFactory(email="eve@example.org", groups=["Editors"]))
     return client
 
 

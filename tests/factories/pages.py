@@ -1,0 +1,86 @@
+"""Pages, each below the parent that the starter content has for it."""
+
+import factory
+import wagtail_factories
+from django.apps import apps
+
+
+def page_of(label: str):
+    """The one page of a type that the starter content has once."""
+    return factory.LazyFunction(lambda: apps.get_model(label).objects.first())
+
+
+class PageFactory(wagtail_factories.PageFactory):
+    class Meta:
+        abstract = True
+
+    title = factory.Sequence("Page {}".format)
+
+
+class HomePageFactory(PageFactory):
+    class Meta:
+        model = "home.HomePage"
+
+    parent = factory.LazyFunction(lambda: apps.get_model("wagtailcore.Page").get_first_root_node())
+    introduction = "<p>What this site is.</p>"
+    cards = [("card", {"title": "Apply", "text": "<p>How to.</p>", "address": "/nhs-mail/"})]
+
+
+class ContentPageFactory(PageFactory):
+    class Meta:
+        model = "home.ContentPage"
+
+    parent = page_of("home.HomePage")
+    body = [("text", "<p>Leave by the green door.</p>")]
+
+
+class ApplyPageFactory(PageFactory):
+    class Meta:
+        model = "guidance.ApplyPage"
+
+    parent = page_of("home.HomePage")
+    introduction = before_you_start = finding_your_code = after_you_send = "<p>What to do.</p>"
+    steps = [("step", {"heading": "", "text": "<p>Get the form.</p>"})]
+    mistakes = [("mistake", {"mistake": "<p>One email twice.</p>", "prevention": "<p>Two.</p>"})]
+
+
+class GuidePageFactory(PageFactory):
+    class Meta:
+        model = "guidance.GuidePage"
+
+    parent = page_of("guidance.ApplyPage")
+    introduction = "How to fill in the form."
+
+
+class AfterYouJoinPageFactory(PageFactory):
+    class Meta:
+        model = "guidance.AfterYouJoinPage"
+
+    parent = page_of("guidance.ApplyPage")
+    points = [("point", {"heading": "", "text": "<p>Log in once a month.</p>"})]
+
+
+class MembersHubPageFactory(PageFactory):
+    class Meta:
+        model = "members.MembersHubPage"
+
+    parent = page_of("home.HomePage")
+    introduction = "<p>Support for members.</p>"
+
+
+class MaterialsPageFactory(PageFactory):
+    class Meta:
+        model = "members.MaterialsPage"
+
+    parent = page_of("members.MembersHubPage")
+    introduction = "<p>All materials.</p>"
+
+
+class MaterialPageFactory(PageFactory):
+    class Meta:
+        model = "members.MaterialPage"
+
+    parent = page_of("members.MaterialsPage")
+    title = factory.Sequence("Material {}".format)
+    kind, topic, summary = "guide", "1-start", "What it is for."
+    body = [("text", "<p>What it says.</p>")]

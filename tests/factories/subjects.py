@@ -1,0 +1,154 @@
+"""The contact form, the application form, the ODS list, the checklist and search."""
+
+import factory
+from django.apps import apps
+from factory.django import DjangoModelFactory
+
+from tests.factories.content import LONG_AGO, FactFactory, WordDocumentFactory
+from tests.factories.people import UserFactory
+
+
+class TopicFactory(DjangoModelFactory):
+    class Meta:
+        model = "contact.Topic"
+
+    title = factory.Sequence("Topic {}".format)
+    fact = factory.SubFactory(FactFactory)
+
+
+class MessageFactory(DjangoModelFactory):
+    class Meta:
+        model = "contact.Message"
+
+    once_key = factory.Sequence("key-{}".format)
+    topic, send_to = "DSPT", "helpdesk@example.org"
+    name, email = "Jo Example", "jo@example.org"
+    text = "Which form do I need?"
+    is_copied = False
+
+
+class FormVersionFactory(DjangoModelFactory):
+    class Meta:
+        model = "guidance.FormVersion"
+
+    version = factory.Sequence("version-{}".format)
+    document = factory.SubFactory(WordDocumentFactory)
+    published_on = LONG_AGO
+
+
+class FormQuestionFactory(DjangoModelFactory):
+    """In the current form, behind its last question."""
+
+    class Meta:
+        model = "guidance.FormQuestion"
+
+    form = factory.LazyFunction(
+        lambda: apps.get_model("guidance.FormVersion").objects.get(is_current=True)
+    )
+    position = factory.Sequence(lambda n: 1000 + n)
+    section = "More about you"
+    label = factory.Sequence("Question {}".format)
+    guide = "Ask your manager."
+
+
+class OrganisationFactory(DjangoModelFactory):
+    """An open site. `name_key` is what the import makes of the name."""
+
+    class Meta:
+        model = "ods.Organisation"
+
+    code = factory.Sequence("X{:05d}".format)
+    kind = "site"
+    name = factory.Sequence("Example House {}".format)
+    name_key = factory.LazyAttribute(lambda it: it.name.lower())
+    first_seen = last_seen = LONG_AGO
+
+
+class SuccessionFactory(DjangoModelFactory):
+    class Meta:
+        model = "ods.Succession"
+
+    code = factory.LazyFunction(lambda: OrganisationFactory(closed_on=LONG_AGO).code)
+    successor_code = factory.LazyFunction(lambda: OrganisationFactory().code)
+    source = "ods"
+
+
+class ImportRunFactory(DjangoModelFactory):
+    class Meta:
+        model = "ods.ImportRun"
+
+    report, source, outcome = "ecarehomesite", "ecarehomesite.zip", "accepted"
+    dated = LONG_AGO
+
+
+class ChecklistItemFactory(DjangoModelFactory):
+    class Meta:
+        model = "members.ChecklistItem"
+
+    key = factory.Sequence("item-{}".format)
+    label = factory.Sequence("Item {}".format)
+
+
+class ToolkitEditionFactory(DjangoModelFactory):
+    class Meta:
+        model = "members.ToolkitEdition"
+
+    name = factory.Sequence("edition-{}".format)
+
+
+class ToolkitQuestionFactory(DjangoModelFactory):
+    """In the current edition, behind its last question."""
+
+    class Meta:
+        model = "members.ToolkitQuestion"
+
+    edition = factory.LazyFunction(
+        lambda: apps.get_model("members.ToolkitEdition").objects.get(is_current=True)
+    )
+    item = factory.SubFactory(ChecklistItemFactory)
+    position = factory.Sequence(lambda n: 1000 + n)
+    section = "More"
+    text = factory.Sequence("Do you have thing {}?".format)
+
+
+class ItemProgressFactory(DjangoModelFactory):
+    class Meta:
+        model = "members.ItemProgress"
+
+    user = factory.SubFactory(UserFactory)
+    item = factory.SubFactory(ChecklistItemFactory)
+    state = "done"
+
+
+class HandOverFactory(DjangoModelFactory):
+    class Meta:
+        model = "members.HandOver"
+
+    giver = factory.SubFactory(UserFactory)
+    email = "colleague@example.org"
+
+
+class SearchEntryFactory(DjangoModelFactory):
+    class Meta:
+        model = "search.SearchEntry"
+
+    key = factory.Sequence("entry-{}".format)
+    kind = "service"
+    fixed_address = factory.Sequence("/service-{}/".format)
+    title = factory.Sequence("Walnut service {}".format)
+    text = "Meet under the walnut tree."
+
+
+class SearchTermFactory(DjangoModelFactory):
+    class Meta:
+        model = "search.SearchTerm"
+
+    entry = factory.SubFactory(SearchEntryFactory)
+    term, weight = "walnut", 10
+
+
+class SynonymFactory(DjangoModelFactory):
+    class Meta:
+        model = "search.Synonym"
+
+    phrases = factory.Sequence("walnut{0}, nut tree {0}".format)
