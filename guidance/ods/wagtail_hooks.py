@@ -24,7 +24,7 @@ hooks.register("register_go_live_row", real_list_loaded)
 
 
 @hooks.register("register_service")
-def finder_service():
+def finder_service() -> Service:
     return service_at("ods", "Find your ODS code")
 
 
