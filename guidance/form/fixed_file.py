@@ -1,6 +1,7 @@
 """Keeps a form version's file from being changed, moved or hidden: a new file, a new version.
 
 `FormVersion.document` restricts deleting it.
+docs/decisions.md: The file of a form version is fixed
 """
 
 from django.contrib import messages

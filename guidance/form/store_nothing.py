@@ -1,4 +1,7 @@
-"""Wraps views that take personal data, so that nothing of it is stored."""
+"""Wraps views that take personal data, so that nothing of it is stored.
+
+docs/decisions.md: The form's flows need no CSRF token
+"""
 
 import io
 import logging

@@ -5,7 +5,7 @@ from wagtail import hooks
 from wagtail.permissions import register_permission_policy
 
 from core.jobs.registry import Job
-from core.services import service_at
+from core.services import Service, service_at
 from guidance.ods.admin import ImportHistoryPolicy, ImportViewSet
 from guidance.ods.go_live import real_list_loaded
 from guidance.ods.importing.refresh import refresh_all, refresh_changes
@@ -24,7 +24,7 @@ hooks.register("register_go_live_row", real_list_loaded)
 
 
 @hooks.register("register_service")
-def finder_service():
+def finder_service() -> Service:
     return service_at("ods", "Find your ODS code")
 
 

@@ -3,6 +3,7 @@
 Word itself writes links to web pages, to pictures and to its Normal template: these are allowed,
 and no other part may lie outside the file. Types of relationships and parts: ECMA-376 part 1, and
 MS-OFFCRYPTO/MS-OE376 for those of Microsoft's own; "extensibility" is a ribbon with macros.
+docs/decisions.md: What counts as active content
 """
 
 import re

@@ -1,4 +1,7 @@
-"""Compares an upload with the blank form: its answers, and which fixed text was changed."""
+"""Compares an upload with the blank form: its answers, and which fixed text was changed.
+
+docs/decisions.md: A form is compared line by line, not by tags
+"""
 
 from collections.abc import Iterator, Set
 from dataclasses import dataclass, field

@@ -1,4 +1,7 @@
-"""Limits for reading an untrusted Word file, checked before text is normalised or compared."""
+"""Limits for reading an untrusted Word file, checked before text is normalised or compared.
+
+docs/decisions.md: An upload is counted before it is read
+"""
 
 import unicodedata
 from dataclasses import dataclass

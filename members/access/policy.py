@@ -6,6 +6,7 @@ For members only:
   Wagtail, or in one below these.
 Everything else is public. What is for members only is seen by approved members and by the team.
 No privacy setting is asked, so taking one away shows nothing.
+docs/decisions.md: The access policy goes by what a thing is
 """
 
 from collections.abc import Iterator
@@ -110,7 +111,10 @@ def members_only_collections() -> QuerySet[Collection]:
 
 
 def deny_access(request: HttpRequest) -> HttpResponse:
-    """The same response whether what they asked for exists or not. Raises Http404 for members."""
+    """The same response whether what they asked for exists or not. Raises Http404 for members.
+
+    docs/decisions.md: Outsiders get one response
+    """
     user = request.user
     if not user.is_authenticated:
         return forbid_caching(redirect_to_login(request.get_full_path()))

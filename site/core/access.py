@@ -3,6 +3,7 @@ hook `register_access_policy`: core knows no members.
 
 A policy has `is_members_only(thing)`, `may_see(user, thing)`, `members_only_collections()` (a
 queryset) and `deny_access(request)`, which returns a response or raises Http404.
+docs/decisions.md: A missing access policy opens nothing
 """
 
 from typing import TypeVar

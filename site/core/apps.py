@@ -3,7 +3,7 @@ from django.core.management import call_command
 
 
 def make_cache_table(using, **kwargs):
-    """After each `migrate`: the first one may have run while CACHE_URL named another cache."""
+    """docs/decisions.md: The cache table comes with the migrations"""
     call_command("createcachetable", database=using, verbosity=0)
 
 

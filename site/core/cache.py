@@ -141,7 +141,10 @@ class UpsertDatabaseCache(db.DatabaseCache):
         self._execute("DELETE FROM {table}", [])
 
     def purge_expired(self) -> int:
-        """Delete what has expired, by the index on `expires`, and say how much it was."""
+        """Delete what has expired, by the index on `expires`, and say how much it was.
+
+        docs/decisions.md: The cache's table forgets by time only
+        """
         some = (
             "DELETE FROM {table} WHERE cache_key IN"
             " (SELECT cache_key FROM {table} WHERE expires <= %s LIMIT %s)"

@@ -1,4 +1,7 @@
-"""Errors that Django would answer with 500 and whose cause is the request: each has its page."""
+"""Errors that Django would answer with 500 and whose cause is the request: each has its page.
+
+docs/decisions.md: Nonsense in the admin is the sender's error
+"""
 
 import logging
 

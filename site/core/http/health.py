@@ -22,7 +22,8 @@ def live(request):
 @never_cache
 def ready(request):
     """503 only while the site cannot work: without its database. One that takes no writes, a
-    cache that is away and late mail are told, not failures; docs/decisions.md says why.
+    cache that is away and late mail are told, not failures.
+    docs/decisions.md: Late mail does not make the site unready
     """
     try:
         lines = [line for check in hooks.get_hooks("register_health_check") for line in check()]

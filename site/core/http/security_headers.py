@@ -28,7 +28,10 @@ class ContentSecurityPolicyMiddleware(CSPMiddleware):
 
 
 class SecurityHeadersMiddleware:
-    """Headers Django has no setting for."""
+    """Headers Django has no setting for.
+
+    docs/decisions.md: Nobody keeps a page without asking
+    """
 
     def __init__(self, get_response):
         self.get_response = get_response

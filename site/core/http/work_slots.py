@@ -17,7 +17,7 @@ from django.http import HttpResponse
 MAX_WAIT_SECONDS = 2
 MAX_WAITING_REQUESTS = 6  # a waiting request holds a thread that pages need
 RETRY_AFTER_SECONDS = 10
-REST_SECONDS = 0.1  # between two pieces of work in a slot, so that pages get the processor
+REST_SECONDS = 0.1  # docs/decisions.md: A work slot rests after each piece of work
 BUSY = "We are busy with other people’s files right now. Wait a few seconds and try again"
 
 _slots = BoundedSemaphore(settings.WORK_SLOTS)
