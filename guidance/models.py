@@ -1,4 +1,4 @@
-"""Where Django looks for models; each subject has a file of its own."""
+"""The models of this room, for Django; each subject has its own file."""
 
 from guidance.form.models import FormQuestion, FormVersion
 from guidance.pages import AfterYouJoinPage, ApplyPage, GuidePage

@@ -1,4 +1,4 @@
-"""How to apply, the guide to the form, and what to do afterwards."""
+"""Page types: how to apply, the guide to the form, and what to do after joining."""
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -12,7 +12,7 @@ from wagtail.search import index
 from core.blocks import BodyBlock, DetailsBlock, StepBlock
 from core.facts.fields import INLINE_FEATURES, FactRichTextBlock, FactRichTextField, FactTextField
 from core.pages import BasePage, page_panels
-from guidance.form.models import current_form, current_questions, questions_by_section
+from guidance.form.models import FormQuestion, current_form, current_questions, questions_by_section
 from guidance.word.messages import MESSAGES
 
 
@@ -43,7 +43,7 @@ class MistakeBlock(blocks.StructBlock):
 
 
 def rule_choices():
-    """Called each time, so that a default sentence can change without a migration."""
+    """A callable, so that a default message can change without a migration."""
     return list(MESSAGES.items())
 
 
@@ -164,20 +164,21 @@ class GuidePage(BasePage):
     page_description = "The guide to each question of the current form."
 
     @cached_property
-    def rows(self):
+    def form_questions(self) -> list[FormQuestion]:
         return current_questions()
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        return context | {"sections": questions_by_section(self.rows), "route": self.route_page}
+        sections = questions_by_section(self.form_questions)
+        return context | {"sections": sections, "apply_page": self.apply_page}
 
     @cached_property
-    def route_page(self):
+    def apply_page(self) -> ApplyPage:
         return ApplyPage.objects.parent_of(self).get()
 
     def own_text(self) -> str:
-        guides = (row.guide for row in self.rows)
-        return " ".join([super().own_text(), self.route_page.status_sentence, *guides])
+        guides = (question.guide for question in self.form_questions)
+        return " ".join([super().own_text(), self.apply_page.status_sentence, *guides])
 
 
 class AfterYouJoinPage(BasePage):
@@ -199,5 +200,5 @@ class AfterYouJoinPage(BasePage):
 
 
 def live_apply_page() -> ApplyPage:
-    """The page that says whether people can apply now; 404 while there is none."""
+    """The page that says whether people can apply now. Raises Http404 if it is not live."""
     return get_object_or_404(ApplyPage.objects.live())

@@ -1,4 +1,4 @@
-"""The home page, and plain pages: legal ones, DSPT, whatever editors add."""
+"""The home page, and plain pages: legal ones, DSPT, those that editors add."""
 
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField

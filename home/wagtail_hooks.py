@@ -1,29 +1,5 @@
 from wagtail import hooks
-from wagtail.admin.ui.components import Component
 
-from core.go_live.registry import rows_for
 from home.seed_content import seed_home
-
-
-class GoLivePanel(Component):
-    """What is left to do before the site is used in earnest; gone once all of it is done."""
-
-    name = "go_live"
-    template_name = "admin/go_live.html"
-    order = 50
-
-    def __init__(self, rows):
-        self.rows = rows
-
-    def get_context_data(self, parent_context):
-        return {"rows": self.rows}
-
-
-@hooks.register("construct_homepage_panels")
-def add_go_live_list(request, panels):
-    rows = rows_for(request.user)
-    if not all(row.is_done for row in rows):
-        panels.append(GoLivePanel(rows))
-
 
 hooks.register("register_seed", seed_home, order=30)

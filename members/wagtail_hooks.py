@@ -7,10 +7,8 @@ from wagtail import hooks
 
 from core.access import forbid_caching
 from core.jobs.registry import Job
-from members.access import (
-    admin,  # noqa: F401 - registers its own hooks
-    policy,
-)
+from members.access import admin as access_admin  # noqa: F401 - registers its own hooks
+from members.access import policy
 from members.access.chooser_views import document_chooser, image_chooser
 from members.access.policy import deny_access, is_members_only, may_see
 from members.access.site_settings import MembersSettings

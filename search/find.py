@@ -2,6 +2,7 @@
 SQLite and PostgreSQL give the same order.
 
 The score is BM25 (https://en.wikipedia.org/wiki/Okapi_BM25) times the square of coverage.
+docs/decisions.md: Search keeps its own words
 """
 
 from collections import defaultdict

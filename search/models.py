@@ -1,4 +1,7 @@
-"""The search index, and the synonyms that editors keep."""
+"""The search index, and the synonyms that editors keep.
+
+docs/decisions.md: What a stranger finds is asked of the access policy at query time
+"""
 
 from django.core.exceptions import ValidationError
 from django.db import models

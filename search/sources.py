@@ -11,7 +11,7 @@ from django.urls import NoReverseMatch, reverse
 from wagtail.models import Page
 from wagtail.rich_text import get_text_for_indexing
 
-from core.facts.models import facts_in, fill_text
+from core.facts.text import facts_in, fill_text
 from core.media.models import Document
 from core.notices import sort_notices
 from core.service_text import ServiceText

@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from core.http.client_address import client_address
-from core.http.rate_limit import READING, allow, too_many_requests
+from core.http.rate_limit import READING_CACHE, allow, too_many_requests
 from core.service_text import service_context
 from core.typed_text import clean_line
 from home.models import HomePage
@@ -24,7 +24,7 @@ def search(request):
     question = clean_question(request.GET.get("q", ""))
     context = {"form": SearchForm(initial={"q": question}), "question": question}
     if question and request.method == "GET":  # HEAD searches nothing
-        if not allow(f"search {client_address(request)}", MAX_SEARCHES, PERIOD, READING):
+        if not allow(f"search {client_address(request)}", MAX_SEARCHES, PERIOD, READING_CACHE):
             return too_many_requests(request, PERIOD)
         context |= results_context(
             question, is_approved_member(request.user), request.GET.get("page")

@@ -5,6 +5,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from core.jobs.registry import Job
+from core.services import service_at
 from search.index import reindex
 from search.models import Synonym
 from search.seed_content import seed_search
@@ -24,6 +25,11 @@ register_snippet(SynonymViewSet)
 
 
 hooks.register("register_seed", seed_search, order=80)
+
+
+@hooks.register("register_service")
+def search_service():
+    return service_at("search", "Search")
 
 
 @hooks.register("register_job")

@@ -1,4 +1,4 @@
-"""Two layouts of the form, blank and known, with answers that pass every check.
+"""Two layouts of the form as templates, with answers that pass every check.
 
 The stand-in has a label beside each answer; the sign-up sheet has a row a person, as the real form
 of 2020 had. People, places and numbers are made up.
@@ -15,10 +15,10 @@ from types import SimpleNamespace
 from docx import Document
 
 from guidance.word.answer_keys import guess_answer_keys
-from guidance.word.build import Form, Row, Section, build_form
+from guidance.word.build import FormText, Question, Section, build_form
 from guidance.word.check import FormTemplate
 
-STARTER = Path(__file__).parents[1] / "guidance" / "seed" / "form.toml"
+SEED_FORM = Path(__file__).parents[1] / "guidance" / "form" / "seed" / "form.toml"
 PEOPLE = ("First Name", "Surname", "Role", "Current/personal e-mail address")
 COLUMNS = (*PEOPLE, "Current/personal mobile", "Shared mailbox access type")
 ANSWERS = {
@@ -50,23 +50,23 @@ def code_is(state="open", *successors, is_head_office=False):
 
 @cache
 def stand_in(version="sample-1", is_current=True) -> FormTemplate:
-    content = tomllib.loads(STARTER.read_text(encoding="utf-8"))
+    content = tomllib.loads(SEED_FORM.read_text(encoding="utf-8"))
     sections = tuple(
-        Section(section["heading"], tuple(Row(row["label"]) for row in section["rows"]))
+        Section(section["heading"], tuple(Question(row["label"]) for row in section["questions"]))
         for section in content["sections"]
     )
     reference = content["reference"].replace("sample-1", version)
     fixed = {name: content[name] for name in ("title", "notice")}
     instructions = tuple(content["instructions"])
     blank = build_form(
-        Form(instructions=instructions, sections=sections, reference=reference, **fixed)
+        FormText(instructions=instructions, sections=sections, reference=reference, **fixed)
     )
-    rows = [row for section in content["sections"] for row in section["rows"]]
+    questions = [each for section in content["sections"] for each in section["questions"]]
     return FormTemplate(
         version,
         blank,
-        tuple(row["meaning"] for row in rows),
-        tuple(row["label"] for row in rows),
+        tuple(each["meaning"] for each in questions),
+        tuple(each["label"] for each in questions),
         is_current,
     )
 
@@ -87,7 +87,9 @@ def sign_up_sheet(is_current=True) -> FormTemplate:
         cell.text = text
     document.add_paragraph()  # as Word always has; LibreOffice's .doc loses a table at the very end
     blank = saved(document)
-    labels = tuple(slot.label for slot in FormTemplate("", blank, (), ()).layout.slots)
+    labels = tuple(
+        answer_cell.label for answer_cell in FormTemplate("", blank, (), ()).layout.answer_cells
+    )
     return FormTemplate(
         "sheet-1", blank, tuple(guess_answer_keys(list(labels))), labels, is_current
     )

@@ -1,4 +1,4 @@
-"""How an editor puts a new official form in place: upload, name each answer, try it, use it."""
+"""Admin views for a new official form: upload it, say what each cell asks for, make it current."""
 
 from collections import Counter
 
@@ -26,7 +26,7 @@ from guidance.word.layout import read_layout
 from guidance.word.messages import message_for
 from guidance.word.package import MAX_UPLOAD_BYTES
 
-NO_BOXES = "This file has no empty boxes with a label. Upload the blank form."
+NO_ANSWER_CELLS = "This file has no empty boxes with a label. Upload the blank form."
 
 
 class NewVersionForm(WagtailAdminModelForm):
@@ -41,15 +41,15 @@ class NewVersionForm(WagtailAdminModelForm):
         self.upload = file.read(MAX_UPLOAD_BYTES + 1)
         try:
             with work_slot():
-                slots = read_layout(self.upload).slots
-        except RefusedFileError as refused:
-            raise ValidationError(message_for(refused.rule, refused.kind)) from None
-        if not slots:
-            raise ValidationError(NO_BOXES)
+                cells = read_layout(self.upload).answer_cells
+        except RefusedFileError as error:
+            raise ValidationError(message_for(error.rule, error.kind)) from None
+        if not cells:
+            raise ValidationError(NO_ANSWER_CELLS)
         return file
 
 
-NEW_VERSION = ObjectList(
+NEW_VERSION_PANEL = ObjectList(
     [FieldPanel("version"), FieldPanel("published_on"), FieldPanel("file")],
     base_form_class=NewVersionForm,
 )
@@ -57,7 +57,7 @@ NEW_VERSION = ObjectList(
 
 class NewVersionView(CreateView):
     def get_panel(self):
-        return NEW_VERSION.bind_to_model(FormVersion)
+        return NEW_VERSION_PANEL.bind_to_model(FormVersion)
 
     def get_form_class(self):
         return self.panel.get_form_class()
@@ -75,20 +75,20 @@ class NewVersionView(CreateView):
         return reverse("form-questions", args=[self.object.pk])
 
 
-class QuestionsFormSet(forms.BaseModelFormSet):
+class UniqueMeaningsFormSet(forms.BaseModelFormSet):
     def clean(self):
-        """Each meaning once: two cells for one email would hide a mistake."""
-        asked = Counter(form.cleaned_data.get("meaning") for form in self.forms)
-        twice = [meaning for meaning, count in asked.items() if count > 1]
+        """Each meaning once, or the checker would read one of two cells only."""
+        counts = Counter(form.cleaned_data.get("meaning") for form in self.forms)
+        twice = [meaning for meaning, count in counts.items() if count > 1]
         for form in self.forms:
             if form.cleaned_data.get("meaning") in set(twice) - {"", OTHER, None}:
                 form.add_error("meaning", "Another box asks for this already")
 
 
-QuestionForms = forms.modelformset_factory(
+QuestionFormSet = forms.modelformset_factory(
     FormQuestion,
     form=VersionedModelForm,
-    formset=QuestionsFormSet,
+    formset=UniqueMeaningsFormSet,
     fields=["label", "meaning", "guide"],
     widgets={"guide": forms.Textarea(attrs={"rows": 4})},
     extra=0,
@@ -96,7 +96,7 @@ QuestionForms = forms.modelformset_factory(
 
 
 class QuestionsView(WagtailAdminTemplateMixin, View):
-    """Each answer cell with its label: what it asks for, and the guide's help with it."""
+    """The questions of one version: what each cell asks for, and the help with it."""
 
     page_title = "Questions of the form"
     header_icon = "form"
@@ -112,10 +112,10 @@ class QuestionsView(WagtailAdminTemplateMixin, View):
         return get_object_or_404(FormVersion, pk=self.kwargs["pk"])
 
     def get(self, request, pk):
-        return self.show(QuestionForms(queryset=self.version.rows.all()))
+        return self.show(QuestionFormSet(queryset=self.version.questions.all()))
 
     def post(self, request, pk):
-        questions = QuestionForms(request.POST, queryset=self.version.rows.all())
+        questions = QuestionFormSet(request.POST, queryset=self.version.questions.all())
         if not questions.is_valid():
             messages.error(request, "The questions are not saved. Put right what is marked below.")
             return self.show(questions)
@@ -126,8 +126,8 @@ class QuestionsView(WagtailAdminTemplateMixin, View):
 
     def show(self, questions):
         with work_slot():
-            wrong = version_errors(self.version)
-        context = self.get_context_data(questions=questions, version=self.version, wrong=wrong)
+            errors = version_errors(self.version)
+        context = self.get_context_data(questions=questions, version=self.version, errors=errors)
         return self.render_to_response(context)
 
     def get_page_subtitle(self):
@@ -144,13 +144,13 @@ class QuestionsView(WagtailAdminTemplateMixin, View):
 
 @require_POST
 def make_current(request, pk: int):
-    """Only a form that a trial fill has read back right."""
+    """Make a version current, if made-up answers filled into it are read back right."""
     if not request.user.has_perm("guidance.change_formversion"):
         raise PermissionDenied
     version = get_object_or_404(FormVersion, pk=pk)
     with work_slot():
-        wrong = version_errors(version)
-    if wrong:
+        errors = version_errors(version)
+    if errors:
         messages.error(request, "The trial did not come back right, so the form is not in use.")
     else:
         version.make_current()

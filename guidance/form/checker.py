@@ -1,4 +1,4 @@
-"""The checker with what this site knows: its form versions, its sentences, its ODS list."""
+"""Checks an upload with this site's form versions, messages and ODS list."""
 
 import logging
 
@@ -12,32 +12,32 @@ logger = logging.getLogger(__name__)
 
 
 def check_upload(upload: bytes) -> CheckOutcome:
-    return check(upload, known_forms(), lookup, own_sentences())
+    return check(upload, form_templates(), lookup, own_messages())
 
 
-def known_forms() -> list[FormTemplate]:
-    """Every version whose file and rows still belong together; the others are named in the log."""
-    versions = FormVersion.objects.public().prefetch_related("rows")
-    return [form for form in map(_known, versions) if form]
+def form_templates() -> list[FormTemplate]:
+    """Every public version with a usable file and questions; the log names the others."""
+    versions = FormVersion.objects.public().prefetch_related("questions")
+    return [template for template in map(_usable_template, versions) if template]
 
 
-def known_current() -> FormTemplate | None:
-    return next((form for form in known_forms() if form.is_current), None)
+def current_template() -> FormTemplate | None:
+    return next((template for template in form_templates() if template.is_current), None)
 
 
-def own_sentences() -> dict[str, str]:
-    """The sentences that editors put in the place of the default ones, by rule."""
+def own_messages() -> dict[str, str]:
+    """The sentences that editors wrote in place of default messages, by rule."""
     page = ApplyPage.objects.live().only("sentences").first()
-    own = [child.value for child in page.sentences] if page else []
-    return {value["rule"]: value["sentence"] for value in own}
+    values = [child.value for child in page.sentences] if page else []
+    return {value["rule"]: value["sentence"] for value in values}
 
 
-def _known(version: FormVersion) -> FormTemplate | None:
+def _usable_template(version: FormVersion) -> FormTemplate | None:
     try:
-        form = version.known()
-        if len(form.layout.slots) == len(form.keys):
-            return form
-        logger.error("%s has not the answer cells that its rows describe", version)
+        template = version.as_template()
+        if len(template.layout.answer_cells) == len(template.keys):
+            return template
+        logger.error("%s has not the answer cells that its questions describe", version)
     except (RefusedFileError, OSError):
         logger.error("The Word file of %s cannot be read, or was changed", version)
     return None

@@ -1,13 +1,12 @@
-"""The file of a form version stays what and where it is: a new file is a new version.
+"""Keeps a form version's file from being changed, moved or hidden: a new file, a new version.
 
-`FormVersion.document` restricts deleting it; here are the ways to change, move or hide it.
+`FormVersion.document` restricts deleting it.
 """
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import redirect
 from django.utils.deprecation import MiddlewareMixin
-from wagtail import hooks
 from wagtail.admin.modal_workflow import render_modal_workflow
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.models import Collection
@@ -17,23 +16,23 @@ from guidance.form.models import FormVersion
 
 
 class DocumentForm(BaseDocumentForm):
-    """Of every view that changes a document; title and tags may change."""
+    """The form of every view that changes a document; title and tags may change."""
 
     def clean_file(self):
-        return self._unless_kept("file")
+        return self._unless_fixed("file")
 
     def clean_collection(self):
-        return self._unless_kept("collection")
+        return self._unless_fixed("collection")
 
-    def _unless_kept(self, name: str):
+    def _unless_fixed(self, name: str):
         version = FormVersion.objects.filter(document=self.instance.pk).first()
         if version and name in self.changed_data:
             raise ValidationError(version.refusal)
         return self.cleaned_data[name]
 
 
-@hooks.register("before_bulk_action")
 def keep_in_its_collection(request, action_type, objects, action):
+    """Hook `before_bulk_action`."""
     documents = [each.pk for each in objects if isinstance(each, Document)]
     version = FormVersion.objects.filter(document__in=documents).first()
     if action_type == "add_to_collection" and version:
@@ -43,7 +42,7 @@ def keep_in_its_collection(request, action_type, objects, action):
 
 
 class KeepFormPublicMiddleware(MiddlewareMixin):
-    """Before Wagtail's views of collections, which have no hooks."""
+    """Middleware, as Wagtail's views of collections have no hooks."""
 
     def process_view(self, request, view, args, kwargs):
         if request.method != "POST" or not request.user.has_perm("wagtailadmin.access_admin"):

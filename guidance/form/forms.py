@@ -1,4 +1,4 @@
-"""The forms of the three flows: a file to check, answers to fill in, a change protocol."""
+"""The forms to upload a file to check, to fill in the application form and a change protocol."""
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -49,15 +49,18 @@ class UploadForm(Form):
 
 
 class FillInForm(Form):
-    """A field for each answer cell of the current form, under the rules of the checker."""
+    """A field for each answer cell of the current form, with the checker's rules.
 
-    def __init__(self, labels: dict, lookup: Lookup, own_sentences: dict, *args, **kwargs):
+    `labels` and `own_messages` are by answer key and by rule.
+    """
+
+    def __init__(self, labels: dict, lookup: Lookup, own_messages: dict, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.labels, self.lookup, self.own_sentences = labels, lookup, own_sentences
-        nothing = self._answers({})
+        self.labels, self.lookup, self.own_messages = labels, lookup, own_messages
+        no_answers = self._answers({})
         for key, label in labels.items():
             rule = "ods-missing" if key == "ods-code" else "missing"
-            self.fields[key] = _field(key, label, nothing.finding(rule, key).message)
+            self.fields[key] = _field(key, label, no_answers.finding(rule, key).message)
 
     def clean(self):
         cleaned = super().clean()
@@ -67,17 +70,17 @@ class FillInForm(Form):
         return cleaned
 
     def sections(self):
-        """(heading, fields) for each section that the current form asks about."""
+        """Yield (heading, fields) of each section with fields."""
         for number, heading in enumerate(SECTIONS):
             fields = [self[key] for key in self.labels if _section(key) == number]
             if fields:
                 yield heading, fields
 
-    def _answers(self, typed: dict) -> Answers:
-        return Answers(typed, self.labels, self.own_sentences)
+    def _answers(self, raw: dict) -> Answers:
+        return Answers(raw, self.labels, self.own_messages)
 
 
-class ProtocolForm(Form):
+class ChangeProtocolForm(Form):
     owner = LineField(
         "Who owns the mailbox now?",
         "Enter who owns the mailbox now",
@@ -112,16 +115,18 @@ def _section(key: str) -> int:
     return 3 if key.startswith("question-") else 0
 
 
-def _field(key: str, label: str, empty: str) -> forms.Field:
+def _field(key: str, label: str, missing: str) -> forms.Field:
     about = next((about for about in PERSON if key == person_key(_section(key), about)), key)
     shared = {"label": label, "help_text": HINTS.get(about, "")}
     if about == "access":
-        errors = dict.fromkeys(("required", "invalid_choice"), empty)
+        errors = dict.fromkeys(("required", "invalid_choice"), missing)
         return forms.ChoiceField(
             choices=OWNER_OR_MEMBER, widget=forms.RadioSelect, error_messages=errors, **shared
         )
-    # What a browser fills in by itself is its owner's, and this form is about 2 people.
+    # A browser would fill in its owner's details for both people.
     widget = forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"})
     if about in ("email", "mobile"):
         widget.input_type = "email" if about == "email" else "tel"
-    return LineField(f"“{label}”", empty, max_length=MAX_ANSWER_CHARACTERS, widget=widget, **shared)
+    return LineField(
+        f"“{label}”", missing, max_length=MAX_ANSWER_CHARACTERS, widget=widget, **shared
+    )

@@ -1,10 +1,14 @@
-"""A new version of the form: from an official Word file to rows that an editor puts right."""
+"""Adds a version of the form from an official Word file; an editor corrects its questions."""
 
-from django.core.files.base import ContentFile
 from django.db import transaction
 
-from core.media.models import Document
-from guidance.form.models import FormFileError, FormQuestion, FormVersion, current_questions
+from guidance.form.models import (
+    FormFileError,
+    FormQuestion,
+    FormVersion,
+    current_questions,
+    store_file,
+)
 from guidance.word.answer_keys import OTHER, guess_answer_keys
 from guidance.word.errors import RefusedFileError
 from guidance.word.fill import round_trip_errors
@@ -13,52 +17,44 @@ from guidance.word.layout import AnswerCell, read_layout
 
 @transaction.atomic
 def add_version(form: FormVersion, upload: bytes) -> None:
-    """Store the file, and a row for each answer cell with a first guess of what it asks.
+    """Store the file, and a question for each answer cell with a guess of its meaning.
 
-    Raises Refused when the file cannot be read, and ValueError when it has no answer cells.
+    Raises RefusedFileError if the file cannot be read, and ValueError if it has no answer cells.
     """
-    slots = read_layout(upload).slots
-    if not slots:
+    cells = read_layout(upload).answer_cells
+    if not cells:
         raise ValueError("no answer cells")
-    form.document = _store(form, upload)
+    title = f"NHSMail application form, version {form.version}"
+    form.document = store_file(title, f"nhsmail-application-form-{form.version}.docx", upload)
     form.save()
-    FormQuestion.objects.bulk_create(_questions(form, slots))
+    FormQuestion.objects.bulk_create(_questions(form, cells))
 
 
 def version_errors(form: FormVersion) -> list[str]:
-    """Fill the file with made-up answers and read it back: empty when all came back right."""
+    """Fill the file with made-up answers and read it back: [] if all came back right."""
     try:
-        known = form.known()
-        if len(known.layout.slots) != len(known.keys):
+        template = form.as_template()
+        if len(template.layout.answer_cells) != len(template.keys):
             return ["The Word file has been changed since it was uploaded here."]
-        return round_trip_errors(known)
+        return round_trip_errors(template)
     except FormFileError:
         return ["The Word file has been changed since it was uploaded here."]
     except (RefusedFileError, OSError):
         return ["The Word file cannot be read."]
 
 
-def _store(form: FormVersion, upload: bytes) -> Document:
-    document = Document(title=f"NHSMail application form, version {form.version}")
-    name = f"nhsmail-application-form-{form.version}.docx"
-    document.file.save(name, ContentFile(upload), save=False)
-    document._set_document_file_metadata()
-    document.save()
-    return document
-
-
-def _questions(form: FormVersion, slots: tuple[AnswerCell, ...]) -> list[FormQuestion]:
-    """Help with a question comes over from the form in use now, where it asks the same."""
-    help_now = {row.meaning: row.guide for row in current_questions() if row.meaning != OTHER}
-    meanings = guess_answer_keys([slot.label for slot in slots])
+def _questions(form: FormVersion, cells: tuple[AnswerCell, ...]) -> list[FormQuestion]:
+    """Questions with the help of the current form's, where it asks for the same."""
+    help_now = {each.meaning: each.guide for each in current_questions() if each.meaning != OTHER}
+    meanings = guess_answer_keys([cell.label for cell in cells])
     return [
         FormQuestion(
             form=form,
             position=position,
-            section=slot.section[:100],
-            label=slot.label[:200],
+            section=cell.section[:100],
+            label=cell.label[:200],
             meaning=meaning,
-            guide=help_now.get(meaning, f"Type your answer to “{slot.label[:200]}”."),
+            guide=help_now.get(meaning, f"Type your answer to “{cell.label[:200]}”."),
         )
-        for position, (slot, meaning) in enumerate(zip(slots, meanings, strict=True), start=1)
+        for position, (cell, meaning) in enumerate(zip(cells, meanings, strict=True), start=1)
     ]

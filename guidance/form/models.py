@@ -1,21 +1,21 @@
-"""The application form as data: the Word file, and a row for each of its answer cells.
+"""The versions of the application form: its Word file, and a question for each answer cell.
 
-The guide (web and Word) reads the rows; editors write their guide text.
+Editors write the help with each question; the guide (web and Word), the checker and the fill-in
+form read the questions of the current version.
 """
 
 from hashlib import sha256
 from itertools import groupby
 
+from django.core.files.base import ContentFile
 from django.db import models, transaction
 from django.db.models import Q
-from django.urls import reverse
 from wagtail.search import index
 
 from core.access import access_policy
 from core.edit_conflicts import VersionedModelForm
 from core.facts.fields import FactTextField
-from core.facts.models import fill_text
-from core.go_live.registry import GoLiveRow
+from core.facts.text import fill_text
 from core.media.models import Document
 from guidance.word import build
 from guidance.word.answer_keys import CHOICES, OTHER
@@ -23,14 +23,14 @@ from guidance.word.check import FormTemplate
 
 
 class FormFileError(OSError):
-    """A version's file is not the one that was uploaded."""
+    """The file of a version is not the one that was uploaded."""
 
 
 class FormVersionQuerySet(models.QuerySet):
     def public(self):
-        """Those whose file everybody may have, with it."""
-        members_only = access_policy().members_only_collections()
-        return self.select_related("document").exclude(document__collection__in=members_only)
+        """Versions whose file everybody may have, with their documents."""
+        hidden = access_policy().members_only_collections()
+        return self.select_related("document").exclude(document__collection__in=hidden)
 
 
 class FormVersion(models.Model):
@@ -71,14 +71,14 @@ class FormVersion(models.Model):
 
     @property
     def refusal(self) -> str:
-        """Said to whoever would take the file away or change it."""
+        """The message for anybody who tries to change, move or delete the file."""
         return (
             f"This is the file of {self}. "
             "To replace it, upload a new version under Application form."
         )
 
     def blank(self) -> bytes:
-        """The file. Raises OSError when it is gone, or no longer what was uploaded."""
+        """The file's bytes. Raises OSError if it is missing, FormFileError if it was changed."""
         content = self._read()
         if sha256(content).hexdigest() != self.file_hash:
             raise FormFileError(f"The Word file of {self} was changed")
@@ -94,20 +94,20 @@ class FormVersion(models.Model):
         with self.document.file.open("rb") as file:
             return file.read()
 
-    def known(self) -> FormTemplate:
-        """This version as `guidance.word` takes it. Raises OSError as `blank` does."""
-        rows = self.rows.all()
+    def as_template(self) -> FormTemplate:
+        """This version for `guidance.word`. Raises OSError and FormFileError as `blank` does."""
+        questions = self.questions.all()
         return FormTemplate(
             self.version,
             self.blank(),
-            tuple(row.key for row in rows),
-            tuple(row.label for row in rows),
+            tuple(question.key for question in questions),
+            tuple(question.label for question in questions),
             self.is_current,
         )
 
     @transaction.atomic
     def make_current(self) -> None:
-        """Put this version in place of the one before, which stays and is recognised."""
+        """Put this version in place of the current one, whose uploads are still recognised."""
         FormVersion.objects.filter(is_current=True).update(is_current=False)
         FormVersion.objects.filter(pk=self.pk).update(is_current=True)
 
@@ -115,7 +115,7 @@ class FormVersion(models.Model):
 class FormQuestion(index.Indexed, models.Model):
     """One answer cell: its label in the form, what it asks for, and help with it."""
 
-    form = models.ForeignKey(FormVersion, on_delete=models.CASCADE, related_name="rows")
+    form = models.ForeignKey(FormVersion, on_delete=models.CASCADE, related_name="questions")
     position = models.PositiveSmallIntegerField()
     section = models.CharField(max_length=100)
     label = models.CharField(max_length=200)
@@ -139,7 +139,7 @@ class FormQuestion(index.Indexed, models.Model):
         ordering = ["form", "position"]
         verbose_name = "guide answer"
         constraints = [
-            models.UniqueConstraint(fields=["form", "position"], name="one_row_a_position")
+            models.UniqueConstraint(fields=["form", "position"], name="one_question_a_position")
         ]
 
     def __str__(self):
@@ -147,17 +147,17 @@ class FormQuestion(index.Indexed, models.Model):
 
     @property
     def anchor(self) -> str:
-        """Where the guide speaks of this row, for links from elsewhere."""
+        """The id of this question on the guide page."""
         return self.key or f"question-{self.position}"
 
     @property
     def key(self) -> str:
-        """What `guidance.word` calls the answer: its meaning, or "" where nobody answers."""
+        """The answer's key in `guidance.word`: unique in a form, "" for a cell nobody fills in."""
         return f"question-{self.position}" if self.meaning == OTHER else self.meaning
 
 
 def current_form() -> FormVersion | None:
-    """None as well while its file cannot be used: then nothing of the form is offered."""
+    """The current version; None also while its file cannot be used, so that no form is offered."""
     form = FormVersion.objects.public().filter(is_current=True).first()
     return form if form and form.is_usable() else None
 
@@ -166,35 +166,24 @@ def current_questions() -> list[FormQuestion]:
     return list(FormQuestion.objects.filter(form__is_current=True))
 
 
-def questions_by_section(rows: list[FormQuestion]) -> list[tuple[str, list[FormQuestion]]]:
-    return [(name, list(group)) for name, group in groupby(rows, key=lambda row: row.section)]
+def questions_by_section(asked: list[FormQuestion]) -> list[tuple[str, list[FormQuestion]]]:
+    return [(name, list(group)) for name, group in groupby(asked, key=lambda each: each.section)]
 
 
-def word_sections(rows: list[FormQuestion], facts: dict) -> tuple[build.Section, ...]:
-    """The rows as `guidance.word` takes them, facts written out."""
+def word_sections(questions: list[FormQuestion], facts: dict) -> tuple[build.Section, ...]:
+    """The questions for `guidance.word`, with the values of facts in their help."""
     return tuple(
         build.Section(
             heading,
-            tuple(build.Row(row.label, fill_text(row.guide, facts)) for row in group),
+            tuple(build.Question(each.label, fill_text(each.guide, facts)) for each in group),
         )
-        for heading, group in questions_by_section(rows)
+        for heading, group in questions_by_section(questions)
     )
 
 
-NOT_OFFICIAL = "Put the official Word form in place of the sample layout."
-NOT_USABLE = (
-    "The file of {} is gone, changed or hidden, so nobody can get, check or fill in the form. "
-    "Upload a new version."
-)
-
-
-def official_form_in_place() -> GoLiveRow:
-    form = FormVersion.objects.filter(is_current=True).first()
-    is_usable = not form or bool(current_form())
-    return GoLiveRow(
-        is_done=bool(form and is_usable and not form.is_stand_in),
-        title="Official form in place",
-        what_to_do=NOT_OFFICIAL if is_usable else NOT_USABLE.format(form),
-        url=reverse("wagtailsnippets_guidance_formversion:list"),
-        permission="guidance.change_formversion",
-    )
+def store_file(title: str, name: str, content: bytes) -> Document:
+    document = Document(title=title)
+    document.file.save(name, ContentFile(content), save=False)
+    document._set_document_file_metadata()
+    document.save()
+    return document

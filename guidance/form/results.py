@@ -1,4 +1,4 @@
-"""A result as the table that people read: one line a check, in the order of the form."""
+"""The outcome of a check as the table that people read: a result for each check of CHECKS."""
 
 from dataclasses import dataclass
 
@@ -23,9 +23,9 @@ CHECKS = (
         {"ods-missing", "ods-unknown", "ods-closed", "ods-head-office", "ods-cannot-say"},
     ),
 )
-COULD_NOT_CHECK = "ods-cannot-say"
-ANSWER_LACKS = {"missing", "one-person"}
-NEEDS_ALL_ANSWERS = {"same-person", "same-email", "same-mobile", "no-owner"}
+COULD_NOT_CHECK_RULE = "ods-cannot-say"
+MISSING_ANSWER_RULES = {"missing", "one-person"}
+RULES_THAT_NEED_ALL_ANSWERS = {"same-person", "same-email", "same-mobile", "no-owner"}
 
 
 @dataclass(frozen=True)
@@ -40,27 +40,27 @@ class CheckResult:
             return "Could not check" if self.lacks_answers else "Passed"
         if any(finding.severity == ERROR for finding in self.findings):
             return "Fix"
-        if all(finding.rule == COULD_NOT_CHECK for finding in self.findings):
+        if all(finding.rule == COULD_NOT_CHECK_RULE for finding in self.findings):
             return "Could not check"
         return "Look at this"
 
 
-def check_results(result: CheckOutcome) -> list[CheckResult]:
-    lacks = any(finding.rule in ANSWER_LACKS for finding in result.findings)
+def check_results(outcome: CheckOutcome) -> list[CheckResult]:
+    lacks = any(finding.rule in MISSING_ANSWER_RULES for finding in outcome.findings)
     return [
         CheckResult(
             check,
-            [finding for finding in result.findings if finding.rule in rules],
-            lacks_answers=lacks and bool(rules & NEEDS_ALL_ANSWERS),
+            [finding for finding in outcome.findings if finding.rule in rules],
+            lacks_answers=lacks and bool(rules & RULES_THAT_NEED_ALL_ANSWERS),
         )
         for check, rules in CHECKS
     ]
 
 
-def heading(result: CheckOutcome) -> str:
-    if result.to_fix:
-        things = "1 thing" if result.to_fix == 1 else f"{result.to_fix} things"
+def heading(outcome: CheckOutcome) -> str:
+    if outcome.to_fix:
+        things = "1 thing" if outcome.to_fix == 1 else f"{outcome.to_fix} things"
         return f"{things} to fix in your form"
-    if any(finding.rule == COULD_NOT_CHECK for finding in result.findings):
+    if any(finding.rule == COULD_NOT_CHECK_RULE for finding in outcome.findings):
         return "Your form passed every check we could make"
     return "Your form passed every check"

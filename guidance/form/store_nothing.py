@@ -1,4 +1,4 @@
-"""For pages that take personal data and keep none of it."""
+"""Wraps views that take personal data, so that nothing of it is stored."""
 
 import io
 import logging
@@ -16,28 +16,27 @@ from core.http.unavailable import server_error
 from guidance.word.package import MAX_UPLOAD_BYTES
 
 logger = logging.getLogger(__name__)
-EXPECTED = (
+EXPECTED_ERRORS = (
     *(Http404, PermissionDenied, SuspiciousOperation),
     *(BadRequest, MultiPartParserError, UnreadablePostError),
 )
 
 
 class CountingUploadHandler(FileUploadHandler):
-    """Keeps 2 MB of a request's files in memory, nothing on disk, and counts the rest.
+    """Keeps MAX_UPLOAD_BYTES of a request's files in memory, and of the rest only the size.
 
-    Django's own handlers write a larger file to disk, or, where only memory is allowed, drop it
-    without a word.
+    Django's own handlers write a larger file to disk, or drop it silently.
     """
 
-    left = MAX_UPLOAD_BYTES
+    bytes_left = MAX_UPLOAD_BYTES
 
     def new_file(self, *args, **kwargs):
         super().new_file(*args, **kwargs)
         self.kept = io.BytesIO()
 
     def receive_data_chunk(self, raw_data, start):
-        self.left -= len(raw_data)
-        if self.left >= 0:
+        self.bytes_left -= len(raw_data)
+        if self.bytes_left >= 0:
             self.kept.write(raw_data)
 
     def file_complete(self, file_size):
@@ -48,11 +47,11 @@ class CountingUploadHandler(FileUploadHandler):
 
 
 def store_nothing(view):
-    """Keep nothing of what is sent to `view`: no file, no cookie, no cache, no line in a log.
+    """Store nothing that is sent to `view` in files, cookies, caches or logs.
 
-    Without a cookie a forged POST has nobody's rights to use, and its sender cannot read the
-    answer: so there is no CSRF token. An exception's message can quote what was typed, so only
-    its type and place are logged.
+    There is no CSRF token: without a cookie a forged POST has nobody's rights, and its sender
+    cannot read the response. An exception's message can quote what was typed, so the log gets
+    its type and place only.
     """
 
     @csrf_exempt
@@ -61,7 +60,7 @@ def store_nothing(view):
         request.upload_handlers = [CountingUploadHandler(request)]
         try:
             response = view(request, *args, **kwargs)
-        except EXPECTED:
+        except EXPECTED_ERRORS:
             raise
         except Exception as error:
             logger.error("%s failed: %s", view.__name__, _type_and_place(error))

@@ -468,7 +468,7 @@ class Migration(migrations.Migration):
                     "form",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE,
-                        related_name="rows",
+                        related_name="questions",
                         to="guidance.formversion",
                     ),
                 ),
@@ -490,7 +490,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="formquestion",
             constraint=models.UniqueConstraint(
-                fields=("form", "position"), name="one_row_a_position"
+                fields=("form", "position"), name="one_question_a_position"
             ),
         ),
     ]

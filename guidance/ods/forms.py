@@ -21,15 +21,15 @@ class SearchForm(Form):
         ),
     )
 
-    def clean_q(self):
-        text = self.cleaned_data["q"]
+    def clean_q(self) -> str:
+        text: str = self.cleaned_data["q"]
         if read_query(text).is_too_short:
             raise forms.ValidationError(TOO_SHORT)
         return text
 
 
-class UploadForm(WagtailAdminModelForm):
-    """What an editor gives for an import; the import itself decides whether it is taken."""
+class ImportForm(WagtailAdminModelForm):
+    """A report and how to import it; whether it is accepted is up to the import."""
 
     file = forms.FileField(
         label="Report",

@@ -1,4 +1,4 @@
-"""How far the list can be believed: which one it is, and of what day."""
+"""Which list we have, and of what day: whether it can be relied on."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -7,9 +7,8 @@ from django.utils import timezone
 
 from guidance.ods.models import ImportRun
 
-MAX_LIST_AGE = timedelta(
-    days=90
-)  # new registrations take weeks to appear in the official list as it is
+# New registrations take weeks to appear even in the official list.
+MAX_LIST_AGE = timedelta(days=90)
 
 
 @dataclass(frozen=True)
@@ -22,7 +21,7 @@ class ListState:
 
     @property
     def is_old(self) -> bool:
-        return bool(self.dated) and timezone.localdate() - self.dated > MAX_LIST_AGE
+        return self.dated is not None and timezone.localdate() - self.dated > MAX_LIST_AGE
 
     @property
     def is_good(self) -> bool:
@@ -30,7 +29,7 @@ class ListState:
 
 
 def list_state() -> ListState:
-    """The list of sites decides: their codes are the ones NHSMail asks for."""
+    """The state of the list of sites, whose codes NHSMail asks for."""
     return ListState(last_good_date(ImportRun.Report.SITES))
 
 

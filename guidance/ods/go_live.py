@@ -1,4 +1,4 @@
-"""The row of the go-live list: is the official list here, and is it fresh?"""
+"""The go-live row on the official list: whether it is loaded and recent."""
 
 from django.urls import reverse
 
@@ -25,8 +25,8 @@ def real_list_loaded() -> GoLiveRow:
 
 
 def _standing_refusal() -> ImportRun | None:
-    """A refusal that no accepted report of its kind has followed."""
+    """The last refused import, unless a report of its kind was accepted since."""
     runs = ImportRun.objects.all()
-    known = [report for report in ImportRun.Report if report != ImportRun.Report.UNKNOWN]
-    newest = [runs.first(), *(runs.filter(report=report).first() for report in known)]
+    reports = [report for report in ImportRun.Report if report != ImportRun.Report.UNKNOWN]
+    newest = [runs.first(), *(runs.filter(report=report).first() for report in reports)]
     return next((run for run in newest if run and run.outcome == ImportRun.Outcome.REFUSED), None)

@@ -1,4 +1,4 @@
-"""What is shown of each organisation found, beside its own row."""
+"""What the finder shows with each organisation: successors and sites."""
 
 from collections import defaultdict
 from dataclasses import dataclass, field
@@ -24,23 +24,23 @@ class Hit:
 
 
 def make_hits(organisations: list[Organisation], successors_first: bool) -> list[Hit]:
-    """In the order given; with `successors_first` no closed one stands above what replaced it."""
-    closed = [one.code for one in organisations if one.status == Status.CLOSED]
+    """In the given order; with `successors_first`, a closed one comes after its successors."""
+    closed = [each.code for each in organisations if each.status == Status.CLOSED]
     successors = successors_of(closed)
     if successors_first:
         organisations = _put_successors_first(organisations, successors)
-    sites = _open_sites([one.code for one in organisations if not one.is_site])
-    return [Hit(one, successors.get(one.code, []), sites[one.code]) for one in organisations]
+    sites = _open_sites([each.code for each in organisations if not each.is_site])
+    return [Hit(each, successors.get(each.code, []), sites[each.code]) for each in organisations]
 
 
 def _put_successors_first(
     organisations: list[Organisation], successors: dict[str, list[Successor]]
 ) -> list[Organisation]:
-    ordered = {}
-    for one in organisations:
-        for successor in successors.get(one.code, []):
+    ordered: dict[str, Organisation] = {}
+    for each in organisations:
+        for successor in successors.get(each.code, []):
             ordered.setdefault(successor.organisation.code, successor.organisation)
-        ordered.setdefault(one.code, one)
+        ordered.setdefault(each.code, each)
     return list(ordered.values())
 
 

@@ -1,4 +1,4 @@
-"""The one question other rooms ask: what is known of this code?"""
+"""What the list says about a code: the question that other rooms ask."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -13,8 +13,8 @@ from guidance.ods.successors import Successor, successors_of
 class CodeState(StrEnum):
     OPEN = "open"
     CLOSED = "closed"
-    NOT_FOUND = "not-found"  # not in the list; never "invalid", a new code takes weeks to appear
-    CANNOT_SAY = "cannot-say"  # only the sample, a list too old, or a code the newest list lacks
+    NOT_FOUND = "not-found"  # but maybe valid: a new code takes weeks to appear
+    CANNOT_SAY = "cannot-say"  # sample or old list, or code gone from the newest
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class CodeStatus:
         return bool(self.organisation and not self.organisation.is_site)
 
 
-STATES = {
+STATE_BY_STATUS = {
     Organisation.Status.OPEN: CodeState.OPEN,
     Organisation.Status.CLOSED: CodeState.CLOSED,
     Organisation.Status.FUTURE: CodeState.CANNOT_SAY,
@@ -38,13 +38,13 @@ STATES = {
 
 
 def lookup(code: str) -> CodeStatus:
-    """Spaces, dots and lower case do not matter."""
+    """The status of a code; spaces, dots and lower case do not matter."""
     code = compact(clean_code(code))
     if not list_state().is_good:
         return CodeStatus(CodeState.CANNOT_SAY, code)
     organisation = Organisation.objects.filter(code=code, is_sample=False).first()
     if not organisation:
         return CodeStatus(CodeState.NOT_FOUND, code)
-    state = STATES[organisation.status]
+    state = STATE_BY_STATUS[organisation.status]
     successors = successors_of([code])[code] if state == CodeState.CLOSED else ()
     return CodeStatus(state, code, organisation, tuple(successors))

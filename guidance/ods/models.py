@@ -1,4 +1,4 @@
-"""The official list of social care organisations, as far as we have it, and how it came here."""
+"""Our copy of the official list of social care organisations, and the history of its imports."""
 
 from django.db import models
 from django.utils import timezone
@@ -7,7 +7,7 @@ CODE_LENGTH = 10
 
 
 class Organisation(models.Model):
-    """A site or a head office. Written by `guidance.ods.importing` and by nothing else."""
+    """A site or a head office. Only `guidance.ods.importing` writes it."""
 
     class Kind(models.TextChoices):
         SITE = "site", "Site"
@@ -38,7 +38,7 @@ class Organisation(models.Model):
     class Meta:
         ordering = ["code"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.code} {self.name}"
 
     @property
@@ -62,7 +62,7 @@ class Organisation(models.Model):
 
 
 class Succession(models.Model):
-    """One code took the place of another. A code may have several successors, and the reverse."""
+    """A code that replaced another one; many to many."""
 
     class Source(models.TextChoices):
         ODS = "ods", "From the official list"
@@ -79,12 +79,12 @@ class Succession(models.Model):
             models.UniqueConstraint(fields=["code", "successor_code"], name="one_succession_a_pair")
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.code} → {self.successor_code}"
 
 
 class ImportRun(models.Model):
-    """One report that was offered: what it changed, or why it was refused."""
+    """The import of one report: what it changed, or why it was refused."""
 
     class Report(models.TextChoices):
         SITES = "ecarehomesite", "Sites"
@@ -113,7 +113,7 @@ class ImportRun(models.Model):
         verbose_name = "ODS import"
         default_permissions = ["add", "view"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.get_report_display()}, {self.dated:%-d %B %Y}"
 
     @property

@@ -1,4 +1,4 @@
-"""What a visitor typed, taken apart: a code, a postcode or part of one, a name, or a mixture."""
+"""Parses a search: a code, a postcode or part of one, a name, or several of these."""
 
 import re
 from dataclasses import dataclass
@@ -46,8 +46,8 @@ def read_query(text: str) -> Query:
 
 
 def look_alikes(code: str) -> list[str]:
-    """Codes that read like this one: letter O for zero, letter I for one."""
+    """Codes that look like this one: letter O for zero, letter I for one."""
     if sum(char in CONFUSED for char in code) > MAX_CONFUSED_CHARACTERS:
         return []
-    readings = product(*(CONFUSED.get(char, char) for char in code))
-    return [reading for reading in map("".join, readings) if reading != code]
+    codes = map("".join, product(*(CONFUSED.get(char, char) for char in code)))
+    return [each for each in codes if each != code]

@@ -1,4 +1,4 @@
-"""Words of the finder, and a few dozen made-up organisations until the real list is loaded."""
+"""Texts of the finder, and a few dozen made-up organisations until a real list is imported."""
 
 from pathlib import Path
 
@@ -7,7 +7,7 @@ from django.utils import timezone
 from core.seeding.content import grant_to_editors, read_toml
 from core.service_text import ServiceText
 from guidance.ods.importing import apply
-from guidance.ods.importing.read import organisations, successions
+from guidance.ods.importing.read import read_organisations, read_successions
 from guidance.ods.models import ImportRun, Organisation, Succession
 
 FOLDER = Path(__file__).parent / "seed"
@@ -26,8 +26,10 @@ def seed_ods() -> None:
 
 
 def load_sample() -> None:
-    """The official list drives it out: see `importing.run`."""
+    """Made-up organisations; an import of the official list deletes them."""
     for name, kind in SAMPLE.items():
-        apply.upsert(organisations([FOLDER / name]), kind, timezone.localdate(), is_sample=True)
-    apply.replace_successions(successions([FOLDER / "succ.csv"]), Succession.Source.SAMPLE)
+        apply.upsert(
+            read_organisations([FOLDER / name]), kind, timezone.localdate(), is_sample=True
+        )
+    apply.replace_successions(read_successions([FOLDER / "succ.csv"]), Succession.Source.SAMPLE)
     apply.finish_import()

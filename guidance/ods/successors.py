@@ -1,4 +1,4 @@
-"""What took the place of a closed code."""
+"""Which codes replaced a closed one."""
 
 import re
 from collections import defaultdict
@@ -14,7 +14,7 @@ from guidance.ods.name_index.normalise import distinctive
 
 PLACE_FIELDS = ["kind", "postcode_key"]
 NUMBERS = re.compile("[0-9]+")
-ALIKE, WHOLLY = 80, 100
+MIN_LIKENESS, FULL_LIKENESS = 80, 100
 MAX_CHAIN_LENGTH = 5
 MAX_SHOWN = 3
 
@@ -26,15 +26,16 @@ class Successor:
 
 
 def successors_of(codes: Iterable[str]) -> dict[str, list[Successor]]:
-    """For each code what stands at the end of its chains, official ones first; 3 at most."""
+    """For each code the ends of its chains of successors, official ones first; at most 3."""
     steps, organisations = _chains(set(codes))
     return {code: _ends(code, steps, organisations)[:MAX_SHOWN] for code in codes}
 
 
 def _chains(codes: set[str]) -> tuple[dict[str, list[Succession]], dict[str, Organisation]]:
-    """All steps that start at `codes` and what they lead to: two queries a step."""
-    steps, organisations = defaultdict(list), {}
-    waiting, seen = codes, set()
+    """All successions from `codes` on, by code, and organisations by code; two queries a step."""
+    steps: dict[str, list[Succession]] = defaultdict(list)
+    organisations: dict[str, Organisation] = {}
+    waiting, seen = codes, set[str]()
     for _ in range(MAX_CHAIN_LENGTH):
         if not waiting:
             break
@@ -48,8 +49,11 @@ def _chains(codes: set[str]) -> tuple[dict[str, list[Succession]], dict[str, Org
     return steps, organisations
 
 
-def _ends(code: str, steps: dict, organisations: dict) -> list[Successor]:
-    ends, seen, waiting = {}, {code}, [(code, False)]
+def _ends(
+    code: str, steps: dict[str, list[Succession]], organisations: dict[str, Organisation]
+) -> list[Successor]:
+    ends: dict[str, Successor] = {}
+    seen, waiting = {code}, [(code, False)]
     while waiting:
         at, is_inferred = waiting.pop(0)
         for step in steps.get(at, []):
@@ -83,25 +87,26 @@ def infer_successions() -> None:
     pairs = [
         Succession(code=old.code, successor_code=new.code, source=Succession.Source.INFERRED)
         for old in closed.iterator()
-        for new in _alike(old, neighbours[old.kind, old.postcode_key])
+        for new in _similarly_named(old, neighbours[old.kind, old.postcode_key])
     ]
     Succession.objects.bulk_create(pairs, batch_size=500, ignore_conflicts=True)
 
 
-def _alike(old: Organisation, others: list[Organisation]) -> list[Organisation]:
-    """Those with a name like that of `old`, most alike first."""
+def _similarly_named(old: Organisation, others: list[Organisation]) -> list[Organisation]:
+    """Those with a name like that of `old`, the likest first."""
     scored = [(likeness(old.name_key, other.name_key), other.code, other) for other in others]
-    return [other for score, _, other in sorted(scored, reverse=True) if score >= ALIKE]
+    return [other for score, _, other in sorted(scored, reverse=True) if score >= MIN_LIKENESS]
 
 
 def likeness(one: str, other: str) -> float:
-    """How alike two name keys are, 0 to 100; what half of all names contain does not count.
+    """How alike two name keys are, 0 to 100, without common words like "care home".
 
-    Different numbers are different houses. A name that holds all of another is the same name.
+    Names with different numbers are different houses; one that contains another is the same name.
     """
     numbers, other_numbers = NUMBERS.findall(one), NUMBERS.findall(other)
     if numbers and other_numbers and numbers != other_numbers:
         return 0
     one, other = distinctive(one), distinctive(other)
-    holds_all = fuzz.token_set_ratio(one, other) == WHOLLY
-    return WHOLLY if holds_all else max(fuzz.ratio(one, other), fuzz.token_sort_ratio(one, other))
+    if fuzz.token_set_ratio(one, other) == FULL_LIKENESS:
+        return FULL_LIKENESS
+    return max(fuzz.ratio(one, other), fuzz.token_sort_ratio(one, other))

@@ -5,7 +5,8 @@ from wagtail import hooks
 from wagtail.permissions import register_permission_policy
 
 from core.jobs.registry import Job
-from guidance.ods.admin import HistoryPolicy, ImportViewSet
+from core.services import service_at
+from guidance.ods.admin import ImportHistoryPolicy, ImportViewSet
 from guidance.ods.go_live import real_list_loaded
 from guidance.ods.importing.refresh import refresh_all, refresh_changes
 from guidance.ods.models import ImportRun
@@ -13,21 +14,28 @@ from guidance.ods.seed_content import seed_ods
 
 
 @hooks.register("register_admin_viewset")
-def add_import_history():
+def add_import_history() -> ImportViewSet:
     return ImportViewSet()
 
 
-register_permission_policy(ImportRun, HistoryPolicy(ImportRun))
+register_permission_policy(ImportRun, ImportHistoryPolicy(ImportRun))
 hooks.register("register_seed", seed_ods, order=50)
 hooks.register("register_go_live_row", real_list_loaded)
 
 
-@hooks.register("register_job")
-def refresh_whole_list_weekly():
-    """None where no address is set to fetch the list from."""
-    return settings.ODS_REPORT_URL and Job("ods: whole list", timedelta(days=7), refresh_all)
+@hooks.register("register_service")
+def finder_service():
+    return service_at("ods", "Find your ODS code")
 
 
 @hooks.register("register_job")
-def refresh_changes_daily():
-    return settings.ODS_REPORT_URL and Job("ods: changes", timedelta(days=1), refresh_changes)
+def refresh_whole_list_weekly() -> Job | None:
+    """None if there is no ODS_REPORT_URL to fetch the list from."""
+    job = Job("ods: whole list", timedelta(days=7), refresh_all)
+    return job if settings.ODS_REPORT_URL else None
+
+
+@hooks.register("register_job")
+def refresh_changes_daily() -> Job | None:
+    job = Job("ods: changes", timedelta(days=1), refresh_changes)
+    return job if settings.ODS_REPORT_URL else None

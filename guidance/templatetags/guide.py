@@ -3,7 +3,7 @@ from itertools import groupby
 from django import template
 from django.utils.html import format_html, format_html_join, linebreaks
 
-from core.facts.models import fill_html
+from core.facts.text import fill_html
 from core.templatetags.facts import known_facts
 from guidance.pages import ApplyPage
 from guidance.word.guide import BULLET, guide_lines
@@ -13,7 +13,7 @@ register = template.Library()
 
 @register.simple_tag(takes_context=True)
 def guide(context, text):
-    """A guide text as HTML, cut into paragraphs and bullets just as the Word guide cuts it."""
+    """A guide text as HTML, with the same paragraphs and bullets as the Word guide."""
     parts = [
         _list(group) if style == BULLET else _paragraphs(group)
         for style, group in groupby(guide_lines(text), key=lambda line: line[0])
@@ -23,7 +23,7 @@ def guide(context, text):
 
 @register.simple_tag
 def can_apply():
-    """Whether the route is open, for pages of the site that are not about the form."""
+    """Whether people can apply now, for pages that are not about the form."""
     return ApplyPage.objects.live().filter(status=ApplyPage.Status.OPEN).exists()
 
 

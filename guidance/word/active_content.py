@@ -1,8 +1,8 @@
-"""What in a Word file can run, or is fetched from elsewhere when the file is opened.
+"""Finds what runs when a Word file is opened, or is then fetched from elsewhere.
 
-Word itself writes links to web pages, to pictures and to its Normal template: these pass, and no
-other part may lie outside. Types of relationships and parts: ECMA-376 part 1, and
-MS-OFFCRYPTO/MS-OE376 for those of Microsoft's own; "extensibility" is a ribbon that calls macros.
+Word itself writes links to web pages, to pictures and to its Normal template: these are allowed,
+and no other part may lie outside the file. Types of relationships and parts: ECMA-376 part 1, and
+MS-OFFCRYPTO/MS-OE376 for those of Microsoft's own; "extensibility" is a ribbon with macros.
 """
 
 import re
@@ -28,7 +28,7 @@ NORMAL_TEMPLATE = re.compile(
 
 
 def refuse_active_types(types: Iterable[str]) -> None:
-    """Raise Refused for a content type of macros or controls, in any part."""
+    """Raise RefusedFileError for a content type of macros or controls, in any part."""
     for kind in types:
         if any(name in kind for name in MACRO_TYPES):
             raise RefusedFileError("macro")
@@ -37,7 +37,7 @@ def refuse_active_types(types: Iterable[str]) -> None:
 
 
 def refuse_active_relationship(relationship: etree._Element) -> None:
-    """Raise Refused for one that runs code, or that opens a file elsewhere without a click."""
+    """Raise RefusedFileError for one that runs code, or opens a file elsewhere by itself."""
     kind = unquote(relationship.get("Type", "")).strip().rstrip("/").rpartition("/")[2].lower()
     target = unquote(relationship.get("Target", "")).strip().replace("\\", "/").lower()
     mode = relationship.get("TargetMode", "").strip().lower()

@@ -1,4 +1,4 @@
-"""What an answer cell of an application form can ask for, whatever its label says."""
+"""What an answer cell of the application form can ask for: its meaning, whatever its label."""
 
 import re
 from collections import Counter
@@ -30,8 +30,8 @@ MEANINGS = {
 }
 CHOICES = MEANINGS | {OTHER: "Something else: we ask for it, but do not check it"}
 
-# The first that fits a label wins: "Shared mailbox access type" is no email.
-SIGNS = (
+# The first that matches a label wins: "Shared mailbox access type" is no email.
+LABEL_PATTERNS = (
     ("access", r"access|owner|member"),
     ("email", r"e-?mail"),
     ("mobile", r"mobile"),
@@ -46,17 +46,17 @@ SIGNS = (
 
 
 def guess_answer_keys(labels: list[str]) -> list[str]:
-    """A first guess of what each cell asks, for an editor to put right: "other" where none fits.
+    """Guess what each cell asks for, for an editor to correct; "other" if no pattern matches.
 
-    >>> guess(["First name: row 1", "First name: row 2"])
+    >>> guess_answer_keys(["First name: row 1", "First name: row 2"])
     ['person-1-first-name', 'person-2-first-name']
     """
-    seen = Counter()
+    seen: Counter[str] = Counter()
     return [_guess_one(label.casefold(), seen) for label in labels]
 
 
-def _guess_one(label: str, seen: Counter) -> str:
-    about = next((about for about, sign in SIGNS if re.search(sign, label)), OTHER)
+def _guess_one(label: str, seen: Counter[str]) -> str:
+    about = next((about for about, sign in LABEL_PATTERNS if re.search(sign, label)), OTHER)
     seen[about] += 1
     meaning = person_key(seen[about], about) if about in PERSON else about
     return meaning if meaning in MEANINGS and (about in PERSON or seen[about] == 1) else OTHER

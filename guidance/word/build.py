@@ -1,4 +1,4 @@
-"""Writes the application form as plain tables: what people's Word, phone or LibreOffice keeps.
+"""Writes the application form as plain tables, which every program opens and saves unchanged.
 
 No protection, content controls or merged cells: some programs drop them, others then refuse typing.
 """
@@ -17,11 +17,11 @@ from guidance.word.styles import ANSWER, LABEL, LABEL_FILL, NOTICE, REFERENCE, T
 from guidance.word.text import xml_safe
 
 LABEL_WIDTH = int(TEXT_WIDTH * 0.45)
-ROW_HEIGHT = Cm(0.85)  # at least: a long answer makes its row taller
+ROW_HEIGHT = Cm(0.85)  # at least; a long answer makes its row taller
 
 
 @dataclass(frozen=True)
-class Row:
+class Question:
     """One question: the fixed text beside an answer cell, and the help for it."""
 
     label: str
@@ -33,12 +33,12 @@ class Section:
     """A heading and the questions under it: one table of the form."""
 
     heading: str
-    rows: tuple[Row, ...]
+    questions: tuple[Question, ...]
 
 
 @dataclass(frozen=True)
-class Form:
-    """All the fixed text of a form, in the order in which it stands on the page."""
+class FormText:
+    """All the fixed text of the blank form, in reading order."""
 
     title: str
     notice: str
@@ -47,7 +47,7 @@ class Form:
     reference: str
 
 
-def build_form(form: Form) -> bytes:
+def build_form(form: FormText) -> bytes:
     """Return the blank form as .docx bytes: the same form always gives the same bytes."""
     document = new_document(form.title, form.reference)
     if form.notice:
@@ -72,15 +72,16 @@ def _add_section(document: WordDocument, section: Section, *, last: bool) -> Non
     table.autofit = False
     table.columns[0].width, table.columns[1].width = LABEL_WIDTH, TEXT_WIDTH - LABEL_WIDTH
     _mark_first_column(table)
-    for row in section.rows:
-        _add_row(table, row.label, keep_with_next=last or row is not section.rows[-1])
+    for question in section.questions:
+        keep_with_next = last or question is not section.questions[-1]
+        _add_row(table, question.label, keep_with_next=keep_with_next)
 
 
 def _mark_first_column(table: Table) -> None:
-    """Say that the labels are the headers, for screen readers; no row is."""
-    look = table._tbl.tblPr.find(qn("w:tblLook"))
-    for name, value in (("val", "0480"), ("firstRow", "0"), ("firstColumn", "1")):
-        look.set(qn(f"w:{name}"), value)
+    """Mark the labels as headers for screen readers; the first row is none."""
+    for look in table._tbl.tblPr.iter(qn("w:tblLook")):
+        for name, value in (("val", "0480"), ("firstRow", "0"), ("firstColumn", "1")):
+            look.set(qn(f"w:{name}"), value)
 
 
 def _add_row(table: Table, label: str, *, keep_with_next: bool) -> None:

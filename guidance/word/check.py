@@ -1,4 +1,4 @@
-"""The whole check, in one call: an upload's bytes in, what to put right out."""
+"""Checks a filled-in form: the bytes of an upload in, findings out."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -19,7 +19,7 @@ MAX_QUOTE_CHARACTERS, MAX_QUOTES = 100, 5
 
 @dataclass(frozen=True)
 class FormTemplate:
-    """A version of the form: its blank file, and the key and label of each of its answer cells.
+    """A version of the form: its blank .docx, and the key and label of each answer cell in order.
 
     A cell that nobody fills in has the key "".
     """
@@ -36,7 +36,7 @@ class FormTemplate:
 
     @property
     def asked(self) -> dict[str, str]:
-        """Label by key, in the form's order."""
+        """Label by key of the cells that people fill in, in the form's order."""
         return {key: label for key, label in zip(self.keys, self.labels, strict=True) if key}
 
 
@@ -53,86 +53,86 @@ class CheckOutcome:
 
 def check(
     upload: bytes,
-    forms: Sequence[FormTemplate],
+    templates: Sequence[FormTemplate],
     lookup: Lookup,
-    own_sentences: Mapping[str, str] | None = None,
+    own_messages: Mapping[str, str] | None = None,
 ) -> CheckOutcome:
-    """Whatever the bytes, a result: an upload that cannot be read is "refused" with one finding."""
-    own = own_sentences or {}
+    """Never raises for a bad upload: one that cannot be read is "refused" with one finding."""
+    own = own_messages or {}
     try:
         body = read_body(open_package(upload).main)
-        form = recognise(body, forms)
-    except RefusedFileError as refused:
-        message = message_for(refused.rule, refused.kind, own)
-        return CheckOutcome(REFUSED, findings=[Finding(refused.rule, ERROR, "", message)])
-    comparison = compare(form.layout, content_lines(body.lines))
-    answers = Answers(read_answers(form, comparison), form.asked, own)
-    pictures = dict(_pictures(form, comparison, answers))
-    found = [
-        *_of_the_file(form, body, comparison, answers),
+        template = recognise(body, templates)
+    except RefusedFileError as error:
+        message = message_for(error.rule, error.kind, own)
+        return CheckOutcome(REFUSED, findings=[Finding(error.rule, ERROR, "", message)])
+    comparison = compare(template.layout, content_lines(body.lines))
+    answers = Answers(read_answers(template, comparison), template.asked, own)
+    pictures = dict(_picture_findings(template, comparison, answers))
+    findings = [
+        *_file_findings(template, body, comparison, answers),
         *pictures.values(),
         *(
-            one
-            for one in check_answers(answers, lookup)
-            if one.rule != "missing" or one.key not in pictures
+            finding
+            for finding in check_answers(answers, lookup)
+            if finding.rule != "missing" or finding.key not in pictures
         ),
     ]
-    verdict = FIX if any(finding.severity == ERROR for finding in found) else READY
-    return CheckOutcome(verdict, form.version, found)
+    verdict = FIX if any(finding.severity == ERROR for finding in findings) else READY
+    return CheckOutcome(verdict, template.version, findings)
 
 
-def recognise(body: Body, forms: Sequence[FormTemplate]) -> FormTemplate:
-    """The version that an upload was made from. Raises Refused when it is none of them."""
+def recognise(body: Body, templates: Sequence[FormTemplate]) -> FormTemplate:
+    """The version that an upload was made from. RefusedFileError if it is none."""
     lines = content_lines(body.lines)
-    held = {cell.text for line in lines for cell in line.cells}
-    scored = [(likeness(form.layout, held), form.is_current, form) for form in forms]
-    score, _, best = max(scored, key=lambda one: one[:2], default=(0, False, None))
+    texts = {cell.text for line in lines for cell in line.cells}
+    scored = [(likeness(each.layout, texts), each.is_current, each) for each in templates]
+    score, _, best = max(scored, key=lambda scores: scores[:2], default=(0.0, False, None))
     if best is None or score < MIN_LIKENESS:
         raise RefusedFileError("unknown-form")
     return best
 
 
-def read_answers(form: FormTemplate, comparison: Comparison) -> dict[str, str]:
-    slots = form.layout.slots
+def read_answers(template: FormTemplate, comparison: Comparison) -> dict[str, str]:
+    cells = template.layout.answer_cells
     return {
-        form.keys[number]: clean_answer(cell.text, slots[number].prompt)
+        template.keys[number]: clean_answer(cell.text, cells[number].prompt)
         for number, cell in comparison.answers.items()
-        if form.keys[number]
+        if template.keys[number]
     }
 
 
-def _of_the_file(
-    form: FormTemplate, body: Body, found: Comparison, answers: Answers
+def _file_findings(
+    template: FormTemplate, body: Body, comparison: Comparison, answers: Answers
 ) -> Iterator[Finding]:
-    """What is wrong with the file itself, whatever the answers."""
-    if not form.is_current:
+    """An older version, changed fixed text, text outside the answer cells, tracked changes."""
+    if not template.is_current:
         yield answers.finding("superseded")
     for detail, texts in (
-        ("changed", found.changed),
-        ("gone", found.gone),
-        ("row-added", found.rows_added_after),
+        ("changed", comparison.changed),
+        ("gone", comparison.gone),
+        ("row-added", comparison.rows_added_after),
     ):
         for text in dict.fromkeys(texts[:MAX_QUOTES]):
-            yield _about("amended", detail, text, answers)
-    for text in found.typed_in_label:
-        yield _about("outside-answer", "typed-in-label", text, answers)
-    for text in dict.fromkeys(found.text_added_after[:MAX_QUOTES]):
-        yield _about("outside-answer", "text-added", text, answers)
+            yield _quoting_finding("amended", detail, text, answers)
+    for text in comparison.typed_in_label:
+        yield _quoting_finding("outside-answer", "typed-in-label", text, answers)
+    for text in dict.fromkeys(comparison.text_added_after[:MAX_QUOTES]):
+        yield _quoting_finding("outside-answer", "text-added", text, answers)
     if body.has_changes:
         yield answers.finding("tracked-changes", severity=WARNING)
 
 
-def _about(rule: str, detail: str, text: str, answers: Answers) -> Finding:
+def _quoting_finding(rule: str, detail: str, text: str, answers: Answers) -> Finding:
     quote = text if len(text) <= MAX_QUOTE_CHARACTERS else f"{text[:MAX_QUOTE_CHARACTERS]}…"
     return answers.finding(rule, detail=detail, where=quote, text=quote)
 
 
-def _pictures(
-    form: FormTemplate, found: Comparison, answers: Answers
+def _picture_findings(
+    template: FormTemplate, comparison: Comparison, answers: Answers
 ) -> Iterator[tuple[str, Finding]]:
-    """A picture beside an answer is only odd; in its place it is the whole answer."""
-    for number, cell in found.answers.items():
-        key = form.keys[number]
+    """By key: an error where a picture stands instead of an answer, a warning where beside one."""
+    for number, cell in comparison.answers.items():
+        key = template.keys[number]
         if key and cell.has_picture:
             severity = WARNING if answers[key] else ERROR
             yield key, answers.finding("picture-answer", key, severity=severity)

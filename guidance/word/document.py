@@ -1,4 +1,4 @@
-"""The start and the end of every Word document we write: set-up, and bytes that repeat."""
+"""Set-up of every Word document we write, and its bytes, which are the same for the same input."""
 
 import io
 import zipfile
@@ -12,8 +12,9 @@ from docx.text.paragraph import Paragraph
 from guidance.word.styles import LANGUAGE, apply_styles
 from guidance.word.text import xml_safe
 
+CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 CREATED = datetime(2026, 1, 1, tzinfo=UTC)  # never the clock: the same input gives the same bytes
-ZIP_TIME = (1980, 1, 1, 0, 0, 0)  # the earliest a zip can say
+ZIP_TIME = (1980, 1, 1, 0, 0, 0)  # the earliest time that a zip can hold
 TEMPLATE_EXTRAS = {
     RT.CUSTOM_XML,
     RT.EXTENDED_PROPERTIES,
@@ -23,7 +24,7 @@ TEMPLATE_EXTRAS = {
 
 
 def new_document(title: str, reference: str = "") -> WordDocument:
-    """Return a document in our look that starts with its title as the first heading.
+    """Return a document in our styles that starts with its title as the first heading.
 
     `reference` ends in "version …"; with one, the properties name the form and its version.
     Raises ValueError when either is longer than the 255 characters a property may have.
@@ -53,7 +54,7 @@ def to_bytes(document: WordDocument) -> bytes:
 
 
 def _drop_template_extras(document: WordDocument) -> None:
-    """Leave out what python-docx's template brings along: a picture of 2013 and its like."""
+    """Remove the parts of python-docx's template that we do not use, such as its thumbnail."""
     for rels in (document.part.package.rels, document.part.rels):
         for key in [key for key, rel in rels.items() if rel.reltype in TEMPLATE_EXTRAS]:
             del rels[key]

@@ -1,4 +1,4 @@
-"""Why a file is not read at all. The wording belongs to `sentences`."""
+"""The error for a file that is not read at all; `messages` has its wording."""
 
 
 class RefusedFileError(Exception):

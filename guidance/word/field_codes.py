@@ -1,4 +1,4 @@
-"""Field codes: short instructions in a document's text that Word follows when it opens the file.
+"""Field codes: instructions in a document's text that Word runs when it opens the file.
 
 Names and switches: ECMA-376 part 1, 17.16.5; DDE, DDEAUTO, INCLUDE and IMPORT are older ones.
 """
@@ -11,6 +11,7 @@ from lxml import etree
 
 from guidance.word.active_content import SHARE
 from guidance.word.errors import RefusedFileError
+from guidance.word.xml import attribute
 
 # They start a program, or take in another file or a database.
 ACTIVE_FIELDS = {"dde", "ddeauto", "link", "include", "includetext", "database", "rd"}
@@ -24,14 +25,14 @@ RESULT = "\0"  # ends the code; XML cannot hold it
 
 
 def may_hold_fields(xml: bytes) -> bool:
-    """Whether a part must be parsed for its fields; most need not."""
+    """Whether a part must be parsed for its fields: most have none, and parsing is slow."""
     narrow = xml.replace(b"\0", b"")  # UTF-16
     return any(mark in narrow for mark in FIELD_MARKS)
 
 
 def refuse_active_fields(part: etree._Element) -> None:
-    """Raise Refused for a field that runs a program or reads a file elsewhere, for a mail merge
-    with its source, and for an object that holds a file of any kind.
+    """Raise RefusedFileError for a field that runs a program or reads a file
+    elsewhere, for a mail merge with its source, and for an object that holds a file of any kind.
     """
     for element in part.iterdescendants("{*}OLEObject"):
         if element.get("ProgID", "").strip().lower().startswith("package"):
@@ -45,7 +46,7 @@ def refuse_active_fields(part: etree._Element) -> None:
 
 
 def _is_active(code: str) -> bool:
-    """A name or a picture's address that another field makes cannot be known."""
+    """A name or a picture's URL that another field computes cannot be checked, so it is active."""
     name, *arguments = re.findall(r'[^\s"]+', code) or [""]
     if name in PICTURE_FIELDS:
         return any(NESTED in each or SHARE.match(unquote(each)) for each in arguments)
@@ -53,12 +54,12 @@ def _is_active(code: str) -> bool:
 
 
 def _codes(part: etree._Element) -> Iterator[str]:
-    """Each field's code, however many runs it is cut into. One that is never closed counts too."""
+    """Each field's code, joined from its runs, also of a field that is never closed."""
     open_fields: list[list[str]] = [[]]  # the first: codes outside any field
     for element in part.iterdescendants(*CODE_TAGS):
-        kind, mark = etree.QName(element).localname, _attribute(element, "fldCharType")
+        kind, mark = etree.QName(element).localname, attribute(element, "fldCharType")
         if kind == "fldSimple":
-            yield _attribute(element, "instr")
+            yield attribute(element, "instr")
         elif kind != "fldChar":
             open_fields[-1].append(element.text or "")
         elif mark == "begin":
@@ -70,7 +71,3 @@ def _codes(part: etree._Element) -> Iterator[str]:
             yield "".join(open_fields.pop())
     yield from map("".join, open_fields[1:])
     yield from (code for code in open_fields[0] if code != NESTED)
-
-
-def _attribute(element: etree._Element, name: str) -> str:
-    return next((value for key, value in element.attrib.items() if key.endswith(f"}}{name}")), "")

@@ -1,4 +1,4 @@
-"""Writes the guide to each question as a Word document, from the same rows as the form."""
+"""Writes the guide to each question as a Word document, from the questions of the form."""
 
 from collections.abc import Iterator
 
@@ -6,7 +6,7 @@ from docx.document import Document as WordDocument
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
-from guidance.word.build import Row, Section
+from guidance.word.build import Question, Section
 from guidance.word.document import add_text, new_document, to_bytes
 from guidance.word.text import xml_safe
 
@@ -23,8 +23,8 @@ def build_guide(title: str, introduction: tuple[str, ...], sections: tuple[Secti
         add_text(document, paragraph)
     for section in sections:
         add_text(document, section.heading, "Heading 2")
-        for row in section.rows:
-            _add_question(document, row)
+        for question in section.questions:
+            _add_question(document, question)
     _add_footer(document, title)
     return to_bytes(document)
 
@@ -48,16 +48,16 @@ def guide_lines(guide: str) -> Iterator[tuple[str, str]]:
             yield BULLET, line[2:].strip()
 
 
-def _add_question(document: WordDocument, row: Row) -> None:
-    """Add a label and its help, kept on one page where they fit."""
-    add_text(document, row.label, "Heading 3")
-    written = [add_text(document, text, style) for style, text in guide_lines(row.guide)]
+def _add_question(document: WordDocument, question: Question) -> None:
+    """Add a label and its help, on one page if they fit."""
+    add_text(document, question.label, "Heading 3")
+    written = [add_text(document, text, style) for style, text in guide_lines(question.guide)]
     for paragraph in written[:-1]:
         paragraph.paragraph_format.keep_with_next = True
 
 
 def _add_footer(document: WordDocument, title: str) -> None:
-    """Put the title and the page number at the foot: a printed guide comes apart."""
+    """Put the title and the page number on each page, for printed copies."""
     paragraph = document.sections[0].footer.paragraphs[0]
     paragraph.text = f"{xml_safe(title)}\tPage "
     page = f'<w:fldSimple {nsdecls("w")} w:instr="PAGE"><w:r><w:t>1</w:t></w:r></w:fldSimple>'

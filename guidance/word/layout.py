@@ -1,4 +1,4 @@
-"""A blank form as the checker knows it: its fixed text, and its empty cells with their labels."""
+"""The layout of a blank form: its fixed text, and its empty cells with their labels."""
 
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -12,7 +12,7 @@ MAX_FORM_LINES, MAX_FORM_CELLS = 250, 1_000  # each upload is compared with all 
 
 @dataclass(frozen=True)
 class AnswerCell:
-    """An answer cell. `prompt` is what the form itself writes into it ("Enter the town here")."""
+    """A cell to answer in. `prompt` is the form's own text there ("Enter the town here")."""
 
     label: str
     section: str
@@ -21,7 +21,7 @@ class AnswerCell:
 
 @dataclass(frozen=True)
 class TemplateLine:
-    """A line of the form: a cell is its fixed text, or the number of a slot."""
+    """A line of the blank form: each cell is its fixed text, or the index of an answer cell."""
 
     cells: tuple[str | int, ...]
     is_row: bool
@@ -32,59 +32,60 @@ class TemplateLine:
 
     @cached_property
     def words(self) -> tuple[frozenset[str], ...]:
-        """Of each cell; a slot has none."""
+        """The words of each cell's fixed text; none for an answer cell."""
         return tuple(frozenset(c.split() if isinstance(c, str) else ()) for c in self.cells)
 
 
 @dataclass(frozen=True)
 class Layout:
     lines: tuple[TemplateLine, ...]
-    slots: tuple[AnswerCell, ...]
+    answer_cells: tuple[AnswerCell, ...]
 
 
 @lru_cache(maxsize=16)
 def read_layout(blank: bytes) -> Layout:
-    """The layout of a blank form. Raises Refused when it cannot be read as a Word document."""
+    """Raise RefusedFileError for no readable Word document, or one of too many lines or cells."""
     lines = content_lines(read_body(open_package(blank).main).lines)
-    cells = sum(len(line.cells) for line in lines)
-    if len(lines) > MAX_FORM_LINES or cells > MAX_FORM_CELLS:
+    count = sum(len(line.cells) for line in lines)
+    if len(lines) > MAX_FORM_LINES or count > MAX_FORM_CELLS:
         raise RefusedFileError("too-large", "long-form")
-    slots, patterns, section = [], [], ""
+    answer_cells: list[AnswerCell] = []
+    template_lines, section = [], ""
     for number, line in enumerate(lines):
-        cells = []
+        cells: list[str | int] = []
         for place, cell in enumerate(line.cells):
             label = _label(lines, number, place) if cell.is_empty and line.is_row else ""
-            cells.append(len(slots) if label else cell.text)
+            cells.append(len(answer_cells) if label else cell.text)
             if label:
-                slots.append(AnswerCell(label, section, cell.text))
+                answer_cells.append(AnswerCell(label, section, cell.text))
         if len(line.cells) == 1 and line.has_text:
             section = line.cells[0].text
-        patterns.append(TemplateLine(tuple(cells), line.is_row))
-    return Layout(tuple(patterns), tuple(slots))
+        template_lines.append(TemplateLine(tuple(cells), line.is_row))
+    return Layout(tuple(template_lines), tuple(answer_cells))
 
 
 def content_lines(lines: list[DocumentLine]) -> list[DocumentLine]:
-    """Without empty paragraphs: programs add and drop them, and nobody sees it."""
+    """Leave out empty paragraphs, which programs add and drop when they save."""
     return [line for line in lines if line.is_row or line.has_text]
 
 
 def _label(lines: list[DocumentLine], number: int, place: int) -> str:
-    """The text to the left; where a row has several empty cells, the head of the column as well.
+    """The text to the left; where a row has several empty cells, the column's heading as well.
 
-    "" where neither stands there: such a cell is a spacer, and no answer belongs in it.
+    "" if there is neither: such a cell only makes space, and takes no answer.
     """
     row = lines[number]
     left = next((c.text for c in reversed(row.cells[:place]) if not c.is_empty), "")
     if left and sum(cell.is_empty for cell in row.cells) == 1:
         return left
-    head, rows_below = _head(lines, number, row.starts[place])
-    if head:
-        return f"{head}: {left or f'row {rows_below}'}"
+    heading, rows_below = _column_heading(lines, number, row.starts[place])
+    if heading:
+        return f"{heading}: {left or f'row {rows_below}'}"
     return left
 
 
-def _head(lines: list[DocumentLine], number: int, column: int) -> tuple[str, int]:
-    """The nearest text above in the same column, and how many rows below it this one is."""
+def _column_heading(lines: list[DocumentLine], number: int, column: int) -> tuple[str, int]:
+    """The nearest text above in the same column, and how many rows lie from it to this one."""
     for distance, line in enumerate(reversed(lines[:number]), start=1):
         if not line.is_row:
             break

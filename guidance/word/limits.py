@@ -1,4 +1,4 @@
-"""How much of a stranger's Word file is read: counted before anything is normalised or compared."""
+"""Limits for reading an untrusted Word file, checked before text is normalised or compared."""
 
 import unicodedata
 from dataclasses import dataclass
@@ -57,16 +57,17 @@ MATERIAL_LIMITS = ReadLimits(
 )
 
 
-def refuse_more(count: int, most: int) -> None:
-    if count > most:
+def refuse_more(count: int, limit: int) -> None:
+    """Raise RefusedFileError if the count is over the limit."""
+    if count > limit:
         raise RefusedFileError("too-large", "opened")
 
 
 def refuse_costly_text(text: str, max_chars: int) -> None:
-    """Raise Refused for text that is slow to normalise.
+    """Raise RefusedFileError for text that is slow to normalise.
 
-    NFKC makes up to 18 characters of one, and sorts the marks on one base in quadratic time: so
-    it is tried on few characters at a time.
+    NFKC makes up to 18 characters of one, and sorts the marks on one base in quadratic time:
+    so it is counted in small chunks first.
     """
     refuse_more(len(text), max_chars)
     chars = marks = 0
@@ -77,7 +78,7 @@ def refuse_costly_text(text: str, max_chars: int) -> None:
 
 
 def _marks_at_end(folded: str, marks: int) -> int:
-    """How many marks its last base has; `marks` is how many the base before it had."""
+    """The number of marks on the last base; `marks` is how many the text before ended with."""
     for category in map(unicodedata.category, folded):
         if category in MARKS:
             marks += 1

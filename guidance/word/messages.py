@@ -1,4 +1,4 @@
-"""What each rule says by default. Editors can put another sentence in its place.
+"""The message of each rule. Editors can replace it with their own sentence.
 
 `{where}` stands for the question's label and `{person}` for "Person 1"; no answer is ever quoted.
 """
@@ -37,7 +37,7 @@ MESSAGES = {
     "ods-cannot-say": "We could not check your ODS code",
 }
 
-# What is said after a rule's sentence, for the cases that it covers.
+# Follows the message of a rule, for one of the cases that the rule covers.
 DETAIL_MESSAGES = {
     "pdf": "It is a PDF: type your answers into the Word form instead",
     "photo": "It is a photo: type your answers into the Word form instead",
@@ -49,9 +49,6 @@ DETAIL_MESSAGES = {
     "macro": "Save it as a Word document (.docx), without macros",
     "template-file": "Save it as a Word document (.docx)",
     "damaged": "Type your answers into a new copy of the form",
-    "opened": "This one is much larger once it is opened. Use a new copy of the form",
-    "marks": "It has letters with too many accents. Use a new copy of the form",
-    "long-form": "It has too many lines and boxes for us to check",
     "linked-object": "It links to a file somewhere else. Use a new copy of the form",
     "linked-template": "It uses a template kept somewhere else. Use a new copy of the form",
     "active-field": "It has a field that opens another file. Use a new copy of the form",
@@ -87,14 +84,21 @@ DETAIL_MESSAGES = {
     "ods-cannot-say": "Check it in the official ODS search",
 }
 EMPTY_FILE = "The selected file is empty"
+# What is said instead of a rule's sentence, where that would be untrue of the file.
+INSTEAD = {
+    "empty": EMPTY_FILE,
+    "opened": "The selected file is too large once it is opened. Use a new copy of the form",
+    "marks": "The selected file has letters with too many accents. Use a new copy of the form",
+    "long-form": "The selected file has too many lines and boxes for us to check",
+}
 
 
 def message_for(
     rule: str, detail: str = "", own: Mapping[str, str] | None = None, **words: str
 ) -> str:
-    """The sentence of a rule, an editor's own if there is one, and after it the detail's."""
-    if detail == "empty":
-        return EMPTY_FILE
+    """The message of a rule, or the editor's in `own`, and then that of the detail."""
+    if detail in INSTEAD:
+        return INSTEAD[detail]
     parts = [(own or {}).get(rule) or MESSAGES[rule]]
     if extra := DETAIL_MESSAGES.get(detail or rule):
         parts.append(extra)

@@ -25,7 +25,7 @@ SEVERAL = re.compile(r"\d[\d\s]{8,}\d\s*(?:/|,|;|\bor\b|\band\b|&)\s*[+0]?\d", r
 def normalise_mobile(text: str) -> str:
     """The national form without spaces: "+44 (0)7700 900 123" is 07700900123.
 
-    What is foreign keeps its "+"; what is no number stays what it is.
+    A foreign number keeps its "+"; text that is no number is returned as it is.
     """
     text = NOTE.sub("", clean_phone(text))
     digits = SEPARATORS.sub("", text)
@@ -36,7 +36,7 @@ def normalise_mobile(text: str) -> str:
 
 
 def mobile_error(text: str) -> str:
-    """Why a text is not one UK mobile number, as a detail of `sentences`; "" when it is one."""
+    """Why a text is not one UK mobile number, as a key of DETAIL_MESSAGES; "" if it is one."""
     number = normalise_mobile(text)
     if SEVERAL.search(clean_phone(text)):
         return "two-numbers"

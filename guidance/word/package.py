@@ -1,6 +1,6 @@
-"""Opens an upload as a Word document, or says in one rule id why not.
+"""Opens an upload as a Word document, or raises RefusedFileError with a rule id.
 
-Nothing here asks Word's own opinion of a file (`docProps`); only what decides how it is read.
+`docProps`, what a file says about itself, is not read: only what decides how programs read it.
 """
 
 import codecs
@@ -18,17 +18,18 @@ from guidance.word.safe_zip import read_members
 
 MAX_UPLOAD_BYTES = FORM_LIMITS.max_file_bytes  # of an upload
 
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
-DOCUMENT, TEMPLATE = f"{WORD}document.main+xml", f"{WORD}template.main+xml"
-MACRO_DOCUMENT = "application/vnd.ms-word.document.macroenabled.main+xml"
-MACRO_TEMPLATE = "application/vnd.ms-word.template.macroenabledtemplate.main+xml"
+WORD_TYPES = "application/vnd.openxmlformats-officedocument.wordprocessingml."
+DOCUMENT_TYPE = f"{WORD_TYPES}document.main+xml"
+TEMPLATE_TYPE = f"{WORD_TYPES}template.main+xml"
+MACRO_DOCUMENT_TYPE = "application/vnd.ms-word.document.macroenabled.main+xml"
+MACRO_TEMPLATE_TYPE = "application/vnd.ms-word.template.macroenabledtemplate.main+xml"
 REFUSED_TYPES = {
-    TEMPLATE: RefusedFileError("template-file"),
-    MACRO_TEMPLATE: RefusedFileError("template-file"),
-    MACRO_DOCUMENT: RefusedFileError("macro"),
+    TEMPLATE_TYPE: RefusedFileError("template-file"),
+    MACRO_TEMPLATE_TYPE: RefusedFileError("template-file"),
+    MACRO_DOCUMENT_TYPE: RefusedFileError("macro"),
 }
 
-FIRST_BYTES = (
+FILE_SIGNATURES = (
     (b"%PDF", "pdf"),
     (b"\xff\xd8\xff", "photo"),
     (b"\x89PNG", "photo"),
@@ -38,21 +39,21 @@ FIRST_BYTES = (
     (b"MM\0*", "photo"),
     (b"{\\rtf", "rtf"),
 )
-ZIP, OLD_OFFICE = b"PK\3\4", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-PHONE_PHOTOS = (b"ftyphe", b"ftypmif", b"ftypavif")
-ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
+ZIP_SIGNATURE, OLE_SIGNATURE = b"PK\3\4", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+PHONE_PHOTO_SIGNATURES = (b"ftyphe", b"ftypmif", b"ftypavif")
+ENCRYPTED_SIGNATURE = "EncryptedPackage".encode("utf-16-le")
 
 
 @dataclass(frozen=True)
 class Package:
-    """A Word document taken apart: its main part parsed, and where that stands in the zip."""
+    """An opened Word document: its main part parsed, and that part's name in the zip."""
 
     main_name: str
     main: etree._Element
 
 
 def open_package(data: bytes, limits: ReadLimits = FORM_LIMITS) -> Package:
-    """Raises Refused for whatever is not a Word document that we are willing to read."""
+    """Raise RefusedFileError for anything but a Word document within the limits."""
     if not data.strip(b"\0 \r\n\t"):
         raise RefusedFileError("not-word", "empty")
     if len(data) > limits.max_file_bytes:
@@ -61,7 +62,7 @@ def open_package(data: bytes, limits: ReadLimits = FORM_LIMITS) -> Package:
     members = {part_name(name): content for name, content in read_members(data, limits).items()}
     if members.get("/mimetype", b"").startswith(b"application/vnd.oasis.opendocument"):
         raise RefusedFileError("not-word", "opendocument")
-    parts = _Parts(members, limits)
+    parts = _XmlParts(members, limits)
     name = _main_name(parts)
     parts.check_relationships()
     if name not in members:
@@ -71,8 +72,8 @@ def open_package(data: bytes, limits: ReadLimits = FORM_LIMITS) -> Package:
     return Package(name, main)
 
 
-class _Parts:
-    """The XML parts of one file, parsed under limits that hold for all of them together."""
+class _XmlParts:
+    """The XML parts of one file; the limits hold for all of them together."""
 
     def __init__(self, members: dict[str, bytes], limits: ReadLimits):
         self.members, self.limits = members, limits
@@ -99,7 +100,7 @@ class _Parts:
                     refuse_active_relationship(relationship)
 
     def check_fields(self, main_name: str, main: etree._Element) -> None:
-        """In headers, notes, comments and settings as well as in the main part."""
+        """Check the main part, headers, notes, comments and settings for active fields."""
         if self.limits.allows_active_content:
             return
         refuse_active_fields(main)
@@ -109,9 +110,9 @@ class _Parts:
 
 
 def parse(xml: bytes) -> etree._Element:
-    """UTF-8 or UTF-16, as OPC has it: in others a tag need not show as "<", so none is counted.
+    """Parse UTF-8 or UTF-16, the encodings of OPC: in others a tag's "<" could not be counted.
 
-    No DTD, no entity, nothing fetched, no huge tree.
+    Without DTD, entities, network and huge trees. Raises RefusedFileError for broken XML.
     """
     is_wide = xml.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     parser = etree.XMLParser(
@@ -127,30 +128,30 @@ def parse(xml: bytes) -> etree._Element:
         raise RefusedFileError("damaged")
     try:
         return etree.fromstring(xml, parser)
-    except (etree.XMLSyntaxError, ValueError):  # its message could quote the file
+    except (etree.XMLSyntaxError, ValueError):  # no cause: its message could quote the file
         raise RefusedFileError("damaged") from None
 
 
 def _refuse_other_kinds(data: bytes) -> None:
-    if data.startswith(ZIP):
+    if data.startswith(ZIP_SIGNATURE):
         return
-    if data.startswith(OLD_OFFICE):
-        locked = ENCRYPTED_PACKAGE in data
+    if data.startswith(OLE_SIGNATURE):
+        locked = ENCRYPTED_SIGNATURE in data
         raise RefusedFileError("encrypted") if locked else RefusedFileError("not-word", "old-word")
     start = data.lstrip()
-    kind = next((kind for first, kind in FIRST_BYTES if start.startswith(first)), "")
-    if not kind and data[4:12].startswith(PHONE_PHOTOS):
+    kind = next((kind for first, kind in FILE_SIGNATURES if start.startswith(first)), "")
+    if not kind and data[4:12].startswith(PHONE_PHOTO_SIGNATURES):
         kind = "photo"
     raise RefusedFileError("not-word", kind)
 
 
 def part_name(name: str) -> str:
-    """Part names are compared without case: https://ecma-international.org/ ECMA-376 part 2."""
+    """Part names are compared without case: ECMA-376 part 2, https://ecma-international.org/"""
     return "/" + name.replace("\\", "/").lower()
 
 
-def _main_name(parts: _Parts) -> str:
-    """The main part, by relationship and never by its usual name; its type decides the kind."""
+def _main_name(parts: _XmlParts) -> str:
+    """The name of the main part, found by its relationship; its type tells the kind of file."""
     if "/[content_types].xml" not in parts.members:
         raise RefusedFileError("not-word", "zip")
     entries = list(_content_types(parts.parse("/[content_types].xml")))
@@ -166,7 +167,7 @@ def _main_name(parts: _Parts) -> str:
     kind = types.get(name) or types.get(name.rpartition(".")[2], "")
     if kind in REFUSED_TYPES:
         raise RefusedFileError(REFUSED_TYPES[kind].rule)
-    if kind != DOCUMENT:
+    if kind != DOCUMENT_TYPE:
         raise RefusedFileError("not-word", "zip")
     if any(_is_hidden_part(part, kind) for part, kind in entries):
         raise RefusedFileError("damaged")
@@ -176,12 +177,14 @@ def _main_name(parts: _Parts) -> str:
 
 
 def _is_hidden_part(name: str, kind: str) -> bool:
-    """A part that Word reads as its own XML and that we, by its extension, would not."""
-    return kind.startswith(WORD) and kind.endswith("+xml") and not name.endswith(("xml", "rels"))
+    """A part that Word reads as XML by its type, and we, by its extension, would not."""
+    return (
+        kind.startswith(WORD_TYPES) and kind.endswith("+xml") and not name.endswith(("xml", "rels"))
+    )
 
 
 def _content_types(root: etree._Element) -> Iterator[tuple[str, str]]:
-    """Part name, or extension where a part has none of its own, and content type."""
+    """Yield (part name or extension, content type), both in lower case."""
     for entry in root.iterdescendants():
         name = entry.get("PartName") or entry.get("Extension") or ""
         yield name.lower(), entry.get("ContentType", "").strip().lower()

@@ -1,7 +1,7 @@
-"""What stands on the page: each paragraph and each row of cells, from the XML itself.
+"""Reads the text of each paragraph and table row from the XML of a Word document.
 
 python-docx's `cell.text` is empty for text in content controls, tracked insertions, smart tags and
-text boxes, and its grid of cells takes gigabytes where a file says a cell spans a billion columns.
+text boxes, and its grid takes gigabytes if a file says that a cell spans a billion columns.
 """
 
 import re
@@ -13,29 +13,30 @@ from lxml import etree
 
 from guidance.word.errors import RefusedFileError
 from guidance.word.limits import FORM_LIMITS, ReadLimits, refuse_costly_text, refuse_more
-from guidance.word.text import as_read, clean_answer, xml_safe
+from guidance.word.text import clean_answer, normalise_text, xml_safe
+from guidance.word.xml import attribute
 
 MAX_COLUMNS = 63  # Word's own limit
 NAMESPACES = (
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
     "http://purl.oclc.org/ooxml/wordprocessingml/main",  # ISO strict
 )
-LEFT_OUT = ("del", "moveFrom")  # what a tracked change took away
-CHANGES = ("ins", "moveTo", *LEFT_OUT)
-WHITESPACE = ("tab", "br", "cr", "ptab")
-WANTED = (
+DELETED_TAGS = ("del", "moveFrom")  # what a tracked change took away
+CHANGE_TAGS = ("ins", "moveTo", *DELETED_TAGS)
+WHITESPACE_TAGS = ("tab", "br", "cr", "ptab")
+READ_TAGS = (
     *("p", "t", "noBreakHyphen", "sym", "tr", "tc", "gridSpan", "vMerge"),
     *("showingPlcHdr", "ddList"),
-    *WHITESPACE,
-    *CHANGES,
+    *WHITESPACE_TAGS,
+    *CHANGE_TAGS,
 )
-FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-PICTURES = ("blip", "imagedata")
+FALLBACK_TAG = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+PICTURE_TAGS = ("blip", "imagedata")
 
 
 @dataclass
 class Cell:
-    """A table cell; `columns` is how many of the grid it takes."""
+    """A table cell, or a paragraph outside tables; it spans `columns` columns of the grid."""
 
     element: etree._Element
     parts: list[str] = field(default_factory=list)
@@ -46,7 +47,7 @@ class Cell:
 
     @cached_property
     def text(self) -> str:
-        return as_read("".join(self.parts))
+        return normalise_text("".join(self.parts))
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -82,7 +83,7 @@ class Body:
 
 
 def read_body(main: etree._Element, limits: ReadLimits = FORM_LIMITS) -> Body:
-    """The lines of a document in reading order. Raises Refused for one over the limits."""
+    """The lines of a document in reading order. Raises RefusedFileError above the limits."""
     body = _BodyReader(limits).read(main)
     parts = (part for line in body.lines for cell in line.cells for part in cell.parts)
     refuse_costly_text("".join(parts), limits.max_chars)
@@ -90,9 +91,9 @@ def read_body(main: etree._Element, limits: ReadLimits = FORM_LIMITS) -> Body:
 
 
 class _BodyReader:
-    """Follows start and end of the elements that matter, without recursion.
+    """Collects lines from the start and end of elements, without recursion.
 
-    `cells` holds the open cells and paragraphs, innermost last: text belongs to the innermost.
+    `cells` holds the open cells and paragraphs, innermost last: text goes to the innermost.
     """
 
     def __init__(self, limits: ReadLimits):
@@ -102,23 +103,23 @@ class _BodyReader:
         self.rows: list[DocumentLine] = []
         self.open_cells = self.count = 0
 
-    def read(self, main) -> Body:
-        tags = [f"{{{space}}}{name}" for space in NAMESPACES for name in WANTED]
-        tags += [FALLBACK, *(f"{{*}}{name}" for name in PICTURES)]
+    def read(self, main: etree._Element) -> Body:
+        tags = [f"{{{space}}}{name}" for space in NAMESPACES for name in READ_TAGS]
+        tags += [FALLBACK_TAG, *(f"{{*}}{name}" for name in PICTURE_TAGS)]
         walk = etree.iterwalk(main, events=("start", "end"), tag=tags)
         for event, element in walk:
-            name = element.tag.rpartition("}")[2]
+            name = etree.QName(element).localname
             if event == "start":
-                if name in CHANGES:
+                if name in CHANGE_TAGS:
                     self.body.has_changes = True
-                if element.tag == FALLBACK or name in LEFT_OUT:
+                if element.tag == FALLBACK_TAG or name in DELETED_TAGS:
                     walk.skip_subtree()
                 self.start(name, element)
             else:
                 self.end(name)
         return self.body
 
-    def start(self, name, element):
+    def start(self, name: str, element: etree._Element) -> None:
         if name in ("p", "tc"):
             self.count += 1
             refuse_more(self.count, self.limits.max_paragraphs_and_cells)
@@ -129,21 +130,21 @@ class _BodyReader:
         elif name == "p" and not self.in_cell:
             self.cells.append(Cell(element))
         elif self.cells:
-            self.inside(name, element, self.cells[-1])
+            self.add_content(name, element, self.cells[-1])
 
-    def inside(self, name, element, cell):
+    def add_content(self, name: str, element: etree._Element, cell: Cell) -> None:
         if text := _text(name, element):
             cell.parts.append(text)
         elif name == "gridSpan":
             cell.columns = _columns(element)
         elif name == "vMerge":
-            cell.continues = _value(element) in ("", "continue")
+            cell.continues = attribute(element, "val") in ("", "continue")
         elif name == "showingPlcHdr":
             cell.has_prompt = True
-        elif name in PICTURES:
+        elif name in PICTURE_TAGS:
             cell.has_picture = True
 
-    def end(self, name):
+    def end(self, name: str) -> None:
         if name == "p":
             self.end_paragraph()
         elif name == "tc" and self.in_cell:
@@ -157,55 +158,50 @@ class _BodyReader:
     def in_cell(self) -> bool:
         return self.open_cells > 0
 
-    def open_cell(self, element):
+    def open_cell(self, element: etree._Element) -> None:
         if not self.rows:
             raise RefusedFileError("damaged")
         self.open_cells += 1
         self.cells.append(Cell(element))
 
-    def end_paragraph(self):
+    def end_paragraph(self) -> None:
         if self.in_cell:
             self.cells[-1].parts.append(" ")
         elif self.cells:
             self.body.lines.append(DocumentLine([self.cells.pop()], is_row=False))
 
 
-def _text(name: str, element) -> str:
+def _text(name: str, element: etree._Element) -> str:
     if name == "t":
         return element.text or ""
     if name == "sym":
         return _symbol(element)
     if name == "ddList":
-        return _chosen(element)
-    return "-" if name == "noBreakHyphen" else " " if name in WHITESPACE else ""
-
-
-def _value(element, name: str = "val") -> str:
-    """An attribute, in whichever of the two namespaces."""
-    return next((value for key, value in element.attrib.items() if key.endswith(f"}}{name}")), "")
+        return _chosen_entry(element)
+    return "-" if name == "noBreakHyphen" else " " if name in WHITESPACE_TAGS else ""
 
 
 def _number(text: str) -> int:
-    """What a file says, if it is a number within reason; else 0."""
+    """The number in a text of 1 to 4 digits; else 0."""
     return int(text) if re.fullmatch("[0-9]{1,4}", text) else 0
 
 
-def _columns(element) -> int:
-    return min(_number(_value(element)) or 1, MAX_COLUMNS)
+def _columns(element: etree._Element) -> int:
+    return min(_number(attribute(element, "val")) or 1, MAX_COLUMNS)
 
 
-def _symbol(element) -> str:
-    code = _value(element, "char")
+def _symbol(element: etree._Element) -> str:
+    code = attribute(element, "char")
     return xml_safe(chr(int(code, 16))) if re.fullmatch("[0-9A-Fa-f]{1,4}", code) else ""
 
 
-def _chosen(element) -> str:
-    """What a drop-down of Word's older kind shows: its text stands in no run."""
+def _chosen_entry(element: etree._Element) -> str:
+    """The entry shown by a drop-down of Word's older kind, whose text is in no run."""
     entries, chosen = [], 0
     for child in element:
         name = etree.QName(child).localname
         if name == "listEntry":
-            entries.append(_value(child))
+            entries.append(attribute(child, "val"))
         elif name == "result":
-            chosen = _number(_value(child))
+            chosen = _number(attribute(child, "val"))
     return entries[chosen] if chosen < len(entries) else ""

@@ -1,13 +1,13 @@
 """The rules that answers must pass: pure functions from answers and `lookup` to findings.
 
-Check and fill-in use the same ones, so that neither accepts what the other refuses. A rule says
-what is wrong as a rule id and a detail; `sentences` has the words, and no answer is ever quoted.
+The checker and the fill-in form share them, so that both accept the same answers. A rule gives a
+rule id and a detail; `messages` has the wording, which never quotes an answer.
 """
 
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Any, Protocol
 
 from core.typed_text import (
     WRONG_DOMAIN_LETTERS,
@@ -19,7 +19,7 @@ from core.typed_text import (
 from guidance.word import emails, mobiles
 from guidance.word.answer_keys import PERSON, person_key
 from guidance.word.messages import message_for
-from guidance.word.text import MAX_TYPED_CHARS, clean_answer
+from guidance.word.text import MAX_RAW_ANSWER_CHARACTERS, clean_answer
 
 ERROR, WARNING = "error", "warning"
 MAX_TOWN_CHARACTERS = 11  # the town becomes part of the mailbox's name
@@ -32,15 +32,18 @@ EMAIL_DETAILS = {
 }
 
 
-class KnownCode(Protocol):
-    """What `lookup` answers; `guidance.ods.lookup.CodeStatus` is one."""
+class LookupResult(Protocol):
+    """What `lookup` returns; `guidance.ods.lookup.CodeStatus` is one."""
 
-    state: str  # open, closed, not-found or cannot-say
-    is_head_office: bool
-    successors: tuple  # each with an `organisation` that has a `code`
+    @property
+    def state(self) -> str: ...  # open, closed, not-found or cannot-say
+    @property
+    def is_head_office(self) -> bool: ...
+    @property
+    def successors(self) -> tuple[Any, ...]: ...  # each with an `organisation` that has a `code`
 
 
-Lookup = Callable[[str], KnownCode]
+Lookup = Callable[[str], LookupResult]
 
 
 @dataclass(frozen=True)
@@ -49,19 +52,19 @@ class Finding:
     severity: str
     where: str  # a label of the form, "Person 1", or "" for the whole form
     message: str
-    key: str = ""  # the meaning of the answer cell, for links and fields
+    key: str = ""  # of the answer cell, for links and form fields
 
 
 @dataclass(frozen=True)
 class Answers:
-    """What was typed, and the form's label, by key; a form asks for these keys and no other."""
+    """Raw answers and labels by key; the form asks for the keys of `labels` and no other."""
 
-    typed: Mapping[str, str]
+    raw: Mapping[str, str]
     labels: Mapping[str, str]
-    own_sentences: Mapping[str, str] = field(default_factory=dict)
+    own_messages: Mapping[str, str] = field(default_factory=dict)
 
     def __getitem__(self, key: str) -> str:
-        return clean_answer(clean_text(self.typed.get(key, "")[:MAX_TYPED_CHARS]))
+        return clean_answer(clean_text(self.raw.get(key, "")[:MAX_RAW_ANSWER_CHARACTERS]))
 
     def asks(self, key: str) -> bool:
         return key in self.labels
@@ -72,24 +75,26 @@ class Answers:
     def of_both(self, about: str) -> tuple[str, str]:
         return self[person_key(1, about)], self[person_key(2, about)]
 
-    def finding(self, rule: str, key: str = "", detail: str = "", severity=ERROR, **words):
+    def finding(
+        self, rule: str, key: str = "", detail: str = "", severity: str = ERROR, **words: str
+    ) -> Finding:
         person = f"Person {key[7]}" if key.startswith("person-") else ""
         words = {"where": self.labels.get(key, ""), "person": person} | words
-        message = message_for(rule, detail, self.own_sentences, **words)
+        message = message_for(rule, detail, self.own_messages, **words)
         return Finding(rule, severity, words["where"] or person, message, key)
 
 
 def check_answers(answers: Answers, lookup: Lookup) -> list[Finding]:
-    """Every rule on one form's answers, in the order in which the form asks."""
+    """The findings of all rules; those on the ODS code come last."""
     found = [finding for rule in RULES for finding in rule(answers)]
     return found + list(ods_code(answers, lookup))
 
 
 def missing(answers: Answers) -> Iterator[Finding]:
-    """A person without any answer is one finding and not six; the ODS code has its own rule."""
+    """A person without any answer breaks `one_person` instead; the ODS code has its own rule."""
     for key in answers.labels:
         person = _person_of(key)
-        if answers[key] or key == "ods-code" or (person and not _is_there(answers, person)):
+        if answers[key] or key == "ods-code" or (person and not _has_answers(answers, person)):
             continue
         yield answers.finding("missing", key)
 
@@ -97,15 +102,15 @@ def missing(answers: Answers) -> Iterator[Finding]:
 def one_person(answers: Answers) -> Iterator[Finding]:
     for person in (1, 2):
         keys = answers.asked_of(person)
-        if keys and not _is_there(answers, person):
+        if keys and not _has_answers(answers, person):
             yield answers.finding("one-person", keys[0], where="", person=f"Person {person}")
 
 
 def too_long(answers: Answers) -> Iterator[Finding]:
     for key in answers.labels:
-        most = MAX_TOWN_CHARACTERS if key == "town" else MAX_ANSWER_CHARACTERS
-        if len(answers[key]) > most:
-            yield answers.finding("too-long", key, "characters", text=str(most))
+        limit = MAX_TOWN_CHARACTERS if key == "town" else MAX_ANSWER_CHARACTERS
+        if len(answers[key]) > limit:
+            yield answers.finding("too-long", key, "characters", text=str(limit))
 
 
 def same_person(answers: Answers) -> Iterator[Finding]:
@@ -118,10 +123,10 @@ def same_person(answers: Answers) -> Iterator[Finding]:
         yield answers.finding("same-person", person_key(2, "first-name"))
 
 
-def email(answers: Answers) -> Iterator[Finding]:
+def not_email(answers: Answers) -> Iterator[Finding]:
     for person, text in enumerate(answers.of_both("email"), start=1):
         key = person_key(person, "email")
-        error = emails.error_in(text) if text else ""
+        error = emails.email_error(text) if text else ""
         if error:
             yield answers.finding("not-email", key, EMAIL_DETAILS[error])
         elif text and emails.looks_mistyped(text):
@@ -131,7 +136,7 @@ def email(answers: Answers) -> Iterator[Finding]:
 def organisation_email(answers: Answers) -> Iterator[Finding]:
     both = answers.of_both("email")
     for person, (text, other) in enumerate((both, reversed(both)), start=1):
-        if not emails.error_in(text) and emails.looks_like_an_organisation(
+        if not emails.email_error(text) and emails.looks_like_an_organisation(
             text, answers["site-name"], other
         ):
             key = person_key(person, "email")
@@ -149,12 +154,12 @@ def same_email(answers: Answers) -> Iterator[Finding]:
         yield answers.finding("same-email", key, "same-inbox", WARNING)
 
 
-def mobile(answers: Answers) -> Iterator[Finding]:
+def not_mobile(answers: Answers) -> Iterator[Finding]:
     for person, text in enumerate(answers.of_both("mobile"), start=1):
-        fault = mobiles.mobile_error(text) if text else ""
-        if fault:
-            severity = WARNING if fault in ("example-number", "foreign") else ERROR
-            yield answers.finding("not-mobile", person_key(person, "mobile"), fault, severity)
+        error = mobiles.mobile_error(text) if text else ""
+        if error:
+            severity = WARNING if error in ("example-number", "foreign") else ERROR
+            yield answers.finding("not-mobile", person_key(person, "mobile"), error, severity)
 
 
 def same_mobile(answers: Answers) -> Iterator[Finding]:
@@ -163,7 +168,7 @@ def same_mobile(answers: Answers) -> Iterator[Finding]:
         yield answers.finding("same-mobile", person_key(2, "mobile"), "own")
 
 
-def access(answers: Answers) -> Iterator[Finding]:
+def no_owner(answers: Answers) -> Iterator[Finding]:
     types = [access_type(text) for text in answers.of_both("access")]
     for person, (text, kind) in enumerate(
         zip(answers.of_both("access"), types, strict=True), start=1
@@ -175,7 +180,7 @@ def access(answers: Answers) -> Iterator[Finding]:
 
 
 def access_type(text: str) -> str:
-    """Owner or Member, as typed in any case; "" for neither, or for both at once."""
+    """Owner or Member, in any case; "" for neither and for both."""
     words = set(re.findall(r"[a-z]+", text.casefold()))
     kinds = [
         kind
@@ -186,7 +191,7 @@ def access_type(text: str) -> str:
 
 
 def ods_code(answers: Answers, lookup: Lookup) -> Iterator[Finding]:
-    """Absent from our list is never "invalid": new codes take weeks to appear in it."""
+    """A code that is not in our list may be right: new ones take weeks to appear in it."""
     key = "ods-code"
     if not answers.asks(key):
         return
@@ -196,19 +201,19 @@ def ods_code(answers: Answers, lookup: Lookup) -> Iterator[Finding]:
     elif not CODE.fullmatch(code):
         yield answers.finding("ods-missing", key, "one-code")
     else:
-        known = lookup(code)
-        if known.state == "cannot-say":
+        status = lookup(code)
+        if status.state == "cannot-say":
             yield answers.finding("ods-cannot-say", key, severity=WARNING)
-        elif known.state == "not-found":
+        elif status.state == "not-found":
             yield answers.finding("ods-unknown", key, "check-code")
-        elif known.state == "closed":
-            yield _closed(answers, key, known)
-        elif known.is_head_office:
+        elif status.state == "closed":
+            yield _closed(answers, key, status)
+        elif status.is_head_office:
             yield answers.finding("ods-head-office", key)
 
 
-def _closed(answers: Answers, key: str, known: KnownCode) -> Finding:
-    codes = " or ".join(successor.organisation.code for successor in known.successors)
+def _closed(answers: Answers, key: str, status: LookupResult) -> Finding:
+    codes = " or ".join(successor.organisation.code for successor in status.successors)
     if not codes:
         return answers.finding("ods-closed", key)
     return answers.finding("ods-closed", key, "successor", text=codes)
@@ -218,12 +223,12 @@ def _person_of(key: str) -> int:
     return int(key[7]) if key.startswith("person-") else 0
 
 
-def _is_there(answers: Answers, person: int) -> bool:
+def _has_answers(answers: Answers, person: int) -> bool:
     return any(answers[key] for key in answers.asked_of(person))
 
 
 RULES = (
     *(missing, too_long, one_person, same_person),
-    *(email, same_email, organisation_email),
-    *(mobile, same_mobile, access),
+    *(not_email, same_email, organisation_email),
+    *(not_mobile, same_mobile, no_owner),
 )

@@ -1,7 +1,8 @@
-"""Reads a zip as a stranger's: nothing that it declares about itself is trusted.
+"""Reads an untrusted zip: nothing that it declares about itself is believed.
 
-Python's zipfile takes a member's declared size on faith: one that declares 4,000 bytes can cost
+Python's zipfile believes a member's declared size: one that declares 4,000 bytes can cost
 a gigabyte. Layout: https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT
+docs/decisions.md: Uploads are read by our own zip reader
 """
 
 import stat
@@ -9,6 +10,7 @@ import struct
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 
 from guidance.word.errors import RefusedFileError
 from guidance.word.limits import FORM_LIMITS, ReadLimits, refuse_more
@@ -42,11 +44,11 @@ ENCRYPTED = 1  # bit of a member's flags
 MAX_COMMENT_BYTES = 65_535
 TO_BE_FOUND_IN_EXTRA, ZIP64 = 0xFFFFFFFF, 1
 
-END = struct.Struct("<4s4H2LH")
-END64_LOCATOR = struct.Struct("<4sLQL")
-END64 = struct.Struct("<4sQ2H2L4Q")
-CENTRAL = struct.Struct("<4s6H3L5H2L")
-LOCAL = struct.Struct("<4s5H3L2H")
+DIRECTORY_END = struct.Struct("<4s4H2LH")
+DIRECTORY_END64_LOCATOR = struct.Struct("<4sLQL")
+DIRECTORY_END64 = struct.Struct("<4sQ2H2L4Q")
+DIRECTORY_ENTRY = struct.Struct("<4s6H3L5H2L")
+LOCAL_HEADER = struct.Struct("<4s5H3L2H")
 
 
 @dataclass(frozen=True)
@@ -62,16 +64,17 @@ class Member:
 
 
 def read_members(data: bytes, limits: ReadLimits = FORM_LIMITS) -> dict[str, bytes]:
-    """The XML members by name; of the others, "" once they are known to be sound.
+    """The content of XML members by name; b"" for the others, which are only checked.
 
-    Raises Refused; holds at most the XML that the limits allow, whatever it is given.
+    Raises RefusedFileError for a damaged, encrypted or too large zip, or active content; keeps no
+    more XML in memory than the limits allow.
     """
-    members = _directory(data, limits.max_members)
+    members = _read_directory(data, limits.max_members)
     _refuse_odd_names(members)
     starts = _data_starts(data, members)
     left, xml_left, content = limits.max_opened_bytes, limits.max_xml_bytes, {}
     for member, start in zip(members, starts, strict=True):
-        pieces = _checked(member, data[start : start + member.packed], left)
+        pieces = _checked_pieces(member, data[start : start + member.packed], left)
         if not limits.allows_active_content:
             pieces = _without_active(member.name, pieces)
         is_read, size, kept = member.name.lower().endswith(READ_SUFFIXES), 0, []
@@ -86,7 +89,7 @@ def read_members(data: bytes, limits: ReadLimits = FORM_LIMITS) -> dict[str, byt
 
 
 def _without_active(name: str, pieces: Iterator[bytes]) -> Iterator[bytes]:
-    """The pieces of one member as they are. Raises Refused for macros or a program in it."""
+    """Yield the pieces unchanged. Raises RefusedFileError for macros or a program in them."""
     if name.lower().endswith(PROGRAM_NAMES):
         raise RefusedFileError("macro", "embedded-program")
     before = None
@@ -100,52 +103,54 @@ def _without_active(name: str, pieces: Iterator[bytes]) -> Iterator[bytes]:
         yield piece
 
 
-def _directory(data: bytes, max_members: int) -> list[Member]:
-    position, count, start = _end(data)
+def _read_directory(data: bytes, max_members: int) -> list[Member]:
+    position, count, start = _read_directory_end(data)
     refuse_more(count, max_members)
     members = []
     for _ in range(count):
-        member, start = _central(data, start)
+        member, start = _read_directory_entry(data, start)
         members.append(member)
     if start > position:
         raise RefusedFileError("damaged")
     return members
 
 
-def _end(data: bytes) -> tuple[int, int, int]:
-    """Where the directory must have ended, how many members it lists, where it starts."""
-    at = data.rfind(b"PK\5\6", max(0, len(data) - END.size - MAX_COMMENT_BYTES))
+def _read_directory_end(data: bytes) -> tuple[int, int, int]:
+    """(offset where the directory must end, number of members, offset where it starts)."""
+    at = data.rfind(b"PK\5\6", max(0, len(data) - DIRECTORY_END.size - MAX_COMMENT_BYTES))
     if at < 0:
         raise RefusedFileError("damaged")
-    *_, count, _, start, _ = _unpack(END, data, at)
+    *_, count, _, start, _ = _unpack(DIRECTORY_END, data, at)
     if count == 0xFFFF or start == TO_BE_FOUND_IN_EXTRA:
-        signature, _, at, _ = _unpack(END64_LOCATOR, data, at - END64_LOCATOR.size)
+        signature, _, at, _ = _unpack(
+            DIRECTORY_END64_LOCATOR, data, at - DIRECTORY_END64_LOCATOR.size
+        )
         if signature != b"PK\6\7":
             raise RefusedFileError("damaged")
-        signature, *_, count, _, start = _unpack(END64, data, at)
+        signature, *_, count, _, start = _unpack(DIRECTORY_END64, data, at)
         if signature != b"PK\6\6":
             raise RefusedFileError("damaged")
     return at, count, start
 
 
-def _central(data: bytes, at: int) -> tuple[Member, int]:
-    """The member whose entry starts at `at`, and where the next entry starts."""
+def _read_directory_entry(data: bytes, at: int) -> tuple[Member, int]:
+    """The member whose entry starts at offset `at`, and the offset of the next entry."""
     signature, made_by, _, flags, method, _, _, crc, packed, size, *rest = _unpack(
-        CENTRAL, data, at
+        DIRECTORY_ENTRY, data, at
     )
     name_length, extra_length, comment_length, _, _, attributes, offset = rest
-    name_ends = at + CENTRAL.size + name_length
+    name_ends = at + DIRECTORY_ENTRY.size + name_length
     extra_ends = name_ends + extra_length
     if signature != b"PK\1\2" or extra_ends + comment_length > len(data):
         raise RefusedFileError("damaged")
-    name = data[at + CENTRAL.size : name_ends].decode("utf-8", "replace")
+    name = data[at + DIRECTORY_ENTRY.size : name_ends].decode("utf-8", "replace")
     mode = attributes >> 16 if made_by >> 8 == 3 else 0  # 3: Unix
     member = Member(name, method, crc, packed, size, offset, flags, mode)
     return _with_zip64(member, data[name_ends:extra_ends]), extra_ends + comment_length
 
 
 def _with_zip64(member: Member, extra: bytes) -> Member:
-    """Large files put their sizes into an extra field; Word and others do so for small ones too."""
+    """Take sizes from the ZIP64 extra field, which some programs use for small files too."""
     missing = [
         name
         for name in ("size", "packed", "offset")
@@ -173,8 +178,8 @@ def _refuse_odd_names(members: list[Member]) -> None:
 
 
 def _data_starts(data: bytes, members: list[Member]) -> list[int]:
-    """Where each member's bytes start. No two may share any: overlapping ones multiply."""
-    starts = [_local(data, member) for member in members]
+    """Offset of each member's data. Raises RefusedFileError for members that overlap (zip bomb)."""
+    starts = [_data_start(data, member) for member in members]
     spans = sorted(
         (member.offset, start + member.packed)
         for member, start in zip(members, starts, strict=True)
@@ -187,39 +192,41 @@ def _data_starts(data: bytes, members: list[Member]) -> list[int]:
     return starts
 
 
-def _local(data: bytes, member: Member) -> int:
-    signature, *_, name_length, extra_length = _unpack(LOCAL, data, member.offset)
-    name_at = member.offset + LOCAL.size
+def _data_start(data: bytes, member: Member) -> int:
+    name_length: int
+    extra_length: int
+    signature, *_, name_length, extra_length = _unpack(LOCAL_HEADER, data, member.offset)
+    name_at = member.offset + LOCAL_HEADER.size
     name = data[name_at : name_at + name_length].decode("utf-8", "replace")
     if signature != b"PK\3\4" or name != member.name:
         raise RefusedFileError("damaged")
     return name_at + name_length + extra_length
 
 
-def _checked(member: Member, packed: bytes, most: int) -> Iterator[bytes]:
-    """A member's content; what it declares is compared at the end, once that costs nothing."""
+def _checked_pieces(member: Member, packed: bytes, limit: int) -> Iterator[bytes]:
+    """A member's content. Size and checksum are compared at the end of the iteration."""
     if member.flags & ENCRYPTED:
         raise RefusedFileError("encrypted")
     size, crc = 0, 0
-    for piece in _pieces(member, packed):
+    for piece in _content_pieces(member, packed):
         size += len(piece)
         crc = zlib.crc32(piece, crc)
-        refuse_more(size, most)
+        refuse_more(size, limit)
         yield piece
     if (size, crc) != (member.size, member.crc):
         raise RefusedFileError("damaged")
 
 
-def _pieces(member: Member, packed: bytes) -> Iterator[bytes]:
+def _content_pieces(member: Member, packed: bytes) -> Iterator[bytes]:
     if member.method == STORED:
         yield packed
     elif member.method == DEFLATED:
-        yield from _inflated(packed)
+        yield from _inflated_pieces(packed)
     else:
         raise RefusedFileError("damaged")
 
 
-def _inflated(packed: bytes) -> Iterator[bytes]:
+def _inflated_pieces(packed: bytes) -> Iterator[bytes]:
     inflater = zlib.decompressobj(-zlib.MAX_WBITS)
     try:
         while not inflater.eof:
@@ -232,7 +239,7 @@ def _inflated(packed: bytes) -> Iterator[bytes]:
         raise RefusedFileError("damaged") from None
 
 
-def _unpack(layout: struct.Struct, data: bytes, at: int) -> tuple:
+def _unpack(layout: struct.Struct, data: bytes, at: int) -> tuple[Any, ...]:
     try:
         if at < 0:
             raise RefusedFileError("damaged")

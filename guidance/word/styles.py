@@ -1,10 +1,11 @@
-"""How our Word documents look: A4, a plain sans font, British English and few colours."""
+"""Page, fonts, colours and language of our Word documents: A4, British English."""
 
 from docx.document import Document as WordDocument
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
+from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Cm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 
@@ -29,7 +30,7 @@ def apply_styles(document: WordDocument) -> None:
     _keep_one_table_style(document)
 
 
-def shading(fill: str):
+def shading(fill: str) -> BaseOxmlElement:
     """Return a w:shd element; `fill` is a colour as six hex digits."""
     return parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="{fill}"/>')
 
@@ -43,7 +44,7 @@ def _set_page(document: WordDocument) -> None:
 
 
 def _set_defaults(document: WordDocument) -> None:
-    """Replace the template's theme fonts and US English, and leave its compatibility mode.
+    """Replace the template's theme fonts, US English and compatibility mode.
 
     Mode 15 is Word 2013 and later: an older one puts "Compatibility Mode" in the title bar.
     """
@@ -90,7 +91,7 @@ def _set_form_styles(document: WordDocument) -> None:
 
 
 def _box_notice(style: ParagraphStyle) -> None:
-    """Set the notice on a tint with a dark bar at its left; indents keep both in the margins."""
+    """Give the notice a background and a dark left edge; indents keep both within the margins."""
     edges = "".join(
         f'<w:{side} w:val="single" w:sz="{width}" w:space="6" w:color="{colour}"/>'
         for side, width, colour in (
@@ -106,7 +107,9 @@ def _box_notice(style: ParagraphStyle) -> None:
     style.paragraph_format.left_indent, style.paragraph_format.right_indent = Pt(10), Pt(6)
 
 
-def _set_style(style, *, size, before, after, colour, bold=False) -> None:
+def _set_style(
+    style: ParagraphStyle, *, size: int, before: int, after: int, colour: str, bold: bool = False
+) -> None:
     """Set a paragraph style; sizes and spaces are in points."""
     style.font.size, style.font.bold = Pt(size), bold
     style.font.color.rgb = RGBColor.from_string(colour)
@@ -115,7 +118,7 @@ def _set_style(style, *, size, before, after, colour, bold=False) -> None:
 
 
 def _keep_one_table_style(document: WordDocument) -> None:
-    """Drop the template's 100 unused table styles: they are nine tenths of the file."""
+    """Remove the template's 100 unused table styles, nine tenths of the file's size."""
     for style in list(document.styles):
         if style.type == WD_STYLE_TYPE.TABLE and style.name not in ("Normal Table", "Table Grid"):
             style.delete()

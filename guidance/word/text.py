@@ -1,4 +1,4 @@
-"""How text is written and compared: as a reader sees it, whatever program saved it."""
+"""Normalises text, so that the same words are equal whichever program saved them."""
 
 import re
 import unicodedata
@@ -24,20 +24,20 @@ PROMPTS = re.compile(
     r"(?:click|tap)(?: or tap| here)* (?:here )?to enter (?:text|a date)\.?|choose an item\.?",
     re.IGNORECASE,
 )
-NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-MAX_TYPED_CHARS = 1_000  # of an answer, before it is folded: 5 times what a field holds
-NOTHING = {"", "-", ".", "n/a", "none", "tbc", "tba", "as above", "same as above", "?"}
+NOT_XML_CHARACTERS = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+MAX_RAW_ANSWER_CHARACTERS = 1_000  # of an answer, before it is folded: 5 times what a field holds
+NO_ANSWER = {"", "-", ".", "n/a", "none", "tbc", "tba", "as above", "same as above", "?"}
 
 
 def xml_safe(text: str) -> str:
-    """Put a space for each character that XML cannot hold (Word leaves some when pasted from)."""
-    return NOT_XML.sub(" ", text)
+    """Replace each character that XML cannot hold by a space; text pasted from Word has some."""
+    return NOT_XML_CHARACTERS.sub(" ", text)
 
 
-def as_read(text: str) -> str:
-    """One line, one kind of quote, dash and space.
+def normalise_text(text: str) -> str:
+    """Fold to one line, with one kind of quote, dash and space.
 
-    >>> as_read("Owner\\u2019s\\u00a0 e\\u2011mail ")
+    >>> normalise_text("Owner\\u2019s\\u00a0 e\\u2011mail ")
     "Owner's e-mail"
     """
     if text.isascii():
@@ -47,6 +47,6 @@ def as_read(text: str) -> str:
 
 
 def clean_answer(text: str, prompt: str = "") -> str:
-    """What a person typed into a cell, cut: "" for the prompts that programs put there."""
-    answer = as_read(PROMPTS.sub("", as_read(text[:MAX_TYPED_CHARS])))
-    return "" if answer == prompt or answer.casefold() in NOTHING else answer
+    """What a person typed into a cell, cut to length; "" for prompts and words like "n/a"."""
+    answer = normalise_text(PROMPTS.sub("", normalise_text(text[:MAX_RAW_ANSWER_CHARACTERS])))
+    return "" if answer == prompt or answer.casefold() in NO_ANSWER else answer

@@ -1,4 +1,4 @@
-"""The helpdesk's list of messages in the admin: to read, answer by email and mark answered."""
+"""The helpdesk's messages in the admin: to read, answer by email and mark answered; topics."""
 
 from urllib.parse import quote
 
@@ -11,13 +11,15 @@ from django.utils.timesince import timesince
 from django.views import View
 from wagtail.admin import messages
 from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.ui.components import Component
 from wagtail.admin.ui.tables import Column, StatusTagColumn
 from wagtail.admin.views import generic
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.snippets.views.snippets import SnippetViewSet
 
+from home.contact.models import Message, Topic
 from home.contact.services import release_message
-from home.contact.stored import Message
 
 STATES = {"open": "Open", "held": "Held as possible spam", "answered": "Answered"}
 CHANGED = "A colleague changed {} after you opened it, so nothing was done. This is how it is now."
@@ -60,7 +62,7 @@ class MessageInspectView(generic.InspectView):
 
 
 class MessageActionView(PermissionCheckedMixin, View):
-    """A button of the message's page."""
+    """What a button on a message's page does."""
 
     model = Message
     permission_required = "change"
@@ -125,10 +127,10 @@ class MessageViewSet(ModelViewSet):
     ]
     export_headings = {"state": "State"}
     export_filename = "messages"
-    inspect_template_name = "admin/contact_message.html"
+    inspect_template_name = "home/contact/admin/message.html"
 
     def get_common_view_kwargs(self, **kwargs):
-        """A message is what its sender wrote: nobody adds, changes or deletes one here."""
+        """Nobody adds, changes or deletes a message here: it stays as its sender wrote it."""
         none = dict.fromkeys(
             f"{name}_url_name" for name in ("add", "edit", "delete", "history", "usage")
         )
@@ -152,3 +154,31 @@ class MessageViewSet(ModelViewSet):
     @cached_property
     def menu_url(self):
         return reverse(self.get_url_name("index")) + "?state=open"
+
+
+class TopicViewSet(SnippetViewSet):
+    model = Topic
+    icon = "list-ul"
+    menu_label = "Contact topics"
+    menu_order = 245
+    add_to_admin_menu = True
+    copy_view_enabled = False
+    list_display = ["title", "order", "fact"]
+
+    def get_queryset(self, request):
+        return Topic.objects.select_related("fact")
+
+
+class MessagesPanel(Component):
+    """On the admin home of the helpdesk: what waits for them."""
+
+    name = "messages"
+    template_name = "home/contact/admin/messages_panel.html"
+    order = 20
+
+    def get_context_data(self, parent_context):
+        return {
+            "open": Message.objects.open().count(),
+            "held": Message.objects.held().count(),
+            "oldest": Message.objects.open().order_by("received_at").first(),
+        }

@@ -1,4 +1,4 @@
-"""The mails a message causes: one to the helpdesk, and a copy to its from_header."""
+"""The emails about a message: one to the helpdesk, and a copy to its sender."""
 
 from email.utils import formataddr
 
@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from core.mail.backend import from_header, quoted, send
 from core.site_settings import SiteSettings
-from home.contact.stored import Message
+from home.contact.models import Message
 
 
 def queue_emails(message: Message) -> None:
@@ -21,10 +21,10 @@ def queue_emails(message: Message) -> None:
 
 def helpdesk_email(message: Message) -> EmailMessage:
     link = settings.SITE_URL + reverse("messages:inspect", args=[message.pk])
-    words = {"message": message, "quoted": quoted(message.text), "link": link}
+    context = {"message": message, "quoted": quoted(message.text), "link": link}
     return EmailMessage(
         message.subject,
-        render_to_string("email/contact_helpdesk.txt", words),
+        render_to_string("home/contact/email/helpdesk.txt", context),
         from_header(),
         [message.send_to],
         reply_to=[formataddr((message.name, message.email))],
@@ -32,14 +32,14 @@ def helpdesk_email(message: Message) -> EmailMessage:
 
 
 def sender_copy_email(message: Message) -> EmailMessage:
-    words = {
+    context = {
         "message": message,
         "quoted": quoted(message.text),
         "site_name": SiteSettings.load().site_name,
     }
     return EmailMessage(
         f"We have your message {message.reference}",
-        render_to_string("email/contact_copy.txt", words),
+        render_to_string("home/contact/email/sender_copy.txt", context),
         from_header(),
         [message.email],
         reply_to=[message.send_to] if message.send_to else None,

@@ -1,6 +1,7 @@
 """A signed token in the form instead of a cookie: which form this is, and when it was opened.
 
-Nobody is logged in on this form, so a cookie would protect nothing; docs/decisions.md has more.
+Nobody is logged in on this form, so a cookie would protect nothing.
+docs/decisions.md: The contact form has a signed token, not a CSRF cookie
 """
 
 import time
@@ -20,8 +21,7 @@ class OpenForm:
     opened_at: float
 
     @property
-    def age(self) -> float:
-        """Seconds since the page was opened."""
+    def seconds_open(self) -> float:
         return time.time() - self.opened_at
 
 

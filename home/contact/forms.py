@@ -1,11 +1,11 @@
-"""The contact form. Its sentences are those of every form of the site."""
+"""The contact form. Its error messages have the wording of every form here."""
 
 from django import forms
 
-from core.facts.models import facts_in
+from core.facts.text import facts_in
 from core.form_fields import LineEmailField, LineField, NameField, ParagraphsField, PhoneField
 from core.forms import Form
-from home.contact.topics import Topic
+from home.contact.models import Topic
 
 NO_TOPIC = "Select what you need help with"
 
@@ -13,7 +13,7 @@ NO_TOPIC = "Select what you need help with"
 class TopicSelect(forms.RadioSelect):
     """Each topic with its advice, so that some need not write at all."""
 
-    option_template_name = "contact/topic.html"
+    option_template_name = "home/contact/topic.html"
 
     def __init__(self, topics: list[Topic]):
         super().__init__()

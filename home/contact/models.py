@@ -1,6 +1,121 @@
-"""Where Django looks for models; each subject has a file of its own."""
+"""What people ask about, and their messages, kept until answered and for a while afterwards."""
 
-from home.contact.stored import Message
-from home.contact.topics import Topic
+import secrets
 
-__all__ = ["Message", "Topic"]
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from wagtail.admin.panels import FieldPanel
+
+from core.edit_conflicts import VersionedModelForm
+from core.facts.fields import INLINE_FEATURES, FactRichTextField
+from core.facts.models import Fact
+from core.facts.panel import FactsPanel
+
+HELPDESK_SLUG = "helpdesk"  # the fact a topic goes to unless an editor says otherwise
+REFERENCE_CHARACTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # nothing that looks or sounds like another
+
+
+def helpdesk_fact_id() -> int | None:
+    return Fact.objects.filter(slug=HELPDESK_SLUG).values_list("pk", flat=True).first()
+
+
+class Topic(models.Model):
+    title = models.CharField(max_length=60, unique=True, help_text="As readers choose it.")
+    order = models.PositiveSmallIntegerField(default=0, help_text="Lowest first.")
+    fact = models.ForeignKey(
+        Fact,
+        on_delete=models.RESTRICT,
+        limit_choices_to={"kind": Fact.Kind.EMAIL},
+        default=helpdesk_fact_id,
+        verbose_name="goes to",
+        help_text="The email address that messages about this are sent to.",
+        related_name="+",
+    )
+    advice = FactRichTextField(
+        blank=True,
+        features=INLINE_FEATURES,
+        max_length=300,
+        help_text="Shown below the choice. May name facts.",
+    )
+
+    base_form_class = VersionedModelForm
+    panels = [FieldPanel(name) for name in ("title", "order", "fact", "advice")] + [FactsPanel()]
+
+    class Meta:
+        ordering = ["order", "title"]
+
+    def __str__(self):
+        return self.title
+
+
+def new_reference() -> str:
+    """ "NC-7F3K2": short enough to read out on the phone, one of 24 million."""
+    return "NC-" + "".join(secrets.choice(REFERENCE_CHARACTERS) for _ in range(5))
+
+
+class MessageQuerySet(models.QuerySet):
+    def unanswered(self):
+        return self.filter(answered_at=None)
+
+    def open(self):
+        return self.unanswered().filter(held_because="")
+
+    def held(self):
+        return self.unanswered().exclude(held_because="")
+
+    def answered(self):
+        return self.exclude(answered_at=None)
+
+
+class Message(models.Model):
+    reference = models.CharField(max_length=10, unique=True, default=new_reference)
+    idempotency_key = models.CharField(
+        max_length=64, unique=True, help_text="Of the form and its words: sent twice, stored once."
+    )
+    topic = models.CharField(max_length=60, blank=True)
+    send_to = models.EmailField(blank=True)
+    name = models.CharField(max_length=100)
+    email = models.EmailField()
+    phone = models.CharField(max_length=30, blank=True)
+    organisation = models.CharField(max_length=100, blank=True)
+    text = models.TextField("message", max_length=2000)
+    received_at = models.DateTimeField("received", default=timezone.now)
+    held_because = models.CharField("held because", max_length=200, blank=True)
+    is_copied = models.BooleanField(help_text="Whether the sender gets a copy.")
+    answered_at = models.DateTimeField("answered", null=True)
+    answered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+
+    objects = MessageQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-received_at", "-pk"]
+        default_permissions = ["change"]
+
+    def __str__(self):
+        return self.reference
+
+    @property
+    def state(self) -> str:
+        if self.answered_at:
+            return "Answered"
+        return "Held" if self.held_because else "Open"
+
+    @property
+    def subject(self) -> str:
+        return f"[{self.reference}] {self.topic or 'Message'}"
+
+    def mark_answered(self, seen: str, at, by) -> bool:
+        """False, and nothing done, unless the state is still the one that was `seen`."""
+        states = {"Open": "open", "Held": "held", "Answered": "answered"}
+        in_state = getattr(Message.objects, states.get(seen, "none"))()
+        same = in_state.filter(pk=self.pk, answered_at__isnull=at is not None)
+        return bool(same.update(answered_at=at, answered_by=by))
+
+
+def purge_answered() -> int:
+    """Delete what was answered long ago; what nobody answered stays."""
+    until = timezone.now() - settings.KEEP_ANSWERED_MESSAGES
+    return Message.objects.filter(answered_at__lt=until).delete()[0]

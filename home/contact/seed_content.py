@@ -1,4 +1,4 @@
-"""The contact form's words and topics, and what the helpdesk may do."""
+"""The contact form's texts and topics, and what the helpdesk may do."""
 
 from pathlib import Path
 
@@ -7,10 +7,10 @@ from django.contrib.auth.models import Group, Permission
 from core.facts.models import Fact
 from core.seeding.content import grant_to_editors, mark_as_seeded, read_toml
 from core.service_text import ServiceText
-from home.contact.topics import HELPDESK, Topic
+from home.contact.models import HELPDESK_SLUG, Topic
 
 FOLDER = Path(__file__).parent / "seed"
-FOR_HELPDESK = ["change_message", "add_topic", "change_topic", "delete_topic"]
+HELPDESK_PERMISSIONS = ["change_message", "add_topic", "change_topic", "delete_topic"]
 
 
 def seed_contact() -> None:
@@ -18,7 +18,7 @@ def seed_contact() -> None:
     for text in content["texts"]:
         if mark_as_seeded(f"service text {text['key']}"):
             ServiceText.objects.create(**text)
-    helpdesk = Fact.objects.filter(slug=HELPDESK).first()
+    helpdesk = Fact.objects.filter(slug=HELPDESK_SLUG).first()
     if helpdesk and mark_as_seeded("contact topics"):
         for order, topic in enumerate(content["topics"], start=1):
             Topic.objects.create(fact=helpdesk, order=order, **topic)
@@ -29,7 +29,7 @@ def seed_contact() -> None:
 
 def _allow_helpdesk() -> None:
     permissions = Permission.objects.filter(
-        content_type__app_label="contact", codename__in=FOR_HELPDESK
+        content_type__app_label="contact", codename__in=HELPDESK_PERMISSIONS
     ) | Permission.objects.filter(content_type__app_label="core", codename="change_outgoingmail")
     for group in Group.objects.filter(name="Helpdesk"):
         group.permissions.add(*permissions)

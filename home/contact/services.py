@@ -1,4 +1,4 @@
-"""Takes a message in: stored together with its mails in one transaction, or not at all."""
+"""Stores a message together with its emails in one transaction, or not at all."""
 
 import json
 from dataclasses import dataclass
@@ -9,45 +9,51 @@ from django.db import IntegrityError, transaction
 from core.facts.models import Fact
 from home.contact.emails import queue_emails
 from home.contact.form_token import OpenForm
+from home.contact.models import HELPDESK_SLUG, Message, Topic
 from home.contact.spam import may_send_copy, reasons_to_hold
-from home.contact.stored import Message
-from home.contact.topics import HELPDESK, Topic
 
-MAX_REFERENCE_ATTEMPTS = 5  # for a reference that nobody has yet
+MAX_REFERENCE_ATTEMPTS = 5
 
 
 @dataclass(frozen=True)
 class SubmissionMetadata:
-    """How a message came, apart from its words."""
+    """How a message was sent, apart from its content."""
 
     form: OpenForm
     network: str
-    trap: str
+    honeypot: str
 
 
-def receive_message(words: dict[str, str], topic: Topic | None, how: SubmissionMetadata) -> Message:
-    """The stored message. The same words from the same form are the same message."""
-    once_key = sha256(json.dumps([how.form.form_id, words]).encode()).hexdigest()
-    found = Message.objects.filter(once_key=once_key).first()
-    return found or _store(_new(words, topic, how, once_key))
+def receive_message(
+    data: dict[str, str], topic: Topic | None, metadata: SubmissionMetadata
+) -> Message:
+    """The stored message. The same data from the same form are the same message."""
+    idempotency_key = sha256(json.dumps([metadata.form.form_id, data]).encode()).hexdigest()
+    found = Message.objects.filter(idempotency_key=idempotency_key).first()
+    return found or _store(_new(data, topic, metadata, idempotency_key))
 
 
-def _new(words, topic, how: SubmissionMetadata, once_key: str) -> Message:
-    person = {"email": words["email"], "network": how.network}
-    held = reasons_to_hold(text=words["message"], seconds=how.form.age, trap=how.trap, **person)
+def _new(data, topic, metadata: SubmissionMetadata, idempotency_key: str) -> Message:
+    person = {"email": data["email"], "network": metadata.network}
+    held = reasons_to_hold(
+        text=data["message"],
+        seconds_open=metadata.form.seconds_open,
+        honeypot=metadata.honeypot,
+        **person,
+    )
     return Message(
-        once_key=once_key,
+        idempotency_key=idempotency_key,
         topic=topic.title if topic else "",
         send_to=_mailbox(topic),
-        text=words["message"],
+        text=data["message"],
         held_because=held,
         is_copied=not held and may_send_copy(**person),
-        **{name: words[name] for name in ("name", "email", "phone", "organisation")},
+        **{name: data[name] for name in ("name", "email", "phone", "organisation")},
     )
 
 
 def _mailbox(topic: Topic | None) -> str:
-    fact = topic.fact if topic else Fact.objects.filter(slug=HELPDESK).first()
+    fact = topic.fact if topic else Fact.objects.filter(slug=HELPDESK_SLUG).first()
     return fact.value if fact else ""
 
 
@@ -60,7 +66,7 @@ def _store(message: Message) -> Message:
                     queue_emails(message)
             return message
         except IntegrityError:  # the second of a double click, or a reference that is taken
-            found = Message.objects.filter(once_key=message.once_key).first()
+            found = Message.objects.filter(idempotency_key=message.idempotency_key).first()
             if found:
                 return found
             message.pk, message.reference = None, Message().reference
@@ -69,7 +75,7 @@ def _store(message: Message) -> Message:
 
 @transaction.atomic
 def release_message(message: Message) -> bool:
-    """A person has looked: it is no spam, and goes the way of all others, once."""
+    """Email a held message that a person found to be no spam. False if it was not held any more."""
     if not Message.objects.held().filter(pk=message.pk).update(held_because=""):
         return False
     queue_emails(message)

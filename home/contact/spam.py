@@ -1,4 +1,7 @@
-"""Which messages are doubtful. They are held for a person to look at, never dropped."""
+"""Decides which messages may be spam. They are held for a person to look at, never dropped.
+
+docs/decisions.md: What the contact form holds back
+"""
 
 import re
 from datetime import timedelta
@@ -8,23 +11,23 @@ from core.http.rate_limit import allow
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 MIN_SECONDS_TO_FILL_IN = 3
 MAX_LINKS = 5
-MAX_MESSAGES_PER_EMAIL_HOUR = 5  # messages an hour
-MAX_MESSAGES_PER_NETWORK_HOUR = (
-    400  # an hour; one address of a mobile network stands for hundreds of people
-)
-MAX_COPIES_PER_EMAIL_DAY = 3  # a day
-MAX_COPIES_PER_NETWORK_HOUR = 20  # an hour
-MAX_COPIES_PER_HOUR = 100  # an hour
+MAX_MESSAGES_PER_EMAIL_HOUR = 5
+MAX_MESSAGES_PER_NETWORK_HOUR = 400  # hundreds of people share an address of a mobile network
+MAX_COPIES_PER_EMAIL_DAY = 3
+MAX_COPIES_PER_NETWORK_HOUR = 20
+MAX_COPIES_PER_HOUR = 100
 
 LINK = re.compile(r"https?://|www\.", re.IGNORECASE)
 
 
-def reasons_to_hold(*, text: str, email: str, network: str, seconds: float, trap: str) -> str:
-    """Why this message looks as if no person had written it; empty if it does not."""
+def reasons_to_hold(
+    *, text: str, email: str, network: str, seconds_open: float, honeypot: str
+) -> str:
+    """Why this message may be spam; empty if nothing speaks for it."""
     links = len(LINK.findall(text))
     found = [
-        trap and "A field that people cannot see was filled in",
-        seconds < MIN_SECONDS_TO_FILL_IN
+        honeypot and "A field that people cannot see was filled in",
+        seconds_open < MIN_SECONDS_TO_FILL_IN
         and f"Sent within {MIN_SECONDS_TO_FILL_IN} seconds of opening the page",
         links > MAX_LINKS and f"It has {links} links",
         not allow(f"contact from {email.lower()}", MAX_MESSAGES_PER_EMAIL_HOUR, HOUR)
@@ -36,7 +39,7 @@ def reasons_to_hold(*, text: str, email: str, network: str, seconds: float, trap
 
 
 def may_send_copy(email: str, network: str) -> bool:
-    """Whether to mail a copy to an address that anybody may have typed: strangers' ones too."""
+    """Whether to email a copy: anybody can type somebody else's address."""
     return (
         allow(f"copy to {email.lower()}", MAX_COPIES_PER_EMAIL_DAY, DAY)
         and allow(f"copy for {network}", MAX_COPIES_PER_NETWORK_HOUR, HOUR)

@@ -12,11 +12,11 @@ from core.mail.backend import MailNotStoredError
 from core.service_text import service_context
 from home.contact.form_token import new_token, read_token
 from home.contact.forms import ContactForm
+from home.contact.models import Topic
 from home.contact.services import SubmissionMetadata, receive_message
-from home.contact.topics import Topic
 
 OPEN_TOO_LONG = "This page was open too long. Check your message and send it again."
-HONEYPOT = "subject"  # a field that people do not see and machines fill in
+HONEYPOT = "subject"  # a hidden field that only programs fill in
 SALT = "home.contact.sent"
 
 
@@ -40,9 +40,11 @@ def _receive(request):
     token = request.POST.get("token", "")
     opened = read_token(token)
     if form.is_valid() and opened:
-        how = SubmissionMetadata(opened, client_address(request), request.POST.get(HONEYPOT, ""))
-        words = form.cleaned_data
-        message = receive_message(words, form.topics.get(words.get("topic")), how)
+        metadata = SubmissionMetadata(
+            opened, client_address(request), request.POST.get(HONEYPOT, "")
+        )
+        topic = form.topics.get(form.cleaned_data.get("topic"))
+        message = receive_message(form.cleaned_data, topic, metadata)
         sent = signing.dumps([message.reference, message.is_copied], salt=SALT)
         return redirect("contact-sent", sent=sent)
     if not opened:
@@ -54,13 +56,13 @@ def _receive(request):
 def _page(request, form, token):
     advice = " ".join(topic.advice for topic in form.topics.values())
     context = service_context("contact", around=advice) | {"form": form, "token": token}
-    return render(request, "contact/contact.html", context)
+    return render(request, "home/contact/contact.html", context)
 
 
 def _not_stored(request):
-    """Not stored: their words in a page that needs no database, with a button to try again."""
-    words = [(name, request.POST.get(name, "")) for name in (*ContactForm.base_fields, "token")]
-    return render(request, "contact/not_stored.html", {"words": words}, status=503)
+    """What was typed, in a page that needs no database, with a button to try again."""
+    typed = [(name, request.POST.get(name, "")) for name in (*ContactForm.base_fields, "token")]
+    return render(request, "home/contact/not_stored.html", {"typed": typed}, status=503)
 
 
 def _topics():
@@ -74,5 +76,5 @@ def sent(request, sent: str):
         reference, is_copied = signing.loads(sent, salt=SALT)
     except signing.BadSignature:
         raise Http404 from None
-    words = {"reference": reference, "is_copied": is_copied}
-    return render(request, "contact/sent.html", service_context("contact-sent") | words)
+    message = {"reference": reference, "is_copied": is_copied}
+    return render(request, "home/contact/sent.html", service_context("contact-sent") | message)

@@ -2,6 +2,7 @@
 
 The toolkit renumbers and rewords its questions every year. Progress belongs to an item, whose key
 never changes; a question says how one edition numbers and words that item.
+docs/decisions.md: Progress belongs to items, not to numbers
 """
 
 from dataclasses import dataclass

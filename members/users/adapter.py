@@ -1,4 +1,7 @@
-"""allauth hooks: messages, mail links, rate-limit keys and safe redirects."""
+"""allauth hooks: messages, mail links, rate-limit keys and safe redirects.
+
+docs/decisions.md: allauth, with seven corrections
+"""
 
 from urllib.parse import urlsplit
 

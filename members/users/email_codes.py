@@ -3,6 +3,7 @@
 allauth keeps a code in the session that asked for it, and limits in the cache. Rows here make a
 double click one code, count wrong tries over all sessions, and give the exact time to wait. A
 sign-up with an address that has an account gets rows without a user and without a code.
+docs/decisions.md: Codes that confirm an email address are rows
 """
 
 from datetime import timedelta

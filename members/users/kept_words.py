@@ -3,6 +3,7 @@
 A form with a stale CSRF token is shown again, filled in. If they must log in first, its words are
 signed into the log-in form, and stored in the session only after the right password. Passwords,
 codes and files are never kept. Views use `kept(request)` as a form's initial values.
+docs/decisions.md: A refused form comes back, and travels in the log-in form
 """
 
 from urllib.parse import urlencode, urlsplit

@@ -3,6 +3,7 @@
 A cache may lose counts or be unreachable. allauth has no setting for this, so `apps.py` replaces
 its `consume` and `clear`. If tries cannot be counted, no password is checked: the response to a
 database error is 503.
+docs/decisions.md: Log-in tries are rows, and count for a network and account
 """
 
 from datetime import timedelta

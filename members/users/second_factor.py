@@ -1,4 +1,7 @@
-"""The second factor (pages call it second step): forms, who must have one, reset, sessions."""
+"""The second factor (pages call it second step): forms, who must have one, reset, sessions.
+
+docs/decisions.md: A session carries the second step
+"""
 
 from allauth.account.adapter import get_adapter
 from allauth.account.internal.flows.login import (

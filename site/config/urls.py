@@ -1,4 +1,7 @@
-"""Fixed addresses first, Wagtail's pages last."""
+"""Fixed addresses first, Wagtail's pages last.
+
+docs/decisions.md: Wagtail's addresses that nothing leads to are closed
+"""
 
 from django.http import Http404
 from django.urls import include, path, re_path

@@ -1,4 +1,7 @@
-"""What gunicorn serves: `gunicorn --pythonpath site config.wsgi`, from the project's folder."""
+"""What gunicorn serves: `gunicorn --pythonpath site config.wsgi`, from the project's folder.
+
+docs/decisions.md: `manage.py` is for development unless told otherwise
+"""
 
 import os
 import sys

@@ -1,5 +1,5 @@
-"""Who may see pages and files is decided by one policy. Core knows no members: a room above
-registers it with the hook `register_access_policy`.
+"""Who may see pages and files is decided by one policy, which a room above registers with the
+hook `register_access_policy`: core knows no members.
 
 A policy has `is_members_only(thing)`, `may_see(user, thing)`, `members_only_collections()` (a
 queryset) and `deny_access(request)`, which returns a response or raises Http404.
@@ -17,7 +17,7 @@ Response = TypeVar("Response", bound=HttpResponseBase)
 
 
 class NoAccess:
-    """Stands in unless exactly one policy is registered: no file is shown to anybody."""
+    """Used unless exactly one policy is registered: nobody is shown any file."""
 
     def is_members_only(self, thing) -> bool:
         return True

@@ -1,8 +1,8 @@
-"""The cache that all processes share, and what happens while it is away.
+"""The cache that all processes share, and what happens while it is unavailable.
 
-A backend that raises is left alone for a while, and its process counts and remembers in its own
-memory instead: limits, locks, used codes and marks of jobs hold within the process, and no request
-fails. docs/decisions.md says why.
+After an error the process uses its own memory for RETRY_AFTER_SECONDS: limits, locks, used codes
+and times of jobs hold within the process, and no request fails. docs/decisions.md says why.
+docs/decisions.md: A cache that is away is replaced by each process's memory
 """
 
 import base64
@@ -21,31 +21,31 @@ from django.utils import timezone
 
 from core.database import optional_write
 
-RETRY_AFTER = 10  # seconds until a cache that raised is asked again
-FORGET_AFTER = 60  # seconds without an error, after which an outage is a new one
-LOG_EVERY = 60  # seconds
-MAX_ROWS_A_DELETE = 10_000  # keeps SQLite's write lock short
+RETRY_AFTER_SECONDS = 10
+NEW_OUTAGE_AFTER_SECONDS = 60  # without an error: the memory of the last outage is cleared
+LOG_INTERVAL_SECONDS = 60
+MAX_ROWS_PER_DELETE = 10_000  # keeps SQLite's write lock short
 
 log = logging.getLogger(__name__)
 
 
 class Outage:
-    """Of the shared cache, as this process sees it."""
+    """An outage of the shared cache, as this process sees it."""
 
     def __init__(self):
         self.memory = LocMemCache("outage", {"max_entries": 100_000})
         self.failed_at = self.logged_at = float("-inf")  # time.monotonic()
 
     @property
-    def is_on(self) -> bool:
-        return time.monotonic() < self.failed_at + RETRY_AFTER
+    def is_active(self) -> bool:
+        return time.monotonic() < self.failed_at + RETRY_AFTER_SECONDS
 
     def begin(self, error: Exception) -> None:
         now = time.monotonic()
-        if now > self.failed_at + RETRY_AFTER + FORGET_AFTER:
+        if now > self.failed_at + RETRY_AFTER_SECONDS + NEW_OUTAGE_AFTER_SECONDS:
             self.memory.clear()
         self.failed_at = now
-        if now > self.logged_at + LOG_EVERY:
+        if now > self.logged_at + LOG_INTERVAL_SECONDS:
             self.logged_at = now
             log.warning("The cache is away, each process uses its own memory: %r", error)
 
@@ -54,10 +54,10 @@ outage = Outage()
 
 
 def tolerant(name: str):
-    """The backend's method `name`, or that of the process's memory while the backend is away."""
+    """The backend's method `name`, or that of the process's memory during an outage."""
 
     def call(self, *args, **kwargs):
-        if not outage.is_on:
+        if not outage.is_active:
             try:
                 return getattr(super(TolerantMixin, self), name)(*args, **kwargs)
             except Exception as error:  # whatever a backend or its client raises
@@ -68,7 +68,7 @@ def tolerant(name: str):
 
 
 class TolerantMixin:
-    """Stands before a cache backend, so that Wagtail, allauth and we need not expect errors."""
+    """Handles the errors of a cache backend, so that Wagtail, allauth and we need not."""
 
     add, set, set_many, touch = map(tolerant, ("add", "set", "set_many", "touch"))
     get, get_many, has_key = map(tolerant, ("get", "get_many", "has_key"))
@@ -77,7 +77,7 @@ class TolerantMixin:
 
 
 class TolerantHandler(CacheHandler):
-    """Whatever backend settings name, it is tolerant: only those in memory cannot be away."""
+    """Makes any backend that settings name tolerant, but those in memory, which cannot fail."""
 
     def create_connection(self, alias):
         backend = super().create_connection(alias)
@@ -147,7 +147,7 @@ class UpsertDatabaseCache(db.DatabaseCache):
             " (SELECT cache_key FROM {table} WHERE expires <= %s LIMIT %s)"
         )
         now, deleted = self._adapt(timezone.now()), 0
-        while count := self._execute(some, [now, MAX_ROWS_A_DELETE]):
+        while count := self._execute(some, [now, MAX_ROWS_PER_DELETE]):
             deleted += count
         return deleted
 
@@ -171,14 +171,14 @@ class DatabaseCache(TolerantMixin, UpsertDatabaseCache):
 
 
 def ping() -> None:
-    """Raise what the shared cache raises. A write of nothing, so that read-only counts as away."""
+    """Raise what the shared cache raises. Writes nothing, but fails where it is read-only."""
     shared = caches["default"]
     backend = super(TolerantMixin, shared) if isinstance(shared, TolerantMixin) else shared
     backend.touch("ping")
 
 
 def purge_expired() -> None:
-    """Redis forgets by itself."""
+    """For the database cache; Redis deletes by itself."""
     shared = caches["default"]
     if isinstance(shared, DatabaseCache):
         shared.purge_expired()

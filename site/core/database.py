@@ -1,4 +1,7 @@
-"""What to expect of a database that is away, read-only or locked by another writer."""
+"""For a database that is unavailable, read-only or locked by another writer.
+
+docs/decisions.md: Pages that are only read write nothing
+"""
 
 from contextlib import contextmanager
 
@@ -11,14 +14,18 @@ from django.db import (
     transaction,
 )
 
-# PostgreSQL's refusal in a read-only transaction is an InternalError, SQLite's an OperationalError.
+# In a read-only transaction PostgreSQL raises InternalError, SQLite OperationalError.
 DATABASE_ERRORS = (InterfaceError, InternalError, OperationalError)
 MAX_LOCK_WAIT_MS = 500
 
 
+class RolledBackError(Exception):
+    """Raised inside a transaction, so that nothing of it is kept."""
+
+
 @contextmanager
 def optional_write(alias: str = DEFAULT_DB_ALIAS):
-    """For a write that the answer can do without; errors are raised, for the caller to catch.
+    """For a write that the response can do without; errors are raised, for the caller to catch.
 
     An error leaves the transaction around it usable. Without one, SQLite waits only
     MAX_LOCK_WAIT_MS for another's write lock, not as long as settings allow a needed write.

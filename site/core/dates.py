@@ -1,4 +1,7 @@
-"""Dates as editors type them and as they are shown back: the day first, the month in words."""
+"""Dates as editors type them and as they are shown back: the day first, the month in words.
+
+docs/decisions.md: Dates are typed, without a calendar
+"""
 
 from datetime import date, datetime
 
@@ -18,18 +21,18 @@ DATE_ERROR = "Enter a date with its year in full, such as 31 December 2026 or 31
 DATETIME_ERROR = "Enter a date and time, such as 31 December 2026 14:30"
 
 
-class FoldedField:
-    """Without the marks that nobody sees, which come along when a date is copied."""
+class FoldTextMixin:
+    """Ignores invisible characters, which may be copied along with a date."""
 
     def to_python(self, value):
         return super().to_python(fold(value) if isinstance(value, str) else value)
 
 
-class DateField(FoldedField, forms.DateField):
+class DateField(FoldTextMixin, forms.DateField):
     pass
 
 
-class DateTimeField(FoldedField, forms.DateTimeField):
+class DateTimeField(FoldTextMixin, forms.DateTimeField):
     pass
 
 
@@ -51,7 +54,7 @@ def parse_date(text: str) -> date:
     raise ValidationError(DATE_ERROR)
 
 
-def in_words(day: date) -> str:
+def date_in_words(day: date) -> str:
     return date_format(day, "j F Y")
 
 
@@ -62,4 +65,4 @@ def dates_of(instance) -> str:
         for field in instance._meta.local_fields
         if field.get_internal_type() == "DateField" and field.editable
     ]
-    return " ".join(f"{capfirst(name)}: {in_words(day)}." for name, day in dates if day)
+    return " ".join(f"{capfirst(name)}: {date_in_words(day)}." for name, day in dates if day)

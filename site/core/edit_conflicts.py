@@ -1,7 +1,8 @@
 """Two people save one thing: the second is refused, and sees what is there beside what they typed.
 
 A form carries the version of what it showed: a hash of the stored values of its fields. A form
-without one (an older page) is taken.
+without one (an older page) is accepted.
+docs/decisions.md: A second save is refused
 """
 
 import json
@@ -11,8 +12,8 @@ from django.forms.models import model_to_dict
 from django.utils.crypto import salted_hmac
 from wagtail.admin.forms import WagtailAdminModelForm
 
+from core.database import RolledBackError
 from core.forms import Form
-from core.http.not_done import NotDoneError
 
 CONFLICT = (
     "Somebody else changed this after you opened it. Compare what they saved with what you typed, "
@@ -21,7 +22,7 @@ CONFLICT = (
 
 
 def version_hash(values) -> str:
-    """A short text that differs once a value does."""
+    """Differs as soon as a value does."""
     return salted_hmac("core.edit_conflicts", json.dumps(values, default=str)).hexdigest()[:16]
 
 
@@ -77,7 +78,7 @@ class VersionedModelForm(VersionedForm, WagtailAdminModelForm):
         if self.instance.pk:
             row = type(self.instance)._base_manager.select_for_update().filter(pk=self.instance.pk)
             if [self._values_of(each) for each in row] != [self.opened]:
-                raise NotDoneError
+                raise RolledBackError
         return super().save(commit)
 
     def _values_of(self, instance) -> dict:

@@ -1,4 +1,4 @@
-"""Fields for words that people type or paste, cleaned by `core.typed_text`."""
+"""Fields for text that people type or paste, cleaned by `core.typed_text`."""
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -6,8 +6,8 @@ from django.core.exceptions import ValidationError
 from core import typed_text
 
 
-class UncutField:
-    """Cleans before it checks. Says what is wrong in our words.
+class TypedTextMixin:
+    """Cleans the text before it is checked, and has our error messages.
 
     `what` names the field in sentences; without `empty`, the sentence for no answer, the field is
     optional. No `maxlength` in the browser: it cuts off what is pasted and says nothing.
@@ -39,7 +39,7 @@ class UncutField:
         return attrs
 
 
-class LineField(UncutField, forms.CharField):
+class LineField(TypedTextMixin, forms.CharField):
     """One line; a line break, which would end a mail's header, becomes a space."""
 
 
@@ -65,7 +65,7 @@ class CodeField(LineField):
     clean_typed = staticmethod(typed_text.clean_code)
 
 
-class ParagraphsField(UncutField, forms.CharField):
+class ParagraphsField(TypedTextMixin, forms.CharField):
     """Several lines. A line's end counts as one character, as for the person who typed it."""
 
     widget = forms.Textarea

@@ -1,36 +1,36 @@
-"""The addresses in header and footer. One that belongs to a page shows only while it is live."""
+"""The links in header and footer: to live pages, and to services that are offered now."""
 
 from dataclasses import dataclass
 
 from wagtail.models import Page, Site
+
+from core.services import registered_services
+
+MAIN_ADDRESSES = ["/nhs-mail/", "/ods/", "/dspt/", "/contact/", "/search/"]
+FOOTER_ADDRESSES = ["/accessibility/", "/cookies/", "/privacy/", "/contact/"]
+PAGE_LABELS = {
+    "/nhs-mail/": "NHSMail",
+    "/dspt/": "DSPT support",
+    "/accessibility/": "Accessibility",
+    "/cookies/": "Cookies",
+    "/privacy/": "Privacy",
+}
 
 
 @dataclass(frozen=True)
 class Link:
     label: str
     address: str
-    is_page: bool = True
 
 
-MAIN = [
-    Link("NHSMail", "/nhs-mail/"),
-    Link("Find your ODS code", "/ods/", is_page=False),
-    Link("DSPT support", "/dspt/"),
-    Link("Contact us", "/contact/", is_page=False),
-    Link("Search", "/search/", is_page=False),
-]
-FOOTER = [
-    Link("Accessibility", "/accessibility/"),
-    Link("Cookies", "/cookies/"),
-    Link("Privacy", "/privacy/"),
-    Link("Contact us", "/contact/", is_page=False),
-]
-
-
-def links_that_lead_somewhere(links: list[Link], request) -> list[Link]:
-    """Those of `links` that lead somewhere now."""
+def working_links(addresses: list[str], request) -> list[Link]:
+    """Links to those of `addresses` that lead somewhere now."""
     live = live_addresses(request)
-    return [link for link in links if not link.is_page or link.address in live]
+    labels = {address: label for address, label in PAGE_LABELS.items() if address in live}
+    for service in registered_services():
+        if service.address in addresses and service.is_offered():
+            labels[service.address] = service.title
+    return [Link(labels[address], address) for address in addresses if address in labels]
 
 
 def live_addresses(request) -> set[str]:

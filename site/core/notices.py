@@ -1,4 +1,7 @@
-"""Notices have dates: shown until their end, and afterwards kept as past ones."""
+"""Notices have dates: shown until their end, and afterwards kept as past ones.
+
+docs/decisions.md: Notices are a field of the page, not a block of its body
+"""
 
 from dataclasses import dataclass
 

@@ -13,8 +13,9 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page, PageViewRestriction
 
-from core.facts.models import facts_in, forbid_slugs
+from core.facts.models import forbid_slugs
 from core.facts.panel import FactsPanel
+from core.facts.text import facts_in
 from core.notices import NoticesBlock, sort_notices
 
 
@@ -99,7 +100,7 @@ class BasePage(Page):
             raise ValidationError({"slug": TAKEN})
 
     def get_view_restrictions(self):
-        """A page type without privacy options is public, whatever a crafted request stored."""
+        """docs/decisions.md: Public page types have no privacy, whatever is stored"""
         if not self.private_page_options:
             return PageViewRestriction.objects.none()
         return super().get_view_restrictions()
@@ -127,7 +128,10 @@ SLUG_INVALID = "The slug on the Promote tab may have letters, digits and hyphens
 
 
 def is_taken(parent: Page, slug: str) -> bool:
-    """Whether a page called `slug` below `parent` would be hidden by a view of ours."""
+    """Whether a page called `slug` below `parent` would be hidden by a view of ours.
+
+    docs/decisions.md: A taken address is one that resolves elsewhere
+    """
     site_root_depth = 2
     path = "/".join(parent.specific.url_path.strip("/").split("/")[site_root_depth - 1 :])
     address = f"/{path}/{slug}/".replace("//", "/")

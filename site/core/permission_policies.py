@@ -15,7 +15,7 @@ class ChangeOnlyPolicy(ModelPermissionPolicy):
 
 
 class NeverDeletePolicy(ChangeOnlyPolicy):
-    """For rows that stay for good, because something of them is out in the world."""
+    """For rows that stay for good, because people have copies of what they stand for."""
 
     refused = ("delete",)
 

@@ -1,7 +1,7 @@
-"""Wagtail's search in the admin, asked in words only: see WAGTAILSEARCH_BACKENDS.
+"""Wagtail's search in the admin, given plain words only: see WAGTAILSEARCH_BACKENDS.
 
 On SQLite a quotation mark ends the quoted word in which modelsearch puts what was typed, NUL ends
-the text, and thousands of words nest too deep for Python; halves of characters suit no database.
+the text, and thousands of words nest too deep for Python; no database takes lone surrogates.
 """
 
 import re

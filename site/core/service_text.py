@@ -8,8 +8,8 @@ from wagtail.admin.panels import FieldPanel
 
 from core.edit_conflicts import VersionedModelForm
 from core.facts.fields import FactRichTextField
-from core.facts.models import facts_in
 from core.facts.panel import FactsPanel
+from core.facts.text import facts_in
 
 
 class ServiceText(models.Model):
@@ -31,7 +31,7 @@ class ServiceText(models.Model):
 
 
 def service_text(key: str) -> ServiceText:
-    """The words of one flow; a bare title where the starter content was never loaded."""
+    """The text of one flow; only a title where the starter content was never loaded."""
     text = ServiceText.objects.filter(key=key).first()
     return text or ServiceText(key=key, title=key.replace("-", " ").capitalize())
 

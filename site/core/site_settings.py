@@ -25,7 +25,7 @@ class SiteSettings(BaseGenericSetting):
         blank=True,
         help_text="Who answers for personal data. Named at the foot of each page.",
     )
-    test_mail_arrived_at = models.DateTimeField(null=True, editable=False)
+    test_email_received_at = models.DateTimeField(null=True, editable=False)
 
     base_form_class = VersionedModelForm
     panels = [FieldPanel(name) for name in ("wordmark", "site_name", "area", "data_controller")]

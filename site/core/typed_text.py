@@ -1,6 +1,7 @@
-"""Clean what people type or paste, before it is checked, compared, stored or written.
+"""Cleans what people type or paste, before it is checked, compared, stored or written.
 
 Plain Python that imports nothing of ours, so that `guidance.word` can use it too.
+docs/decisions.md: What people type is cleaned in one place
 """
 
 import re

@@ -1,43 +1,42 @@
 from datetime import timedelta
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
-from django.db import models, transaction
-from django.middleware.csrf import get_token
-from django.shortcuts import get_object_or_404, redirect
+from django.db import models
 from django.templatetags.static import static
 from django.urls import path
-from django.utils import timezone
 from django.utils.html import format_html
-from django.views.decorators.http import require_POST
 from wagtail import hooks
 from wagtail.admin.forms.account import AvatarPreferencesForm
 from wagtail.admin.forms.models import register_form_field_override
-from wagtail.admin.ui.components import Component
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail.documents.views import documents
 from wagtail.images.views import images
-from wagtail.log_actions import log
 from wagtail.models import Page
 from wagtail.rich_text.pages import PageLinkHandler
 from wagtail.snippets.models import register_snippet
 
 from core.cache import purge_expired
 from core.dates import dates_of
-from core.facts.models import Fact
+from core.facts.admin import FactViewSet, OverdueFactsPanel, confirm_fact
+from core.facts.go_live import every_fact_confirmed
+from core.facts.seed_content import seed_facts
 from core.form_fields import ParagraphsField
-from core.go_live.rows import data_controller_named, every_fact_confirmed
+from core.go_live import panel  # noqa: F401 - a hook of its own
+from core.go_live.rows import data_controller_named
+from core.http.health import check_cache, check_database
+from core.http.refuse_deletion import refuse_if_used
 from core.jobs.registry import Job
 from core.jobs.retention import Retention, purge_all
 from core.mail import admin as mail_admin  # noqa: F401 - hooks of its own
-from core.mail.models import purge_mail_records
+from core.mail.models import OutgoingMail, check_oldest_mail, purge_mail_records
 from core.mail.test_email import test_email_received
 from core.media.pictures import validate_picture
+from core.notices import Notice
 from core.permission_policies import register_change_only
-from core.seeding.core_content import seed_core
+from core.seeding.content import grant_to_editors
 from core.service_text import ServiceText
-from core.snippet_viewsets import FactViewSet, NoticeViewSet, ServiceTextViewSet
-from core.usage import refuse_if_used
+from core.site_settings import SiteSettings
+from core.snippet_viewsets import NoticeViewSet, ServiceTextViewSet
 
 # Wagtail makes the picture smaller before anything else looks whether it is whole.
 AvatarPreferencesForm.base_fields["avatar"].validators.append(validate_picture)
@@ -53,51 +52,25 @@ register_form_field_override(  # Wagtail's own, with our counting of line ends
 )
 
 
-class OverdueFactsPanel(Component):
-    name = "overdue_facts"
-    template_name = "admin/overdue_facts.html"
-    order = 60
-
-    def get_context_data(self, parent_context):
-        overdue = Fact.objects.filter(review_by__lt=timezone.localdate()).order_by("review_by")
-        return {"facts": overdue, "csrf_token": get_token(parent_context["request"])}
-
-
 @hooks.register("construct_homepage_panels")
 def add_overdue_facts(request, panels):
     if request.user.has_perm("core.change_fact"):
         panels.append(OverdueFactsPanel())
 
 
-@require_POST
-def confirm_fact(request, pk: int):
-    """“I have checked this”: the fact is good until its next review."""
-    if not request.user.has_perm("core.change_fact"):
-        raise PermissionDenied
-    with transaction.atomic():
-        fact = get_object_or_404(Fact.objects.select_for_update(), pk=pk)
-        if request.POST.get("seen", fact.value) == fact.value:
-            fact.confirm(timezone.localdate())
-            fact.save(update_fields=["last_confirmed", "review_by"])
-            log(instance=fact, action="wagtail.edit")
-        else:
-            messages.error(request, f"{fact.label} was changed. It now says: {fact.value}")
-    return redirect("wagtailadmin_home")
-
-
 hooks.register("before_delete_snippet", refuse_if_used)
 
 
-class RefuseUsed:
+class RefuseIfUsedMixin:
     def run_before_hook(self):
         return refuse_if_used(self.request, [self.object])
 
 
-class DocumentDeleteView(RefuseUsed, documents.DeleteView):
+class DocumentDeleteView(RefuseIfUsedMixin, documents.DeleteView):
     pass
 
 
-class ImageDeleteView(RefuseUsed, images.DeleteView):
+class ImageDeleteView(RefuseIfUsedMixin, images.DeleteView):
     pass
 
 
@@ -114,8 +87,8 @@ def add_delete_views():
 @hooks.register("after_edit_page")
 @hooks.register("after_create_snippet")
 @hooks.register("after_edit_snippet")
-def say_dates(request, instance):
-    """What was stored, so that a date which was read otherwise than it was meant is seen."""
+def show_stored_dates(request, instance):
+    """Show what was stored, so that a date that was misread is noticed."""
     dates = dates_of(instance)
     if dates and request.accepts("text/html"):  # Wagtail's autosave asks for JSON
         messages.info(request, dates)
@@ -149,7 +122,21 @@ def add_css():
     return format_html('<link rel="stylesheet" href="{}">', static("admin.css"))
 
 
-hooks.register("register_seed", seed_core, order=10)
+hooks.register("register_seed", seed_facts, order=10)
+
+
+@hooks.register("register_seed", order=10)
+def seed_site_settings():
+    """The names of the site, and what its editors may change besides pages and facts."""
+    SiteSettings.load()
+    grant_to_editors(Notice, "add", "change", "delete")
+    for model in (ServiceText, SiteSettings, OutgoingMail):
+        grant_to_editors(model, "change")
+
+
+hooks.register("register_health_check", check_database, order=10)
+hooks.register("register_health_check", check_cache, order=20)
+hooks.register("register_health_check", check_oldest_mail, order=30)
 hooks.register("register_go_live_row", every_fact_confirmed)
 hooks.register("register_go_live_row", test_email_received)
 hooks.register("register_go_live_row", data_controller_named)

@@ -57,7 +57,7 @@ def _make_list(files: list[Path], whole: Path, targets: Path) -> None:
     import django
 
     django.setup()
-    from guidance.ods.importing.read import COLUMNS, RefusedReportError, fields_of
+    from guidance.ods.importing.read import COLUMNS, RefusedReportError, read_fields
     from guidance.ods.importing.recognise import recognise_report
 
     rows, wanted = {}, []
@@ -67,7 +67,7 @@ def _make_list(files: list[Path], whole: Path, targets: Path) -> None:
             is_care = True
         except RefusedReportError:
             is_care = False
-        for _, fields in fields_of(path):
+        for _, fields in read_fields(path):
             if len(fields) == COLUMNS and rows.setdefault(fields[0], fields) is fields and is_care:
                 wanted.append(fields[0])
     given = len(rows)

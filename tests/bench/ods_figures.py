@@ -27,12 +27,12 @@ from misspell import misspell, truncate_and_misspell
 from guidance.ods.find import find
 from guidance.ods.models import Organisation
 from guidance.ods.name_index.normalise import name_key
-from guidance.ods.successors import ALIKE, likeness
+from guidance.ods.successors import MIN_LIKENESS, likeness
 
 QUERIES = 600
 PLAIN_QUERIES = 100
 SEED = 5
-LONGEST_SEARCH = {"sqlite": 100, "postgresql": 60}  # ms, 95 of 100
+MAX_SEARCH_MS = {"sqlite": 100, "postgresql": 60}  # ms, 95 of 100
 Status = Organisation.Status
 lines: list[tuple] = []
 
@@ -74,7 +74,7 @@ def measure_names(targets: list[Organisation], random: Random) -> None:
         share = {most: sum(rank <= most for rank in ranks) / QUERIES for most in (1, 5)}
         figure(f"{label}, recall@5 (floor: LIKE)", share[5], target, plain["recall"])
         figure(f"{label}, recall@1", share[1], 0.9 if label == "misspelt" else 0)
-    limit = LONGEST_SEARCH[connection.vendor]
+    limit = MAX_SEARCH_MS[connection.vendor]
     figure("search by name, ms, p95 (floor: LIKE)", _p95(seconds), limit, plain["p95"], most=True)
     figure(
         "search by name, ms, median", sorted(seconds)[len(seconds) // 2] * 1000, limit, most=True
@@ -174,7 +174,7 @@ def measure_closed(targets: list[Organisation]) -> None:
 
 def _open_twins(one: Organisation) -> set[str]:
     there = Organisation.objects.filter(postcode_key=one.postcode_key, kind=one.kind)
-    alike = (other for other in there if likeness(other.name_key, one.name_key) >= ALIKE)
+    alike = (other for other in there if likeness(other.name_key, one.name_key) >= MIN_LIKENESS)
     return {other.code for other in alike if other.is_open}
 
 

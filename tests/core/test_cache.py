@@ -108,7 +108,7 @@ def rows_of_another_table() -> bool:
 
 
 def test_an_outage_is_logged_once_a_minute(no_table, caplog, monkeypatch):
-    monkeypatch.setattr(shared, "RETRY_AFTER", 0)
+    monkeypatch.setattr(shared, "RETRY_AFTER_SECONDS", 0)
     with caplog.at_level(logging.WARNING, "core.cache"):
         for _ in range(5):
             cache.get("a")
@@ -121,7 +121,7 @@ def test_a_cache_that_came_back_is_used_again(no_table, monkeypatch):
     cache.set("a", "memory")
     call_command("createcachetable", verbosity=0)
     assert cache.get("a") == "memory"
-    shared.outage.failed_at = time.monotonic() - shared.RETRY_AFTER
+    shared.outage.failed_at = time.monotonic() - shared.RETRY_AFTER_SECONDS
     assert cache.get("a") is None
     cache.set("a", "table")
     assert rows() == 1

@@ -12,7 +12,7 @@ from django.urls import URLResolver, get_resolver
 
 from core.cache import UpsertDatabaseCache
 from core.mail.models import OutgoingMail
-from home.contact.stored import Message
+from home.contact.models import Message
 from members.users.models import User
 from tests.factories import UserFactory
 from tests.home.contact.conftest import WORDS, Provider, clock, provider  # noqa: F401
@@ -44,7 +44,7 @@ for name in METHODS:
 
 @pytest.fixture(params=["raises", "no table", "another backend"])
 def cache_away(request, monkeypatch, db, settings):
-    monkeypatch.setattr("core.cache.RETRY_AFTER", 0)  # so that each call meets the error
+    monkeypatch.setattr("core.cache.RETRY_AFTER_SECONDS", 0)  # so that each call meets the error
     if request.param == "another backend":
         backend = f"{__name__}.{RaisingCache.__name__}"
         settings.CACHES = {"default": {"BACKEND": backend}}

@@ -15,8 +15,7 @@ from core.notices import Notice
 from core.service_text import ServiceText
 from core.site_settings import SiteSettings
 from guidance.form.models import FormQuestion, FormVersion
-from home.contact.stored import Message
-from home.contact.topics import Topic
+from home.contact.models import Message, Topic
 from members.access.site_settings import MembersSettings
 from members.checklist.models import ToolkitEdition
 from search.models import Synonym
@@ -165,9 +164,9 @@ def test_guide_texts_of_a_form_are_not_saved_over(admins):
 
     assert "It now says: The colleague’s" in text(refused)
     assert fields(refused)["form-0-guide"] == "Our own"
-    assert form.rows.first().guide == "The colleague’s"
+    assert form.questions.first().guide == "The colleague’s"
     assert admins[0].post(address, fields(refused)).status_code == 302
-    assert form.rows.first().guide == "Our own"
+    assert form.questions.first().guide == "Our own"
 
 
 def test_a_checklist_item_and_details_are_not_saved_over():
@@ -218,7 +217,7 @@ def test_two_decide_about_one_sign_up(admins, first, second, with_seen):
 )
 def test_two_change_the_state_of_one_message(admins, first, second):
     message = Message.objects.create(
-        once_key="k", name="Jo", email="jo@example.org", text="Help", is_copied=False,
+        idempotency_key="k", name="Jo", email="jo@example.org", text="Help", is_copied=False,
         held_because="Too quick" if "release" in (first, second) else "",
     )  # fmt: skip
     seen = {"seen": message.state}

@@ -37,7 +37,7 @@ def test_the_summary_links_to_the_field_and_to_the_first_choice():
     assert '<a href="#id_kind_0">' in html
 
 
-def test_no_summary_without_errors():
+def test_a_form_without_errors_has_no_summary():
     form = Question({"name": "A", "kind": "a"})
 
     assert not render_to_string("components/error_summary.html", {"form": form}).strip()

@@ -6,7 +6,7 @@ import pytest
 from django import forms
 from django.forms.fields import CharField, ChoiceField, EmailField
 
-from core.form_fields import UncutField
+from core.form_fields import TypedTextMixin
 from core.forms import Form
 from guidance.form.forms import FillInForm
 from guidance.ods.lookup import lookup
@@ -34,7 +34,7 @@ def fields():
         for name, field in kind.base_fields.items():
             # allauth's: ours stand in their place once a form is made; nobody has a username
             replaced = issubclass(kind, WordedForm) and name in {
-                *WordedForm.fields_of_ours,
+                *WordedForm.cleaning_fields,
                 "username",
             }
             if not replaced and not isinstance(field.widget, forms.PasswordInput):
@@ -46,7 +46,7 @@ def fields():
 def test_every_field_for_text_cleans_it_and_has_our_sentences():
     for form, name, field in fields():
         if isinstance(field, CharField):
-            assert isinstance(field, UncutField), (form, name)
+            assert isinstance(field, TypedTextMixin), (form, name)
             assert not isinstance(field, EmailField), (form, name)
         sentences = [str(field.error_messages["required"])] if field.required else []
         if isinstance(field, ChoiceField):

@@ -180,7 +180,7 @@ def test_an_address_that_a_topic_goes_to_stays_an_address():
     assert "kind" in refused.value.message_dict
 
 
-def test_at_most_5_places_are_named(admin_client):
+def test_a_refusal_names_at_most_5_places(admin_client):
     document = add_document()
     ContentPageFactory.create_batch(7, body=[("download", {"document": document})])
     said = admin_client.post(delete_addresses(document)[0], follow=True).content.decode()

@@ -20,7 +20,7 @@ class MessageFactory(DjangoModelFactory):
     class Meta:
         model = "contact.Message"
 
-    once_key = factory.Sequence("key-{}".format)
+    idempotency_key = factory.Sequence("key-{}".format)
     topic, send_to = "DSPT", "helpdesk@example.org"
     name, email = "Jo Example", "jo@example.org"
     text = "Which form do I need?"

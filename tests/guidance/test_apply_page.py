@@ -46,7 +46,7 @@ def words_of(response) -> str:
 
 
 @pytest.mark.parametrize("address", OWNERS_WORDS)
-def test_the_owners_words_stand_in_their_order(client, address):
+def test_page_has_the_owners_words_in_their_order(client, address):
     words = words_of(client.get(address))
     places = [words.find(sentence) for sentence in OWNERS_WORDS[address]]
 
@@ -54,7 +54,7 @@ def test_the_owners_words_stand_in_their_order(client, address):
     assert places == sorted(places)
 
 
-def test_6_steps_4_mistakes_4_points(client):
+def test_pages_have_6_steps_4_mistakes_and_4_points(client):
     apply = client.get("/nhs-mail/").content.decode()
     steps = re.search(r'<ol class="steps">(.*?)</ol>', apply, re.S)[1]
     mistakes = re.search(r'<ol class="do-not">(.*?)</ol>', apply, re.S)[1]
@@ -65,7 +65,7 @@ def test_6_steps_4_mistakes_4_points(client):
 
 
 @pytest.mark.parametrize("status", ["paused", "closed"])
-def test_a_route_that_is_not_open_says_why_and_offers_no_form(client, status):
+def test_pages_say_why_and_offer_no_form_when_people_cannot_apply(client, status):
     ApplyPage.objects.update(status=status, status_sentence="The team is moving. Ask [[helpdesk]].")
 
     words = words_of(client.get("/nhs-mail/"))
@@ -79,13 +79,13 @@ def test_a_route_that_is_not_open_says_why_and_offers_no_form(client, status):
     assert "The team is moving" in words_of(download)
 
 
-def test_without_an_apply_page_there_is_no_form(client):
+def test_form_is_not_found_when_the_apply_page_is_not_live(client):
     ApplyPage.objects.get().unpublish()
 
     assert client.get("/nhs-mail/form/").status_code == 404
 
 
-def test_a_route_that_is_not_open_must_say_why():
+def test_editor_must_say_why_people_cannot_apply():
     page = ApplyPage.objects.get()
     page.status = ApplyPage.Status.PAUSED
 
@@ -94,7 +94,7 @@ def test_a_route_that_is_not_open_must_say_why():
     assert "status_sentence" in error.value.message_dict
 
 
-def test_the_sample_layout_is_called_one_until_an_editor_says_otherwise(client):
+def test_sample_layout_is_called_one_while_it_is_current(client):
     assert "This is a sample layout" in words_of(client.get("/nhs-mail/"))
     FormVersion.objects.update(is_stand_in=False)
     assert "sample layout" not in words_of(client.get("/nhs-mail/"))

@@ -4,9 +4,9 @@ import pytest
 from docx import Document as WordDocument
 
 from core.media.models import Document
-from guidance.downloads import WORD
 from guidance.form.importing import add_version
 from guidance.models import FormQuestion, FormVersion
+from guidance.word.document import CONTENT_TYPE
 from tests.sample_forms import sign_up_sheet
 
 pytestmark = pytest.mark.django_db
@@ -16,18 +16,18 @@ def body_of(response) -> bytes:
     return b"".join(response.streaming_content) if response.streaming else response.content
 
 
-def test_the_form_comes_as_a_word_file_at_a_steady_address(client):
+def test_form_is_a_word_file_at_a_fixed_address(client):
     response = client.get("/nhs-mail/form/")
     body = body_of(response)
 
-    assert response["Content-Type"] == WORD
+    assert response["Content-Type"] == CONTENT_TYPE
     assert response["Content-Disposition"] == 'attachment; filename="nhsmail-application-form.docx"'
     assert int(response["Content-Length"]) == len(body)
     assert "Content-Encoding" not in response
     assert "sample layout" in "".join(p.text for p in WordDocument(io.BytesIO(body)).paragraphs)
 
 
-def test_the_form_is_asked_for_again_only_when_it_has_changed(client):
+def test_form_is_sent_again_only_when_it_has_changed(client):
     etag = client.get("/nhs-mail/form/")["ETag"]
     assert client.get("/nhs-mail/form/", headers={"If-None-Match": etag}).status_code == 304
 
@@ -40,7 +40,7 @@ def test_the_form_is_asked_for_again_only_when_it_has_changed(client):
     assert body_of(changed) == sign_up_sheet().blank
 
 
-def test_a_form_missing_on_disk_is_not_found(client):
+def test_form_is_not_found_when_its_file_is_missing(client):
     Document.objects.update(file="documents/not-there.docx")
 
     assert client.get("/nhs-mail/form/").status_code == 404
@@ -49,20 +49,20 @@ def test_a_form_missing_on_disk_is_not_found(client):
 @pytest.mark.parametrize(
     "row", ["formquestion/add", "formquestion/delete/1", "formversion/delete/1"]
 )
-def test_nobody_adds_or_deletes_rows_of_the_form_by_hand(admin_client, row):
+def test_admin_cannot_add_or_delete_questions_or_versions(admin_client, row):
     response = admin_client.get(f"/admin/snippets/guidance/{row}/")
 
     assert response.status_code in (302, 404)
 
 
-def test_an_older_version_keeps_its_address(client):
+def test_older_version_keeps_its_address(client):
     response = client.get("/nhs-mail/form/sample-1/")
 
     assert "nhsmail-application-form-sample-1.docx" in response["Content-Disposition"]
     assert client.get("/nhs-mail/form/never-was/").status_code == 404
 
 
-def test_web_guide_and_word_guide_say_the_same(client):
+def test_guide_has_every_question_on_the_web_and_in_word(client):
     word = WordDocument(io.BytesIO(client.get("/nhs-mail/guide.docx").content))
     word_text = "\n".join(paragraph.text for paragraph in word.paragraphs)
     web = client.get("/nhs-mail/guide/").content.decode()

@@ -8,7 +8,7 @@ from guidance.form.checker import check_upload
 from guidance.word.check import CheckOutcome
 from guidance.word.package import MAX_UPLOAD_BYTES
 
-SHOWN = ("rule", "severity", "where", "message")
+FINDING_FIELDS = ("rule", "severity", "where", "message")
 
 
 class Command(BaseCommand):
@@ -25,7 +25,7 @@ class Command(BaseCommand):
 
 
 def read(path: Path) -> bytes:
-    """No more than it takes to know that a file is too large."""
+    """Read one byte more than the limit, to know that a file is too large."""
     try:
         with path.open("rb") as file:
             return file.read(MAX_UPLOAD_BYTES + 1)
@@ -33,18 +33,20 @@ def read(path: Path) -> bytes:
         raise CommandError(f"Cannot read {path}: {error.strerror}") from error
 
 
-def as_json(path: Path, result: CheckOutcome) -> str:
-    findings = [{key: asdict(finding)[key] for key in SHOWN} for finding in result.findings]
+def as_json(path: Path, outcome: CheckOutcome) -> str:
+    findings = [
+        {key: asdict(finding)[key] for key in FINDING_FIELDS} for finding in outcome.findings
+    ]
     return json.dumps(
         {
             "file": str(path),
-            "verdict": result.verdict,
-            "form_version": result.form_version,
+            "verdict": outcome.verdict,
+            "form_version": outcome.form_version,
             "findings": findings,
         }
     )
 
 
-def as_words(path: Path, result: CheckOutcome) -> str:
-    lines = [f"{finding.severity}: {finding.message}" for finding in result.findings]
-    return "\n  ".join([f"{path}: {result.verdict}", *lines])
+def as_words(path: Path, outcome: CheckOutcome) -> str:
+    lines = [f"{finding.severity}: {finding.message}" for finding in outcome.findings]
+    return "\n  ".join([f"{path}: {outcome.verdict}", *lines])

@@ -1,9 +1,10 @@
-"""Put what was read into the database. The caller holds the transaction."""
+"""Writes the rows of reports to the database, in the caller's transaction."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
+from typing import TypeVar
 
 from guidance.ods.importing.read import OrganisationRow, SuccessionRow
 from guidance.ods.models import Organisation, Succession
@@ -11,11 +12,13 @@ from guidance.ods.name_index.backend import optimise_index
 from guidance.ods.name_index.normalise import compact, name_key
 from guidance.ods.successors import infer_successions
 
-BATCH_ROWS = 500  # rows at once: SQLite takes some thousand values in a statement
+BATCH_ROWS = 500  # SQLite takes some thousand values in a statement
 READ_FIELDS = ["name", "address", "postcode", "opened_on", "closed_on", "parent_code"]
 COMPARED_FIELDS = [*READ_FIELDS, "kind", "is_sample", "missing_since"]
 WRITTEN_FIELDS = [*COMPARED_FIELDS, "name_key", "postcode_key", "last_seen"]
 KEY_LENGTH = Organisation._meta.get_field("name_key").max_length
+
+T = TypeVar("T")
 
 
 @dataclass
@@ -33,13 +36,15 @@ def upsert(
     is_sample: bool = False,
     progress: Callable[[int], None] = lambda rows: None,
 ) -> Counts:
-    """Add and change; rows that are as they were cost a look and no write."""
+    """Add new rows and change those that differ; the others are not written."""
     counts = Counts()
     for batch in _batches(rows):
-        there = Organisation.objects.in_bulk([row.code for row in batch], field_name="code")
+        existing = Organisation.objects.in_bulk([row.code for row in batch], field_name="code")
         new = [_organisation(row, kind, today, is_sample) for row in batch]
-        changed = [one for one in new if one.code in there and _differs(one, there[one.code])]
-        added = [one for one in new if one.code not in there]
+        changed = [
+            each for each in new if each.code in existing and _differs(each, existing[each.code])
+        ]
+        added = [each for each in new if each.code not in existing]
         Organisation.objects.bulk_create(
             added + changed,
             update_conflicts=True,
@@ -54,7 +59,7 @@ def upsert(
 
 
 def mark_seen(kind: Organisation.Kind, codes: set[str], today: date) -> int:
-    """After a full list: note which organisations stand in it; return how many went missing."""
+    """After a whole list: update `last_seen` and `missing_since`; return how many went missing."""
     listed = Organisation.objects.filter(kind=kind, missing_since=None)
     gone = absent_codes(kind, codes)
     for batch in _batches(gone):
@@ -64,13 +69,13 @@ def mark_seen(kind: Organisation.Kind, codes: set[str], today: date) -> int:
 
 
 def absent_codes(kind: Organisation.Kind, codes: set[str]) -> list[str]:
-    """Codes we list that are not among `codes`. The sample does not count."""
+    """Codes in our list, apart from the sample, that are not among `codes`."""
     listed = Organisation.objects.filter(kind=kind, missing_since=None, is_sample=False)
     return [code for code in listed.values_list("code", flat=True) if code not in codes]
 
 
 def replace_successions(rows: Iterable[SuccessionRow], source: Succession.Source) -> int:
-    """The list of successions is always whole."""
+    """Replace all successions of a source; return how many there are now."""
     Succession.objects.filter(source=source).delete()
     count = 0
     for batch in _batches(rows):
@@ -94,12 +99,14 @@ def drop_sample(kind: Organisation.Kind) -> None:
 
 
 def finish_import() -> None:
-    """After the last change of an import."""
+    """Call after the last change of an import: infers successors, optimises the name index."""
     infer_successions()
     optimise_index()
 
 
-def _organisation(row: OrganisationRow, kind, today: date, is_sample: bool) -> Organisation:
+def _organisation(
+    row: OrganisationRow, kind: Organisation.Kind, today: date, is_sample: bool
+) -> Organisation:
     return Organisation(
         code=row.code,
         **{field: getattr(row, field) for field in READ_FIELDS},
@@ -116,7 +123,7 @@ def _differs(new: Organisation, old: Organisation) -> bool:
     return any(getattr(new, field) != getattr(old, field) for field in COMPARED_FIELDS)
 
 
-def _batches(items: Iterable) -> Iterator[list]:
-    items = iter(items)
-    while batch := list(islice(items, BATCH_ROWS)):
+def _batches(items: Iterable[T]) -> Iterator[list[T]]:
+    iterator = iter(items)
+    while batch := list(islice(iterator, BATCH_ROWS)):
         yield batch

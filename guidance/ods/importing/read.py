@@ -1,9 +1,10 @@
-"""Read an ODS report, row by row, and refuse what is not one. No database here.
+"""Reads an ODS report row by row; anything else is a RefusedReportError. No database here.
 
 The layout is the "standard 27 field format" without a header line:
 https://digital.nhs.uk/services/organisation-data-service (file specification of epraccur, etr).
 Open and closed follow from the close date, never from the status column, which care files leave
 empty.
+docs/decisions.md: What an ODS file must be to be taken
 """
 
 import csv
@@ -16,10 +17,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-MAX_BYTES = 100_000_000  # unpacked; the whole list of 120,000 rows is about 20 MB
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
+
+MAX_REPORT_BYTES = 100_000_000  # unpacked; the whole list of 120,000 rows is about 20 MB
 MAX_LINES = 300_000  # of one file
-MAX_ROW_CHARS = 10_000  # a row may go over several lines; the longest real one has about 300
+MAX_ROW_CHARACTERS = 10_000  # a row may go over several lines; the longest has about 300
 COLUMNS = 27
 CODE, NAME, ADDRESS, POSTCODE, OPENED, CLOSED, PARENT = 0, 1, slice(4, 9), 9, 10, 11, 14
 CODE_SHAPE = re.compile(r"[A-Z0-9]{1,10}")
@@ -28,7 +33,7 @@ MAX_FIELD_CHARACTERS = {"name": 200, "address": 300, "postcode": 10}
 
 
 class RefusedReportError(Exception):
-    """The file is not taken. The message says why, for whoever gave it."""
+    """The report is not imported. The message says why, for the person who gave it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,19 +54,19 @@ class SuccessionRow:
     effective_on: date | None
 
 
-def organisations(paths: Iterable[Path]) -> Iterator[OrganisationRow]:
-    """The rows of one report, which may come in several files."""
+def read_organisations(paths: Iterable[Path]) -> Iterator[OrganisationRow]:
+    """The rows of one report in one or several files. Raises RefusedReportError for a bad row."""
     for path in paths:
-        for where, fields in fields_of(path):
+        for where, fields in read_fields(path):
             if len(fields) != COLUMNS:
                 raise RefusedReportError(f"{where} has {len(fields)} columns, not {COLUMNS}.")
             yield _organisation(where, fields)
 
 
-def successions(paths: Iterable[Path]) -> Iterator[SuccessionRow]:
-    """Columns: old code, new code, reason, date it took effect, and more that we do not need."""
+def read_successions(paths: Iterable[Path]) -> Iterator[SuccessionRow]:
+    """Columns: old code, new code, reason, date it took effect, others. Raises as above."""
     for path in paths:
-        for where, fields in fields_of(path):
+        for where, fields in read_fields(path):
             if len(fields) < 4:
                 raise RefusedReportError(f"{where} has {len(fields)} columns, not 4 or more.")
             old, new = (_code(where, field) for field in fields[:2])
@@ -109,15 +114,15 @@ def _date(where: str, text: str) -> date | None:
         raise RefusedReportError(f"{where} has “{text[:20]}” where a date belongs.") from None
 
 
-def fields_of(path: Path) -> Iterator[tuple[str, list[str]]]:
-    """Each row with where it stands. What is wrong with the file as a whole is refused here."""
+def read_fields(path: Path) -> Iterator[tuple[str, list[str]]]:
+    """Yield (file and line, fields) of each row. RefusedReportError for an unreadable file."""
     with open_report(path) as file:
-        lines = _Lines(file, path.name)
+        lines = _LimitedLines(file, path.name)
         rows = csv.reader(lines, strict=True)
         is_empty = True
         try:
             for fields in rows:
-                lines.left = MAX_ROW_CHARS
+                lines.left = MAX_ROW_CHARACTERS
                 if not fields:
                     continue
                 is_empty = False
@@ -135,22 +140,22 @@ def fields_of(path: Path) -> Iterator[tuple[str, list[str]]]:
 
 
 @contextmanager
-def open_report(path: Path):
-    """The text of a report, unpacked, and refused where it clearly is none."""
+def open_report(path: Path) -> Iterator[io.TextIOWrapper]:
+    """The text of a report, unpacked if it is a gzip file."""
     with path.open("rb") as raw:
         is_packed = raw.read(2) == b"\x1f\x8b"
         raw.seek(0)
         unpacked = gzip.GzipFile(fileobj=raw) if is_packed else raw
-        with _Limited(unpacked, path.name) as limited:
+        with _LimitedBytes(unpacked, path.name) as limited:
             yield io.TextIOWrapper(io.BufferedReader(limited), "utf-8-sig", newline="")
 
 
-class _Lines:
-    """The lines of a report, refused before a row of them fills the memory."""
+class _LimitedLines:
+    """The lines of a report. RefusedReportError before a row gets too long for the memory."""
 
     def __init__(self, file: io.TextIOBase, name: str):
         self.file, self.name, self.number = file, name, 0
-        self.left = MAX_ROW_CHARS  # of the row that is being read
+        self.left = MAX_ROW_CHARACTERS  # of the row that is being read
 
     def __iter__(self) -> Iterator[str]:
         while line := self.file.readline(self.left + 1):
@@ -163,26 +168,29 @@ class _Lines:
             yield line
 
 
-class _Limited(io.RawIOBase):
-    """Bytes, up to MAX_BYTES, so that a small packed file cannot fill the machine."""
+class _LimitedBytes(io.RawIOBase):
+    """Up to MAX_REPORT_BYTES, so that a small packed file cannot fill disk or memory."""
 
-    def __init__(self, source, name: str):
-        self.source, self.name, self.left = source, name, MAX_BYTES
+    def __init__(self, source: io.BufferedIOBase, name: str):
+        self.source, self.name, self.left = source, name, MAX_REPORT_BYTES
         self.is_first = True
 
     def readable(self) -> bool:
         return True
 
-    def readinto(self, buffer) -> int:
-        read = self.source.read(len(buffer))
+    def readinto(self, buffer: "WriteableBuffer") -> int:
+        view = memoryview(buffer)
+        read = self.source.read(len(view))
         self._check(read)
-        buffer[: len(read)] = read
+        view[: len(read)] = read
         return len(read)
 
     def _check(self, read: bytes) -> None:
         self.left -= len(read)
         if self.left < 0:
-            raise RefusedReportError(f"{self.name} is larger than {MAX_BYTES // 1_000_000} MB.")
+            raise RefusedReportError(
+                f"{self.name} is larger than {MAX_REPORT_BYTES // 1_000_000} MB."
+            )
         if b"\0" in read:
             raise RefusedReportError(f"{self.name} is not a text file in UTF-8.")
         if self.is_first and read.lstrip(b"\xef\xbb\xbf \r\n\t")[:1] in (b"<", b"{", b"["):

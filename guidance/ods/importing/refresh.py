@@ -1,4 +1,4 @@
-"""How the worker keeps the list fresh: all of it weekly, what changed daily."""
+"""Jobs that import the list from the official site: all of it weekly, changes daily."""
 
 from dataclasses import replace
 from datetime import date, timedelta
@@ -6,24 +6,24 @@ from datetime import date, timedelta
 from django.utils import timezone
 
 from guidance.ods.freshness import last_good_date
-from guidance.ods.importing.download import official_address
+from guidance.ods.importing.download import official_url
 from guidance.ods.importing.read import RefusedReportError
-from guidance.ods.importing.run import MAX_DELTA_AGE, Options, Report, import_sources
+from guidance.ods.importing.run import MAX_DELTA_AGE, ImportOptions, Report, import_sources
 from guidance.ods.models import ImportRun
 
-OVERLAP = timedelta(days=3)  # taking a change twice does no harm, missing one does
+OVERLAP = timedelta(days=3)  # a change may be imported twice, and must not be missed
 REPORTS = [Report.SITES, Report.HEAD_OFFICES, Report.SUCCESSIONS]
-WITH_CHANGES = REPORTS[:2]  # successions come whole only
+REPORTS_WITH_CHANGES = REPORTS[:2]  # of successions there is only the whole list
 
 
-def import_official(options: Options) -> list[ImportRun]:
-    """One report after the other, so that a bad one does not hold the others back."""
+def import_official(options: ImportOptions) -> list[ImportRun]:
+    """Import each report by itself. Raises RefusedReportError after the last if one was refused."""
     since = min(_last_good_dates(), default=timezone.localdate()) - OVERLAP
     runs, refusals = [], []
-    for report in WITH_CHANGES if options.is_delta else REPORTS:
-        address = official_address(report, since if options.is_delta else None)
+    for report in REPORTS_WITH_CHANGES if options.is_delta else REPORTS:
+        url = official_url(report, since if options.is_delta else None)
         try:
-            runs += import_sources([address], replace(options, report=report))
+            runs += import_sources([url], replace(options, report=report))
         except RefusedReportError as refusal:
             refusals.append(str(refusal))
     if refusals:
@@ -32,16 +32,16 @@ def import_official(options: Options) -> list[ImportRun]:
 
 
 def refresh_all() -> None:
-    import_official(Options())
+    import_official(ImportOptions())
 
 
 def refresh_changes() -> None:
-    """Nothing while there is no list, or an old one: `refresh_all` brings it."""
+    """Import changes, if there is a recent list to change; else `refresh_all` brings a new one."""
     dates = _last_good_dates()
     is_recent = bool(dates) and timezone.localdate() - min(dates) <= MAX_DELTA_AGE
-    if is_recent and len(dates) == len(WITH_CHANGES):
-        import_official(Options(is_delta=True))
+    if is_recent and len(dates) == len(REPORTS_WITH_CHANGES):
+        import_official(ImportOptions(is_delta=True))
 
 
 def _last_good_dates() -> list[date]:
-    return [day for day in map(last_good_date, WITH_CHANGES) if day]
+    return [day for day in map(last_good_date, REPORTS_WITH_CHANGES) if day]

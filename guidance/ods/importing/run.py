@@ -1,6 +1,6 @@
-"""An import from end to end: recognise, check, apply in one transaction, write down how it went.
+"""Imports reports: recognise, check, apply in one transaction, record the result.
 
-Until the transaction ends readers see the old list; if it breaks off, they go on seeing it.
+Readers see the old list until the transaction ends, and also if it fails.
 """
 
 from collections import defaultdict
@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -16,27 +17,27 @@ from django.utils import timezone
 from guidance.ods.freshness import last_good_date
 from guidance.ods.importing import apply
 from guidance.ods.importing.download import download
-from guidance.ods.importing.read import RefusedReportError, organisations, successions
+from guidance.ods.importing.read import RefusedReportError, read_organisations, read_successions
 from guidance.ods.importing.recognise import recognise_report
 from guidance.ods.models import ImportRun, Organisation, Succession
 from guidance.ods.name_index.backend import lock_for_import
 
 Report = ImportRun.Report
-KINDS = {
+KIND_BY_REPORT = {
     Report.SITES: Organisation.Kind.SITE,
     Report.HEAD_OFFICES: Organisation.Kind.HEAD_OFFICE,
 }
 MAX_MISSING_SHARE = 0.05
-IF_RIGHT = (
+SHRINK_ADVICE = (
     "It may be cut off, or another list. If it is right, import it with --accept-shrink, "
     "or tick the box for that."
 )
-MAX_DELTA_AGE = timedelta(days=30)  # what was deleted meanwhile is in no list of changes
+MAX_DELTA_AGE = timedelta(days=30)  # deleted codes are in no list of changes
 
 
 @dataclass
-class Options:
-    """How to take the files. `dated` is the day the list was made, as far as anybody knows."""
+class ImportOptions:
+    """`dated` is the day the list was made; `progress` gets a line of text now and then."""
 
     dated: date = field(default_factory=timezone.localdate)
     is_delta: bool = False
@@ -45,18 +46,18 @@ class Options:
     progress: Callable[[str], None] = lambda line: None
 
 
-def import_sources(sources: list[str], options: Options) -> list[ImportRun]:
-    """Import files and https addresses."""
+def import_sources(sources: list[str], options: ImportOptions) -> list[ImportRun]:
+    """Import files and https URLs. Raises RefusedReportError as `import_files` does."""
     with TemporaryDirectory() as folder:
         try:
-            paths = [_file(source, Path(folder)) for source in sources]
+            paths = [_as_path(source, Path(folder)) for source in sources]
         except RefusedReportError as refusal:
             _record_refusal(options.report or Report.UNKNOWN, sources, str(refusal), options)
             raise
         return import_files(paths, options)
 
 
-def _file(source: str, folder: Path) -> Path:
+def _as_path(source: str, folder: Path) -> Path:
     if "://" in source:
         return download(source, folder)
     if not Path(source).is_file():
@@ -64,18 +65,21 @@ def _file(source: str, folder: Path) -> Path:
     return Path(source)
 
 
-def import_files(paths: list[Path], options: Options) -> list[ImportRun]:
-    """Import reports; several files of one report are one list. Refused: nothing has changed."""
+def import_files(paths: list[Path], options: ImportOptions) -> list[ImportRun]:
+    """Import reports; several files of one report are one list.
+
+    Raises RefusedReportError, after it is recorded, if one is refused; then nothing has changed.
+    """
     report = options.report or Report.UNKNOWN
     try:
-        groups = defaultdict(list)
+        groups: dict[Report, list[Path]] = defaultdict(list)
         for path in paths:
             report = options.report or recognise_report(path)
             groups[report].append(path)
         codes = {}
         for report, files in groups.items():
-            if report in KINDS:
-                codes[report] = _check(files)
+            if report in KIND_BY_REPORT:
+                codes[report] = _read_codes(files)
         with transaction.atomic():
             lock_for_import()
             runs = []
@@ -88,12 +92,12 @@ def import_files(paths: list[Path], options: Options) -> list[ImportRun]:
         raise
 
 
-def _record_refusal(report: Report, names: list[str], reason: str, options: Options) -> None:
+def _record_refusal(report: Report, names: list[str], reason: str, options: ImportOptions) -> None:
     _record(report, names, options, outcome=ImportRun.Outcome.REFUSED, reason=reason[:500])
 
 
 def _import_report(
-    report: Report, files: list[Path], codes: set[str] | None, options: Options
+    report: Report, files: list[Path], codes: set[str] | None, options: ImportOptions
 ) -> ImportRun:
     names = [path.name for path in files]
     if codes is None:
@@ -103,26 +107,26 @@ def _import_report(
     return _record(report, names, options, outcome=ImportRun.Outcome.ACCEPTED, **asdict(counts))
 
 
-def _import_successions(files: list[Path], options: Options) -> apply.Counts:
-    """The report is always whole: what it lacks is gone."""
+def _import_successions(files: list[Path], options: ImportOptions) -> apply.Counts:
+    """There is only the whole list: successions that are not in it are deleted."""
     before = Succession.objects.filter(source=Succession.Source.ODS).count()
-    rows = apply.replace_successions(successions(files), Succession.Source.ODS)
+    rows = apply.replace_successions(read_successions(files), Succession.Source.ODS)
     if before - rows > MAX_MISSING_SHARE * before and not options.accept_shrink:
-        raise RefusedReportError(f"It has {rows:,} rows, and we have {before:,}. {IF_RIGHT}")
+        raise RefusedReportError(f"It has {rows:,} rows, and we have {before:,}. {SHRINK_ADVICE}")
     return apply.Counts(rows=rows, added=rows)
 
 
 def _import_organisations(
-    report: Report, files: list[Path], codes: set[str], options: Options
+    report: Report, files: list[Path], codes: set[str], options: ImportOptions
 ) -> apply.Counts:
-    kind, today = KINDS[report], timezone.localdate()
+    kind, today = KIND_BY_REPORT[report], timezone.localdate()
     if options.is_delta:
-        _refuse_gap(report, options.dated)
+        _refuse_changes_to_old_list(report, options.dated)
     elif not options.accept_shrink:
         _refuse_shrink(kind, codes)
     apply.drop_sample(kind)
     counts = apply.upsert(
-        organisations(files),
+        read_organisations(files),
         kind,
         today,
         progress=lambda rows: options.progress(f"{report}: {rows:,} of {len(codes):,} rows"),
@@ -132,10 +136,10 @@ def _import_organisations(
     return counts
 
 
-def _check(files: list[Path]) -> set[str]:
-    """Read everything once, before anything is written."""
-    codes = set()
-    for row in organisations(files):
+def _read_codes(files: list[Path]) -> set[str]:
+    """All codes. Reads and checks every row before anything is written."""
+    codes: set[str] = set()
+    for row in read_organisations(files):
         if row.code in codes:
             raise RefusedReportError(f"The code {row.code} is there more than once.")
         codes.add(row.code)
@@ -147,11 +151,11 @@ def _refuse_shrink(kind: Organisation.Kind, codes: set[str]) -> None:
     listed = Organisation.objects.filter(kind=kind, missing_since=None, is_sample=False).count()
     if len(missing) > MAX_MISSING_SHARE * listed:
         raise RefusedReportError(
-            f"{len(missing):,} of the {listed:,} codes we list are not in it. {IF_RIGHT}"
+            f"{len(missing):,} of the {listed:,} codes we list are not in it. {SHRINK_ADVICE}"
         )
 
 
-def _refuse_gap(report: Report, dated: date) -> None:
+def _refuse_changes_to_old_list(report: Report, dated: date) -> None:
     last = last_good_date(report)
     if not last or dated - last > MAX_DELTA_AGE:
         raise RefusedReportError(
@@ -160,11 +164,11 @@ def _refuse_gap(report: Report, dated: date) -> None:
         )
 
 
-def _record(report: Report, names: list[str], options: Options, **outcome) -> ImportRun:
+def _record(report: Report, names: list[str], options: ImportOptions, **result: Any) -> ImportRun:
     return ImportRun.objects.create(
         report=report,
         is_delta=options.is_delta,
         source=", ".join(names)[:200],
         dated=options.dated,
-        **outcome,
+        **result,
     )

@@ -1,14 +1,13 @@
-"""What differs between databases: the trigram index, and how an import keeps others out."""
+"""What differs by database: the trigram index, and the lock of an import."""
+
+from collections.abc import Callable
 
 from django.db import connection
 
-from guidance.ods.name_index import postgresql as on_postgresql
-from guidance.ods.name_index import sqlite as on_sqlite
+from guidance.ods.name_index import postgresql, sqlite
 
-backend = on_sqlite if connection.vendor == "sqlite" else on_postgresql
-MAX_TRIGRAM_ROWS, lock_for_import, ids_by_shared_trigrams, optimise_index = (
-    backend.MAX_TRIGRAM_ROWS,
-    backend.lock_for_import,
-    backend.ids_by_shared_trigrams,
-    backend.optimise_index,
-)
+backend = sqlite if connection.vendor == "sqlite" else postgresql
+MAX_TRIGRAM_ROWS: int = backend.MAX_TRIGRAM_ROWS
+lock_for_import: Callable[[], None] = backend.lock_for_import
+ids_by_shared_trigrams: Callable[[list[str], int], list[int]] = backend.ids_by_shared_trigrams
+optimise_index: Callable[[], None] = backend.optimise_index

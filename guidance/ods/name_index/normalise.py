@@ -1,4 +1,4 @@
-"""One way to write a name, a postcode or a code, so that spellings of the same thing are equal."""
+"""Keys of names, postcodes and codes, equal for different spellings of the same thing."""
 
 import re
 import unicodedata
@@ -12,7 +12,7 @@ SAME_WORDS = {
     "rd": "road",
     "co": "company",
 }
-# What half of all names contain: no help in telling them apart.
+# About half of all names contain them, so they do not tell names apart.
 COMMON_WORDS = frozenset(
     {"the", "and", "of", "care", "home", "homes", "house", "residential", "nursing", "centre"}
     | {"service", "services", "limited"}
@@ -28,7 +28,7 @@ def name_key(name: str) -> str:
 
 
 def distinctive(key: str) -> str:
-    """The words of a name key that tell it from others; all of them if none does."""
+    """A name key without common words; the whole key if it has no others."""
     return " ".join(word for word in key.split() if word not in COMMON_WORDS) or key
 
 

@@ -17,26 +17,26 @@ COUNT_TRIGRAMS = (
 MAX_TRIGRAM_ROWS = 10_000
 
 
-def ids_by_shared_trigrams(terms: list[str], most: int) -> list[int]:
-    """Ids of the organisations whose names have most of these trigrams."""
+def ids_by_shared_trigrams(terms: list[str], max_ids: int) -> list[int]:
+    """Ids of the organisations whose names share most of these trigrams, best first."""
     if not terms:
         return []
     has_any = " OR ".join(["padded LIKE %s"] * len(terms))
     shared = " + ".join(["(padded LIKE %s)::int"] * len(terms))
     patterns = [f"%{term}%" for term in terms]
     with transaction.atomic(), connection.cursor() as cursor:
-        # To start helpers takes longer than the search.
+        # Parallel workers take longer to start than the search.
         cursor.execute("SET LOCAL max_parallel_workers_per_gather = 0")
         cursor.execute(
             f"SELECT id FROM ods_organisation WHERE {has_any}"  # noqa: S608
             f" ORDER BY {shared} DESC, id LIMIT %s",
-            [*patterns, *patterns, most],
+            [*patterns, *patterns, max_ids],
         )
         return [pk for (pk,) in cursor]
 
 
 def optimise_index() -> None:
-    """After an import: put away what waits beside the index, and count anew."""
+    """Call after an import: merge pending entries into the index, and recount the trigrams."""
     statements = (
         *COUNT_TRIGRAMS,
         "SELECT gin_clean_pending_list('ods_name')",
@@ -49,6 +49,6 @@ def optimise_index() -> None:
 
 
 def lock_for_import() -> None:
-    """Let one import at a time write; readers go on."""
+    """Wait for other imports; readers are not blocked."""
     with connection.cursor() as cursor:
         cursor.execute("LOCK TABLE ods_organisation IN SHARE ROW EXCLUSIVE MODE")

@@ -1,4 +1,4 @@
-"""How well an organisation answers a query: one judge for both databases, 0 to 100."""
+"""How well an organisation matches a query, 0 to 100; the same on both databases."""
 
 from rapidfuzz import fuzz
 
@@ -11,17 +11,15 @@ HEAD_OFFICE_PENALTY = 3
 
 
 def score(query: str, organisation: Organisation) -> float:
-    """The name against the query; open before closed, site before head office."""
+    """How alike name and query are, less penalties for closed ones and head offices."""
     name = organisation.name_key
-    likeness = max(of_name(reading, name) for reading in _readings(query, organisation))
-    less = STATUS_PENALTY[organisation.status] + (
-        0 if organisation.is_site else HEAD_OFFICE_PENALTY
-    )
-    return likeness - less
+    likeness = max(name_likeness(reading, name) for reading in _readings(query, organisation))
+    penalty = 0 if organisation.is_site else HEAD_OFFICE_PENALTY
+    return likeness - penalty - STATUS_PENALTY[organisation.status]
 
 
 def _readings(query: str, organisation: Organisation) -> list[str]:
-    """The query as it is, and without the words that tell the place: "rose court arnold"."""
+    """The query, and the query without the words of the address: "rose court arnold"."""
     words = query.split()
     if len(words) == 1:
         return [query]
@@ -30,19 +28,19 @@ def _readings(query: str, organisation: Organisation) -> list[str]:
     return [query, " ".join(rest)] if 0 < len(rest) < len(words) else [query]
 
 
-def of_name(query: str, name: str) -> float:
-    """The best of several ways to compare name keys: whole, beginning, what sets them apart."""
+def name_likeness(query: str, name: str) -> float:
+    """The best of several comparisons of name keys: whole, beginning, distinctive words."""
     core, name_core = distinctive(query), distinctive(name)
     return max(
         fuzz.ratio(query, name),
-        0.97 * fuzz.ratio(query, _beginning(name, query)),
+        0.97 * fuzz.ratio(query, _first_words(name, query)),
         0.98 * fuzz.ratio(core, name_core),
-        0.96 * fuzz.ratio(core, _beginning(name_core, core)),
+        0.96 * fuzz.ratio(core, _first_words(name_core, core)),
         0.95 * fuzz.token_sort_ratio(query, name),
         0.85 * fuzz.partial_ratio(query, name),
     )
 
 
-def _beginning(name: str, query: str) -> str:
+def _first_words(name: str, query: str) -> str:
     """As many words of a name as the query has."""
     return " ".join(name.split()[: query.count(" ") + 1])

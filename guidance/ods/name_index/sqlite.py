@@ -1,4 +1,4 @@
-"""The trigram index on SQLite: FTS5, kept in step with the organisations by triggers.
+"""The trigram index on SQLite: FTS5, updated by triggers on the organisations.
 
 SQLite drops a table's triggers when Django rebuilds it: a migration that alters Organisation has
 to run MAKE_INDEX again (a test holds this).
@@ -30,24 +30,24 @@ MAKE_INDEX = (
 MAX_TRIGRAM_ROWS = 15_000
 
 
-def ids_by_shared_trigrams(terms: list[str], most: int) -> list[int]:
-    """Ids of the organisations whose names have most of these trigrams.
+def ids_by_shared_trigrams(terms: list[str], max_ids: int) -> list[int]:
+    """Ids of the organisations whose names share most of these trigrams, best first.
 
     Counting here is faster than FTS5's own ranking, and does not favour short names.
     """
-    shared = Counter()
+    shared: Counter[int] = Counter()
     with connection.cursor() as cursor:
         for term in terms:
             cursor.execute("SELECT rowid FROM ods_name WHERE ods_name MATCH %s", [f'"{term}"'])
             shared.update(chain.from_iterable(cursor.fetchall()))
-    return [rowid for rowid, _ in shared.most_common(most)]
+    return [rowid for rowid, _ in shared.most_common(max_ids)]
 
 
 def optimise_index() -> None:
-    """After an import: merge the parts of the index, which searches would go through one by one."""
+    """Call after an import: merge the segments of the index, as each slows a search."""
     with connection.cursor() as cursor:
         cursor.execute("INSERT INTO ods_name (ods_name) VALUES ('optimize')")
 
 
 def lock_for_import() -> None:
-    """Nothing to do: a writing transaction is alone on SQLite from its start."""
+    """Do nothing: SQLite has one writing transaction at a time."""

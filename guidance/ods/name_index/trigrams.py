@@ -1,7 +1,8 @@
-"""Names are found by the trigrams they share with a query, the rarest ones first.
+"""Finds names by the trigrams they share with a query, the rarest ones first.
 
-Common ones ("hom", "are") stand in half of all names: they cost most and tell least. See
+Common ones ("hom", "are") are in half of all names: slow to search and of little use. See
 https://www.sqlite.org/fts5.html#the_trigram_tokenizer and the documentation of pg_trgm.
+docs/decisions.md: ODS candidates by rarest trigrams, on both databases
 """
 
 from django.db import connection
@@ -16,10 +17,10 @@ def trigrams(key: str) -> list[str]:
     return sorted(part for part in parts if part[1] != " ")
 
 
-def rarest(key: str, most_rows: int) -> list[str]:
-    """The trigrams of a name key to search for; none where no name has any of them.
+def rarest_trigrams(key: str, max_rows: int) -> list[str]:
+    """The trigrams of a name key to search for; none if no name has any of them.
 
-    They stand in about `most_rows` names together: that is what a search costs.
+    About `max_rows` names together have them, which limits the cost of the search.
     """
     parts = trigrams(key)
     if not parts:
@@ -31,14 +32,15 @@ def rarest(key: str, most_rows: int) -> list[str]:
             f" ORDER BY doc LIMIT {MAX_TRIGRAMS}",
             parts,
         )
-        return _affordable(cursor.fetchall(), most_rows)
+        return _affordable(cursor.fetchall(), max_rows)
 
 
-def _affordable(counted: list[tuple[str, int]], most_rows: int) -> list[str]:
-    terms, rows = [], 0
+def _affordable(counted: list[tuple[str, int]], max_rows: int) -> list[str]:
+    terms: list[str] = []
+    rows = 0
     for term, count in counted:
         rows += count
-        if len(terms) >= MIN_TRIGRAMS and rows > most_rows:
+        if len(terms) >= MIN_TRIGRAMS and rows > max_rows:
             break
         terms.append(term)
     return terms

@@ -6,6 +6,6 @@ register = template.Library()
 
 
 @register.inclusion_tag("guidance/ods/finder.html")
-def ods_finder(form=None):
-    """The finder, to stand wherever a code is asked for; its answers are on a page of their own."""
+def ods_finder(form: SearchForm | None = None) -> dict[str, SearchForm]:
+    """The finder's form, for any page; its results are on the finder's own page."""
     return {"form": form or SearchForm()}

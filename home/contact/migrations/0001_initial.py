@@ -4,8 +4,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 import core.facts.fields
-import home.contact.stored
-import home.contact.topics
+import home.contact.models
 
 
 class Migration(migrations.Migration):
@@ -29,11 +28,11 @@ class Migration(migrations.Migration):
                 (
                     "reference",
                     models.CharField(
-                        default=home.contact.stored.new_reference, max_length=10, unique=True
+                        default=home.contact.models.new_reference, max_length=10, unique=True
                     ),
                 ),
                 (
-                    "once_key",
+                    "idempotency_key",
                     models.CharField(
                         help_text="Of the form and its words: sent twice, stored once.",
                         max_length=64,
@@ -99,7 +98,7 @@ class Migration(migrations.Migration):
                 (
                     "fact",
                     models.ForeignKey(
-                        default=home.contact.topics.helpdesk,
+                        default=home.contact.models.helpdesk_fact_id,
                         help_text="The email address that messages about this are sent to.",
                         limit_choices_to={"kind": "email"},
                         on_delete=django.db.models.deletion.RESTRICT,

@@ -16,7 +16,7 @@ PUBLIC = {
     }
 }
 
-# Wagtail 8 needs more; docs/decisions.md says what each allowance is for.
+# What Wagtail 8 needs. docs/decisions.md: The admin's content security policy
 ADMIN = {
     "DIRECTIVES": {
         "default-src": [NONE],

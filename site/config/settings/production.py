@@ -83,13 +83,13 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "core.http.not_done.NotDoneMiddleware",
+    "core.http.rolled_back.RolledBackMiddleware",
     "members.access.middleware.PrivateResponseMiddleware",
     "members.users.kept_words.KeptWordsMiddleware",
     "members.access.middleware.RequireSecondFactorMiddleware",
     "members.access.middleware.MembersOnlyMiddleware",
     "core.http.error_pages.ErrorPagesMiddleware",
-    "core.usage.RefuseDeletionMiddleware",
+    "core.http.refuse_deletion.RefuseDeletionMiddleware",
     "guidance.form.fixed_file.KeepFormPublicMiddleware",
     "search.unread_uploads.UnreadUploadsMiddleware",
 ]
@@ -241,7 +241,7 @@ WAGTAILDOCS_EXTENSIONS = ["docx", "xlsx", "pptx", "pdf", "csv", "txt"]
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "core.search_backend"}}
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILIMAGES_EXTENSIONS = ["png", "jpg", "jpeg", "webp"]
-WAGTAILIMAGES_IMAGE_FORM_BASE = "core.picture_form.PictureForm"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "core.media.picture_form.PictureForm"
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10_000_000  # bytes
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 30_000_000  # 4 bytes of memory each; most phones take 12 or 24
 WAGTAIL_PRIVATE_PAGE_OPTIONS = {"SHARED_PASSWORD": False}

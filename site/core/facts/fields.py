@@ -1,11 +1,14 @@
-"""Model fields and blocks whose text may name facts. An unknown slug is an error on the field."""
+"""Model fields and blocks whose text may name facts. An unknown slug is an error on the field.
+
+docs/decisions.md: Facts are references
+"""
 
 from django.db import models
 from django.utils.encoding import force_str
 from wagtail import blocks
 from wagtail.fields import RichTextField
 
-from core.facts.models import references, validate_slugs
+from core.facts.text import fact_references, validate_slugs
 from core.form_fields import ParagraphsField
 
 RICH_TEXT_FEATURES = ["h3", "bold", "ol", "ul", "link", "document-link"]
@@ -21,7 +24,7 @@ class FactTextField(models.TextField):
         return super().formfield(**{"form_class": ParagraphsField} | kwargs)
 
     def extract_references(self, value):
-        yield from references(value or "")
+        yield from fact_references(value or "")
 
 
 class FactRichTextField(RichTextField):
@@ -35,7 +38,7 @@ class FactRichTextField(RichTextField):
 
     def extract_references(self, value):
         yield from super().extract_references(value or "")
-        yield from references(force_str(value or ""))
+        yield from fact_references(force_str(value or ""))
 
 
 class FactRichTextBlock(blocks.RichTextBlock):
@@ -53,7 +56,7 @@ class FactRichTextBlock(blocks.RichTextBlock):
 
     def extract_references(self, value):
         yield from super().extract_references(value)
-        yield from references(force_str(value.source))
+        yield from fact_references(force_str(value.source))
 
     class Meta:
         icon = "pilcrow"

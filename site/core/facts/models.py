@@ -1,4 +1,4 @@
-"""Facts perish: every inbox, phone number, address and deadline is a row, named by its slug.
+"""Every inbox, phone number, web address and deadline is a row, named by its slug: it may change.
 
 Text says `[[form-inbox]]`; the page shows the right link, and tells readers when the fact is
 past its review date.
@@ -16,15 +16,11 @@ from django.utils.formats import date_format
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from core.dates import in_words, parse_date
-from core.phone_numbers import PHONE_ERROR, dialable_number
+from core.dates import date_in_words, parse_date
+from core.facts.phone_numbers import PHONE_ERROR, dialable_number
 from core.typed_text import TypedTextError, clean_email, clean_line, clean_phone
-from core.usage import ProtectedWhileUsed, users_of
+from core.usage import ProtectedWhileUsed, objects_using
 
-SLUG_IN_TEXT = re.compile(r"\[\[([^\[\]]*)\]\]")
-SLUG_IN_TAG = re.compile(r"<[^>]*\[\[")
-PHONE_LINK = re.compile(r'href="tel:([^"]*)"')
-PHONE_LINK_ERROR = "A link to a phone number must have 1 number and nothing else"
 KIND_ERROR = "Messages are sent to this address, or text names it. Make another fact instead"
 URL_ERROR = "Enter a web address that starts with https://"
 REVIEW_EVERY = timedelta(days=183)
@@ -93,14 +89,14 @@ class Fact(ProtectedWhileUsed, models.Model):
             self.value = clean_phone(self.value)
             _validate_value(_check_phone, self.value)
         elif self.kind == self.Kind.DATE:
-            self.value = in_words(_validate_value(parse_date, self.value))
+            self.value = date_in_words(_validate_value(parse_date, self.value))
         if self.last_confirmed and self.review_by and self.review_by <= self.last_confirmed:
             raise ValidationError({"review_by": "Review by must be after the last check"})
 
     def _check_kind(self):
         email = self.Kind.EMAIL
         was_email = self.kind != email and Fact.objects.filter(pk=self.pk, kind=email).exists()
-        if was_email and users_of(self):
+        if was_email and objects_using(self):
             raise ValidationError({"kind": KIND_ERROR})
 
     @property
@@ -113,7 +109,7 @@ class Fact(ProtectedWhileUsed, models.Model):
         return date_format(self.last_confirmed, "F Y")
 
     def confirm(self, today) -> None:
-        """Somebody has checked it: good until the next review."""
+        """Record that somebody has checked it on the day `today`."""
         self.last_confirmed, self.review_by = today, today + REVIEW_EVERY
 
     @property
@@ -138,7 +134,7 @@ class Fact(ProtectedWhileUsed, models.Model):
 
 
 def _validate_value(validator, value: str):
-    """What `validator` returns; its error is told beside the value."""
+    """What `validator` returns; its error is shown beside the value."""
     try:
         return validator(value)
     except ValidationError as error:
@@ -148,49 +144,3 @@ def _validate_value(validator, value: str):
 def _check_phone(text: str) -> None:
     if not dialable_number(text):
         raise ValidationError(PHONE_ERROR)
-
-
-def slugs_in(text: str) -> set[str]:
-    """The slugs that a text names, known or not."""
-    return set(SLUG_IN_TEXT.findall(text))
-
-
-def facts_in(text: str) -> dict[str, Fact]:
-    """The facts that a text names, by slug: one query, none where it names none."""
-    slugs = slugs_in(text)
-    return {fact.slug: fact for fact in Fact.objects.filter(slug__in=slugs)} if slugs else {}
-
-
-def validate_slugs(text: str) -> None:
-    """Raise ValidationError for a slug that no fact has, or one inside a link's address."""
-    if SLUG_IN_TAG.search(text):
-        raise ValidationError("Write the fact in the text itself: it brings its own link")
-    if not all(dialable_number(number) for number in PHONE_LINK.findall(text)):
-        raise ValidationError(PHONE_LINK_ERROR)
-    unknown = sorted(slugs_in(text) - facts_in(text).keys())
-    if unknown:
-        names = ", ".join(f"[[{slug}]]" for slug in unknown)
-        raise ValidationError(
-            f"There is no fact called {names}. Choose one from the list of facts."
-        )
-
-
-def fill_html(html: str, facts: dict[str, Fact]) -> SafeString:
-    """Safe HTML with each `[[slug]]` as its link."""
-    return mark_safe(SLUG_IN_TEXT.sub(lambda m: _as_link(m, facts), html))  # noqa: S308 - html is safe
-
-
-def _as_link(match: re.Match, facts: dict[str, Fact]) -> str:
-    fact = facts.get(match[1])
-    return fact.as_html() if fact else match[0]
-
-
-def fill_text(text: str, facts: dict[str, Fact]) -> str:
-    """Plain text with each `[[slug]]` in words, for Word and mail."""
-    return SLUG_IN_TEXT.sub(lambda m: facts[m[1]].as_text() if m[1] in facts else m[0], text)
-
-
-def references(text: str):
-    """What Wagtail's reference index wants to know of a text that names facts."""
-    for fact in facts_in(text).values():
-        yield Fact, str(fact.pk), "", ""

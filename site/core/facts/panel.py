@@ -8,7 +8,7 @@ from core.facts.models import Fact
 class FactsPanel(HelpPanel):
     def __init__(self, **kwargs):
         kwargs.setdefault("heading", "Facts you can name in the text")
-        kwargs.setdefault("template", "admin/facts_panel.html")
+        kwargs.setdefault("template", "core/facts/panel.html")
         kwargs.setdefault("classname", "collapsed")
         super().__init__(**kwargs)
 

@@ -1,4 +1,4 @@
-"""Who is asking, as far as the proxies in front of us can be believed."""
+"""The visitor's IP address, as our own proxies report it."""
 
 from ipaddress import ip_address, ip_network
 
@@ -6,7 +6,7 @@ from django.conf import settings
 
 
 def client_address(request) -> str:
-    """The visitor's address. Each proxy appends whom it saw; a visitor can forge all before that.
+    """The visitor's IP address. Each proxy appends what it saw; a visitor can forge the rest.
 
     An IPv6 address is cut to its /64, which is what one household or server is given.
     """

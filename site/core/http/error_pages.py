@@ -1,4 +1,4 @@
-"""Errors that Django would answer with 500 and that are not ours: each gets its page."""
+"""Errors that Django would answer with 500 and whose cause is the request: each has its page."""
 
 import logging
 
@@ -22,7 +22,7 @@ log = logging.getLogger(__name__)
 
 
 class ErrorPagesMiddleware:
-    """Too large a request, a busy site, and nonsense sent to the admin, in words."""
+    """Says that a request is too large, the site busy, or what the admin was sent invalid."""
 
     def __init__(self, get_response):
         self.get_response = get_response

@@ -1,4 +1,7 @@
-"""How often one visitor may do a thing, counted in a cache."""
+"""How often one visitor may do a thing, counted in a cache.
+
+docs/decisions.md: Rate limits take slots
+"""
 
 import time
 from datetime import timedelta
@@ -8,7 +11,7 @@ from django.shortcuts import render
 from django.utils.crypto import salted_hmac
 
 # For pages that only read: no write to the database. Each process may count for itself.
-READING = "reading"
+READING_CACHE = "reading"
 
 
 def allow(key: str, limit: int, per: timedelta, counted_in: str = DEFAULT_CACHE_ALIAS) -> bool:

@@ -1,13 +1,13 @@
-"""The headers every answer carries."""
+"""The headers of every response."""
 
 from csp.constants import HEADER
 from csp.middleware import CSPMiddleware
 from django.conf import settings
 
-# https://www.w3.org/TR/permissions-policy/ : powers no page of ours uses.
+# https://www.w3.org/TR/permissions-policy/ : features that no page of ours uses.
 PERMISSIONS_POLICY = ", ".join(
-    f"{power}=()"
-    for power in ("camera", "geolocation", "microphone", "payment", "usb", "browsing-topics")
+    f"{feature}=()"
+    for feature in ("camera", "geolocation", "microphone", "payment", "usb", "browsing-topics")
 )
 
 

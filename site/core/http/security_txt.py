@@ -1,4 +1,4 @@
-"""Where to tell us of a weakness: https://www.rfc-editor.org/rfc/rfc9116"""
+"""Where to report a vulnerability: https://www.rfc-editor.org/rfc/rfc9116"""
 
 from datetime import timedelta
 
@@ -9,16 +9,16 @@ from django.views.decorators.http import require_safe
 
 from core.facts.models import Fact
 
-CONTACT = "helpdesk"
-GOOD_FOR = timedelta(days=90)  # counted from each request
+CONTACT_SLUG = "helpdesk"
+EXPIRES_AFTER = timedelta(days=90)  # counted from each request
 
 
 @require_safe
 def security_txt(request):
-    contact = Fact.objects.filter(slug=CONTACT, kind=Fact.Kind.EMAIL).first()
+    contact = Fact.objects.filter(slug=CONTACT_SLUG, kind=Fact.Kind.EMAIL).first()
     if not contact:
         raise Http404
-    expires = (timezone.now() + GOOD_FOR).strftime("%Y-%m-%dT00:00:00Z")
+    expires = (timezone.now() + EXPIRES_AFTER).strftime("%Y-%m-%dT00:00:00Z")
     lines = [
         f"Contact: mailto:{contact.value}",
         f"Expires: {expires}",

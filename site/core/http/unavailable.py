@@ -1,4 +1,7 @@
-"""The answer to an error that nobody caught: 503 where the database is away, 500 otherwise."""
+"""The response to an uncaught error: 503 where the database is unavailable, 500 otherwise.
+
+docs/decisions.md: What the database refuses is 503, and keeps what was typed
+"""
 
 import sys
 
@@ -8,31 +11,31 @@ from django.views import defaults
 
 from core.database import DATABASE_ERRORS
 
-RETRY_AFTER = 60  # seconds
+RETRY_AFTER_SECONDS = 60
 
 
 def server_error(request):
     """Django calls it while it handles the exception (`handler500`)."""
     if isinstance(sys.exc_info()[1], DATABASE_ERRORS):
-        return not_saved(request)
+        return service_unavailable(request)
     return defaults.server_error(request)
 
 
-def not_saved(request):
+def service_unavailable(request):
     """503 with what was typed, to be sent again; it needs no database."""
     if hasattr(request, "session"):
         request.session.modified = False  # saving it would fail, or keep half of what was done
     context = {"is_post": request.method == "POST", "address": request.get_full_path()}
-    context["fields"] = _sent(request)
-    headers = {"Retry-After": RETRY_AFTER, "Cache-Control": "private, no-store"}
+    context["fields"] = _posted_fields(request)
+    headers = {"Retry-After": RETRY_AFTER_SECONDS, "Cache-Control": "private, no-store"}
     return HttpResponse(render_to_string("503.html", context), status=503, headers=headers)
 
 
-def _sent(request) -> list[tuple[str, str]]:
+def _posted_fields(request) -> list[tuple[str, str]]:
     """What was typed, to be sent again; passwords are asked for anew, and files cannot be kept."""
     try:
         sent = request.POST.lists()
-    except Exception:  # unreadable or too large: the answer must not depend on it
+    except Exception:  # unreadable or too large: the response must not depend on it
         return []
     return [
         (name, "" if "password" in name else value) for name, values in sent for value in values

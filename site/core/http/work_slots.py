@@ -2,6 +2,7 @@
 
 A request takes a slot once its body is read and its form parsed. Slots count for one process; a
 process with one thread has one request at a time anyway.
+docs/decisions.md: Two uploads at a time in a process
 """
 
 from collections.abc import Iterator
@@ -14,9 +15,9 @@ from django.forms import BaseForm
 from django.http import HttpResponse
 
 MAX_WAIT_SECONDS = 2
-MAX_WAITING_REQUESTS = 6  # those who wait hold threads that pages need
+MAX_WAITING_REQUESTS = 6  # a waiting request holds a thread that pages need
 RETRY_AFTER_SECONDS = 10
-REST_SECONDS = 0.1  # of a slot after each piece of work: pages get the processor in between
+REST_SECONDS = 0.1  # between two pieces of work in a slot, so that pages get the processor
 BUSY = "We are busy with other people’s files right now. Wait a few seconds and try again"
 
 _slots = BoundedSemaphore(settings.WORK_SLOTS)

@@ -1,4 +1,7 @@
-"""Periodic jobs: each room registers its own with the hook `register_job`, the worker runs them."""
+"""Periodic jobs: each room registers its own with the hook `register_job`, the worker runs them.
+
+docs/decisions.md: Rooms register with Wagtail hooks
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,7 +19,7 @@ class Job:
     run: Callable[[], object]
 
 
-def registered() -> list[Job]:
+def registered_jobs() -> list[Job]:
     """The hook returns a Job, or None where this installation does without it."""
     jobs = (register() for register in hooks.get_hooks("register_job"))
     return [job for job in jobs if job]

@@ -1,6 +1,6 @@
 """The one background process: delivers mail and runs the periodic jobs.
 
-It goes on through restarts of the database. Jobs have a thread of their own, so that a long one
+It survives restarts of the database. Jobs have a thread of their own, so that a long one
 never holds up mail.
 """
 
@@ -14,18 +14,18 @@ from django.db import connection
 from django.utils.text import slugify
 
 from core.database import DATABASE_ERRORS
-from core.jobs.registry import Job, registered
+from core.jobs.registry import Job, registered_jobs
 from core.mail.delivery import deliver
 
-MAIL_INTERVAL_SECONDS = 1  # seconds
-JOBS_INTERVAL_SECONDS = 20  # seconds
+MAIL_INTERVAL_SECONDS = 1
+JOBS_INTERVAL_SECONDS = 20
 RETRY_JOB_AFTER = timedelta(hours=1)
 
 log = logging.getLogger(__name__)
 
 
 def work(stop: Event) -> None:
-    """Until `stop` is set; then finish the mail in hand and leave a running job 10 seconds."""
+    """Runs until `stop` is set; then finishes the current mail and waits 10 s for a running job."""
     job_runner = Thread(
         target=run_repeatedly, args=(run_due_jobs, JOBS_INTERVAL_SECONDS, stop), daemon=True
     )
@@ -48,7 +48,7 @@ def run_repeatedly(step: Callable[[], None], every: float, stop: Event) -> None:
 
 
 def run_due_jobs() -> None:
-    for job in registered():
+    for job in registered_jobs():
         if cache.add(_key(job), "started", RETRY_JOB_AFTER.total_seconds()):
             run_job(job)
 

@@ -1,10 +1,14 @@
 """The admin's view of the outbox: what waits, what was given up, and a test email."""
 
+from typing import Any
+
 from django.contrib.auth.decorators import permission_required
 from django.contrib.auth.models import Permission
-from django.http import Http404
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import path, reverse
+from django.urls import URLPattern, path, reverse
 from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_POST
 from django.views.generic import TemplateView
@@ -15,11 +19,11 @@ from wagtail.admin.ui.components import Component
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
 from core.mail.models import LATE_AFTER, OutgoingMail
-from core.mail.test_email import is_valid_token, record_arrival, send_test_email
+from core.mail.test_email import is_valid_token, record_receipt, send_test_email
 from core.site_settings import SiteSettings
 
 PERMISSION = "core.change_outgoingmail"
-MAX_ROWS = 100
+MAX_MAILS_SHOWN = 100
 require_permission = permission_required(PERMISSION, raise_exception=True)
 
 
@@ -27,45 +31,46 @@ require_permission = permission_required(PERMISSION, raise_exception=True)
 class MailView(WagtailAdminTemplateMixin, TemplateView):
     page_title = "Email"
     header_icon = "mail"
-    template_name = "admin/mail.html"
+    template_name = "core/mail/outbox.html"
 
-    def get_breadcrumbs_items(self):
+    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
         return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         mails = OutgoingMail.objects.defer("content")
         return super().get_context_data(**kwargs) | {
-            "waiting": mails.waiting().order_by("created_at")[:MAX_ROWS],
-            "given_up": mails.given_up()[:MAX_ROWS],
-            "arrived_at": SiteSettings.load().test_mail_arrived_at,
+            "waiting": mails.waiting().order_by("created_at")[:MAX_MAILS_SHOWN],
+            "given_up": mails.given_up()[:MAX_MAILS_SHOWN],
+            "arrived_at": SiteSettings.load().test_email_received_at,
         }
 
 
 class TestEmailReceivedView(MailView):
     page_title = "A test email received"
-    template_name = "admin/trial_mail_arrived.html"
+    template_name = "core/mail/test_email_received.html"
 
-    def dispatch(self, request, token):
-        if not is_valid_token(token):
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not is_valid_token(kwargs["token"]):
             raise Http404
-        return super().dispatch(request)
+        return super().dispatch(request, *args, **kwargs)
 
-    def post(self, request):
-        record_arrival()
+    def post(self, request: HttpRequest, token: str) -> HttpResponse:
+        record_receipt()
         return redirect("wagtailadmin_home")
 
 
 @require_POST
 @require_permission
-def send_test(request):
-    send_test_email(request.user.email)
-    messages.success(request, f"A test email is on its way to {request.user.email}.")
+def send_test(request: HttpRequest) -> HttpResponse:
+    address = request.user.email  # type: ignore[union-attr]  # logged in: see the decorator
+    send_test_email(address)
+    messages.success(request, f"A test email is on its way to {address}.")
     return redirect("mail")
 
 
 @require_POST
 @require_permission
-def try_again(request, pk: int):
+def try_again(request: HttpRequest, pk: int) -> HttpResponse:
     get_object_or_404(OutgoingMail.objects.given_up(), pk=pk).try_again()
     return redirect("mail")
 
@@ -73,11 +78,11 @@ def try_again(request, pk: int):
 class LateMailPanel(Component):
     """A line on the admin home while mail does not go out."""
 
-    name = "mail_alarm"
-    template_name = "admin/mail_alarm.html"
+    name = "late_mail"
+    template_name = "core/mail/late_panel.html"
     order = 10
 
-    def get_context_data(self, parent_context):
+    def get_context_data(self, parent_context: dict[str, Any]) -> dict[str, Any]:
         return {
             "late": OutgoingMail.objects.oldest_age() > LATE_AFTER,
             "given_up": OutgoingMail.objects.given_up().count(),
@@ -85,33 +90,33 @@ class LateMailPanel(Component):
 
 
 @hooks.register("construct_homepage_panels")
-def add_late_mail_panel(request, panels):
+def add_late_mail_panel(request: HttpRequest, panels: list[Component]) -> None:
     if request.user.has_perm(PERMISSION):
         panels.append(LateMailPanel())
 
 
 class MailMenuItem(MenuItem):
-    def is_shown(self, request):
+    def is_shown(self, request: HttpRequest) -> bool:
         return request.user.has_perm(PERMISSION)
 
 
 @hooks.register("register_settings_menu_item")
-def add_mail_to_menu():
+def add_mail_to_menu() -> MenuItem:
     return MailMenuItem("Email", reverse("mail"), icon_name="mail")
 
 
 @hooks.register("register_permissions")
-def register_mail_permission():
+def register_mail_permission() -> QuerySet[Permission]:
     return Permission.objects.filter(
         content_type__app_label="core", codename=PERMISSION.split(".")[1]
     )
 
 
 @hooks.register("register_admin_urls")
-def add_mail_urls():
+def add_mail_urls() -> list[URLPattern]:
     return [
         path("mail/", MailView.as_view(), name="mail"),
-        path("mail/test/", send_test, name="send-trial-mail"),
-        path("mail/arrived/<token>/", TestEmailReceivedView.as_view(), name="trial-mail-arrived"),
+        path("mail/test/", send_test, name="send-test-email"),
+        path("mail/arrived/<token>/", TestEmailReceivedView.as_view(), name="test-email-received"),
         path("mail/<int:pk>/try-again/", try_again, name="try-mail-again"),
     ]

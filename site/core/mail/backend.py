@@ -3,6 +3,7 @@
 Nothing is sent inside a request, so no visitor waits for a mail server or loses by its failure.
 """
 
+from collections.abc import Sequence
 from email.utils import formataddr, make_msgid
 from textwrap import indent
 from urllib.parse import urlsplit
@@ -12,12 +13,12 @@ from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
 
-from core.http.not_done import NotDoneError
+from core.database import RolledBackError
 from core.mail.models import OutgoingMail
 from core.site_settings import SiteSettings
 
 
-class MailNotStoredError(NotDoneError):
+class MailNotStoredError(RolledBackError):
     """A mail could not be stored, so what causes it must not be saved either."""
 
 
@@ -25,7 +26,7 @@ class OutboxBackend(BaseEmailBackend):
     """Django's EMAIL_BACKEND. In a transaction, the mail is stored only if all else is."""
 
     @transaction.atomic
-    def send_messages(self, email_messages):
+    def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
         for message in email_messages:
             store_message(message)
         return len(email_messages)
@@ -42,7 +43,8 @@ def send(message: EmailMessage) -> None:
 def store_message(message: EmailMessage) -> None:
     message_id = make_msgid(domain=urlsplit(settings.SITE_URL).hostname)
     message.extra_headers = {"Message-ID": message_id} | message.extra_headers
-    content = message.message().as_bytes(linesep="\r\n")
+    # Stubs of a newer Django: in this one a message has MIMEMixin, which takes `linesep`.
+    content = message.message().as_bytes(linesep="\r\n")  # type: ignore[call-arg]
     OutgoingMail.objects.bulk_create(
         OutgoingMail(
             message_id=message.extra_headers["Message-ID"],
@@ -61,5 +63,5 @@ def quoted(text: str) -> str:
 
 
 def from_header() -> str:
-    """Whom mail of this site is from, by name."""
+    """The From header of all mail: the site's name and address."""
     return formataddr((SiteSettings.load().site_name, settings.DEFAULT_FROM_EMAIL))

@@ -1,7 +1,8 @@
-"""Delivers what the outbox holds, at least once each.
+"""Delivers what the outbox holds, each mail at least once.
 
 A mail is claimed by a lease, sent, and then recorded as sent. A worker that dies in between leaves
 a lease that runs out: the mail goes again, with the same Message-ID.
+docs/decisions.md: All mail goes through an outbox of ours
 """
 
 import logging
@@ -11,9 +12,11 @@ from contextlib import suppress
 from datetime import timedelta
 from email import message_from_bytes
 from email.message import Message
+from email.policy import Policy
 
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
+from django.core.mail.backends.base import BaseEmailBackend
 from django.db import connection, transaction
 from django.utils import timezone
 
@@ -39,7 +42,7 @@ def deliver(should_stop: Callable[[], bool] = lambda: False) -> None:
 
 
 def claim() -> OutgoingMail | None:
-    """The next mail that is due, kept from other workers for a while."""
+    """Lease the next mail that is due, so that no other worker takes it."""
     now = timezone.now()
     with transaction.atomic():  # SQLite: IMMEDIATE, so that two cannot read the same row first
         mail = OutgoingMail.objects.due(now).select_for_update(skip_locked=True).first()
@@ -50,12 +53,12 @@ def claim() -> OutgoingMail | None:
     return mail
 
 
-def attempt(mail: OutgoingMail, transport) -> None:
+def attempt(mail: OutgoingMail, transport: BaseEmailBackend) -> None:
     try:
         transport.open()
         if transport.send_messages([StoredEmail(mail)]) != 1:
             raise OSError("The mail server could not be reached")
-    except Exception as error:  # whatever one mail provokes, the others must still go
+    except Exception as error:  # of any kind: the other mails must still go
         close_connection(transport)
         record_failure(mail, error)
     else:
@@ -63,8 +66,8 @@ def attempt(mail: OutgoingMail, transport) -> None:
         retry_waiting_soon()
 
 
-def close_connection(transport) -> None:
-    """Say good-bye, even to a server that has just shown that it will not listen."""
+def close_connection(transport: BaseEmailBackend) -> None:
+    """Errors are ignored: the server may be gone."""
     with suppress(Exception):
         transport.close()
 
@@ -76,7 +79,7 @@ def record_sent(mail: OutgoingMail) -> None:
 
 
 def record_failure(mail: OutgoingMail, error: Exception) -> None:
-    """Try later, or give up. A refusal "for good" is retried too: most are a wrong setting."""
+    """Try later, or give up. Permanent refusals are retried too: most are a wrong setting."""
     now = timezone.now()
     mail.last_error = f"{type(error).__name__}: {error}".replace("\0", "")[:300]
     mail.due_at, mail.leased_until = now + backoff(mail.attempts), None
@@ -88,17 +91,18 @@ def record_failure(mail: OutgoingMail, error: Exception) -> None:
 
 def backoff(attempts: int) -> timedelta:
     """5, 10, 20 ... seconds, and at most 15 minutes."""
-    return min(MIN_BACKOFF * 2 ** min(attempts - 1, 10), MAX_BACKOFF)
+    factor: int = 2 ** min(attempts - 1, 10)
+    return min(MIN_BACKOFF * factor, MAX_BACKOFF)
 
 
 def retry_waiting_soon() -> None:
-    """The server works: what waits out a long gap need not wait any longer."""
+    """The server works: shorten the waits that are longer than RETRY_SOON."""
     soon = timezone.now() + RETRY_SOON
     OutgoingMail.objects.waiting().filter(due_at__gt=soon).update(due_at=soon)
 
 
 def retry_on_database_error(write: Callable[[], None]) -> None:
-    """Write down what has happened already, even if the database comes back only in a minute."""
+    """Retry for 60 s: the mail has gone, so its row must be updated."""
     for _ in range(60):
         try:
             return write()
@@ -109,6 +113,17 @@ def retry_on_database_error(write: Callable[[], None]) -> None:
     return write()
 
 
+class StoredMessage(Message):
+    """What Django's backends ask of a message: its bytes, with the line ends they name."""
+
+    content: bytes
+
+    def as_bytes(
+        self, unixfrom: bool = False, policy: Policy | None = None, linesep: str = "\n"
+    ) -> bytes:
+        return self.content.replace(b"\r\n", linesep.encode())
+
+
 class StoredEmail(EmailMessage):
     """A mail as it was first written, byte for byte, for any of Django's mail backends."""
 
@@ -116,14 +131,7 @@ class StoredEmail(EmailMessage):
         super().__init__(mail.subject, from_email=mail.sender, to=[mail.recipient])
         self.content = bytes(mail.content)
 
-    def message(self):
+    def message(self) -> StoredMessage:  # type: ignore[override]  # stubs of a newer Django
         message = message_from_bytes(self.content, _class=StoredMessage)
         message.content = self.content
         return message
-
-
-class StoredMessage(Message):
-    """What Django's backends ask of a message: its bytes, with the line ends they name."""
-
-    def as_bytes(self, unixfrom=False, policy=None, linesep="\n"):
-        return self.content.replace(b"\r\n", linesep.encode())

@@ -3,31 +3,30 @@
 A row for each recipient, because a server may take a mail for one and refuse it for another.
 """
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import Self
 
 from django.db import models
 from django.utils import timezone
 
 GIVE_UP_AFTER = timedelta(hours=72)
-KEEP_RECORDS_FOR = timedelta(
-    days=90
-)  # of what was sent to whom; the text is gone once it is delivered
+KEEP_RECORDS_FOR = timedelta(days=90)  # who was sent what; the text goes once it is delivered
 LATE_AFTER = timedelta(minutes=15)  # mail this old means that somebody must look
 
 
-def give_up_time():
+def give_up_time() -> datetime:
     return timezone.now() + GIVE_UP_AFTER
 
 
-class OutgoingMailQuerySet(models.QuerySet):
-    def waiting(self):
+class OutgoingMailQuerySet(models.QuerySet["OutgoingMail"]):
+    def waiting(self) -> Self:
         return self.filter(state=OutgoingMail.State.WAITING)
 
-    def given_up(self):
+    def given_up(self) -> Self:
         return self.filter(state=OutgoingMail.State.GIVEN_UP)
 
-    def due(self, now):
-        """What may be tried now, longest due first; a lease that has run out is nobody's."""
+    def due(self, now: datetime) -> Self:
+        """What may be tried now, longest due first; a lease that has run out does not count."""
         free = models.Q(leased_until=None) | models.Q(leased_until__lte=now)
         return self.waiting().filter(free, due_at__lte=now).order_by("due_at", "pk")
 
@@ -52,9 +51,7 @@ class OutgoingMail(models.Model):
     created_at = models.DateTimeField("written", default=timezone.now)
     due_at = models.DateTimeField("next try", default=timezone.now)
     give_up_at = models.DateTimeField(default=give_up_time)
-    leased_until = models.DateTimeField(
-        null=True, help_text="Until then one worker has it, dead or alive."
-    )
+    leased_until = models.DateTimeField(null=True, help_text="Claimed by a worker until this time.")
     attempts = models.PositiveIntegerField("tries", default=0)
     last_error = models.CharField(max_length=300, blank=True)
 
@@ -66,11 +63,11 @@ class OutgoingMail(models.Model):
         verbose_name = "email"
         indexes = [models.Index(fields=["state", "due_at"], name="outbox_due")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.subject
 
     def try_again(self) -> None:
-        """Somebody has put right what was wrong: 72 more hours, from now."""
+        """For 72 more hours from now: somebody has put right what was wrong."""
         now = timezone.now()
         self.state, self.due_at, self.give_up_at = self.State.WAITING, now, now + GIVE_UP_AFTER
         self.attempts = 0
@@ -81,3 +78,9 @@ def purge_mail_records() -> int:
     """Delete the records of mail that was sent or given up long ago."""
     old = OutgoingMail.objects.filter(created_at__lt=timezone.now() - KEEP_RECORDS_FOR)
     return old.exclude(state=OutgoingMail.State.WAITING).delete()[0]
+
+
+def check_oldest_mail() -> list[str]:
+    """A line of `/health/ready`."""
+    age = OutgoingMail.objects.oldest_age().total_seconds()
+    return [f"oldest unsent mail: {age:.0f} s"]

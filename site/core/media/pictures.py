@@ -2,6 +2,7 @@
 
 Phones write where, when and with what a photo was taken into it, in more places than EXIF: XMP,
 IPTC, comments, text chunks, thumbnails, a second picture. So each picture is written anew.
+docs/decisions.md: Every picture is written anew
 """
 
 import struct
@@ -73,7 +74,7 @@ def validate_picture(file: File) -> None:
 
 
 class PictureFile(WagtailImageFieldFile):
-    """Whatever is stored comes through here: uploads, renditions, pictures made in code."""
+    """Called for all that is stored: uploads, renditions, pictures made in code."""
 
     def save(self, name, content, save=True):
         super().save(name, without_metadata(content), save)

@@ -1,4 +1,4 @@
-"""The only way out for uploaded files: no address on this site maps to a folder."""
+"""Serves uploaded files: no address on this site maps to a folder."""
 
 import logging
 
@@ -25,12 +25,12 @@ def serve_document(request, pk: int, filename: str | None = None):
         if isinstance(ask(document, request), HttpResponse):
             return access_policy().deny_access(request)
     if filename not in (None, document.filename):
-        return _at_another_name(request, document)
+        return _redirect_to_current_name(request, document)
     response = document_response(request, document)
     return forbid_caching(response) if access_policy().is_members_only(document) else response
 
 
-def _at_another_name(request, document: Document):
+def _redirect_to_current_name(request, document: Document):
     """A public file that was renamed redirects; the name of one for members only stays secret."""
     if access_policy().is_members_only(document):
         return access_policy().deny_access(request)
@@ -40,7 +40,7 @@ def _at_another_name(request, document: Document):
 
 
 def document_response(request, document: Document, filename: str | None = None):
-    """A document as a download; asked for again, 304 until its content changes."""
+    """A document as a download; 304 to a browser that has its current content."""
     return _file_response(
         request,
         document.file,
@@ -53,7 +53,7 @@ def document_response(request, document: Document, filename: str | None = None):
 
 @require_safe
 def serve_rendition(request, pk: int, filename: str):
-    """A picture stands in a page: to whom may not see it, there is none."""
+    """404 for whoever may not see it: a picture is shown within a page."""
     rendition = get_object_or_404(Rendition.objects.select_related("image__collection"), pk=pk)
     if rendition.url != request.path or not access_policy().may_see(request.user, rendition):
         raise Http404
@@ -69,7 +69,7 @@ def serve_avatar(request, filename: str):
 
 
 def _file_response(request, file, version: str, **options):
-    """An uploaded file may show nothing and run nothing, and is asked for again each time."""
+    """An uploaded file may load and run nothing; browsers ask each time whether it has changed."""
 
     @etag(lambda request: f'"{version}"')
     def respond(request):

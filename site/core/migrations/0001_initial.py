@@ -213,7 +213,7 @@ class Migration(migrations.Migration):
                         max_length=200,
                     ),
                 ),
-                ("test_mail_arrived_at", models.DateTimeField(editable=False, null=True)),
+                ("test_email_received_at", models.DateTimeField(editable=False, null=True)),
             ],
             options={
                 "verbose_name": "Site names",
@@ -404,7 +404,7 @@ class Migration(migrations.Migration):
                 (
                     "leased_until",
                     models.DateTimeField(
-                        help_text="Until then one worker has it, dead or alive.", null=True
+                        help_text="Claimed by a worker until this time.", null=True
                     ),
                 ),
                 ("attempts", models.PositiveIntegerField(default=0, verbose_name="tries")),

@@ -2,6 +2,7 @@
 
 Each piece is added once and remembered, so that running `seed` again, after an update say, brings
 what is new and nothing that an editor has changed, renamed or deleted.
+docs/decisions.md: Starter content is remembered, piece by piece
 """
 
 import tomllib

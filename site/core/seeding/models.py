@@ -2,7 +2,7 @@ from django.db import models
 
 
 class SeededPiece(models.Model):
-    """A piece of starter content that was loaded once, whatever editors made of it since."""
+    """A piece of starter content that was loaded once; editors may have deleted it since."""
 
     name = models.CharField(max_length=200, unique=True)
 

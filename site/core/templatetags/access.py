@@ -14,6 +14,6 @@ def may_see(context, thing) -> bool:
 
 @register.simple_tag(takes_context=True)
 def is_logged_in(context) -> bool:
-    """Without a session cookie nobody is asked, so that a page stays the same for all strangers."""
+    """No query without a session cookie: all who are not logged in get the same page."""
     request = context["request"]
     return settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated

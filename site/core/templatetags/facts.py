@@ -8,7 +8,7 @@ from django import template
 from django.template.defaultfilters import linebreaks
 from wagtail.rich_text import RichText, expand_db_html
 
-from core.facts.models import facts_in, fill_html
+from core.facts.text import facts_in, fill_html
 
 register = template.Library()
 

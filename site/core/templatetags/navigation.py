@@ -1,15 +1,15 @@
 from django import template
 
-from core import navigation
+from core.navigation import FOOTER_ADDRESSES, MAIN_ADDRESSES, working_links
 
 register = template.Library()
 
 
 @register.simple_tag(takes_context=True)
 def main_links(context):
-    return navigation.links_that_lead_somewhere(navigation.MAIN, context["request"])
+    return working_links(MAIN_ADDRESSES, context["request"])
 
 
 @register.simple_tag(takes_context=True)
 def footer_links(context):
-    return navigation.links_that_lead_somewhere(navigation.FOOTER, context["request"])
+    return working_links(FOOTER_ADDRESSES, context["request"])

@@ -5,8 +5,9 @@ import time_machine
 from django.core.exceptions import ValidationError
 from django.db.models import ProtectedError
 
-from core.facts.models import Fact, fill_html, fill_text, validate_slugs
-from core.phone_numbers import PHONE_ERROR
+from core.facts.models import Fact
+from core.facts.phone_numbers import PHONE_ERROR
+from core.facts.text import fill_html, fill_text, validate_slugs
 
 pytestmark = pytest.mark.django_db
 

@@ -30,7 +30,7 @@ def test_the_go_live_list_stands_there_until_all_is_done(editor):
     assert "Before you go live" in editor.get("/admin/").content.decode()
 
     SiteSettings.objects.update(
-        data_controller="Example Care Association", test_mail_arrived_at=timezone.now()
+        data_controller="Example Care Association", test_email_received_at=timezone.now()
     )
     FormVersion.objects.update(is_stand_in=False)
     later = timezone.localdate() + REVIEW_EVERY
@@ -63,7 +63,7 @@ def test_demo_accounts_stop_the_list_from_being_done():
     assert not row("No demo accounts").is_done
 
 
-def test_i_have_checked_this_renews_a_fact(editor):
+def test_an_editor_confirms_a_fact_until_its_next_review(editor):
     fact = Fact.objects.get(slug="helpdesk")
     assert "I have checked this: DSPT helpdesk" in editor.get("/admin/").content.decode()
 

@@ -8,7 +8,7 @@ from django.db import OperationalError, connection
 from wagtail.images.tests.utils import get_test_image_file
 
 from core.media.models import Image
-from home.contact.stored import Message
+from home.contact.models import Message
 from members.models import MaterialPage
 from tests.factories import UserFactory
 from tests.home.contact.conftest import WORDS, Provider, clock, provider  # noqa: F401
@@ -162,7 +162,7 @@ def test_without_any_database_pages_say_so_and_health_names_it(client, monkeypat
     assert client.post("/nhs-mail/fill-in/", {"town": "Aber"}).status_code == 503
 
 
-def test_another_fault_is_still_500(client, monkeypatch):
+def test_an_error_that_is_not_the_databases_is_still_500(client, monkeypatch):
     client.raise_request_exception = False
     monkeypatch.setattr("home.contact.views._topics", lambda: 1 / 0)
 

@@ -35,7 +35,7 @@ def policy_of(response):
 
 
 @pytest.mark.parametrize("address", ["/", "/nhs-mail/", "/no-such-page/", "/health/live"])
-def test_a_public_answer(client, address):
+def test_a_public_response_has_each_security_header(client, address):
     headers = dict(client.get(address).headers)
 
     assert set(headers.pop("Content-Security-Policy").split("; ")) == PUBLIC_POLICY
@@ -63,7 +63,7 @@ def test_a_page_that_only_begins_like_the_admin_is_public(client):
 
 
 @pytest.mark.parametrize("path", ["/admin/api/main/pages/", "/api/v2/pages/"])
-def test_there_is_no_api_for_strangers(client, path):
+def test_a_visitor_finds_no_api(client, path):
     assert client.get(path).status_code in (302, 404)
 
 

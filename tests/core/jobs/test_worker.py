@@ -15,7 +15,6 @@ import time_machine
 from django.core.cache import cache
 from django.core.mail import send_mail
 from django.db import OperationalError, connection
-from wagtail import hooks
 
 from core.jobs.registry import Job
 from core.jobs.worker import RETRY_JOB_AFTER, run_due_jobs, run_repeatedly
@@ -115,39 +114,40 @@ def test_it_goes_on_when_the_database_or_a_step_fails():
 
 
 @pytest.fixture
-def clock(monkeypatch, db):
-    """No job is registered, and the time is known."""
-    monkeypatch.setitem(hooks._hooks, "register_job", [])
+def jobs(monkeypatch, db):
+    """A list, empty at first, that stands in for what rooms register."""
+    jobs = []
+    monkeypatch.setattr("core.jobs.worker.registered_jobs", lambda: jobs)
     cache.clear()
+    return jobs
+
+
+@pytest.fixture
+def clock():
     with time_machine.travel(datetime(2026, 11, 2, 9, 0, tzinfo=UTC)) as clock:
         yield clock
 
 
-def registered(name, every, run):
-    return hooks.register_temporarily("register_job", lambda: Job(name, every, run))
-
-
-def test_a_job_runs_once_in_its_period(clock):
+def test_a_job_runs_once_in_its_period(jobs, clock):
     ran = []
-    with registered("daily", timedelta(days=1), lambda: ran.append(1)):
-        run_due_jobs()
-        clock.shift(timedelta(hours=23))
-        run_due_jobs()
-        assert len(ran) == 1
-        clock.shift(timedelta(hours=2))
-        run_due_jobs()
-        assert len(ran) == 2
+    jobs.append(Job("daily", timedelta(days=1), lambda: ran.append(1)))
+
+    run_due_jobs()
+    clock.shift(timedelta(hours=23))
+    run_due_jobs()
+    assert len(ran) == 1
+    clock.shift(timedelta(hours=2))
+    run_due_jobs()
+    assert len(ran) == 2
 
 
-def test_a_job_that_fails_stops_no_other_and_is_tried_again(clock):
+def test_a_job_that_fails_stops_no_other_and_is_tried_again(jobs, clock):
     ran = []
-    week = timedelta(days=7)
-    with (
-        registered("broken", week, lambda: ran.append("broken") or 1 / 0),
-        registered("sound", week, lambda: ran.append("sound")),
-    ):
-        run_due_jobs()
-        clock.shift(RETRY_JOB_AFTER + timedelta(minutes=1))
-        run_due_jobs()
+    jobs.append(Job("broken", timedelta(days=7), lambda: ran.append("broken") or 1 / 0))
+    jobs.append(Job("sound", timedelta(days=7), lambda: ran.append("sound")))
+
+    run_due_jobs()
+    clock.shift(RETRY_JOB_AFTER + timedelta(minutes=1))
+    run_due_jobs()
 
     assert ran == ["broken", "sound", "broken"]

@@ -47,11 +47,11 @@ def row_is_done():
     return {row.title: row.is_done for row in rows()}["A test email received"]
 
 
-def test_a_made_up_link_says_nothing_arrived(editor):
+def test_a_forged_link_of_a_test_email_is_404(editor):
     assert editor.post("/admin/mail/arrived/trial:1abc:forged/").status_code == 404
 
 
-def test_the_home_page_warns_after_15_minutes(editor, mail_server):
+def test_the_admin_home_warns_of_mail_that_waits_15_minutes(editor, mail_server):
     write()
     assert "Email does not go out" not in editor.get("/admin/").content.decode()
     with time_machine.travel(timezone.now() + timedelta(minutes=16)):
@@ -77,7 +77,7 @@ def test_what_was_given_up_is_listed_and_can_be_tried_again(editor, mail_server)
     ("method", "address"),
     [("get", "/admin/mail/"), ("post", "/admin/mail/test/"), ("post", "/admin/mail/1/try-again/")],
 )
-def test_others_do_not_see_it(client, django_user_model, method, address):
+def test_whoever_may_not_change_mail_sees_no_mail_page(client, django_user_model, method, address):
     user = django_user_model.objects.create_user("mo@example.org", "three random words")
     client.force_login(user)
     response = getattr(client, method)(address)

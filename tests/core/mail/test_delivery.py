@@ -108,7 +108,7 @@ def test_one_refused_mail_does_not_hold_up_the_next(mail_server, clock):
     assert [got.message["Subject"] for got in mail_server.received] == ["second"]
 
 
-def test_a_server_that_does_not_listen(mail_server, clock):
+def test_mail_waits_while_no_server_listens(mail_server, clock):
     write()
     mail_server.stop()
     deliver()

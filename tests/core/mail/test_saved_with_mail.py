@@ -15,7 +15,7 @@ from django.test import Client
 
 from core.mail.backend import OutboxBackend
 from core.mail.models import OutgoingMail
-from home.contact.stored import Message
+from home.contact.models import Message
 from members.access.site_settings import MembersSettings
 from members.checklist.models import HandOver
 from members.users.models import EmailCode, User
@@ -71,8 +71,8 @@ def hand_over(browser, people):
 
 def release(browser, people):
     message = Message.objects.create(
-        once_key="k", name="Jo", email="jo@example.org", text="Help", send_to="desk@example.org",
-        held_because="Too quick", is_copied=False,
+        idempotency_key="k", name="Jo", email="jo@example.org", text="Help", is_copied=False,
+        send_to="desk@example.org", held_because="Too quick",
     )  # fmt: skip
     browser.force_login(people.helpdesk)
     return f"/admin/messages/{message.pk}/release/", {}

@@ -120,7 +120,7 @@ def test_an_upload_in_the_admin_is_stored_without_metadata(admin_client, name):
 
 
 @EVERY_PICTURE
-def test_every_other_door_stores_it_without_metadata(admin_client, name):
+def test_a_picture_stored_any_other_way_has_no_metadata(admin_client, name):
     data = PICTURES[name]()
     prefix = "image-chooser-upload-"
 

@@ -6,7 +6,7 @@ from django.contrib.auth.models import Group
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from guidance.form.checker import check_upload, known_current
+from guidance.form.checker import check_upload, current_template
 from guidance.models import FormQuestion, FormVersion
 from guidance.word.fill import fill
 from tests.guidance.word.test_limits import ACTIVE, answered
@@ -36,7 +36,7 @@ def sheet(editor):
 
 
 def save_questions(client, form, **changes):
-    rows = list(form.rows.all())
+    rows = list(form.questions.all())
     sent = {"form-TOTAL_FORMS": len(rows), "form-INITIAL_FORMS": len(rows)}
     for number, row in enumerate(rows):
         for name in ("id", "label", "meaning", "guide"):
@@ -48,8 +48,8 @@ def make_current(client, form):
     return client.post(reverse("make-form-current", args=[form.pk]), follow=True)
 
 
-def test_an_upload_becomes_rows_with_a_first_guess(sheet):
-    rows = list(sheet.rows.all())
+def test_upload_becomes_questions_with_guessed_meanings(sheet):
+    rows = list(sheet.questions.all())
 
     assert not sheet.is_current
     assert [row.meaning for row in rows] == list(sign_up_sheet().keys)
@@ -68,19 +68,19 @@ def test_a_costly_or_active_form_is_refused_in_words(editor, data, sentence):
     assert not FormVersion.objects.filter(version="sheet-1").exists()
 
 
-def test_the_page_shows_each_cell_and_that_the_trial_came_back(editor, sheet):
+def test_questions_page_shows_each_answer_cell_and_that_the_trial_passed(editor, sheet):
     page = editor.get(reverse("form-questions", args=[sheet.pk])).content.decode()
 
     assert "Every answer came back right" in page
     assert "Make this the current form" in page
-    for row in sheet.rows.all():
+    for row in sheet.questions.all():
         assert row.label in page
 
 
-def test_a_form_in_use_is_what_people_get_and_the_older_one_is_recognised(editor, sheet):
+def test_people_get_the_current_form_and_the_older_one_is_recognised(editor, sheet):
     make_current(editor, sheet)
 
-    assert known_current().version == "sheet-1"
+    assert current_template().version == "sheet-1"
     assert "sample" not in editor.get("/nhs-mail/").content.decode()
     assert "First Name: row 2" in editor.get("/nhs-mail/guide/").content.decode()
     assert "First Name: row 2" in editor.get("/nhs-mail/fill-in/").content.decode()
@@ -89,7 +89,7 @@ def test_a_form_in_use_is_what_people_get_and_the_older_one_is_recognised(editor
     assert editor.get("/nhs-mail/form/sample-1/").status_code == 200
 
 
-def test_what_fill_in_makes_of_the_new_form_passes(editor, sheet):
+def test_new_form_filled_in_here_passes_the_check(editor, sheet):
     make_current(editor, sheet)
     response = editor.post("/nhs-mail/fill-in/", ANSWERS)
 
@@ -100,7 +100,7 @@ def test_a_meaning_can_be_picked_only_once(editor, sheet):
     response = save_questions(editor, sheet, **{"form-1-meaning": "site-name"})
 
     assert response.content.decode().count("Another box asks for this already") == 2
-    assert sheet.rows.get(position=2).meaning == "town"
+    assert sheet.questions.get(position=2).meaning == "town"
 
 
 def test_a_box_that_nobody_fills_in_is_not_asked(editor, sheet):
@@ -112,7 +112,7 @@ def test_a_box_that_nobody_fills_in_is_not_asked(editor, sheet):
     assert 'name="ods-code"' in page
 
 
-def test_something_else_is_asked_and_must_be_answered(editor, sheet):
+def test_cell_with_another_meaning_is_asked_for_and_must_be_answered(editor, sheet):
     save_questions(editor, sheet, **{"form-1-meaning": "other"})
     make_current(editor, sheet)
 
@@ -134,8 +134,8 @@ def test_a_file_that_is_no_blank_form_is_refused(editor, data, words):
     assert FormVersion.objects.count() == 1
 
 
-def test_a_form_whose_trial_fails_is_not_put_in_use(editor, sheet):
-    sheet.rows.get(position=3).delete()
+def test_form_is_not_made_current_when_its_trial_fails(editor, sheet):
+    sheet.questions.get(position=3).delete()
     page = make_current(editor, sheet).content.decode()
 
     assert "not in use" in page
@@ -143,7 +143,7 @@ def test_a_form_whose_trial_fails_is_not_put_in_use(editor, sheet):
     assert FormVersion.objects.get(is_current=True).version == "sample-1"
 
 
-def test_only_editors(client, sheet):
+def test_member_cannot_edit_questions_or_make_a_form_current(client, sheet):
     client.force_login(get_user_model().objects.create_user("member@example.org", password="x"))
     for name in ("form-questions", "make-form-current"):
         assert client.post(reverse(name, args=[sheet.pk])).status_code in (302, 403)

@@ -1,4 +1,4 @@
-"""The file of a form version is fixed, on every screen; a change that got in is noticed."""
+"""The file of a form version is never changed, moved or hidden; a changed file is not used."""
 
 import pytest
 from django.core.files.base import ContentFile
@@ -10,7 +10,7 @@ from wagtail.models import Collection
 
 from core.go_live.registry import rows
 from core.media.models import Document
-from guidance.form.checker import known_current, known_forms
+from guidance.form.checker import current_template, form_templates
 from guidance.models import FormVersion
 from members.models import MembersSettings
 from search.models import SearchEntry
@@ -54,14 +54,14 @@ def test_the_file_is_not_replaced_by_editing_its_document(admin_client, form):
     assert form.blank() == before
 
 
-def test_its_title_may_change(admin_client, form):
+def test_title_of_the_document_may_change(admin_client, form):
     edit(admin_client, form)
 
     form.document.refresh_from_db()
     assert form.document.title == "New title"
 
 
-def test_it_is_not_moved_by_editing_its_document(admin_client, form):
+def test_file_is_not_moved_by_editing_its_document(admin_client, form):
     members = MembersSettings.load().collection
     multiple = reverse("wagtaildocs:edit_multiple", args=[form.document_id])
     sent = document_form(form, collection=members.pk)
@@ -72,7 +72,7 @@ def test_it_is_not_moved_by_editing_its_document(admin_client, form):
     assert Document.objects.get(pk=form.document_id).collection != members
 
 
-def test_it_is_not_moved_or_deleted_by_bulk_action(admin_client, form):
+def test_file_is_not_moved_or_deleted_by_bulk_action(admin_client, form):
     members = MembersSettings.load().collection
     for action in ("add_to_collection", "delete"):
         bulk = reverse("wagtail_bulk_action", args=["core", "document", action])
@@ -83,7 +83,7 @@ def test_it_is_not_moved_or_deleted_by_bulk_action(admin_client, form):
 
 
 @pytest.mark.parametrize("name", ["wagtaildocs:delete", "wagtaildocs:delete_multiple"])
-def test_it_is_not_deleted(admin_client, form, name):
+def test_file_is_not_deleted_by_any_view_or_query(admin_client, form, name):
     address = reverse(name, args=[form.document_id])
 
     assert SAID in admin_client.post(address, follow=True).content.decode()
@@ -92,7 +92,9 @@ def test_it_is_not_deleted(admin_client, form, name):
             delete()
 
 
-def test_its_collection_is_not_moved_made_private_or_deleted(admin_client, form, own_collection):
+def test_collection_of_the_file_is_not_moved_made_private_or_deleted(
+    admin_client, form, own_collection
+):
     members, above = MembersSettings.load().collection, own_collection.get_parent()
     for collection in (own_collection, above):
         edit_it = reverse("wagtailadmin_collections:edit", args=[collection.pk])
@@ -162,8 +164,8 @@ def test_a_file_that_was_swapped_or_hidden_is_not_served_as_the_form(
     for address in ("check-form/", "fill-in/"):
         assert client.get(f"/nhs-mail/{address}")["Location"] == "/nhs-mail/", address
     assert client.post("/nhs-mail/fill-in/", ANSWERS).status_code == 302
-    assert known_current() is None
-    assert known_forms() == []
+    assert current_template() is None
+    assert form_templates() == []
     assert "There is no form here yet" in client.get("/nhs-mail/").content.decode()
     row = next(row for row in rows() if row.title == "Official form in place")
     assert not row.is_done

@@ -36,18 +36,18 @@ def findings(code):
     ("code", "rule"),
     [("VSHUT", "ods-closed"), ("ATEST", "ods-head-office"), ("VNONE", "ods-unknown")],
 )
-def test_a_wrong_code(official_list, code, rule):
+def test_checker_finds_a_wrong_ods_code(official_list, code, rule):
     assert [found for found, _ in findings(code)] == [rule]
 
 
-def test_the_right_code_passes_in_any_case(official_list):
+def test_right_ods_code_passes_in_any_case(official_list):
     assert findings("v test") == []
 
 
-def test_a_closed_code_names_its_successor(official_list):
+def test_message_on_a_closed_code_names_its_successor(official_list):
     assert "VTEST" in findings("VSHUT")[0][1]
 
 
 @pytest.mark.parametrize("code", ["VSHUT", "ATEST", "VNONE"])
-def test_no_code_is_wrong_while_only_examples_are_loaded(code):
+def test_checker_cannot_say_when_only_the_sample_is_loaded(code):
     assert [rule for rule, _ in findings(code)] == ["ods-cannot-say"]

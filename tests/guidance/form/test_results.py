@@ -15,13 +15,13 @@ REFUSALS = {
 }
 
 
-def test_every_rule_that_a_read_form_can_break_stands_in_one_line_of_the_result():
+def test_every_rule_of_a_readable_form_belongs_to_one_check():
     shown = [rule for _, rules in CHECKS for rule in rules]
 
     assert sorted(shown) == sorted(MESSAGES.keys() - REFUSALS)
 
 
-def test_what_an_empty_form_lacks_has_not_passed():
+def test_check_has_not_passed_when_its_answers_are_missing():
     missing = Finding("missing", ERROR, "A2", "Enter an answer")
     result = {
         line.check: line.result for line in check_results(SimpleNamespace(findings=[missing]))

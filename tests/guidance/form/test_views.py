@@ -11,10 +11,10 @@ from django.core.management import CommandError, call_command
 from docx import Document as WordDocument
 
 from core.media.models import Document
-from guidance.downloads import WORD
 from guidance.models import ApplyPage
 from guidance.ods.models import Organisation
 from guidance.word.check import check
+from guidance.word.document import CONTENT_TYPE
 from guidance.word.fill import fill
 from tests.sample_forms import ANSWERS, changed, code_is, stand_in
 
@@ -23,7 +23,7 @@ pytestmark = pytest.mark.django_db
 CHECK, FILL_IN, PROTOCOL = (
     f"/nhs-mail/{name}/" for name in ("check-form", "fill-in", "change-protocol")
 )
-FLOWS = [CHECK, FILL_IN, PROTOCOL]
+SERVICES = [CHECK, FILL_IN, PROTOCOL]
 
 
 @pytest.fixture(autouse=True)
@@ -50,7 +50,7 @@ def results_of(response) -> list[str]:
 
 
 class TestCheck:
-    def test_a_good_form(self, client):
+    def test_good_form_passes_every_check(self, client):
         response = upload(client, fill(stand_in(), ANSWERS))
 
         assert heading(response) == "Your form passed every check"
@@ -58,7 +58,7 @@ class TestCheck:
         assert "This check is a guide. The inbox team makes the decision." in words_of(response)
         assert "Email your form to nhsi.miduecoperations@nhs.net" in words_of(response)
 
-    def test_3_things_to_fix(self, client):
+    def test_results_count_3_things_to_fix_and_link_to_help(self, client):
         wrong = {"person-2-email": ANSWERS["person-1-email"], "ods-code": "", "town": "x" * 12}
         response = upload(client, fill(stand_in(), ANSWERS | wrong))
 
@@ -68,11 +68,11 @@ class TestCheck:
         assert 'href="/nhs-mail/guide/#ods-code"' in response.content.decode()
         assert "Email your form" not in words_of(response)
 
-    def test_no_answer_is_printed_back(self, client):
+    def test_results_show_no_answer(self, client):
         canary = {key: f"canary {number}" for number, key in enumerate(ANSWERS)}
         assert "canary" not in upload(client, fill(stand_in(), canary)).content.decode()
 
-    def test_what_the_list_cannot_say_is_nothing_to_fix(self, client, monkeypatch):
+    def test_code_that_could_not_be_checked_is_nothing_to_fix(self, client, monkeypatch):
         monkeypatch.setattr("guidance.form.checker.lookup", code_is("cannot-say"))
         response = upload(client, fill(stand_in(), ANSWERS))
 
@@ -89,26 +89,26 @@ class TestCheck:
             ([b"PK\3\4" + b"x" * 3_000_000], "The selected file must be smaller than 2MB", 413),
         ],
     )
-    def test_bad_uploads(self, client, files, words, status):
+    def test_bad_upload_gets_its_error_and_status(self, client, files, words, status):
         response = upload(client, *files)
 
         assert response.status_code == status
         assert f"There is a problem {words}" in words_of(response)
         assert "<title>Error: Check your form" in response.content.decode()
 
-    def test_a_form_that_is_not_a_file(self, client):
+    def test_text_in_place_of_a_file_is_an_error(self, client):
         assert "Select your application form" in words_of(client.post(CHECK, {"form": "text"}))
         sent = client.post(CHECK, "nonsense", content_type="multipart/form-data; boundary=x")
         assert sent.status_code in (200, 400)
 
-    def test_nothing_is_written_to_disk(self, client, settings, tmp_path, monkeypatch):
+    def test_upload_is_not_written_to_disk(self, client, settings, tmp_path, monkeypatch):
         monkeypatch.setenv("TMPDIR", str(tmp_path))
         settings.FILE_UPLOAD_TEMP_DIR = settings.MEDIA_ROOT = str(tmp_path)
         for address in (CHECK, FILL_IN, PROTOCOL):
             client.post(address, {"form": SimpleUploadedFile("a.docx", b"x" * 8_000_000)})
         assert list(tmp_path.iterdir()) == []
 
-    def test_an_editors_own_sentence(self, client):
+    def test_results_use_the_editors_own_sentence(self, client):
         page = ApplyPage.objects.get()
         page.sentences = [("sentence", {"rule": "ods-missing", "sentence": "No code, no mailbox."})]
         page.save()
@@ -116,7 +116,7 @@ class TestCheck:
 
         assert "No code, no mailbox." in words_of(response)
 
-    def test_a_form_whose_file_is_lost_leads_to_the_page_that_says_so(self, client):
+    def test_visitor_is_sent_to_the_apply_page_when_the_forms_file_is_lost(self, client):
         Document.objects.update(file="documents/gone.docx")
 
         assert upload(client, fill(stand_in(), ANSWERS))["Location"] == "/nhs-mail/"
@@ -127,17 +127,17 @@ class TestFillIn:
     def test_the_completed_form_comes_back_and_passes(self, client):
         response = client.post(FILL_IN, ANSWERS)
 
-        assert response["Content-Type"] == WORD
+        assert response["Content-Type"] == CONTENT_TYPE
         assert "nhsmail-application-form-completed.docx" in response["Content-Disposition"]
         assert check(response.content, [stand_in()], code_is()).verdict == "ready"
         assert "Sunny Brook Care Home" in text_of(response)
 
-    def test_it_is_the_current_form_with_nothing_else_changed(self, client):
+    def test_completed_form_changes_nothing_else_of_the_current_form(self, client):
         filled = WordDocument(io.BytesIO(client.post(FILL_IN, ANSWERS).content))
         blank = WordDocument(io.BytesIO(stand_in().blank))
         assert [p.text for p in filled.paragraphs] == [p.text for p in blank.paragraphs]
 
-    def test_errors_stand_beside_their_fields_in_the_rule_books_words(self, client):
+    def test_errors_are_beside_their_fields_with_the_checkers_messages(self, client):
         wrong = {"person-2-mobile": ANSWERS["person-1-mobile"], "person-1-email": "ann"}
         response = client.post(FILL_IN, ANSWERS | wrong)
         page = response.content.decode()
@@ -155,10 +155,10 @@ class TestFillIn:
         assert "This field is required" not in page
         assert html.unescape(page).count("Enter an answer to “B1. First name”") == 2
 
-    def test_the_finders_code_is_there(self, client):
+    def test_code_from_the_finder_is_filled_in(self, client):
         assert 'value="VXXXX"' in client.get(f"{FILL_IN}?ods=VXXXX").content.decode()
 
-    def test_the_finder_leads_back_with_the_code(self, client):
+    def test_finder_links_to_the_form_with_the_code(self, client):
         code = Organisation.objects.filter(is_sample=True, kind="site", closed_on=None).first()
         Organisation.objects.filter(pk=code.pk).update(is_sample=False)
         link = f"{FILL_IN}?ods={code.code}"
@@ -167,14 +167,14 @@ class TestFillIn:
         ApplyPage.objects.update(status="closed", status_sentence="Ended.")
         assert FILL_IN not in client.get(f"/ods/?q={code.code}").content.decode()
 
-    def test_a_made_up_code_is_not_offered_for_the_form(self, client):
+    def test_finder_does_not_offer_the_form_with_a_made_up_code(self, client):
         assert FILL_IN not in client.get("/ods/?q=VZZ19").content.decode()
 
-    def test_a_rule_of_the_list_is_told_here_too(self, client, monkeypatch):
+    def test_fill_in_shows_findings_on_the_ods_code_too(self, client, monkeypatch):
         monkeypatch.setattr("guidance.form.views.lookup", code_is("closed", "VYYYY"))
         assert "It was replaced by VYYYY" in words_of(client.post(FILL_IN, ANSWERS))
 
-    def test_it_asks_what_the_form_asks_and_nothing_else(self, client):
+    def test_fill_in_asks_for_what_the_form_asks_and_nothing_else(self, client):
         fields = re.findall(r'<input[^>]* name="(.*?)"', client.get(FILL_IN).content.decode())
         assert set(fields) == ANSWERS.keys()
 
@@ -200,7 +200,7 @@ def text_of(response) -> str:
 
 @pytest.mark.parametrize("address", [CHECK, FILL_IN])
 @pytest.mark.parametrize("method", ["get", "post"])
-def test_while_people_cannot_apply_the_page_says_why(client, address, method):
+def test_visitor_is_told_why_when_people_cannot_apply(client, address, method):
     ApplyPage.objects.update(status="paused", status_sentence="The team is moving.")
     response = getattr(client, method)(address, follow=True)
 
@@ -209,8 +209,8 @@ def test_while_people_cannot_apply_the_page_says_why(client, address, method):
     assert address not in response.content.decode()
 
 
-@pytest.mark.parametrize("address", FLOWS)
-def test_no_cookie_and_nothing_kept_by_browsers(client, address):
+@pytest.mark.parametrize("address", SERVICES)
+def test_services_set_no_cookie_and_forbid_caching(client, address):
     assert not client.get(address).cookies
     sent = client.post(address, {})
     assert not sent.cookies
@@ -218,15 +218,15 @@ def test_no_cookie_and_nothing_kept_by_browsers(client, address):
     assert client.put(address).status_code == 405
 
 
-@pytest.mark.parametrize("address", FLOWS)
-def test_a_post_from_elsewhere_needs_no_token(address):
+@pytest.mark.parametrize("address", SERVICES)
+def test_services_need_no_csrf_token(address):
     from django.test import Client
 
     assert Client(enforce_csrf_checks=True).post(address, {}).status_code == 200
 
 
 class TestCommand:
-    def test_json_is_a_line_a_file(self, tmp_path, capsys):
+    def test_command_prints_a_line_of_json_a_file(self, tmp_path, capsys):
         good, bad = tmp_path / "good.docx", tmp_path / "bad.docx"
         good.write_bytes(fill(stand_in(), ANSWERS))
         bad.write_bytes(changed(good.read_bytes(), lambda d: d.add_paragraph("More")))
@@ -243,12 +243,12 @@ class TestCommand:
         assert second["findings"][0].keys() == {"rule", "severity", "where", "message"}
         assert second["findings"][0]["rule"] == "outside-answer"
 
-    def test_words(self, tmp_path, capsys):
+    def test_command_prints_verdict_and_messages(self, tmp_path, capsys):
         path = tmp_path / "scan.pdf"
         path.write_bytes(b"%PDF")
         call_command("check_form", path)
         assert "scan.pdf: refused\n  error: The selected file must" in capsys.readouterr().out
 
-    def test_a_file_that_is_not_there(self):
+    def test_command_fails_when_a_file_does_not_exist(self):
         with pytest.raises(CommandError, match="Cannot read"):
             call_command("check_form", "/no/such/file.docx")

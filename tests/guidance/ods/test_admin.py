@@ -1,4 +1,4 @@
-"""The import by a button, for editors."""
+"""The import of a report in the admin."""
 
 import pytest
 from django.contrib.auth.models import Group
@@ -42,14 +42,14 @@ def test_an_editor_imports_a_report_and_sees_it_in_the_history(upload):
     assert "Accepted" in html
 
 
-def test_a_large_upload_is_taken_from_disk(upload, settings):
+def test_a_large_upload_is_imported_from_disk(upload, settings):
     settings.FILE_UPLOAD_MAX_MEMORY_SIZE = 100
     upload(many(40))
 
     assert ImportRun.objects.get().rows == 40
 
 
-def test_a_bad_one_says_why_beside_the_field_and_the_list_stays(upload):
+def test_editor_sees_why_a_report_is_refused_and_the_list_stays(upload):
     upload(many(100))
     response = upload(many(10))
 
@@ -59,11 +59,11 @@ def test_a_bad_one_says_why_beside_the_field_and_the_list_stays(upload):
     assert Organisation.objects.filter(is_sample=False, missing_since=None).count() == 10
 
 
-def test_a_web_page_is_refused(upload):
+def test_import_refuses_a_web_page(upload):
     assert "is a web page" in upload(content=b"<html></html>").content.decode()
 
 
-def test_only_who_may_import_can(client, upload):
+def test_helpdesk_cannot_import_a_report(client, upload):
     user = User.objects.create_user("he@example.org", "three random words")
     user.groups.set(Group.objects.filter(name="Helpdesk"))
     client.force_login(user)
@@ -72,7 +72,7 @@ def test_only_who_may_import_can(client, upload):
     assert not ImportRun.objects.exists()
 
 
-def test_nobody_changes_or_deletes_the_history(admin_client, upload):
+def test_nobody_changes_or_deletes_the_history_of_imports(admin_client, upload):
     upload(many(40))
     run = ImportRun.objects.get()
 

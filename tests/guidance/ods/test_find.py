@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 import time_machine
 
-from guidance.ods.find import MAX_HITS, Reading, find
+from guidance.ods.find import MAX_HITS, MatchedBy, find
 from tests.guidance.ods.reports import many, row
 
 
@@ -50,8 +50,8 @@ def test_a_name_is_found_however_it_is_spelt(homes, text, code):
 
 
 @pytest.mark.parametrize("text", ["NG99 8AA", "ng998aa", " n g9 98 aa ", "NG99-8AA", "NG99  8aa."])
-def test_a_postcode_in_any_spacing_finds_what_is_there(homes, text):
-    assert find(text).reading == Reading.POSTCODE
+def test_postcode_in_any_spacing_finds_the_organisations_there(homes, text):
+    assert find(text).matched_by == MatchedBy.POSTCODE
     assert codes(text) == ["VA001"]
 
 
@@ -63,29 +63,29 @@ def test_part_of_a_postcode_does_not_run_into_another_district(homes):
 
 
 @pytest.mark.parametrize("text", ["NG9.", "“NG9”", "(ng9),", "NG9-8", "\uff2eG9\u200b\xa08."])
-def test_part_of_a_postcode_however_it_was_copied(homes, text):
+def test_part_of_a_postcode_is_found_however_it_was_copied(homes, text):
     assert codes(text) == ["VA003"]
 
 
 @pytest.mark.parametrize("text", ["VA003", "va003", " va 003 ", "V.A.0.0.3", "va003."])
 def test_a_code_finds_itself_in_any_spelling(homes, text):
-    assert find(text).reading == Reading.CODE
+    assert find(text).matched_by == MatchedBy.CODE
     assert codes(text) == ["VA003"]
 
 
-def test_o_for_zero_is_a_suggestion_and_never_an_answer(homes):
-    assert find("VAO03").reading == Reading.LOOK_ALIKE
+def test_code_with_o_for_zero_is_suggested_when_no_code_is_exact(homes):
+    assert find("VAO03").matched_by == MatchedBy.LOOK_ALIKE
     assert codes("VAO03") == ["VA003"]
     assert codes("va005") == ["VA0O5"]
-    assert find("va0o5").reading == Reading.CODE
+    assert find("va0o5").matched_by == MatchedBy.CODE
 
 
-def test_a_word_that_is_also_a_code_finds_the_names_too(homes):
+def test_search_finds_code_and_names_when_a_word_is_both(homes):
     assert codes("acer") == ["ACER", "VA0O5"]
     assert codes("vbell") == ["VBELL"]
 
 
-def test_nothing_like_it_finds_nothing(homes):
+def test_search_finds_nothing_when_no_name_is_like_the_query(homes):
     assert codes("qqqwwwzz") == []
     assert codes("ZZ1 1ZZ") == []
 
@@ -103,7 +103,7 @@ def test_open_comes_before_closed_and_site_before_head_office(load):
     assert codes("rose court") == ["VB002", "VB003", "A002", "VB001"]
 
 
-def test_no_closed_code_stands_above_its_open_twin(load):
+def test_closed_code_comes_after_its_successor(load):
     load([row("VC001", "AVON GARDENS", closed="20240402"), row("VC002", "AVON GARDENS HOUSE")])
 
     assert codes("avon gardens") == ["VC002", "VC001"]
@@ -127,7 +127,7 @@ def test_what_replaced_a_closed_code_is_inferred_from_place_and_name(load):
         assert hit.successors[0].is_inferred
 
 
-def test_the_next_house_did_not_replace_this_one(load):
+def test_house_with_another_number_is_no_successor(load):
     load([row("VE001", "12 OAK ROAD", closed="20200101"), row("VE002", "14 OAK ROAD")])
 
     assert find("VE001").hits[0].successors == []
@@ -169,7 +169,7 @@ def test_a_code_closes_on_its_day_by_our_clock(load):
             assert find("VH001").hits[0].organisation.status == status
 
 
-def test_at_most_25(load):
+def test_search_returns_25_hits_at_most_and_says_that_there_are_more(load):
     load(many(60))
 
     assert len(codes("NG99 7AA")) == MAX_HITS
@@ -196,7 +196,7 @@ HOSTILE = [
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
-def test_no_text_breaks_the_search(load, text):
+def test_search_takes_any_text(load, text):
     load([row("VA001")])
 
     assert len(find(text).hits) <= MAX_HITS

@@ -23,7 +23,7 @@ def page(client, **query):
     return response.content.decode()
 
 
-def test_a_hit_says_all_that_the_form_asks_for(client, load):
+def test_finder_shows_all_of_a_hit_that_the_form_asks_for(client, load):
     load([row("VA001", "ROSE COURT", parent="A001")])
     load([row("A001", "ROSE GROUP LTD", "NG99 1AA")], name="ecarehomehq.csv")
     html = page(client, q="rose cuort")
@@ -35,7 +35,7 @@ def test_a_hit_says_all_that_the_form_asks_for(client, load):
     assert "For NHSMail use the code of the site" in page(client, q="A001")
 
 
-def test_a_closed_code_says_since_when_and_what_replaced_it(client, load):
+def test_finder_says_when_a_code_closed_and_what_replaced_it(client, load):
     load([row("VA001", "AVON GARDENS", closed="20240402"), row("VA002", "AVON GARDENS")])
     html = page(client, q="va001")
 
@@ -45,7 +45,7 @@ def test_a_closed_code_says_since_when_and_what_replaced_it(client, load):
     assert "Use this code for NHSMail" not in html
 
 
-def test_no_match_says_what_to_try(client):
+def test_finder_says_what_to_try_when_nothing_matches(client):
     html = page(client, q="qqqwwwzz")
 
     assert "No match for “qqqwwwzz”" in html
@@ -54,7 +54,7 @@ def test_no_match_says_what_to_try(client):
     assert "https://odsportal.hscic.gov.uk/Organisation/Search" in html
 
 
-def test_it_says_what_list_it_is(client, load):
+def test_finder_says_which_list_it_uses_and_of_what_day(client, load):
     assert "Examples, not real codes" in page(client)
     assert "Made-up example</span>" in page(client, q="VZZ01")
 
@@ -81,7 +81,9 @@ def test_it_says_what_list_it_is(client, load):
         ("a\0b", "at least 3 characters"),
     ],
 )
-def test_a_wrong_query_gets_a_sentence_beside_the_field_and_above(client, text, sentence):
+def test_finder_shows_an_error_beside_the_field_and_above_when_the_query_is_wrong(
+    client, text, sentence
+):
     html = page(client, q=text)
 
     assert html.count(sentence) == 2
@@ -94,14 +96,14 @@ def test_a_wrong_query_gets_a_sentence_beside_the_field_and_above(client, text, 
     "text",
     ["'; DROP TABLE ods_organisation; --", "a* OR b^2 NEAR(c)", "\u202eesuoh", "<script>alert(1)"],
 )
-def test_hostile_text_is_only_text(client, text):
+def test_finder_shows_hostile_text_as_text(client, text):
     response = client.get("/ods/", {"q": text})
 
     assert response.status_code == 200
     assert "<script" not in response.content.decode()
 
 
-def test_what_was_asked_stays_in_the_field_and_out_of_search_engines(client):
+def test_finder_keeps_the_query_in_the_field_and_out_of_search_engines(client):
     html = page(client, q='rose "court"')
 
     assert 'value="rose &quot;court&quot;"' in html
@@ -110,16 +112,16 @@ def test_what_was_asked_stays_in_the_field_and_out_of_search_engines(client):
 
 
 @pytest.mark.parametrize("method", ["head", "options"])
-def test_only_a_get_with_a_question_is_a_search(client, monkeypatch, method):
-    monkeypatch.setattr(views, "SEARCHES", 1)
+def test_only_a_get_with_a_query_counts_as_a_search(client, monkeypatch, method):
+    monkeypatch.setattr(views, "MAX_SEARCHES", 1)
     for _ in range(3):
         assert getattr(client, method)("/ods/?q=rose").status_code != 429
 
     assert client.get("/ods/", {"q": "rose"}).status_code == 200
 
 
-def test_too_many_searches_get_429_and_reading_costs_nothing(client, monkeypatch):
-    monkeypatch.setattr(views, "SEARCHES", 3)
+def test_visitor_gets_429_after_too_many_searches_and_still_reads_pages(client, monkeypatch):
+    monkeypatch.setattr(views, "MAX_SEARCHES", 3)
     answers = [client.get("/ods/", {"q": "rose"}).status_code for _ in range(5)]
     assert answers == [200, 200, 200, 429, 429]
     refused = client.get("/ods/", {"q": "rose"})
@@ -130,7 +132,7 @@ def test_too_many_searches_get_429_and_reading_costs_nothing(client, monkeypatch
     assert client.get("/nhs-mail/").status_code == 200
 
 
-def test_the_finder_stands_on_the_apply_page_and_in_the_header(client):
+def test_finder_is_on_the_apply_page_and_in_the_header(client):
     html = client.get("/nhs-mail/").content.decode()
 
     assert 'action="/ods/#results"' in html
@@ -139,7 +141,7 @@ def test_the_finder_stands_on_the_apply_page_and_in_the_header(client):
 
 
 @pytest.mark.parametrize("closed", ["", "20200101"])
-def test_25_hits_cost_what_1_costs(client, load, closed):
+def test_finder_needs_the_same_queries_for_25_hits_as_for_1(client, load, closed):
     load([*many(30, closed=closed), row("VX001", "LONELY PLACE", "NG99 6ZZ", closed=closed)])
 
     def cost(text):
@@ -151,5 +153,5 @@ def test_25_hits_cost_what_1_costs(client, load, closed):
     assert cost("NG99 7AA") == cost("NG99 6ZZ") <= 16
 
 
-def test_posting_is_not_offered(client):
+def test_finder_refuses_a_post(client):
     assert client.post("/ods/", {"q": "rose"}).status_code == 405

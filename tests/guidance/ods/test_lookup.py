@@ -1,4 +1,4 @@
-"""The one question other rooms ask, and when there is no answer to it."""
+"""What `lookup` says of a code, and when it cannot say."""
 
 from datetime import timedelta
 
@@ -10,12 +10,12 @@ from guidance.ods.lookup import CodeState, lookup
 from tests.guidance.ods.reports import many, row
 
 
-def test_while_only_the_sample_is_there_nobody_can_say(db):
+def test_lookup_cannot_say_when_only_the_sample_is_loaded(db):
     assert lookup("VZZ01").state == CodeState.CANNOT_SAY
     assert lookup("VXXXX").state == CodeState.CANNOT_SAY
 
 
-def test_open_closed_and_not_found(load):
+def test_lookup_says_open_closed_or_not_found(load):
     load([row("VA001"), row("VA002", closed="20200101")])
 
     assert lookup(" va 001 ").state == CodeState.OPEN
@@ -26,7 +26,7 @@ def test_open_closed_and_not_found(load):
     assert lookup("").state == CodeState.NOT_FOUND
 
 
-def test_a_head_office_is_known_as_one(load):
+def test_lookup_tells_a_head_office_from_a_site(load):
     load([row("VA001")])
     load([row("A001")], name="ecarehomehq.csv")
 
@@ -34,7 +34,7 @@ def test_a_head_office_is_known_as_one(load):
     assert not lookup("VA001").is_head_office
 
 
-def test_an_old_list_cannot_say(load):
+def test_lookup_cannot_say_when_the_list_is_old(load):
     load([row("VA001")])
 
     with time_machine.travel(timezone.now() + MAX_LIST_AGE):
@@ -44,13 +44,13 @@ def test_an_old_list_cannot_say(load):
         assert lookup("VXXXX").state == CodeState.CANNOT_SAY
 
 
-def test_the_age_counts_from_the_day_of_the_list_not_of_the_import(load):
+def test_age_of_the_list_counts_from_its_own_day_and_not_from_the_import(load):
     load([row("VA001")], dated=timezone.localdate() - timedelta(days=100))
 
     assert lookup("VA001").state == CodeState.CANNOT_SAY
 
 
-def test_a_code_the_newest_list_lacks_is_not_called_wrong(load):
+def test_lookup_cannot_say_when_the_newest_list_lacks_the_code(load):
     rows = many(40)
     load(rows)
     load(rows[1:])

@@ -14,10 +14,10 @@ from docx.oxml.ns import qn
 from docx.shared import Cm
 from lxml import etree
 
-from guidance.word.build import Form, Row, Section, build_form
+from guidance.word.build import FormText, Question, Section, build_form
 from guidance.word.guide import build_guide, guide_lines
 
-STARTER = Path(__file__).parents[3] / "guidance" / "seed" / "form.toml"
+SEED_FORM = Path(__file__).parents[3] / "guidance" / "form" / "seed" / "form.toml"
 REFERENCE = "Form reference NCIG-NHSMAIL-1, version sample-1"
 QUOTE = "\N{RIGHT SINGLE QUOTATION MARK}"
 AWKWARD = f"A2. Fish & chips <b>“Owner{QUOTE}s”</b> > 1 \N{EN DASH} Œuf"
@@ -27,18 +27,19 @@ SECTIONS = (
     Section(
         "A. Your organisation",
         (
-            Row(
+            Question(
                 "A1. Site name", "Type the name.\n\nBefore you start:\n- find the code\n- check it"
             ),
-            Row(AWKWARD, AWKWARD_HELP),
+            Question(AWKWARD, AWKWARD_HELP),
         ),
     ),
     Section(
-        "B. First person", (Row("B1. First name", "One line\r\nand its next.\r\n\r\nThe end."),)
+        "B. First person",
+        (Question("B1. First name", "One line\r\nand its next.\r\n\r\nThe end."),),
     ),
 )
-FORM = Form("Sample form", "Not the official form.", ("Type.", "Save."), SECTIONS, REFERENCE)
-LABELS = [row.label for section in SECTIONS for row in section.rows]
+FORM = FormText("Sample form", "Not the official form.", ("Type.", "Save."), SECTIONS, REFERENCE)
+LABELS = [row.label for section in SECTIONS for row in section.questions]
 
 
 def read(data: bytes):
@@ -60,12 +61,12 @@ def kept_with_next(row) -> bool:
 
 
 @pytest.fixture(scope="module")
-def starter():
-    return tomllib.loads(STARTER.read_text(encoding="utf-8"))
+def seed_form():
+    return tomllib.loads(SEED_FORM.read_text(encoding="utf-8"))
 
 
-def starter_rows(starter) -> list[dict[str, str]]:
-    return [row for section in starter["sections"] for row in section["rows"]]
+def seed_questions(seed_form) -> list[dict[str, str]]:
+    return [row for section in seed_form["sections"] for row in section["questions"]]
 
 
 class TestForm:
@@ -78,7 +79,7 @@ class TestForm:
         headings = [section.heading for section in SECTIONS]
         assert written == [FORM.title, FORM.notice, *FORM.instructions, *headings, REFERENCE]
 
-    def test_without_a_notice_no_empty_box_is_left(self):
+    def test_form_has_no_empty_paragraph_when_it_has_no_notice(self):
         written = read(build_form(replace(FORM, notice=""))).paragraphs
         assert written[1].text == FORM.instructions[0]
 
@@ -160,7 +161,7 @@ class TestGuide:
             ("-5 is not a bullet", [("Normal", "-5 is not a bullet")]),
         ],
     )
-    def test_guide_lines(self, text, expected):
+    def test_guide_text_is_cut_into_paragraphs_and_bullets(self, text, expected):
         assert list(guide_lines(text)) == expected
 
 
@@ -188,22 +189,22 @@ class TestBoth:
         }
         assert languages == {"en-GB"}
 
-    def test_no_part_but_what_word_needs(self, build):
+    def test_file_has_only_parts_that_word_needs(self, build):
         names = zipfile.ZipFile(io.BytesIO(build())).namelist()
         assert not [name for name in names if "thumbnail" in name or "customXml" in name]
 
 
 def test_characters_that_xml_cannot_hold_become_spaces():
-    rows = (Row("A1.\x0bName\x00", "One\x0ctwo\x1f"),)
+    rows = (Question("A1.\x0bName\x00", "One\x0ctwo\x1f"),)
     sections = (Section("A", rows),)
     form = read(build_form(replace(FORM, sections=sections)))
     assert form.tables[0].cell(0, 0).text == "A1. Name "
     assert "One\ntwo" in texts(read(build_guide("T", (), sections)), "Normal")
 
 
-class TestStarter:
-    def test_16_rows_with_their_own_labels_and_meanings(self, starter):
-        rows = starter_rows(starter)
+class TestSeedForm:
+    def test_seed_form_has_16_questions_with_own_labels_and_meanings(self, seed_form):
+        rows = seed_questions(seed_form)
         answers = ("first-name", "surname", "role", "email", "mobile", "access")
         people = [f"person-{person}-{answer}" for person in (1, 2) for answer in answers]
         organisation = ["organisation-type", "site-name", "town", "ods-code"]
@@ -212,30 +213,30 @@ class TestStarter:
         assert [row["label"].split(". ")[0] for row in rows] == numbers
         assert len({row["label"] for row in rows}) == 16
 
-    def test_reference_names_the_version(self, starter):
-        assert starter["reference"] == REFERENCE
-        assert starter["reference"].endswith(f"version {starter['version']}")
-        assert "sample layout, not the official form" in starter["notice"]
+    def test_reference_names_the_version(self, seed_form):
+        assert seed_form["reference"] == REFERENCE
+        assert seed_form["reference"].endswith(f"version {seed_form['version']}")
+        assert "sample layout, not the official form" in seed_form["notice"]
 
-    def test_every_row_has_help_in_short_sentences(self, starter):
-        for row in starter_rows(starter):
+    def test_every_question_has_help_in_short_sentences(self, seed_form):
+        for row in seed_questions(seed_form):
             lines = [text for _, text in guide_lines(row["guide"])]
             assert lines, row["label"]
             assert_short_sentences(lines)
 
-    def test_notice_and_instructions_are_in_short_sentences(self, starter):
-        assert_short_sentences([starter["notice"], *starter["instructions"]])
+    def test_notice_and_instructions_are_in_short_sentences(self, seed_form):
+        assert_short_sentences([seed_form["notice"], *seed_form["instructions"]])
 
-    def test_help_names_only_the_addresses_that_the_site_fills_in(self, starter):
-        text = " ".join(row["guide"] for row in starter_rows(starter))
+    def test_help_names_only_the_addresses_that_the_site_fills_in(self, seed_form):
+        text = " ".join(row["guide"] for row in seed_questions(seed_form))
         names = set(re.findall(r"\[\[(.*?)\]\]", text))
         assert names <= {"helpdesk", "form-inbox", "ods-search"}
         assert not re.search(r"https?://|\w@\w", text)
 
-    def test_it_builds_into_a_form_with_16_empty_answers(self, starter):
+    def test_seed_form_is_built_with_16_empty_answer_cells(self, seed_form):
         sections = tuple(
-            Section(s["heading"], tuple(Row(r["label"], r["guide"]) for r in s["rows"]))
-            for s in starter["sections"]
+            Section(s["heading"], tuple(Question(r["label"], r["guide"]) for r in s["questions"]))
+            for s in seed_form["sections"]
         )
         tables = read(build_form(replace(FORM, sections=sections))).tables
         assert [len(table.rows) for table in tables] == [4, 6, 6]

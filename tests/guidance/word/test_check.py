@@ -1,4 +1,4 @@
-"""A file in, findings out: what is amended, what is filled in, and what only looks different."""
+"""Whole forms through the checker: amended, filled in, or only saved by another program."""
 
 import itertools
 
@@ -48,11 +48,11 @@ def form(request):
 class TestReading:
     def test_the_stand_in_has_its_16_answer_cells(self):
         layout = stand_in().layout
-        assert [slot.label for slot in layout.slots] == list(stand_in().labels)
-        assert layout.slots[4].section == "B. First person"
+        assert [answer_cell.label for answer_cell in layout.answer_cells] == list(stand_in().labels)
+        assert layout.answer_cells[4].section == "B. First person"
 
     def test_a_sheet_has_a_label_for_each_cell_of_each_person(self):
-        labels = [slot.label for slot in sign_up_sheet().layout.slots]
+        labels = [answer_cell.label for answer_cell in sign_up_sheet().layout.answer_cells]
         assert labels[:4] == [
             "Social Care Site name",
             "Name of Town (max 11 characters)",
@@ -62,12 +62,12 @@ class TestReading:
         assert len(labels) == 15
         assert set(sign_up_sheet().keys) == ANSWERS.keys() - {"organisation-type"}
 
-    def test_a_prompt_of_the_form_is_no_answer(self):
+    def test_prompt_of_the_form_is_no_answer(self):
         blank = changed(
             stand_in().blank,
             lambda d: cell(d, "B3. Role")[1]._tc.p_lst[0].append(prompt("Job title here")),
         )
-        assert read_layout(blank).slots[6].prompt == "Job title here"
+        assert read_layout(blank).answer_cells[6].prompt == "Job title here"
 
 
 def prompt(text):
@@ -82,13 +82,13 @@ class TestFilling:
         result = result_of(fill(form, ANSWERS), form)
         assert (result.verdict, result.findings) == ("ready", [])
 
-    def test_the_trial_reads_all_back(self, form):
+    def test_round_trip_reads_every_answer_back(self, form):
         assert round_trip_errors(form) == []
 
-    def test_same_answers_same_bytes(self, form):
+    def test_same_answers_give_the_same_bytes(self, form):
         assert fill(form, ANSWERS) == fill(form, ANSWERS)
 
-    def test_a_prompt_gives_way(self):
+    def test_answer_replaces_the_prompt(self):
         form = stand_in()
         blank = changed(
             form.blank, lambda d: cell(d, "B3. Role")[1]._tc.p_lst[0].append(prompt("Job title"))
@@ -123,7 +123,7 @@ HONEST = {
 
 
 @pytest.mark.parametrize("change", HONEST.values(), ids=HONEST)
-def test_no_false_alarm(form, change):
+def test_good_form_passes_however_a_program_saved_it(form, change):
     result = result_of(change(fill(form, ANSWERS)), form)
     assert (result.verdict, result.findings) == ("ready", [])
 
@@ -135,7 +135,7 @@ def test_a_tracked_answer_counts_and_is_mentioned(form):
     assert [finding.rule for finding in result.findings] == ["tracked-changes"]
 
 
-def test_what_a_tracked_change_took_away_is_gone(form):
+def test_answer_deleted_by_a_tracked_change_is_missing(form):
     taken = in_run(fill(form, ANSWERS), "Manager", '<w:del w:id="9" w:author="A">{}</w:del>')
     assert rules(taken, form) == {"tracked-changes", "missing"}
 
@@ -234,13 +234,13 @@ def test_an_older_version_is_recognised():
     assert [finding.rule for finding in result.findings] == ["superseded"]
 
 
-def test_another_document_is_no_form_of_ours(form):
+def test_another_form_is_refused_as_unknown(form):
     other = sign_up_sheet() if form.version == "sample-1" else stand_in()
     result = result_of(fill(other, ANSWERS), form)
     assert (result.verdict, result.findings[0].rule) == ("refused", "unknown-form")
 
 
-def test_a_picture_in_the_place_of_an_answer(tmp_path):
+def test_picture_in_place_of_an_answer_is_an_error(tmp_path):
     png = bytes.fromhex(
         "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6260"
         "000000000005000100a5f645400000000049454e44ae426082"

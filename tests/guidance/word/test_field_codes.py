@@ -85,7 +85,7 @@ PASSIVE = {
 
 
 @pytest.mark.parametrize("data", PASSIVE.values(), ids=PASSIVE)
-def test_a_field_that_people_have_in_a_form_passes(data):
+def test_usual_field_passes(data):
     assert [finding.rule for finding in result_of(data).findings if finding.rule == "macro"] == []
 
 
@@ -95,12 +95,12 @@ def with_extension(kind):
     return with_xml(GOOD, lambda xml: xml.replace("</Types>", entry), "[Content_Types].xml")
 
 
-def test_a_part_of_word_under_another_extension_is_damage():
+def test_word_part_with_another_extension_is_damaged():
     findings = result_of(with_extension("header+xml")).findings
     assert [finding.rule for finding in findings] == ["damaged"]
 
 
-def test_printer_settings_pass():
+def test_file_with_printer_settings_passes():
     assert result_of(with_extension("printerSettings")).findings == []
 
 

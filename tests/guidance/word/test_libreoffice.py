@@ -8,30 +8,30 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from guidance.word.build import Form, Row, Section, build_form
+from guidance.word.build import FormText, Question, Section, build_form
 
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice round trips"),
 ]
-STARTER = Path(__file__).parents[3] / "guidance" / "seed" / "form.toml"
+SEED_FORM = Path(__file__).parents[3] / "guidance" / "form" / "seed" / "form.toml"
 
 
 @pytest.fixture
 def content():
-    return tomllib.loads(STARTER.read_text())
+    return tomllib.loads(SEED_FORM.read_text())
 
 
 @pytest.fixture
 def form(content, tmp_path):
     sections = tuple(
-        Section(section["heading"], tuple(Row(row["label"]) for row in section["rows"]))
+        Section(section["heading"], tuple(Question(row["label"]) for row in section["questions"]))
         for section in content["sections"]
     )
     fixed = {name: content[name] for name in ("title", "notice", "reference")}
     path = tmp_path / "form.docx"
     instructions = tuple(content["instructions"])
-    path.write_bytes(build_form(Form(instructions=instructions, sections=sections, **fixed)))
+    path.write_bytes(build_form(FormText(instructions=instructions, sections=sections, **fixed)))
     return path
 
 
@@ -71,7 +71,7 @@ def test_a_filled_form_keeps_every_label_and_answer(form, content, through):
     assert Document(saved).paragraphs[-1].text == content["reference"]
 
 
-def test_the_form_fits_one_sheet_of_paper(form):
+def test_form_fits_one_page(form):
     pdf = convert(form, "pdf", "pdf").read_bytes()
 
     assert pdf.count(b"/Type/Page\n") + pdf.count(b"/Type/Page/") == 1

@@ -59,7 +59,7 @@ def convert(folder, extension, target, profile):
 
 
 @pytest.mark.parametrize("path", PATHS, ids=" to ".join)
-def test_libreoffice(path, tmp_path):
+def test_checker_finds_the_same_in_forms_saved_by_libreoffice(path, tmp_path):
     made = {name: (data, rules) for name, data, rules in files()}
     folder = tmp_path / "made"
     folder.mkdir()

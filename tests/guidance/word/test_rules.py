@@ -9,9 +9,9 @@ from tests.sample_forms import ANSWERS, code_is
 LABELS = {key: key for key in ANSWERS}
 
 
-def found(lookup=None, own_sentences=None, **changes):
+def found(lookup=None, own_messages=None, **changes):
     typed = ANSWERS | {key.replace("_", "-"): text for key, text in changes.items()}
-    return check_answers(Answers(typed, LABELS, own_sentences or {}), lookup or code_is("open"))
+    return check_answers(Answers(typed, LABELS, own_messages or {}), lookup or code_is("open"))
 
 
 def rules(*args, **changes):
@@ -43,7 +43,7 @@ def test_good_answers_pass():
         ("+353 87 123 4567", "warning"),
     ],
 )
-def test_mobiles_by_ofcoms_ranges(number, severity):
+def test_mobile_number_is_checked_by_ofcoms_ranges(number, severity):
     expected = [("not-mobile", severity)] if severity else []
     assert rules(person_1_mobile=number) == expected
 
@@ -59,7 +59,7 @@ def test_mobiles_by_ofcoms_ranges(number, severity):
         ("mailto:<ann@sky.com>", "ann@sky.com", "error"),
     ],
 )
-def test_same_inbox(one, other, severity):
+def test_same_inbox_is_found_in_two_spellings(one, other, severity):
     expected = [("same-email", severity)] if severity else []
     assert rules(person_1_email=one, person_2_email=other) == expected
 
@@ -67,11 +67,11 @@ def test_same_inbox(one, other, severity):
 @pytest.mark.parametrize(
     "email", ["ann", "ann@home", "ann @gmail.com", "a@b@gmail.com", "@sky.com"]
 )
-def test_what_is_no_email(email):
+def test_invalid_email_is_an_error(email):
     assert rules(person_1_email=email) == [("not-email", "error")]
 
 
-def test_a_mistyped_provider_is_only_asked_about():
+def test_mistyped_provider_is_a_warning():
     assert rules(person_1_email="ann@gmial.com") == [("not-email", "warning")]
 
 
@@ -88,11 +88,11 @@ def test_a_domain_of_both_people_is_a_warning_unless_a_provider_of_many():
     assert rules(person_1_email="ann@sky.com", person_2_email="bea@sky.com") == []
 
 
-def test_same_mobile_however_it_is_written():
+def test_same_mobile_is_found_however_it_is_written():
     assert rules(person_2_mobile="+44 7400 123456") == [("same-mobile", "error")]
 
 
-def test_same_person():
+def test_same_person_is_found_in_two_spellings():
     same = {"person_2_first_name": "ANN", "person_2_surname": "o'example"}
     assert rules(**same) == [("same-person", "error")]
 
@@ -106,11 +106,11 @@ def test_a_person_without_answers_is_one_finding(person):
 @pytest.mark.parametrize(
     "text", ["", "  ", "N/A", "as above", "TBC", "Click or tap here to enter text."]
 )
-def test_what_counts_as_no_answer(text):
+def test_placeholder_is_a_missing_answer(text):
     assert rules(person_2_role=text) == [("missing", "error")]
 
 
-def test_na_is_a_surname():
+def test_surname_na_is_an_answer():
     assert rules(person_2_surname="Na") == []
 
 
@@ -124,7 +124,7 @@ def test_na_is_a_surname():
         ("User", "Owner", [("missing", "error")]),
     ],
 )
-def test_access_types(one, two, expected):
+def test_access_types_of_both_people_are_checked(one, two, expected):
     assert rules(person_1_access=one, person_2_access=two) == expected
 
 
@@ -146,39 +146,39 @@ def test_a_town_of_12_letters_is_too_long():
         (code_is("open", is_head_office=True), ("ods-head-office", "error")),
     ],
 )
-def test_what_the_ods_list_says(lookup, expected):
+def test_status_of_the_ods_code_becomes_a_finding(lookup, expected):
     assert rules(lookup) == [expected]
 
 
 @pytest.mark.parametrize("code", ["", "see attached", "VXXXX / VYYYY", "n/a"])
-def test_no_code_is_found_missing_without_asking_the_list(code):
+def test_invalid_ods_code_is_missing_without_a_lookup(code):
     assert rules(None, ods_code=code) == [("ods-missing", "error")]
 
 
-def test_a_code_is_asked_for_without_spaces_and_in_capitals():
+def test_code_is_looked_up_without_spaces_and_in_capitals():
     asked = []
     found(lambda code: asked.append(code) or code_is()(code), ods_code="v x x.x x")
     assert asked == ["VXXXX"]
 
 
-def test_a_closed_code_names_what_replaced_it():
+def test_message_on_a_closed_code_names_what_replaced_it():
     (finding,) = found(code_is("closed", "VYYYY"))
     assert "VYYYY" in finding.message
 
 
-def test_a_form_is_asked_only_for_what_it_asks():
+def test_rules_check_only_what_the_form_asks():
     labels = {"site-name": "Name"}
     assert check_answers(Answers({}, labels), code_is("closed"))[0].rule == "missing"
     assert len(check_answers(Answers({}, labels), code_is("closed"))) == 1
 
 
-def test_an_editors_sentence_takes_the_place_of_ours_and_keeps_the_detail():
+def test_editors_sentence_replaces_the_message_and_keeps_the_detail():
     own = {"not-mobile": "{person} needs a mobile."}
-    (finding,) = found(own_sentences=own, person_1_mobile="0115 496 0123")
+    (finding,) = found(own_messages=own, person_1_mobile="0115 496 0123")
     assert finding.message == "Person 1 needs a mobile. This one is a landline"
 
 
-def test_no_sentence_quotes_an_answer():
+def test_no_message_quotes_an_answer():
     canary = {key: f"canary{number}" for number, key in enumerate(ANSWERS)}
     assert not any(
         "canary" in finding.message
@@ -188,6 +188,6 @@ def test_no_sentence_quotes_an_answer():
         assert "canary" not in finding.message
 
 
-def test_every_sentence_can_be_said():
+def test_every_message_can_be_filled_in():
     for rule in MESSAGES:
         assert "{" not in message_for(rule, where="A", person="Person 1")

@@ -28,7 +28,7 @@ FORGIVEN = [
 
 
 @pytest.mark.parametrize(("key", "typed", "written"), FORGIVEN)
-def test_what_is_forgiven_is_written_right_and_passes_the_check(key, typed, written):
+def test_forgiven_answer_is_written_cleaned_and_passes_the_check(key, typed, written):
     form, answers = stand_in(), ANSWERS | {key: typed}
     found = {one.rule for one in check_answers(Answers(answers, form.asked), code_is())}
     filled = fill(form, answers)
@@ -52,7 +52,7 @@ def test_what_is_forgiven_is_written_right_and_passes_the_check(key, typed, writ
         ("ann@gma\u0131l.com", "looks like another"),
     ],
 )
-def test_letters_that_mail_cannot_carry_are_told_by_the_checker(typed, words):
+def test_checker_finds_letters_that_mail_cannot_carry(typed, words):
     answers = Answers(ANSWERS | {"person-1-email": typed}, stand_in().asked)
     (found,) = check_answers(answers, code_is())
     assert (found.rule, found.severity) == ("not-email", "error")
@@ -60,6 +60,6 @@ def test_letters_that_mail_cannot_carry_are_told_by_the_checker(typed, words):
 
 
 @pytest.mark.parametrize("hidden", ["\u200e", "\u202a\u202c", "\u3164", "\ufe0f\u200d"])
-def test_an_answer_that_nobody_can_see_is_missing(hidden):
+def test_invisible_answer_is_missing(hidden):
     answers = Answers(ANSWERS | {"person-1-role": hidden}, stand_in().asked)
     assert [found.rule for found in check_answers(answers, code_is())] == ["missing"]

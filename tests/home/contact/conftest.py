@@ -9,7 +9,7 @@ import time_machine
 from django.core.cache import cache
 
 from core.mail.models import OutgoingMail
-from home.contact.stored import Message
+from home.contact.models import Message
 
 WORDS = {
     "topic": "My form was rejected",

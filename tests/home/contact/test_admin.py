@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from openpyxl import load_workbook
 
-from home.contact.stored import Message
+from home.contact.models import Message
 
 
 @pytest.fixture
@@ -30,7 +30,7 @@ def _log_in(client, users, group):
 
 def make(number=1, **fields):
     defaults = {
-        "once_key": str(number),
+        "idempotency_key": str(number),
         "topic": "DSPT",
         "send_to": "helpdesk@example.org",
         "name": f"Person {number}",
@@ -60,7 +60,7 @@ def test_they_see_what_waits_for_them_on_their_home(helpdesk):
         ("?q=Person+2", {"2"}),
     ],
 )
-def test_filters_and_search(helpdesk, query, found):
+def test_the_helpdesk_finds_messages_by_state_and_by_search(helpdesk, query, found):
     make(1)
     make(2, held_because="It has 9 links")
     make(3, text="A lost code", answered_at=timezone.now())
@@ -95,7 +95,7 @@ def test_a_message_is_read_answered_and_opened_again(helpdesk):
     assert message.state == "Open"
 
 
-def test_not_spam_sends_it_on_its_way_once(helpdesk, mails, settings):
+def test_a_message_that_is_no_spam_is_emailed_once(helpdesk, mails, settings):
     settings.EMAIL_BACKEND = "core.mail.backend.OutboxBackend"
     message = make(held_because="It has 9 links", is_copied=False)
     for _ in range(2):
@@ -148,4 +148,4 @@ def test_messages_go_90_days_after_they_were_answered(db):
     make(2, answered_at=now - timedelta(days=89))
     make(3, received_at=now - timedelta(days=900))
     call_command("purge", verbosity=0)
-    assert {message.once_key for message in Message.objects.all()} == {"2", "3"}
+    assert {message.idempotency_key for message in Message.objects.all()} == {"2", "3"}

@@ -3,7 +3,7 @@
 import pytest
 
 from core.mail.delivery import deliver
-from home.contact.stored import Message
+from home.contact.models import Message
 from tests.home.contact.conftest import WORDS, text_of
 
 LINES = ("name", "email", "phone", "organisation", "topic")
@@ -96,7 +96,7 @@ def test_a_strange_name_changes_no_address(provider, mail_server, name):
     assert [(to.display_name, to.addr_spec) for to in reply] == [(name, WORDS["email"])]
 
 
-def test_other_methods_and_odd_bodies(client, db):
+def test_the_contact_page_answers_other_methods_and_bodies(client, db):
     assert client.put("/contact/").status_code == 405
     assert client.post("/contact/", b"\xff\xfe", content_type="text/plain").status_code == 200
     assert client.post("/contact/", {"name": ["a", "b"]}).status_code == 200

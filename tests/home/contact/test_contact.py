@@ -9,8 +9,7 @@ from django.db import OperationalError
 
 from core.facts.models import Fact
 from core.mail.delivery import deliver
-from home.contact.stored import Message
-from home.contact.topics import Topic
+from home.contact.models import Message, Topic
 from tests.home.contact.conftest import WORDS, text_of, token_in
 
 
@@ -67,7 +66,7 @@ def test_the_form_still_works_when_every_topic_was_deleted(provider, stored, mai
 
 def test_a_reference_that_is_taken_is_not_given_twice(provider, monkeypatch):
     letters = iter("222222222233333")
-    monkeypatch.setattr("home.contact.stored.secrets.choice", lambda _: next(letters))
+    monkeypatch.setattr("home.contact.models.secrets.choice", lambda _: next(letters))
     provider.sends(message="one")
     provider.sends(message="two")
     stored = Message.objects.values_list("text", "reference")
@@ -102,7 +101,7 @@ def test_a_message_whose_mails_cannot_be_stored_stays_on_the_page(provider, monk
     assert Message.objects.count() == 1
 
 
-def test_nothing_is_thanked_for_that_is_not_stored(provider, monkeypatch):
+def test_a_message_that_is_not_stored_gets_no_thank_you(provider, monkeypatch):
     away = Mock(side_effect=OperationalError("the server closed the connection unexpectedly"))
     monkeypatch.setattr("home.contact.services.queue_emails", away)
     response = provider.sends()

@@ -48,7 +48,7 @@ def test_200_at_the_same_moment_are_all_stored(site):
     }
 
 
-def test_a_frantic_double_click_is_one_message(site):
+def test_many_clicks_at_the_same_moment_are_one_message(site):
     port, database = site
     [person] = providers(port, [220])
 

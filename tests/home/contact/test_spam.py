@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from home.contact.stored import Message
+from home.contact.models import Message
 from tests.home.contact.conftest import text_of
 
 
@@ -69,7 +69,7 @@ TEXTS = [
 ]
 
 
-def test_300_honest_posts(provider):
+def test_300_real_messages_are_mostly_not_held(provider):
     """Screen reader and no JavaScript: the hidden field stays empty, as for everybody."""
     dice = random.Random(7)
     for number in range(300):

@@ -3,7 +3,7 @@
 import pytest
 
 from core.mail.delivery import deliver
-from home.contact.stored import Message
+from home.contact.models import Message
 from tests.home.contact.conftest import text_of
 
 

@@ -20,7 +20,8 @@ WEB_COMMAND = [
     "--threads=12",
     "--no-control-socket",
 ]
-RELOADING_WEB_COMMAND = ["manage", "runserver"]
+# Without --nostatic Django serves static files itself, with no header that makes browsers ask anew.
+RELOADING_WEB_COMMAND = ["manage", "runserver", "--nostatic"]
 RELOADING_WORKER_COMMAND = [*WORKER_COMMAND, "--reload"]
 
 

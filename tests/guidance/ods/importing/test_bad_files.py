@@ -90,7 +90,7 @@ def loaded(load):
 
 
 @pytest.mark.parametrize("content", BAD)
-def test_it_is_refused_with_a_reason_and_nothing_changes(loaded, report, content):
+def test_bad_file_is_refused_with_a_reason_and_nothing_changes(loaded, report, content):
     data, reason = BAD[content]
     report.write_bytes(data)
 
@@ -114,7 +114,7 @@ GOOD_TOO = {
 
 
 @pytest.mark.parametrize("content", GOOD_TOO)
-def test_a_harmless_difference_is_taken(loaded, report, content):
+def test_file_with_a_harmless_difference_is_imported(loaded, report, content):
     report.write_bytes(GOOD_TOO[content])
 
     call_command("import_ods", str(report))
@@ -122,14 +122,14 @@ def test_a_harmless_difference_is_taken(loaded, report, content):
     assert ImportRun.objects.first().rows == ROWS
 
 
-def test_a_packed_file_cannot_fill_the_machine(loaded, report, monkeypatch):
-    monkeypatch.setattr(read, "MAX_BYTES", 10_000)
+def test_packed_file_is_refused_when_it_unpacks_to_too_many_bytes(loaded, report, monkeypatch):
+    monkeypatch.setattr(read, "MAX_REPORT_BYTES", 10_000)
     report.write_bytes(gzip.compress(GOOD.encode()))
 
     with pytest.raises(CommandError, match="is larger than"):
         call_command("import_ods", str(report))
 
 
-def test_a_file_that_is_not_there(db):
+def test_import_fails_when_the_file_does_not_exist(db):
     with pytest.raises(CommandError, match="There is no file"):
         call_command("import_ods", "nowhere.csv")

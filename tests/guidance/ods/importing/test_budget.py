@@ -5,13 +5,13 @@ import gzip
 import pytest
 
 from guidance.ods.importing import read
-from guidance.ods.importing.read import RefusedReportError, fields_of
+from guidance.ods.importing.read import RefusedReportError, read_fields
 from tests.guidance.ods.reports import many, written
 
 
 def refusal_of(path) -> str:
     with pytest.raises(RefusedReportError) as refused:
-        list(fields_of(path))
+        list(read_fields(path))
     return str(refused.value)
 
 
@@ -34,4 +34,4 @@ def test_empty_lines_without_an_end_are_refused(tmp_path, monkeypatch):
 
 
 def test_a_long_list_of_ordinary_rows_is_read(tmp_path):
-    assert len(list(fields_of(written(tmp_path / "r.csv", many(500))))) == 500
+    assert len(list(read_fields(written(tmp_path / "r.csv", many(500))))) == 500

@@ -9,7 +9,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
-from core.jobs.registry import registered
+from core.jobs.registry import registered_jobs
 from guidance.ods.go_live import real_list_loaded
 from guidance.ods.importing import download, refresh
 from guidance.ods.importing.read import RefusedReportError
@@ -86,7 +86,7 @@ def official(certificate, monkeypatch, settings, tmp_path):
     server.shutdown()
 
 
-def test_without_a_file_the_whole_list_comes_from_the_official_site(official):
+def test_command_fetches_the_whole_list_when_no_file_is_named(official):
     call_command("import_ods")
 
     assert Organisation.objects.count() == 41
@@ -97,13 +97,13 @@ def test_without_a_file_the_whole_list_comes_from_the_official_site(official):
     ]
 
 
-def test_without_an_address_it_says_what_to_do(settings):
+def test_command_says_what_to_do_when_no_address_is_set(settings):
     settings.ODS_REPORT_URL = ""
     with pytest.raises(CommandError, match="set ODS_REPORT_URL, or name a file"):
         call_command("import_ods")
 
 
-def test_the_daily_job_asks_for_changes_since_a_little_before_the_last(official, tmp_path):
+def test_daily_job_fetches_changes_since_some_days_before_the_last_list(official, tmp_path):
     refresh.refresh_changes()
     assert Site.asked == []
 
@@ -119,7 +119,7 @@ def test_the_daily_job_asks_for_changes_since_a_little_before_the_last(official,
     assert Organisation.objects.filter(missing_since=None).count() == 42
 
 
-def test_a_bad_report_does_not_hold_the_others_back_and_stays_on_the_go_live_list(official):
+def test_other_reports_are_imported_when_one_is_bad_and_the_go_live_row_says_so(official):
     Site.reports["ecarehomesite"] = b"<html>Maintenance</html>"
     with pytest.raises(CommandError, match="is a web page"):
         call_command("import_ods")
@@ -137,7 +137,7 @@ def test_a_bad_report_does_not_hold_the_others_back_and_stays_on_the_go_live_lis
         ("/loop", "could not be fetched"),
     ],
 )
-def test_a_bad_answer_is_refused_and_written_down(official, path, reason):
+def test_bad_response_is_refused_and_recorded(official, path, reason):
     before = list(Organisation.objects.values())
     with pytest.raises(CommandError, match=reason):
         call_command("import_ods", official + path)
@@ -146,17 +146,17 @@ def test_a_bad_answer_is_refused_and_written_down(official, path, reason):
     assert ImportRun.objects.first().outcome == "refused"
 
 
-def test_an_endless_answer_is_cut_short(official, tmp_path, monkeypatch):
-    monkeypatch.setattr(download, "MAX_BYTES", 1_000)
+def test_endless_response_is_cut_off(official, tmp_path, monkeypatch):
+    monkeypatch.setattr(download, "MAX_REPORT_BYTES", 1_000)
     with pytest.raises(RefusedReportError, match="is larger than"):
         download.download(f"{official}/getReport?report=ecarehomesite", tmp_path)
 
 
 @pytest.mark.parametrize("address", ["http://example.org/a", "file:///etc/passwd", "ftp://x/y"])
-def test_only_https_is_asked(address, tmp_path):
+def test_download_refuses_other_schemes_than_https(address, tmp_path):
     with pytest.raises(RefusedReportError, match="is not an https address"):
         download.download(address, tmp_path)
 
 
-def test_no_job_is_registered_where_no_address_is_set():
-    assert not [job for job in registered() if job.name.startswith("ods")]
+def test_no_job_is_registered_when_no_address_is_set():
+    assert not [job for job in registered_jobs() if job.name.startswith("ods")]

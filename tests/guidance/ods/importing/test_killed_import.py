@@ -39,7 +39,7 @@ def database(tmp_path, db):
     server.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
-def test_killed_at_any_moment_the_list_is_whole(database, tmp_path):
+def test_list_is_whole_when_the_import_is_killed_at_any_moment(database, tmp_path):
     address, connect = database
     lists = {
         name: written(

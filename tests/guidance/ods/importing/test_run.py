@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 SITES = Organisation.objects.filter(kind="site")
 
 
-def test_the_real_list_drives_out_the_sample_of_its_kind_only(load):
+def test_official_list_replaces_the_sample_of_its_kind_only(load):
     assert SITES.filter(is_sample=True).count() == 29
 
     load([row("VA001")])
@@ -26,7 +26,7 @@ def test_the_real_list_drives_out_the_sample_of_its_kind_only(load):
     assert Organisation.objects.filter(kind="hq", is_sample=True).count() == 7
 
 
-def test_a_row_is_kept_as_it_was_given(load):
+def test_import_stores_a_row_as_it_was_given(load):
     load([row("va001 ", "  Rose  Court ", "ng99  7aa", "20150401", "20200101", "a001")])
 
     one = Organisation.objects.get(code="VA001")
@@ -57,7 +57,7 @@ def test_a_second_list_adds_changes_and_misses(load):
     assert changed.last_seen == later
 
 
-def test_what_was_missing_may_come_back(load):
+def test_missing_code_is_back_when_a_list_has_it_again(load):
     load(many(40))
     load(many(40)[1:])
     run = load(many(40))
@@ -66,7 +66,7 @@ def test_what_was_missing_may_come_back(load):
     assert SITES.get(code="V0000").missing_since is None
 
 
-def test_changes_only_add_and_change(load):
+def test_list_of_changes_adds_and_changes_and_marks_nothing_missing(load):
     load(many(40))
     changed = row("V0000", "ANOTHER NAME", closed="20200101")
 
@@ -77,7 +77,7 @@ def test_changes_only_add_and_change(load):
     assert SITES.get(code="V0000").closed_on == date(2020, 1, 1)
 
 
-def test_changes_need_a_list_of_the_last_30_days(load):
+def test_list_of_changes_is_refused_when_there_is_no_list_of_the_last_30_days(load):
     with pytest.raises(RefusedReportError, match="Import the whole list first"):
         load([row("VA001")], is_delta=True)
     load([row("VA001")], dated=timezone.localdate() - timedelta(days=31))
@@ -85,7 +85,7 @@ def test_changes_need_a_list_of_the_last_30_days(load):
         load([row("VA001")], is_delta=True)
 
 
-def test_a_list_that_lacks_more_than_1_code_in_20_is_refused_unless_said_so(load):
+def test_list_that_lacks_more_than_1_code_in_20_is_refused_unless_accepted(load):
     load(many(100))
 
     load(many(100)[5:])
@@ -123,13 +123,13 @@ def test_several_files_of_one_report_are_one_list(tmp_path):
         ("ecarehomesite.csv", "8XY01", "site"),
     ],
 )
-def test_a_report_is_known_by_its_codes_and_else_by_its_name(load, name, code, kind):
+def test_report_is_recognised_by_its_codes_or_else_by_its_name(load, name, code, kind):
     load([row(code)], name=name)
 
     assert Organisation.objects.get(code=code).kind == kind
 
 
-def test_a_report_can_be_named(tmp_path):
+def test_command_imports_an_unclear_report_when_it_is_named(tmp_path):
     path = written(tmp_path / "x.csv", [row("8XY01")])
     with pytest.raises(CommandError, match="--report"):
         call_command("import_ods", str(path))
@@ -140,7 +140,7 @@ def test_a_report_can_be_named(tmp_path):
     assert ImportRun.objects.get(outcome="accepted").dated == date(2026, 1, 2)
 
 
-def test_one_bad_file_of_several_changes_nothing(tmp_path):
+def test_import_changes_nothing_when_one_file_of_several_is_bad(tmp_path):
     before = list(Organisation.objects.values())
     good = written(tmp_path / "ecarehomesite.csv", many(10))
     bad = written(tmp_path / "ecarehomehq.csv", [row("A001"), row("A001")])
@@ -151,7 +151,7 @@ def test_one_bad_file_of_several_changes_nothing(tmp_path):
     assert list(Organisation.objects.values()) == before
 
 
-def test_a_refusal_stands_on_the_go_live_list_until_a_list_is_taken(load):
+def test_go_live_row_shows_a_refusal_until_a_list_is_accepted(load):
     def what_to_do():
         return next(row for row in go_live.rows() if row.title == "Real ODS list loaded")
 
@@ -166,7 +166,7 @@ def test_a_refusal_stands_on_the_go_live_list_until_a_list_is_taken(load):
     assert what_to_do().is_done
 
 
-def test_the_name_index_survives_the_migrations():
+def test_name_index_exists_after_all_migrations():
     """On SQLite a migration that rebuilds the table drops its triggers: run MAKE_INDEX again."""
     if connection.vendor != "sqlite":
         names = "SELECT indexname FROM pg_indexes WHERE tablename = 'ods_organisation'"

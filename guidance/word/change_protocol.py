@@ -8,7 +8,7 @@ TITLE = "Change protocol for our NHSMail shared mailbox"
 
 
 @dataclass(frozen=True)
-class Protocol:
+class ChangeProtocol:
     """The answers to four questions; `review` is a date in words."""
 
     owner: str
@@ -17,7 +17,7 @@ class Protocol:
     review: str
 
 
-def build_protocol(protocol: Protocol) -> bytes:
+def build_change_protocol(protocol: ChangeProtocol) -> bytes:
     """Return the protocol as .docx bytes: the same answers always give the same bytes."""
     document = new_document(TITLE)
     for heading, lines in _sections(protocol):
@@ -27,7 +27,8 @@ def build_protocol(protocol: Protocol) -> bytes:
     return to_bytes(document)
 
 
-def _sections(protocol: Protocol):
+def _sections(protocol: ChangeProtocol) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """(heading, paragraphs) of each section."""
     return (
         ("Who owns the mailbox now", (protocol.owner,)),
         (

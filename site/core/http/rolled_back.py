@@ -1,20 +1,20 @@
-"""One answer for what was rolled back: nothing was changed, and trying again is safe."""
+"""The response to what was rolled back: nothing was changed, and trying again is safe.
+
+docs/decisions.md: What is saved and its mail share a transaction
+"""
 
 import logging
 
 from django.contrib.messages import get_messages
 
-from core.http.unavailable import not_saved
+from core.database import RolledBackError
+from core.http.unavailable import service_unavailable
 
 logger = logging.getLogger(__name__)
 
 
-class NotDoneError(Exception):
-    """Raised inside a transaction, so that nothing of it is kept."""
-
-
-class NotDoneMiddleware:
-    """Answers a NotDoneError with 503 and what was typed. Django saves no session with it."""
+class RolledBackMiddleware:
+    """Answers a RolledBackError with 503 and what was typed. Django saves no session with it."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -23,8 +23,8 @@ class NotDoneMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request, exception):
-        if not isinstance(exception, NotDoneError):
+        if not isinstance(exception, RolledBackError):
             return None
         logger.error("Rolled back: %s", request.path, exc_info=exception)
         list(get_messages(request))  # reading them removes "Your password is changed"
-        return not_saved(request)
+        return service_unavailable(request)

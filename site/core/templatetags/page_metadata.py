@@ -1,4 +1,4 @@
-"""What a page says about itself to search engines."""
+"""The elements of a page's head that search engines read."""
 
 from html import unescape
 
@@ -7,12 +7,12 @@ from django.conf import settings
 from django.utils.html import format_html, strip_tags
 from django.utils.text import Truncator
 
-from core.facts.models import fill_text
+from core.facts.text import fill_text
 from core.templatetags.facts import known_facts
 
 register = template.Library()
 
-MAX_DESCRIPTION_CHARACTERS = 155  # characters that search engines show
+MAX_DESCRIPTION_CHARACTERS = 155  # as search engines show
 
 
 @register.simple_tag(takes_context=True)

@@ -57,23 +57,23 @@ def send_everything(client):
     client.post("/nhs-mail/change-protocol/", PROTOCOL | {"owner": ""})
 
 
-def test_the_canary_would_be_seen(places, client):
+def test_canary_is_found_when_it_is_logged(places, client):
     logging.getLogger("django.request").warning(CANARY)
     assert any(CANARY in text for text in places())
 
 
-def test_nothing_is_kept(places, client):
+def test_services_store_nothing_of_what_is_sent(places, client):
     send_everything(client)
     assert not [text for text in places() if CANARY in text]
 
 
 @pytest.mark.parametrize("broken", ["guidance.form.views.check_upload", "guidance.form.views.fill"])
-def test_nothing_is_kept_when_it_breaks(places, client, monkeypatch, broken):
+def test_services_store_nothing_when_they_fail(places, client, monkeypatch, broken):
     def fail(*args):
         raise ValueError(f"{CANARY} {args}")
 
     monkeypatch.setattr(broken, fail)
-    monkeypatch.setattr("guidance.form.views.build_protocol", fail)
+    monkeypatch.setattr("guidance.form.views.build_change_protocol", fail)
     client.raise_request_exception = False
     send_everything(client)
     written = places()
@@ -82,8 +82,8 @@ def test_nothing_is_kept_when_it_breaks(places, client, monkeypatch, broken):
     assert "failed: ValueError in" in written[-1]
 
 
-def test_a_broken_check_is_answered_in_words(client, monkeypatch):
-    monkeypatch.setattr("guidance.form.views.build_protocol", lambda protocol: 1 / 0)
+def test_visitor_sees_an_error_page_when_a_service_fails(client, monkeypatch):
+    monkeypatch.setattr("guidance.form.views.build_change_protocol", lambda protocol: 1 / 0)
     response = client.post("/nhs-mail/change-protocol/", PROTOCOL)
 
     assert response.status_code == 500

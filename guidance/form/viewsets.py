@@ -1,0 +1,50 @@
+"""The form in the admin: guide answers and form versions, as snippets."""
+
+from wagtail.admin.panels import FieldPanel, HelpPanel
+from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+
+from core.facts.panel import FactsPanel
+from guidance.form.admin import NewVersionView
+from guidance.form.models import FormQuestion, FormVersion
+
+
+class FormQuestionViewSet(SnippetViewSet):
+    """Editors change the help with a question only; the rest comes from the Word file."""
+
+    model = FormQuestion
+    icon = "help"
+    menu_label = "Guide answers"
+    copy_view_enabled = False
+    list_display = ["label", "guide"]
+    list_filter = ["form"]
+    ordering = ["position"]
+    panels = [
+        FieldPanel("label", read_only=True),
+        FieldPanel("meaning", read_only=True),
+        FieldPanel("guide"),
+        FactsPanel(),
+    ]
+
+
+class FormVersionViewSet(SnippetViewSet):
+    """The file of a version never changes: a new file is a new version."""
+
+    model = FormVersion
+    add_view_class = NewVersionView
+    icon = "doc-full"
+    menu_label = "Form versions"
+    copy_view_enabled = False
+    list_display = ["version", "published_on", "is_current", "is_stand_in"]
+    panels = [
+        FieldPanel("version", read_only=True),
+        FieldPanel("document", read_only=True),
+        FieldPanel("published_on"),
+        HelpPanel(template="admin/form_version_help.html"),
+    ]
+
+
+class ApplicationFormGroup(SnippetViewSetGroup):
+    menu_label = "Application form"
+    menu_icon = "form"
+    menu_order = 200
+    items = [FormQuestionViewSet, FormVersionViewSet]

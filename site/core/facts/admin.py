@@ -1,0 +1,90 @@
+"""How editors keep facts: the list, its form, and the overdue ones on the admin home."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.middleware.csrf import get_token
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
+from wagtail.admin.ui.components import Component
+from wagtail.log_actions import log
+from wagtail.models import ReferenceIndex
+from wagtail.snippets.views.snippets import SnippetViewSet, UsageView
+
+from core.edit_conflicts import VersionedModelForm
+from core.facts.models import Fact
+from core.usage import ReferencesByObject
+
+
+class FactForm(VersionedModelForm):
+    """A slug stays once it is made: texts name it."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self.fields["slug"].disabled = True
+
+
+class UsageInBulkView(UsageView):
+    """Loads all that use a thing at once."""
+
+    def get_queryset(self):
+        return ReferencesByObject(ReferenceIndex.get_references_to(self.object))
+
+
+class FactViewSet(SnippetViewSet):
+    model = Fact
+    icon = "circle-check"
+    usage_view_class = UsageInBulkView
+    menu_label = "Facts"
+    menu_order = 210
+    add_to_admin_menu = True
+    copy_view_enabled = False
+    list_display = ["label", "slug", "value", "last_confirmed", "review_by"]
+    search_fields = ["label", "slug", "value"]
+    edit_handler = ObjectList(
+        [
+            FieldRowPanel([FieldPanel("label"), FieldPanel("slug")], heading="Name"),
+            FieldRowPanel(
+                [FieldPanel("kind"), FieldPanel("value"), FieldPanel("detail")], heading="Value"
+            ),
+            MultiFieldPanel(
+                [
+                    FieldRowPanel([FieldPanel("last_confirmed"), FieldPanel("review_by")]),
+                    FieldPanel("source"),
+                    FieldPanel("owner"),
+                    FieldPanel("note"),
+                ],
+                heading="How we know",
+            ),
+        ],
+        base_form_class=FactForm,
+    )
+
+
+class OverdueFactsPanel(Component):
+    name = "overdue_facts"
+    template_name = "core/facts/overdue_panel.html"
+    order = 60
+
+    def get_context_data(self, parent_context):
+        overdue = Fact.objects.filter(review_by__lt=timezone.localdate()).order_by("review_by")
+        return {"facts": overdue, "csrf_token": get_token(parent_context["request"])}
+
+
+@require_POST
+def confirm_fact(request, pk: int):
+    """“I have checked this”: the fact is good until its next review."""
+    if not request.user.has_perm("core.change_fact"):
+        raise PermissionDenied
+    with transaction.atomic():
+        fact = get_object_or_404(Fact.objects.select_for_update(), pk=pk)
+        if request.POST.get("seen", fact.value) == fact.value:
+            fact.confirm(timezone.localdate())
+            fact.save(update_fields=["last_confirmed", "review_by"])
+            log(instance=fact, action="wagtail.edit")
+        else:
+            messages.error(request, f"{fact.label} was changed. It now says: {fact.value}")
+    return redirect("wagtailadmin_home")

@@ -1,0 +1,16 @@
+from django.urls import reverse
+from django.utils import timezone
+
+from core.facts.models import Fact
+from core.go_live.registry import GoLiveRow
+
+
+def every_fact_confirmed() -> GoLiveRow:
+    overdue = Fact.objects.filter(review_by__lt=timezone.localdate()).count()
+    return GoLiveRow(
+        is_done=not overdue,
+        title="Every fact confirmed",
+        what_to_do=f"{overdue} to check: see the list below, and press “I have checked this”.",
+        url=reverse("wagtailsnippets_core_fact:list"),
+        permission="core.change_fact",
+    )

@@ -1,0 +1,60 @@
+"""Text that names facts, such as `[[form-inbox]]`: checked, and filled with their values."""
+
+import re
+
+from django.core.exceptions import ValidationError
+from django.utils.safestring import SafeString, mark_safe
+
+from core.facts.models import Fact
+from core.facts.phone_numbers import dialable_number
+
+SLUG_IN_TEXT = re.compile(r"\[\[([^\[\]]*)\]\]")
+SLUG_IN_TAG = re.compile(r"<[^>]*\[\[")
+PHONE_LINK = re.compile(r'href="tel:([^"]*)"')
+PHONE_LINK_ERROR = "A link to a phone number must have 1 number and nothing else"
+
+
+def slugs_in(text: str) -> set[str]:
+    """The slugs that a text names, known or not."""
+    return set(SLUG_IN_TEXT.findall(text))
+
+
+def facts_in(text: str) -> dict[str, Fact]:
+    """The facts that a text names, by slug: one query, none where it names none."""
+    slugs = slugs_in(text)
+    return {fact.slug: fact for fact in Fact.objects.filter(slug__in=slugs)} if slugs else {}
+
+
+def validate_slugs(text: str) -> None:
+    """Raise ValidationError for a slug that no fact has, or one inside a link's address."""
+    if SLUG_IN_TAG.search(text):
+        raise ValidationError("Write the fact in the text itself: it brings its own link")
+    if not all(dialable_number(number) for number in PHONE_LINK.findall(text)):
+        raise ValidationError(PHONE_LINK_ERROR)
+    unknown = sorted(slugs_in(text) - facts_in(text).keys())
+    if unknown:
+        names = ", ".join(f"[[{slug}]]" for slug in unknown)
+        raise ValidationError(
+            f"There is no fact called {names}. Choose one from the list of facts."
+        )
+
+
+def fill_html(html: str, facts: dict[str, Fact]) -> SafeString:
+    """Safe HTML with each `[[slug]]` as its link."""
+    return mark_safe(SLUG_IN_TEXT.sub(lambda m: _as_link(m, facts), html))  # noqa: S308 - html is safe
+
+
+def _as_link(match: re.Match, facts: dict[str, Fact]) -> str:
+    fact = facts.get(match[1])
+    return fact.as_html() if fact else match[0]
+
+
+def fill_text(text: str, facts: dict[str, Fact]) -> str:
+    """Plain text with each `[[slug]]` in words, for Word and mail."""
+    return SLUG_IN_TEXT.sub(lambda m: facts[m[1]].as_text() if m[1] in facts else m[0], text)
+
+
+def fact_references(text: str):
+    """The facts that a text names, for Wagtail's reference index."""
+    for fact in facts_in(text).values():
+        yield Fact, str(fact.pk), "", ""

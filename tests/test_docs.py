@@ -1,0 +1,42 @@
+"""What the documents name is there, and what they list is whole."""
+
+import re
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+CODE = {
+    path: path.read_text()
+    for room in ("site", "home", "guidance", "members", "search")
+    for path in (ROOT / room).rglob("*.py")
+}
+
+
+def test_code_names_decisions_that_are_written():
+    written = re.findall(r"^## (.+)$", (ROOT / "docs/decisions.md").read_text(), re.MULTILINE)
+    named = [title for text in CODE.values() for title in re.findall(r"decisions\.md: (.+)", text)]
+
+    assert named
+    assert not {title.removesuffix('"""').rstrip() for title in named} - set(written)
+
+
+def test_every_decision_has_a_date_and_all_parts():
+    _, *entries = re.split(r"^## ", (ROOT / "docs/decisions.md").read_text(), flags=re.MULTILINE)
+    shape = (
+        r".+\n\n\d+ \w+ 20\d\d\n- \*\*Context\.\*\* .+- \*\*Options\.\*\* .+"
+        r"- \*\*Choice\.\*\* .+- \*\*Consequence\.\*\* .+"
+    )
+    for entry in entries:
+        assert re.match(shape, entry, re.DOTALL), entry.splitlines()[0]
+
+
+def test_architecture_lists_every_hook_that_core_asks():
+    asked = {
+        name
+        for text in CODE.values()
+        for name in re.findall(r'get_hooks\("(register_\w+)"\)|HOOK = "(register_\w+)"', text)
+    }
+    names = {first or second for first, second in asked}
+    table = (ROOT / "docs/architecture.md").read_text()
+
+    assert names
+    assert not {name for name in names if f"| `{name}` |" not in table}
