@@ -2,7 +2,7 @@
 
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from core.facts.admin import UsageInBulkView
+from core.facts.admin import UsageView
 from core.notices import Notice
 from core.service_text import ServiceText
 
@@ -10,7 +10,7 @@ from core.service_text import ServiceText
 class NoticeViewSet(SnippetViewSet):
     model = Notice
     icon = "warning"
-    usage_view_class = UsageInBulkView
+    usage_view_class = UsageView
     menu_label = "Notices"
     menu_order = 220
     add_to_admin_menu = True

@@ -41,8 +41,8 @@ def check_unused(instance, **kwargs) -> None:
         raise UsedError(instance, used_by)
 
 
-class ReferencesByObject(ReferenceGroups):
-    """Pairs of an object and its references; Wagtail's own asks for each object by itself."""
+class ReferencesByUser(ReferenceGroups):
+    """Pairs of a user and its references; Wagtail's own queries each user by itself."""
 
     def __iter__(self):
         found = defaultdict(lambda: defaultdict(list))
@@ -50,12 +50,12 @@ class ReferencesByObject(ReferenceGroups):
             found[reference.base_content_type_id][reference.object_id].append(reference)
         for content_type, references in found.items():
             model = ContentType.objects.get_for_id(content_type).model_class()
-            for each in model._base_manager.filter(pk__in=references).order_by("pk"):
-                yield each, references[str(each.pk)]
+            for user in model._base_manager.filter(pk__in=references).order_by("pk"):
+                yield user, references[str(user.pk)]
 
 
 def objects_using(thing: Model) -> list[Model]:
-    stored = [each for each, _ in ReferencesByObject(ReferenceIndex.get_references_to(thing))]
+    stored = [each for each, _ in ReferencesByUser(ReferenceIndex.get_references_to(thing))]
     changed = Page.objects.filter(has_unpublished_changes=True).exclude(latest_revision=None)
     pages = {each.pk for each in stored if isinstance(each, Page)}
     return stored + [page for page in changed.exclude(pk__in=pages) if _is_in_draft(thing, page)]

@@ -11,11 +11,12 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Obj
 from wagtail.admin.ui.components import Component
 from wagtail.log_actions import log
 from wagtail.models import ReferenceIndex
-from wagtail.snippets.views.snippets import SnippetViewSet, UsageView
+from wagtail.snippets.views import snippets
+from wagtail.snippets.views.snippets import SnippetViewSet
 
 from core.edit_conflicts import VersionedModelForm
 from core.facts.models import Fact
-from core.usage import ReferencesByObject
+from core.usage import ReferencesByUser
 
 
 class FactForm(VersionedModelForm):
@@ -27,17 +28,17 @@ class FactForm(VersionedModelForm):
             self.fields["slug"].disabled = True
 
 
-class UsageInBulkView(UsageView):
-    """Loads all that use a thing at once."""
+class UsageView(snippets.UsageView):
+    """Wagtail's, with as many queries for 50 uses as for 5."""
 
     def get_queryset(self):
-        return ReferencesByObject(ReferenceIndex.get_references_to(self.object))
+        return ReferencesByUser(ReferenceIndex.get_references_to(self.object))
 
 
 class FactViewSet(SnippetViewSet):
     model = Fact
     icon = "circle-check"
-    usage_view_class = UsageInBulkView
+    usage_view_class = UsageView
     menu_label = "Facts"
     menu_order = 210
     add_to_admin_menu = True
