@@ -9,9 +9,9 @@ from core.dates import DATE_ERROR
 from tests.journeys.steps import log_in, when_they_save
 
 TYPED = {
-    "31 Dec 2026": "31 December 2026",
-    "31/12/2026": "31 December 2026",
-    "1/2/2026": "1 February 2026",
+    "31 Dec 2036": "31 December 2036",
+    "31/12/2036": "31 December 2036",
+    "1/2/2036": "1 February 2036",
 }
 REFUSED = ["Dec 31 2026", "31.12.26"]
 DATE_FIELDS = {
