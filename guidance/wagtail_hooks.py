@@ -6,8 +6,8 @@ from core.permission_policies import register_change_only, register_never_delete
 from core.services import service_at
 from guidance.form.admin import QuestionsView, make_current
 from guidance.form.checker import current_template
-from guidance.form.fixed_file import keep_in_its_collection
 from guidance.form.go_live import official_form_in_place
+from guidance.form.locked_document import keep_in_its_collection
 from guidance.form.models import FormQuestion, FormVersion, current_form
 from guidance.form.seed_content import seed_form
 from guidance.form.viewsets import ApplicationFormGroup

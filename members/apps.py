@@ -12,12 +12,12 @@ class MembersConfig(AppConfig):
 
         from members.access.sign_up_approval import approve_if_no_approval_needed
         from members.access.unprotected_files import check_unprotected_files
-        from members.access.wagtail_restrictions import keep_restrictions_after
+        from members.access.wagtail_restrictions import restore_restrictions_after
         from members.pages import MembersHubPage
 
         checks.register(check_unprotected_files, checks.Tags.database)
         email_confirmed.connect(approve_if_no_approval_needed)
-        post_save.connect(keep_restrictions_after, sender=MembersHubPage)
+        post_save.connect(restore_restrictions_after, sender=MembersHubPage)
         for model in (PageViewRestriction, CollectionViewRestriction):
-            post_save.connect(keep_restrictions_after, sender=model)
-            post_delete.connect(keep_restrictions_after, sender=model)
+            post_save.connect(restore_restrictions_after, sender=model)
+            post_delete.connect(restore_restrictions_after, sender=model)

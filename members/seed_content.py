@@ -9,7 +9,7 @@ from wagtail.models import Collection, Page
 from core.media.models import Document
 from core.seeding.content import grant_to_editors, mark_as_seeded, read_toml, seed_page
 from members.access.site_settings import MembersSettings
-from members.access.wagtail_restrictions import keep_restrictions
+from members.access.wagtail_restrictions import restore_restrictions
 from members.checklist.models import ChecklistItem, ToolkitEdition
 from members.checklist.question_import import load_edition, read_questions
 from members.pages import MaterialPage, MaterialsPage, MembersHubPage
@@ -48,7 +48,7 @@ def seed_members() -> None:
     materials = MaterialsPage.objects.first()
     for name in MATERIALS if materials else ():
         _add_material(materials, read_toml(FOLDER / "materials", name))
-    keep_restrictions()
+    restore_restrictions()
     grant_to_editors(ToolkitEdition, "add")
     grant_to_editors(MembersSettings, "change")
 

@@ -12,7 +12,7 @@ from guidance.form.models import FormQuestion, FormVersion
 from guidance.pages import GuidePage
 from search import index
 from search.models import SearchEntry, Synonym
-from search.unread_uploads import note_new_file
+from search.unreadable_uploads import note_new_file
 
 
 def connect() -> None:

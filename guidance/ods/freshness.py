@@ -30,9 +30,9 @@ class ListState:
 
 def list_state() -> ListState:
     """The state of the list of sites, whose codes NHSMail asks for."""
-    return ListState(last_good_date(ImportRun.Report.SITES))
+    return ListState(date_of_last_import(ImportRun.Report.SITES))
 
 
-def last_good_date(report: ImportRun.Report) -> date | None:
+def date_of_last_import(report: ImportRun.Report) -> date | None:
     accepted = ImportRun.objects.filter(report=report, outcome=ImportRun.Outcome.ACCEPTED)
     return accepted.order_by("-dated").values_list("dated", flat=True).first()

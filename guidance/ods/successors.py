@@ -94,11 +94,11 @@ def infer_successions() -> None:
 
 def _similarly_named(old: Organisation, others: list[Organisation]) -> list[Organisation]:
     """Those with a name like that of `old`, the likest first."""
-    scored = [(likeness(old.name_key, other.name_key), other.code, other) for other in others]
+    scored = [(similarity(old.name_key, other.name_key), other.code, other) for other in others]
     return [other for score, _, other in sorted(scored, reverse=True) if score >= MIN_LIKENESS]
 
 
-def likeness(one: str, other: str) -> float:
+def similarity(one: str, other: str) -> float:
     """How alike two name keys are, 0 to 100, without common words like "care home".
 
     Names with different numbers are different houses; one that contains another is the same name.

@@ -8,7 +8,7 @@ from core.jobs.registry import Job
 from core.services import Service, service_at
 from guidance.ods.admin import ImportHistoryPolicy, ImportViewSet
 from guidance.ods.go_live import real_list_loaded
-from guidance.ods.importing.refresh import refresh_all, refresh_changes
+from guidance.ods.importing.refresh import import_recent_changes, import_whole_list
 from guidance.ods.models import ImportRun
 from guidance.ods.seed_content import seed_ods
 
@@ -31,11 +31,11 @@ def finder_service() -> Service:
 @hooks.register("register_job")
 def refresh_whole_list_weekly() -> Job | None:
     """None if there is no ODS_REPORT_URL to fetch the list from."""
-    job = Job("ods: whole list", timedelta(days=7), refresh_all)
+    job = Job("ods: whole list", timedelta(days=7), import_whole_list)
     return job if settings.ODS_REPORT_URL else None
 
 
 @hooks.register("register_job")
 def refresh_changes_daily() -> Job | None:
-    job = Job("ods: changes", timedelta(days=1), refresh_changes)
+    job = Job("ods: changes", timedelta(days=1), import_recent_changes)
     return job if settings.ODS_REPORT_URL else None

@@ -8,12 +8,13 @@ from collections.abc import Mapping
 from lxml import etree
 
 from core.typed_text import clean_code, clean_text, fold
-from guidance.word import emails, mobiles
+from guidance.word import emails
 from guidance.word.answer_keys import person_key
 from guidance.word.check import FormTemplate, read_answers
 from guidance.word.compare import Comparison, compare
 from guidance.word.document import ZIP_TIME
 from guidance.word.layout import content_lines
+from guidance.word.mobile_numbers import normalise_mobile
 from guidance.word.package import open_package, part_name
 from guidance.word.read import Body, read_body
 from guidance.word.text import clean_answer, xml_safe
@@ -22,7 +23,7 @@ ANSWER_CLEANERS = {
     "ods-code": clean_code,
     "town": fold,  # becomes part of the mailbox's name
     **{person_key(person, "email"): emails.normalise_email for person in (1, 2)},
-    **{person_key(person, "mobile"): mobiles.normalise_mobile for person in (1, 2)},
+    **{person_key(person, "mobile"): normalise_mobile for person in (1, 2)},
 }
 SPACE_ATTRIBUTE = "{http://www.w3.org/XML/1998/namespace}space"
 

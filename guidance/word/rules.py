@@ -16,9 +16,10 @@ from core.typed_text import (
     clean_code,
     clean_text,
 )
-from guidance.word import emails, mobiles
+from guidance.word import emails
 from guidance.word.answer_keys import PERSON, person_key
 from guidance.word.messages import message_for
+from guidance.word.mobile_numbers import mobile_error, normalise_mobile
 from guidance.word.text import MAX_RAW_ANSWER_CHARACTERS, clean_answer
 
 ERROR, WARNING = "error", "warning"
@@ -156,14 +157,14 @@ def same_email(answers: Answers) -> Iterator[Finding]:
 
 def not_mobile(answers: Answers) -> Iterator[Finding]:
     for person, text in enumerate(answers.of_both("mobile"), start=1):
-        error = mobiles.mobile_error(text) if text else ""
+        error = mobile_error(text) if text else ""
         if error:
             severity = WARNING if error in ("example-number", "foreign") else ERROR
             yield answers.finding("not-mobile", person_key(person, "mobile"), error, severity)
 
 
 def same_mobile(answers: Answers) -> Iterator[Finding]:
-    one, other = map(mobiles.normalise_mobile, answers.of_both("mobile"))
+    one, other = map(normalise_mobile, answers.of_both("mobile"))
     if one and one == other:
         yield answers.finding("same-mobile", person_key(2, "mobile"), "own")
 

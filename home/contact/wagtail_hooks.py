@@ -30,5 +30,5 @@ def contact_service():
 
 
 @hooks.register("register_retention")
-def keep_answered_messages_for_a_time():
+def answered_message_retention():
     return Retention("answered messages", purge_answered)

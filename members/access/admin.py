@@ -14,8 +14,8 @@ from wagtail.admin.menu import MenuItem
 from core.typed_text import clean_text
 from members.access.sign_up_approval import approve, decline, waiting_for_approval
 from members.access.site_settings import MembersSettings
-from members.users.kept_words import kept
 from members.users.models import User
+from members.users.unsaved_input import unsaved_input
 
 MAX_REASON_CHARACTERS = 500
 
@@ -25,7 +25,7 @@ def sign_ups(request: HttpRequest) -> HttpResponseBase:
     if request.method == "POST" and _decide(request):
         return redirect("sign-ups")
     context = {
-        "kept": request.POST or kept(request),
+        "kept": request.POST or unsaved_input(request),
         "waiting": waiting_for_approval(),
         "answered": User.objects.filter(membership=User.Membership.DECLINED),
         "needs_approval": MembersSettings.load().needs_approval,

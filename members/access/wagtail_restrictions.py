@@ -13,7 +13,7 @@ from members.access.site_settings import MembersSettings
 LOGIN = PageViewRestriction.LOGIN
 
 
-def keep_restrictions() -> None:
+def restore_restrictions() -> None:
     for hub in apps.get_model("members", "MembersHubPage")._default_manager.all():
         PageViewRestriction.objects.get_or_create(page=hub, restriction_type=LOGIN)
     collection = MembersSettings.load().collection
@@ -23,6 +23,6 @@ def keep_restrictions() -> None:
         )
 
 
-def keep_restrictions_after(**kwargs: object) -> None:
+def restore_restrictions_after(**kwargs: object) -> None:
     """Signal receiver: a restriction was changed, or the hub was made."""
-    transaction.on_commit(keep_restrictions)
+    transaction.on_commit(restore_restrictions)

@@ -85,7 +85,7 @@ def _check_rows(rows: dict[int, dict]) -> None:
     seen = {}
     for line, row in rows.items():
         for column, value in row.items():
-            error = _value_error(column, value)
+            error = _value_problem(column, value)
             if value and column in ("key", "number"):
                 first = seen.setdefault((column, value), line)
                 error = error or (first != line and f"“{value}” stands in row {first} too")
@@ -95,7 +95,7 @@ def _check_rows(rows: dict[int, dict]) -> None:
         raise ValidationError(problems[:MAX_PROBLEMS])
 
 
-def _value_error(column: str, value: str) -> str:
+def _value_problem(column: str, value: str) -> str:
     if not value:
         return "is empty" if column in REQUIRED_COLUMNS else ""
     if len(value) > MAX_CHARACTERS[column]:

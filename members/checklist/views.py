@@ -17,7 +17,7 @@ from members.checklist.models import (
     questions_for,
 )
 from members.users.change_views import change_form, one_at_a_time
-from members.users.kept_words import kept
+from members.users.unsaved_input import unsaved_input
 
 MAX_OFFERS, OFFERS_PERIOD = 5, timedelta(hours=1)
 
@@ -50,7 +50,7 @@ def checklist_item(request, key: str):
 
 
 def hand_over(request):
-    form = HandOverForm(request.POST or None, initial=kept(request))
+    form = HandOverForm(request.POST or None, initial=unsaved_input(request))
     if form.is_valid():
         if not allow(f"hand-over {request.user.pk}", MAX_OFFERS, OFFERS_PERIOD):
             return too_many_requests(request, OFFERS_PERIOD)

@@ -5,8 +5,8 @@ from functools import wraps
 from django.db import transaction
 from django.forms.models import model_to_dict
 
-from members.users.kept_words import kept
 from members.users.models import User
+from members.users.unsaved_input import unsaved_input
 
 
 def one_at_a_time(view):
@@ -26,4 +26,4 @@ def one_at_a_time(view):
 def change_form(form_class, request, instance):
     """A ChangeForm that knows what is stored, filled in with words kept from before a log-in."""
     stored = model_to_dict(instance, form_class.base_fields)
-    return form_class(request.POST or None, stored=stored, kept=kept(request))
+    return form_class(request.POST or None, stored=stored, unsaved_input=unsaved_input(request))

@@ -14,8 +14,9 @@ from django.db import IntegrityError, connection, transaction
 from django.http import HttpResponseRedirect
 from django.utils.html import format_html
 
-from members.users import email_codes, kept_words
+from members.users import email_codes
 from members.users.adapter import EXPIRED_CODE, TOO_MANY_CODE_TRIES
+from members.users.unsaved_input import store_in_session, token_in, unsaved_input
 
 
 def in_one_transaction(view_class, method="form_valid"):
@@ -37,25 +38,25 @@ def in_one_transaction(view_class, method="form_valid"):
         return response
 
     def get_initial(view):
-        return view_class.get_initial(view) | kept_words.kept(view.request)
+        return view_class.get_initial(view) | unsaved_input(view.request)
 
     return type(view_class.__name__, (view_class,), {method: run, "get_initial": get_initial})
 
 
 class LoginView(views.LoginView):
-    """Stores what somebody typed before their session ended; see kept_words.py."""
+    """Stores what somebody typed before their session ended; see unsaved_input.py."""
 
     def form_valid(self, form):
         response = super().form_valid(form)
-        kept_words.store_in_session(self.request)
+        store_in_session(self.request)
         return response
 
     def get_initial(self):
-        return super().get_initial() | kept_words.kept(self.request)
+        return super().get_initial() | unsaved_input(self.request)
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
-        if token := kept_words.token_in(self.request):
+        if token := token_in(self.request):
             field = format_html('<input type="hidden" name="kept" value="{}">', token)
             context |= {"kept": True, "redirect_field": context["redirect_field"] + field}
         return context
@@ -73,7 +74,7 @@ class SignupView(views.SignupView):
         clear_login(request)
 
     def get_initial(self):
-        return super().get_initial() | kept_words.kept(self.request)
+        return super().get_initial() | unsaved_input(self.request)
 
     def form_valid(self, form):
         """On a double click, the second request finds the account that the first has created."""

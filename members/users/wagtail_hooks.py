@@ -46,10 +46,10 @@ hooks.register("register_go_live_row", no_demo_accounts)
 
 
 @hooks.register("register_retention")
-def keep_codes_for_an_hour():
+def email_code_retention():
     return Retention("codes that ran out", purge_codes)
 
 
 @hooks.register("register_retention")
-def keep_log_in_tries_for_a_day():
+def log_in_attempt_retention():
     return Retention("log-in tries", purge_attempts)

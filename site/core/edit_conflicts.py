@@ -88,9 +88,9 @@ class VersionedModelForm(VersionedForm, WagtailAdminModelForm):
 class ChangeForm(VersionedForm, Form):
     """What members change, of a row that the view has locked."""
 
-    def __init__(self, data=None, *, stored: dict, kept: dict):
+    def __init__(self, data=None, *, stored: dict, unsaved_input: dict):
         self.stored = stored
-        super().__init__(data, initial=stored | kept)
+        super().__init__(data, initial=stored | unsaved_input)
 
     def stored_values(self) -> dict:
         return self.stored

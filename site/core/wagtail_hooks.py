@@ -143,7 +143,7 @@ hooks.register("register_go_live_row", data_controller_named)
 
 
 @hooks.register("register_retention")
-def keep_mail_records_for_a_time():
+def mail_record_retention():
     return Retention("records of sent mail", purge_mail_records)
 
 

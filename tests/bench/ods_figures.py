@@ -27,7 +27,7 @@ from misspell import misspell, truncate_and_misspell
 from guidance.ods.find import find
 from guidance.ods.models import Organisation
 from guidance.ods.name_index.normalise import name_key
-from guidance.ods.successors import MIN_LIKENESS, likeness
+from guidance.ods.successors import MIN_LIKENESS, similarity
 
 QUERIES = 600
 PLAIN_QUERIES = 100
@@ -174,7 +174,7 @@ def measure_closed(targets: list[Organisation]) -> None:
 
 def _open_twins(one: Organisation) -> set[str]:
     there = Organisation.objects.filter(postcode_key=one.postcode_key, kind=one.kind)
-    alike = (other for other in there if likeness(other.name_key, one.name_key) >= MIN_LIKENESS)
+    alike = (other for other in there if similarity(other.name_key, one.name_key) >= MIN_LIKENESS)
     return {other.code for other in alike if other.is_open}
 
 

@@ -17,7 +17,7 @@ from core.go_live.registry import rows
 from core.media.models import Document, Image
 from members.access.policy import is_members_only
 from members.access.unprotected_files import unprotected_files
-from members.access.wagtail_restrictions import keep_restrictions
+from members.access.wagtail_restrictions import restore_restrictions
 from members.models import MaterialPage, MaterialsPage, MembersHubPage, MembersSettings
 from members.word_files import DRAFT_NOTICE, build_word_file
 from tests.access_cases import add_material
@@ -128,7 +128,7 @@ def test_wagtails_restriction_is_put_back_when_an_editor_removes_it(
 
     assert PageViewRestriction.objects.filter(page=hub, restriction_type="login").exists()
     assert hub not in MembersHubPage.objects.public()
-    keep_restrictions()
+    restore_restrictions()
     assert PageViewRestriction.objects.filter(page=hub).count() == 1
 
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from django.utils import timezone
 
-from guidance.ods.freshness import last_good_date
+from guidance.ods.freshness import date_of_last_import
 from guidance.ods.importing.download import official_url
 from guidance.ods.importing.read import RefusedReportError
 from guidance.ods.importing.run import MAX_DELTA_AGE, ImportOptions, Report, import_sources
@@ -31,11 +31,11 @@ def import_official(options: ImportOptions) -> list[ImportRun]:
     return runs
 
 
-def refresh_all() -> None:
+def import_whole_list() -> None:
     import_official(ImportOptions())
 
 
-def refresh_changes() -> None:
+def import_recent_changes() -> None:
     """Import changes, if there is a recent list to change; else `refresh_all` brings a new one."""
     dates = _last_good_dates()
     is_recent = bool(dates) and timezone.localdate() - min(dates) <= MAX_DELTA_AGE
@@ -44,4 +44,4 @@ def refresh_changes() -> None:
 
 
 def _last_good_dates() -> list[date]:
-    return [day for day in map(last_good_date, REPORTS_WITH_CHANGES) if day]
+    return [day for day in map(date_of_last_import, REPORTS_WITH_CHANGES) if day]

@@ -14,7 +14,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from guidance.ods.freshness import last_good_date
+from guidance.ods.freshness import date_of_last_import
 from guidance.ods.importing import apply
 from guidance.ods.importing.download import download
 from guidance.ods.importing.read import RefusedReportError, read_organisations, read_successions
@@ -50,14 +50,14 @@ def import_sources(sources: list[str], options: ImportOptions) -> list[ImportRun
     """Import files and https URLs. Raises RefusedReportError as `import_files` does."""
     with TemporaryDirectory() as folder:
         try:
-            paths = [_as_path(source, Path(folder)) for source in sources]
+            paths = [_fetch_to_path(source, Path(folder)) for source in sources]
         except RefusedReportError as refusal:
             _record_refusal(options.report or Report.UNKNOWN, sources, str(refusal), options)
             raise
         return import_files(paths, options)
 
 
-def _as_path(source: str, folder: Path) -> Path:
+def _fetch_to_path(source: str, folder: Path) -> Path:
     if "://" in source:
         return download(source, folder)
     if not Path(source).is_file():
@@ -156,7 +156,7 @@ def _refuse_shrink(kind: Organisation.Kind, codes: set[str]) -> None:
 
 
 def _refuse_changes_to_old_list(report: Report, dated: date) -> None:
-    last = last_good_date(report)
+    last = date_of_last_import(report)
     if not last or dated - last > MAX_DELTA_AGE:
         raise RefusedReportError(
             f"These are changes only, and our list is older than {MAX_DELTA_AGE.days} days. "

@@ -85,13 +85,13 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "core.http.rolled_back.RolledBackMiddleware",
     "members.access.middleware.PrivateResponseMiddleware",
-    "members.users.kept_words.KeptWordsMiddleware",
+    "members.users.unsaved_input.UnsavedInputMiddleware",
     "members.access.middleware.RequireSecondFactorMiddleware",
     "members.access.middleware.MembersOnlyMiddleware",
     "core.http.error_pages.ErrorPagesMiddleware",
     "core.http.refuse_deletion.RefuseDeletionMiddleware",
-    "guidance.form.fixed_file.KeepFormPublicMiddleware",
-    "search.unread_uploads.UnreadUploadsMiddleware",
+    "guidance.form.locked_document.KeepFormPublicMiddleware",
+    "search.unreadable_uploads.UnreadUploadsMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -220,7 +220,7 @@ CSRF_COOKIE_SECURE = True
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_NAME = "__Host-csrf"
 DEVICE_COOKIE_NAME = "__Secure-device"  # for /account/ only, so not __Host-
-CSRF_FAILURE_VIEW = "members.users.kept_words.csrf_failure"
+CSRF_FAILURE_VIEW = "members.users.unsaved_input.csrf_failure"
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 MAX_REQUEST_BYTES = 20_000_000  # of a whole request; nginx has the same in docs/deploying.md
@@ -235,7 +235,7 @@ ADMIN_CONTENT_SECURITY_POLICY = content_security.ADMIN
 WAGTAIL_SITE_NAME = "Care Data Security"
 WAGTAILADMIN_BASE_URL = SITE_URL
 WAGTAILDOCS_DOCUMENT_MODEL = "core.Document"
-WAGTAILDOCS_DOCUMENT_FORM_BASE = "search.unread_uploads.DocumentForm"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "search.unreadable_uploads.DocumentForm"
 WAGTAILIMAGES_IMAGE_MODEL = "core.Image"
 WAGTAILDOCS_EXTENSIONS = ["docx", "xlsx", "pptx", "pdf", "csv", "txt"]
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "core.search_backend"}}

@@ -104,14 +104,14 @@ def test_command_says_what_to_do_when_no_address_is_set(settings):
 
 
 def test_daily_job_fetches_changes_since_some_days_before_the_last_list(official, tmp_path):
-    refresh.refresh_changes()
+    refresh.import_recent_changes()
     assert Site.asked == []
 
-    refresh.refresh_all()
+    refresh.import_whole_list()
     Site.asked.clear()
     changed = written(tmp_path / "d", [row("V0000", "NEW NAME"), row("VX001")])
     Site.reports["ecarehomesite"] = changed.read_bytes()
-    refresh.refresh_changes()
+    refresh.import_recent_changes()
 
     since = (timezone.localdate() - refresh.OVERLAP).isoformat()
     assert Site.asked[0] == f"/getReport?report=ecarehomesite&lastChangeStart={since}"

@@ -5,7 +5,7 @@ from contextvars import ContextVar
 from django.contrib import messages
 
 from core.media.models import Document
-from guidance.form import fixed_file
+from guidance.form import locked_document
 from search.word_text import text_of
 
 WHAT_IS_READ = "Search reads Word documents (.docx). It finds other files by their title only."
@@ -14,7 +14,7 @@ TITLE_ONLY = "Search cannot read the text of this file, so it is found by its ti
 _new_files: ContextVar[list[Document] | None] = ContextVar("new_files", default=None)
 
 
-class DocumentForm(fixed_file.DocumentForm):
+class DocumentForm(locked_document.DocumentForm):
     """Wagtail's form of documents, with a hint about search on every page and chooser."""
 
     def __init__(self, *args, **kwargs):

@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from core.media.models import Document
-from search.unread_uploads import TITLE_ONLY, WHAT_IS_READ
+from search.unreadable_uploads import TITLE_ONLY, WHAT_IS_READ
 from tests.search.conftest import word_file
 
 pytestmark = pytest.mark.django_db

@@ -2,7 +2,7 @@
 
 A form with a stale CSRF token is shown again, filled in. If they must log in first, its words are
 signed into the log-in form, and stored in the session only after the right password. Passwords,
-codes and files are never kept. Views use `kept(request)` as a form's initial values.
+codes and files are never kept. Views use `unsaved_input(request)` as a form's initial values.
 docs/decisions.md: A refused form comes back, and travels in the log-in form
 """
 
@@ -16,7 +16,7 @@ from django.http import QueryDict
 from django.shortcuts import render, resolve_url
 from django.urls import Resolver404, resolve
 
-SALT = SESSION_KEY = "members.users.kept_words"
+SALT = SESSION_KEY = "members.users.unsaved_input"
 MAX_CHARACTERS = 20_000
 NOT_SAVED = "This is not saved yet. Check it, then send it again."
 OTHER_ACCOUNT = "You are logged in as {}. To use another account, log out first."
@@ -32,9 +32,9 @@ LOG_IN_STEPS = {
 SHOWN_AGAIN = FORMS_AFTER_LOG_IN | LOG_IN_STEPS | {"account_signup"}
 
 
-def kept(request) -> dict:
+def unsaved_input(request) -> dict:
     """What was typed in this form before it was refused, by field name; empty otherwise."""
-    return getattr(request, "kept_words", {})
+    return getattr(request, "unsaved_input", {})
 
 
 def token_in(request) -> str:
@@ -63,7 +63,7 @@ def csrf_failure(request, reason=""):
     return response
 
 
-class KeptWordsMiddleware:
+class UnsavedInputMiddleware:
     def __init__(self, get_response):
         self.get_response = get_response
 
@@ -72,7 +72,7 @@ class KeptWordsMiddleware:
         log_in, following = _log_in_redirect(response)
         was_sent = request.META["REQUEST_METHOD"] == "POST" and log_in
         if was_sent and _name(request) in FORMS_AFTER_LOG_IN:
-            words = kept(request) or _typed(request)
+            words = unsaved_input(request) or _typed(request)
             return _log_in(request, log_in, words) if words else response
         if was_sent and following == request.get_full_path():
             return redirect_to_login(_page_before(request), log_in)
@@ -121,7 +121,7 @@ def _typed(request) -> dict | None:
 
 
 def _show_again(request, words: dict) -> None:
-    request.kept_words = words
+    request.unsaved_input = words
     if following := request.POST.get("next"):
         request.GET = QueryDict(urlencode({"next": following}))
     request.method, request.POST = "GET", QueryDict()
