@@ -100,7 +100,7 @@ class QuestionsView(WagtailAdminTemplateMixin, View):
 
     page_title = "Questions of the form"
     header_icon = "form"
-    template_name = "admin/form_questions.html"
+    template_name = "guidance/form/admin/questions.html"
 
     def dispatch(self, request, *args, **kwargs):
         if not request.user.has_perm("guidance.change_formversion"):

@@ -69,7 +69,9 @@ def _keep_public(request, pk: int):
     if not version or request.POST.get("restriction_type", "none") == "none":
         return None
     context, step = {"sentence": version.refusal}, {"step": "set_privacy"}
-    return render_modal_workflow(request, "admin/form_file.html", None, context, json_data=step)
+    return render_modal_workflow(
+        request, "guidance/form/admin/locked_document.html", None, context, json_data=step
+    )
 
 
 def _version_below(pk: int) -> tuple[FormVersion | None, Collection | None]:

@@ -39,7 +39,7 @@ class FormVersionViewSet(SnippetViewSet):
         FieldPanel("version", read_only=True),
         FieldPanel("document", read_only=True),
         FieldPanel("published_on"),
-        HelpPanel(template="admin/form_version_help.html"),
+        HelpPanel(template="guidance/form/admin/version_help.html"),
     ]
 
 

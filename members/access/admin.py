@@ -30,7 +30,7 @@ def sign_ups(request: HttpRequest) -> HttpResponseBase:
         "answered": User.objects.filter(membership=User.Membership.DECLINED),
         "needs_approval": MembersSettings.load().needs_approval,
     }
-    return render(request, "admin/sign_ups.html", context)
+    return render(request, "members/access/admin/sign_ups.html", context)
 
 
 def _decide(request: HttpRequest) -> bool:

@@ -53,7 +53,7 @@ def question_import(request):
         messages.success(request, f"{name} is in use: {changes}. Every mark is kept.")
         return redirect("question-import")
     context = {"form": form, "edition": current_edition(), "columns": MAX_CHARACTERS}
-    response = render(request, "admin/question_import.html", context)
+    response = render(request, "members/checklist/admin/question_import.html", context)
     return as_busy(response) if is_busy(form) else response
 
 

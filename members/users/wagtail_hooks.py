@@ -21,7 +21,7 @@ def reset_second_factor(request, pk: int):
     if not second_factor.may_reset(request.user, user):
         raise PermissionDenied
     if request.method != "POST":
-        return render(request, "admin/reset_second_factor.html", {"person": user})
+        return render(request, "members/users/admin/reset_second_factor.html", {"person": user})
     second_factor.reset_second_factor(user)
     messages.success(
         request, f"{user.email} logs in without a second step until they set up a new one."
