@@ -36,6 +36,16 @@ def test_the_deployment_check_is_clean():
     assert result.returncode == 0, result.stderr
 
 
+def test_a_secret_key_may_begin_with_a_dollar_sign():
+    """One in fifty that Django makes does; django-environ would look up a variable of that name."""
+    shown = "from django.conf import settings; print(settings.SECRET_KEY[0])"
+
+    result = check("shell", "-c", shown, SECRET_KEY="$" + SAFE["SECRET_KEY"])
+
+    assert result.returncode == 0, result.stderr
+    assert result.stdout.splitlines()[-1] == "$"
+
+
 @pytest.mark.parametrize(
     "changes",
     [

@@ -4,6 +4,7 @@ Everything that differs between servers comes from the environment (README.md ha
 what is missing or unsafe stops the start.
 """
 
+import os
 from datetime import timedelta
 from importlib.util import find_spec
 from pathlib import Path
@@ -22,14 +23,15 @@ VAR_DIR = Path(env("VAR_DIR", default=BASE_DIR / "var"))  # static files and upl
 
 # --- What must be right before anything starts
 
-SECRET_KEY = env("SECRET_KEY")
+# Not by env(), which takes a value that begins with $ for the name of another variable.
+SECRET_KEY = os.environ.get("SECRET_KEY")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
 SITE_URL = env("SITE_URL").rstrip("/")
 DEBUG = False
 if env.bool("DEBUG", False):
     raise ImproperlyConfigured("DEBUG shows secrets to visitors. Remove it from the environment.")
 if not SECRET_KEY:
-    raise ImproperlyConfigured("SECRET_KEY is empty. Set it to a long random text.")
+    raise ImproperlyConfigured("SECRET_KEY is missing or empty. Set it to a long random text.")
 if not ALLOWED_HOSTS or "*" in ALLOWED_HOSTS:
     raise ImproperlyConfigured(
         "ALLOWED_HOSTS must name this site's hosts; * would let any name in."
