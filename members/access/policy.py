@@ -48,6 +48,11 @@ def is_approved_member(user: Visitor) -> bool:
     return (_is_approved(user) and is_email_confirmed(user)) or has_access_to_admin(user)
 
 
+def members_area(user: Visitor) -> str | None:
+    """The address of the members' area, for whoever may see it."""
+    return f"/{MEMBERS_SLUG}/" if is_approved_member(user) else None
+
+
 def _is_approved(user: User) -> bool:
     if user.membership == User.Membership.WAITING:
         return not MembersSettings.load().needs_approval

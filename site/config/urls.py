@@ -3,14 +3,18 @@
 docs/decisions.md: Wagtail's addresses that nothing leads to are closed
 """
 
+from django.conf import settings
 from django.http import Http404
 from django.urls import include, path, re_path
-from django.views.generic import RedirectView
+from django.views.generic import RedirectView, TemplateView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as admin_urls
 
+from core.templatetags.parts import ICONS
+
 handler500 = "core.http.unavailable.server_error"
 
+styleguide = TemplateView.as_view(template_name="styleguide.html", extra_context={"icons": ICONS})
 log_in = RedirectView.as_view(pattern_name="account_login", query_string=True)
 
 
@@ -41,6 +45,7 @@ urlpatterns = [
     path("", include("members.urls")),
     path("admin/login/", log_in),  # Wagtail's own knows neither limits nor a second step
     path("", include("search.urls")),
+    *([path("styleguide/", styleguide, name="styleguide")] if settings.STYLEGUIDE else []),
     path("admin/failwhale/", RedirectView.as_view()),  # Wagtail's trial of its error page: gone
     path("admin/", include(admin_urls)),
     path("", include(wagtail_urls)),

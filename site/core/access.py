@@ -2,7 +2,8 @@
 hook `register_access_policy`: core knows no members.
 
 A policy has `is_members_only(thing)`, `may_see(user, thing)`, `members_only_collections()` (a
-queryset) and `deny_access(request)`, which returns a response or raises Http404.
+queryset), `members_area(user)` (its address, or None for whoever may not see it) and
+`deny_access(request)`, which returns a response or raises Http404.
 docs/decisions.md: A missing access policy opens nothing
 """
 
@@ -28,6 +29,9 @@ class NoAccess:
 
     def may_see(self, user, thing) -> bool:
         return False
+
+    def members_area(self, user) -> None:
+        return None
 
     def deny_access(self, request):
         raise Http404

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from wagtail.models import Page, Site
 
+from core.access import access_policy
 from core.services import registered_services
 
 MAIN_ADDRESSES = ["/nhs-mail/", "/ods/", "/dspt/", "/contact/", "/search/"]
@@ -15,12 +16,14 @@ PAGE_LABELS = {
     "/cookies/": "Cookies",
     "/privacy/": "Privacy",
 }
+ABOUT_MEMBERS_AREA = "/dspt/"  # whoever may see the area is led there from this page's link
 
 
 @dataclass(frozen=True)
 class Link:
     label: str
     address: str
+    section: tuple[str, ...]  # addresses: at and below them one is in this link's section
 
 
 def working_links(addresses: list[str], request) -> list[Link]:
@@ -30,7 +33,18 @@ def working_links(addresses: list[str], request) -> list[Link]:
     for service in registered_services():
         if service.address in addresses and service.is_offered():
             labels[service.address] = service.title
-    return [Link(labels[address], address) for address in addresses if address in labels]
+    return [Link(labels[each], each, (each,)) for each in addresses if each in labels]
+
+
+def lead_to_members_area(links: list[Link], request) -> list[Link]:
+    """For somebody logged in: `links`, with the members' area in place of the page about it."""
+    area = access_policy().members_area(request.user)
+    if area not in live_addresses(request):
+        return links
+    return [
+        Link(link.label, area, (area, link.address)) if link.address == ABOUT_MEMBERS_AREA else link
+        for link in links
+    ]
 
 
 def live_addresses(request) -> set[str]:

@@ -5,7 +5,7 @@ Static files come straight from the source folders; code and templates are read 
 
 from config.settings.dev import *  # noqa: F403
 
-DEBUG = True
+DEBUG = STYLEGUIDE = True
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

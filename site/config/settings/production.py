@@ -76,6 +76,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "core.http.security_headers.SecurityHeadersMiddleware",
     "core.http.security_headers.ContentSecurityPolicyMiddleware",
+    "core.http.compression.CompressionMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -163,6 +164,7 @@ ODS_REPORT_URL = env(
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
+WHITENOISE_ROOT = BASE_DIR / "site/core/root"  # what browsers look for at the top of a site
 MEDIA_ROOT = VAR_DIR / "media"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -203,6 +205,8 @@ if "@" not in (DEFAULT_FROM_EMAIL or ""):
     DEFAULT_FROM_EMAIL = f"no-reply@{urlsplit(SITE_URL).hostname}"
 
 KEEP_ANSWERED_MESSAGES = timedelta(days=90)  # the privacy notice says so too
+
+STYLEGUIDE = False  # /styleguide/, for whoever changes the look
 
 # --- Safety
 

@@ -13,6 +13,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = True
+STYLEGUIDE = True
 if "VAR_DIR" not in os.environ:
     MEDIA_ROOT = tempfile.mkdtemp(prefix="media-")
 

@@ -4,6 +4,7 @@ from html import unescape
 
 from django import template
 from django.conf import settings
+from django.templatetags.static import static
 from django.utils.html import format_html, strip_tags
 from django.utils.text import Truncator
 
@@ -20,6 +21,17 @@ def canonical(context):
     """The one address of this page, without a query."""
     address = settings.SITE_URL + context["request"].path
     return format_html('<link rel="canonical" href="{}">', address)
+
+
+@register.simple_tag
+def social_card(title: str):
+    """What a message or a social network shows of a link to this page."""
+    picture = settings.SITE_URL + static("social-card.png")
+    return format_html(
+        '<meta property="og:title" content="{}"><meta property="og:image" content="{}">',
+        title,
+        picture,
+    )
 
 
 @register.simple_tag(takes_context=True)
