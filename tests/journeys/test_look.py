@@ -134,7 +134,7 @@ def test_a_first_view_is_light_and_asks_nobody_else(browser, site):
         context = browser.new_context(base_url=site.address)
         page = context.new_page()
         responses = []
-        page.on("response", responses.append)
+        page.on("response", lambda response: responses.append(response))
         page.goto(address, wait_until="networkidle")
         sizes = {each.url: each.request.sizes()["responseBodySize"] for each in responses}
         limit = (
