@@ -95,12 +95,6 @@ class ItemProgress(models.Model):
     def __str__(self):
         return f"{self.item}: {self.get_state_display()}"
 
-    @property
-    def look(self) -> str:
-        """The state of a tag that shows this one."""
-        looks = {self.State.DONE: "good", self.State.IN_PROGRESS: "look"}
-        return looks.get(self.State(self.state), "neutral")
-
 
 class HandOver(models.Model):
     """An offer of a member's checklist to a colleague, who accepts or declines it."""
