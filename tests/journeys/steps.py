@@ -149,23 +149,6 @@ def given_a_member(page, site):
     page.wait_for_url("**/members/")
 
 
-def given_a_member_on_the_home_page(page, site):
-    given_a_member(page, site)
-    page.goto("/")
-
-
-def when_they_show_their_password(page):
-    page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Show password").focus()
-    page.keyboard.press("Enter")
-
-
-def then_they_can_read_their_password(page, kind):
-    """`kind` is the type of the field: text can be read."""
-    expect(page.get_by_label("Password")).to_have_attribute("type", kind)
-    expect(page.get_by_label("Password")).to_have_value(PASSWORD)
-
-
 def when_they_create_an_account(page, email):
     page.get_by_role("main").get_by_role("link", name="Create an account").click()
     page.get_by_label("First name").fill("Ann")

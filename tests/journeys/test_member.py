@@ -4,18 +4,16 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.journeys.steps import (
+    PASSWORD,
     given_a_member,
-    given_a_member_on_the_home_page,
     given_a_stranger_at_the_dspt_page,
     then_it_fits,
     then_they_are_at,
     then_they_can_download,
-    then_they_can_read_their_password,
     then_they_read,
     when_they_create_an_account,
     when_they_enter_the_code_from_their_email,
     when_they_follow,
-    when_they_show_their_password,
 )
 
 SCREENS = ["/account/login/", "/account/signup/", "/account/password/reset/"]
@@ -58,7 +56,8 @@ def test_a_lead_keeps_a_checklist_without_javascript(site, visitor_without_javas
 
 
 def test_the_next_item_is_2_presses_from_home(site, visitor):
-    given_a_member_on_the_home_page(visitor, site)
+    given_a_member(visitor, site)
+    visitor.goto("/")
     when_they_follow(visitor, "DSPT support")
     when_they_follow(visitor, "Go to this item")
     then_they_read(visitor, "Your mark")
@@ -66,10 +65,14 @@ def test_the_next_item_is_2_presses_from_home(site, visitor):
 
 def test_somebody_shows_their_password_and_hides_it_again(visitor):
     visitor.goto("/account/login/")
-    when_they_show_their_password(visitor)
-    then_they_can_read_their_password(visitor, "text")
-    visitor.keyboard.press("Enter")  # the button keeps the focus
-    then_they_can_read_their_password(visitor, "password")
+    password = visitor.get_by_label("Password")
+    password.fill(PASSWORD)
+    visitor.keyboard.press("Tab")
+    visitor.keyboard.press("Enter")
+    expect(password).to_have_attribute("type", "text")
+    visitor.get_by_role("button", name="Hide password").press("Enter")
+    expect(password).to_have_attribute("type", "password")
+    expect(password).to_have_value(PASSWORD)
     assert visitor.errors == []
 
 
