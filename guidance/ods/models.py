@@ -49,7 +49,7 @@ class Organisation(models.Model):
 
     @property
     def display_address(self) -> str:
-        return ", ".join(filter(None, [ordinary_case(self.address), self.postcode]))
+        return ordinary_case(self.address)
 
     @property
     def status(self) -> Status:

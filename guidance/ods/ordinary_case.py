@@ -12,13 +12,12 @@ VOWELS = re.compile("[AEIOUYÀ-ÝŴŶ]")
 ROMAN_NUMERAL = re.compile("X{0,2}(?:IX|IV|V?I{0,3})")
 PREFIXES = re.compile(r"(MC|[DLO]['’])(?=\w{3})(.+)")  # McBride, O'Brien, L'Arche, D'Arcy
 BREAK = re.compile(r"(?:^|[-–,:] |[(/])$")
-SMALL_WORDS = frozenset("AND AT BY FOR FROM IN LE DE LA OF ON THE TO UNDER UPON WITH".split())
-ACRONYMS = frozenset("ABI CIC CIO EMI RNIB UK USA YMCA YWCA".split())
-ABBREVIATIONS = frozenset(  # without a vowel, or as short as somebody's initials
-    "BLDG BLDGS CNTR CRT CT CTR CWM DR DR'S DRS FLR GDNS GRN GRP GT HLTH HSE LN LTD MR MRS MS MT"
-    " NR NTH PK PL RD SQ ST STH TY".split()
+SMALL_WORD = re.compile("AND|AT|BY|FOR|FROM|IN|LE|DE|LA|OF|ON|THE|TO|UNDER|UPON|WITH")
+ACRONYM = re.compile("ABI|CIC|CIO|EMI|RNIB|UK|USA|YMCA|YWCA")
+NO_ACRONYM = re.compile(  # though without a vowel, or as short as somebody's initials
+    "BLDGS?|CNTR|CRT|CT|CTR|CWM|DR|DR'S|DRS|FLR|GDNS|GRN|GRP|GT|HLTH|HSE|LN|LTD|MR|MRS|MS|MT|NR|NTH"
+    "|PK|PL|RD|SQ|ST|STH|TY|AM|AN|AS|BE|CO|DO|EL|GO|HE|HO|IF|IS|IT|ME|MY|NO|OR|OX|RE|SO|UP|US|WE"
 )
-SHORT_WORDS = frozenset("AM AN AS BE CO DO EL GO HE HO IF IS IT ME MY NO OR OX RE SO UP US WE".split())
 INITIALS_LENGTH = 2
 
 
@@ -36,7 +35,7 @@ def _in_ordinary_case(part: re.Match[str]) -> str:
         return text
     if kind != "word":
         return text.lower()
-    if text in SMALL_WORDS and not _starts_a_phrase(part):
+    if SMALL_WORD.fullmatch(text) and not _starts_a_phrase(part):
         return text.lower()
     return text if _stays_in_capitals(text) else _capitalised(text)
 
@@ -48,11 +47,10 @@ def _starts_a_phrase(part: re.Match[str]) -> bool:
 
 
 def _stays_in_capitals(word: str) -> bool:
-    if word in ABBREVIATIONS or word in SMALL_WORDS or word in SHORT_WORDS:
+    if SMALL_WORD.fullmatch(word) or NO_ACRONYM.fullmatch(word):
         return False
-    is_short = len(word) <= INITIALS_LENGTH
-    is_acronym = word in ACRONYMS or not VOWELS.search(word)
-    return is_short or is_acronym or bool(ROMAN_NUMERAL.fullmatch(word))
+    is_acronym = ACRONYM.fullmatch(word) or not VOWELS.search(word)
+    return bool(is_acronym or ROMAN_NUMERAL.fullmatch(word) or len(word) <= INITIALS_LENGTH)
 
 
 def _capitalised(word: str) -> str:

@@ -31,6 +31,8 @@ def test_text_in_capitals_is_put_in_ordinary_case(expected):
     assert ordinary_case(expected.upper()) == expected
 
 
-@pytest.mark.parametrize("text", ["SENSE at Home", "iCare HOMES", "", "12 - 14", "IV", "-", "NG99 1AA"])
+@pytest.mark.parametrize(
+    "text", ["SENSE at Home", "iCare HOMES", "", "12 - 14", "IV", "-", "NG99 1AA"]
+)
 def test_text_that_somebody_wrote_stays_as_it_is(text):
     assert ordinary_case(text) == text
