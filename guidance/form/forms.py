@@ -5,13 +5,17 @@ from django.core.exceptions import ValidationError
 
 from core.form_fields import LineField, ParagraphsField
 from core.forms import Form
-from guidance.word.answer_keys import PERSON, person_key
 from guidance.word.messages import EMPTY_FILE, message_for
 from guidance.word.package import MAX_UPLOAD_BYTES
 from guidance.word.rules import ERROR, MAX_ANSWER_CHARACTERS, Answers, Lookup, check_answers
 
 SELECT_A_FILE = "Select your application form"
-SECTIONS = ("Your organisation", "Person 1", "Person 2", "Other questions")
+SECTIONS = {
+    "organisation": "Your organisation",
+    "person-1": "Person 1",
+    "person-2": "Person 2",
+    "question": "Other questions",
+}
 OWNER_OR_MEMBER = [("Owner", "Owner"), ("Member", "Member")]
 HINTS = {
     "organisation-type": "For example, Social Care",
@@ -21,6 +25,8 @@ HINTS = {
     "mobile": "Their own mobile number. Each person needs a different one",
     "access": "At least 1 of the 2 people must be an Owner",
 }
+# How wide a box is, in characters, where the answer's length is known. It may be longer.
+SIZES = {"ods-code": 10, "town": 20, "mobile": 20}
 
 
 class UploadForm(Form):
@@ -70,11 +76,11 @@ class FillInForm(Form):
         return cleaned
 
     def sections(self):
-        """Yield (heading, fields) of each section with fields."""
-        for number, heading in enumerate(SECTIONS):
-            fields = [self[key] for key in self.labels if _section(key) == number]
+        """Yield (id, heading, fields) of each section with fields."""
+        for section, heading in SECTIONS.items():
+            fields = [self[key] for key in self.labels if _section(key) == section]
             if fields:
-                yield heading, fields
+                yield section, heading, fields
 
     def _answers(self, raw: dict) -> Answers:
         return Answers(raw, self.labels, self.own_messages)
@@ -109,14 +115,12 @@ class ChangeProtocolForm(Form):
     )
 
 
-def _section(key: str) -> int:
-    if key.startswith("person-"):
-        return int(key[7])
-    return 3 if key.startswith("question-") else 0
+def _section(key: str) -> str:
+    return next((section for section in SECTIONS if key.startswith(f"{section}-")), "organisation")
 
 
 def _field(key: str, label: str, missing: str) -> forms.Field:
-    about = next((about for about in PERSON if key == person_key(_section(key), about)), key)
+    about = key.removeprefix("person-1-").removeprefix("person-2-")
     shared = {"label": label, "help_text": HINTS.get(about, "")}
     if about == "access":
         errors = dict.fromkeys(("required", "invalid_choice"), missing)
@@ -125,6 +129,8 @@ def _field(key: str, label: str, missing: str) -> forms.Field:
         )
     # A browser would fill in its owner's details for both people.
     widget = forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"})
+    if about in SIZES:
+        widget.attrs["size"] = SIZES[about]
     if about in ("email", "mobile"):
         widget.input_type = "email" if about == "email" else "tel"
     return LineField(

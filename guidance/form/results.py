@@ -1,4 +1,4 @@
-"""The outcome of a check as the table that people read: a result for each check of CHECKS."""
+"""The outcome of a check in the groups that people read."""
 
 from dataclasses import dataclass
 
@@ -29,38 +29,47 @@ RULES_THAT_NEED_ALL_ANSWERS = {"same-person", "same-email", "same-mobile", "no-o
 
 
 @dataclass(frozen=True)
-class CheckResult:
-    check: str
-    findings: list[Finding]
-    lacks_answers: bool = False
+class CheckResults:
+    """Findings by what they ask for. `unanswered` are checks that other answers are missing for."""
+
+    fix: list[Finding]
+    look: list[Finding]
+    could_not_check: list[Finding]
+    unanswered: list[str]
+    passed: list[str]
 
     @property
-    def result(self) -> str:
-        if not self.findings:
-            return "Could not check" if self.lacks_answers else "Passed"
-        if any(finding.severity == ERROR for finding in self.findings):
-            return "Fix"
-        if all(finding.rule == COULD_NOT_CHECK_RULE for finding in self.findings):
-            return "Could not check"
-        return "Look at this"
+    def state(self) -> str:
+        if self.fix:
+            return "fix"
+        if self.look:
+            return "look"
+        return "neutral" if self.could_not_check else "good"
+
+    @property
+    def heading(self) -> str:
+        if self.fix:
+            return f"{_things(self.fix)} to fix in your form"
+        if self.look:
+            return f"Nothing to fix, {_things(self.look)} to look at"
+        if self.could_not_check:
+            return "Your form passed every check we could make"
+        return "Your form passed every check"
 
 
-def check_results(outcome: CheckOutcome) -> list[CheckResult]:
-    lacks = any(finding.rule in MISSING_ANSWER_RULES for finding in outcome.findings)
-    return [
-        CheckResult(
-            check,
-            [finding for finding in outcome.findings if finding.rule in rules],
-            lacks_answers=lacks and bool(rules & RULES_THAT_NEED_ALL_ANSWERS),
-        )
-        for check, rules in CHECKS
-    ]
+def check_results(outcome: CheckOutcome) -> CheckResults:
+    found = {finding.rule for finding in outcome.findings}
+    without_findings = [(check, rules) for check, rules in CHECKS if not rules & found]
+    lacking = RULES_THAT_NEED_ALL_ANSWERS if found & MISSING_ANSWER_RULES else set()
+    known = [finding for finding in outcome.findings if finding.rule != COULD_NOT_CHECK_RULE]
+    return CheckResults(
+        fix=[finding for finding in known if finding.severity == ERROR],
+        look=[finding for finding in known if finding.severity != ERROR],
+        could_not_check=[f for f in outcome.findings if f.rule == COULD_NOT_CHECK_RULE],
+        unanswered=[check for check, rules in without_findings if rules & lacking],
+        passed=[check for check, rules in without_findings if not rules & lacking],
+    )
 
 
-def heading(outcome: CheckOutcome) -> str:
-    if outcome.to_fix:
-        things = "1 thing" if outcome.to_fix == 1 else f"{outcome.to_fix} things"
-        return f"{things} to fix in your form"
-    if any(finding.rule == COULD_NOT_CHECK_RULE for finding in outcome.findings):
-        return "Your form passed every check we could make"
-    return "Your form passed every check"
+def _things(findings: list[Finding]) -> str:
+    return "1 thing" if len(findings) == 1 else f"{len(findings)} things"

@@ -11,7 +11,7 @@ from core.typed_text import clean_code
 from guidance.form.checker import check_upload, current_template, own_messages
 from guidance.form.forms import ChangeProtocolForm, FillInForm, UploadForm
 from guidance.form.models import FormVersion, current_form
-from guidance.form.results import check_results, heading
+from guidance.form.results import CHECKS, check_results
 from guidance.form.store_nothing import store_nothing
 from guidance.ods.lookup import lookup
 from guidance.pages import live_apply_page
@@ -93,7 +93,8 @@ def _check_upload(request, form, upload: bytes):
 
 
 def _upload_page(request, form):
-    response = _form_page(request, "check_form", service_context("check-form"), form)
+    context = service_context("check-form") | {"checks": [check for check, _ in CHECKS]}
+    response = _form_page(request, "check_form", context, form)
     if form.is_bound and form.is_too_large:
         response.status_code = 413
     return response
@@ -117,13 +118,9 @@ def _form_page(request, name: str, context: dict, form):
 
 
 def _results_page(request, outcome):
-    context = service_context(
-        "check-form", "after_check_form", *([] if outcome.to_fix else ["send_form"])
-    ) | {
-        "heading": heading(outcome),
-        "results": check_results(outcome),
-        "outcome": outcome,
-    }
+    results = check_results(outcome)
+    texts = ["check-form", "after_check_form", *([] if results.fix else ["send_form"])]
+    context = service_context(*texts) | {"results": results}
     return render(request, "guidance/form/checked_form.html", context)
 
 

@@ -46,10 +46,6 @@ class CheckOutcome:
     form_version: str | None = None
     findings: list[Finding] = field(default_factory=list)
 
-    @property
-    def to_fix(self) -> int:
-        return sum(finding.severity == ERROR for finding in self.findings)
-
 
 def check(
     upload: bytes,

@@ -71,6 +71,23 @@ def test_the_fill_in_page_and_its_errors_are_accessible(visitor, is_accessible):
     is_accessible(visitor)
 
 
+def test_both_people_stand_side_by_side_where_there_is_room(visitor):
+    visitor.goto("/nhs-mail/fill-in/")
+
+    def tops():
+        names = [visitor.locator(f"[name=person-{number}-first-name]") for number in (1, 2)]
+        return [name.bounding_box()["y"] for name in names]
+
+    for width in (768, 1280):
+        visitor.set_viewport_size({"width": width, "height": 800})
+        one, other = tops()
+        assert one == other
+    visitor.set_viewport_size({"width": 320, "height": 800})
+    one, other = tops()
+    assert one < other
+    then_it_fits(visitor)
+
+
 def test_an_owner_writes_a_change_protocol(visitor, is_accessible, tmp_path):
     visitor.goto("/nhs-mail/after-you-join/")
     when_they_follow(visitor, "Write your change protocol")

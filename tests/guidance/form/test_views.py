@@ -11,6 +11,7 @@ from django.core.management import CommandError, call_command
 from docx import Document as WordDocument
 
 from core.media.models import Document
+from guidance.form.results import CHECKS
 from guidance.models import ApplyPage
 from guidance.ods.models import Organisation
 from guidance.word.check import check
@@ -46,7 +47,9 @@ def words_of(response) -> str:
 
 
 def results_of(response) -> list[str]:
-    return re.findall(r'<span class="tag[^"]*">(.*?)</span>', response.content.decode())
+    """The word on each finding's card, from top to bottom."""
+    tags = re.findall(r'<span class="tag[^"]*">(.*?)</span>', response.content.decode())
+    return [re.sub(r"<svg.*?</svg>", "", tag) for tag in tags]
 
 
 class TestCheck:
@@ -54,7 +57,8 @@ class TestCheck:
         response = upload(client, fill(stand_in(), ANSWERS))
 
         assert heading(response) == "Your form passed every check"
-        assert set(results_of(response)) == {"Passed"}
+        assert results_of(response) == []
+        assert "What passed (7)" in words_of(response)
         assert "This check is a guide. The inbox team makes the decision." in words_of(response)
         assert "Email your form to nhsi.miduecoperations@nhs.net" in words_of(response)
 
@@ -67,6 +71,28 @@ class TestCheck:
         assert results_of(response).count("Fix") == 3
         assert 'href="/nhs-mail/guide/#ods-code"' in response.content.decode()
         assert "Email your form" not in words_of(response)
+
+    def test_what_to_fix_comes_first_and_what_passed_is_folded(self, client):
+        wrong = {"person-1-access": "Member", "town": "x" * 12}
+        response = upload(client, fill(stand_in(), ANSWERS | wrong))
+
+        assert results_of(response) == ["Fix", "Look at this"]
+        page = response.content.decode()
+        folded = re.search(r"<details>.*?</details>", page[page.index("Look at this") :], re.S)[0]
+        assert "The ODS code is the right one" in folded
+        assert "Every question has an answer" not in page
+
+    def test_changes_of_the_form_itself_have_no_help_with_a_question(self, client):
+        response = upload(client, changed(stand_in().blank, lambda d: d.add_paragraph("More")))
+
+        assert "The form itself Fix There is text outside the answer boxes" in words_of(response)
+        assert "Help with The form itself" not in words_of(response)
+
+    def test_visitor_reads_beside_the_box_what_is_looked_for(self, client):
+        for response in (client.get(CHECK), upload(client, b"%PDF-1.4")):
+            beside = re.search(r"<aside.*?</aside>", response.content.decode(), re.S)[0]
+            assert all(check in beside for check, _ in CHECKS)
+            assert "We do not keep your file" in beside
 
     def test_results_show_no_answer(self, client):
         canary = {key: f"canary {number}" for number, key in enumerate(ANSWERS)}
@@ -154,6 +180,12 @@ class TestFillIn:
         assert "Enter your ODS code" in page
         assert "This field is required" not in page
         assert html.unescape(page).count("Enter an answer to “B1. First name”") == 2
+
+    def test_boxes_are_as_wide_as_their_answers(self, client):
+        page = client.get(FILL_IN).content.decode()
+        sizes = dict(re.findall(r'<input[^>]* name="([^"]*)"[^>]* size="(\d+)"', page))
+        mobiles = {"person-1-mobile": "20", "person-2-mobile": "20"}
+        assert sizes == {"town": "20", "ods-code": "10"} | mobiles
 
     def test_code_from_the_finder_is_filled_in(self, client):
         assert 'value="VXXXX"' in client.get(f"{FILL_IN}?ods=VXXXX").content.decode()

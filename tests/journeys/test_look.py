@@ -1,0 +1,149 @@
+"""The look in a real browser, page by page: widths, edges, weights, and what axe finds."""
+
+import pytest
+
+from tests.journeys.steps import log_in
+
+PUBLIC = [
+    "/",
+    "/nhs-mail/",
+    "/nhs-mail/guide/",
+    "/nhs-mail/check-form/",
+    "/nhs-mail/fill-in/",
+    "/nhs-mail/after-you-join/",
+    "/nhs-mail/change-protocol/",
+    "/ods/",
+    "/ods/?q=home",
+    "/ods/?q=nothing+like+it",
+    "/dspt/",
+    "/contact/",
+    "/search/",
+    "/search/?q=code",
+    "/search/?q=qqqqqqq",
+    "/privacy/",
+    "/cookies/",
+    "/accessibility/",
+    "/account/login/",
+    "/account/signup/",
+    "/account/password/reset/",
+    "/nowhere/",
+    "/styleguide/",
+]
+MEMBERS = [
+    "/",
+    "/account/",
+    "/account/details/",
+    "/account/close/",
+    "/members/",
+    "/members/materials/",
+    "/members/checklist/",
+    "/members/checklist/hand-over/",
+]
+MAX_HEADER_PIXELS = 64
+MAX_FIRST_VIEW_BYTES = 10_000
+MAX_FIRST_VIEW_WITH_TOKEN_BYTES = 12_000
+
+# Right edges of the outermost boxes in the page's column, of what is no grid and not at the side.
+RIGHT_EDGES = """() => {
+  const boxes = '.card, .callout, .list > li, .scroll, .error-summary';
+  const apart = boxes + ', .cards, .side, .band, .narrow, .persons';
+  const outermost = [...document.querySelectorAll('main :is(' + boxes + ')')]
+    .filter(box => !box.parentElement.closest(apart) && box.getClientRects().length);
+  return [...new Set(outermost.map(box => Math.round(box.getBoundingClientRect().right)))];
+}"""
+SHIFT = """() => new Promise(done => {
+  let sum = 0;
+  new PerformanceObserver(list => list.getEntries().forEach(entry => sum += entry.value))
+    .observe({type: 'layout-shift', buffered: true});
+  setTimeout(() => done(sum), 100);
+})"""
+
+
+@pytest.fixture(params=[320, 360, 1280])
+def page(request, browser, site):
+    context = browser.new_context(
+        base_url=site.address, viewport={"width": request.param, "height": 740}
+    )
+    yield context.new_page()
+    context.close()
+
+
+def assert_looks_right(page, address):
+    """One row of header, nothing beyond the screen, one right edge, nothing that moves."""
+    width = page.viewport_size["width"]
+    page.goto(address)
+    header = page.locator("header.top").bounding_box()["height"]
+
+    assert header <= MAX_HEADER_PIXELS + 4, (address, header)  # its line below is 4
+    assert page.evaluate("document.documentElement.scrollWidth") <= width, address
+    assert len(page.evaluate(RIGHT_EDGES)) <= 1, (address, page.evaluate(RIGHT_EDGES))
+    assert page.evaluate(SHIFT) == 0, address
+
+
+def test_public_pages_look_right(page):
+    for address in PUBLIC:
+        assert_looks_right(page, address)
+
+
+def test_members_pages_look_right(page, site):
+    page.goto("/account/login/")
+    log_in(page, "member@example.org", site.password)
+
+    for address in MEMBERS:
+        assert_looks_right(page, address)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("scheme", ["none", "active"])
+def test_axe_finds_nothing_on_a_wide_screen(browser, site, is_accessible, scheme):
+    context = browser.new_context(
+        base_url=site.address, viewport={"width": 1280, "height": 900}, forced_colors=scheme
+    )
+    page = context.new_page()
+    for address in PUBLIC:
+        page.goto(address)
+        is_accessible(page)
+    page.goto("/account/login/")
+    log_in(page, "member@example.org", site.password)
+    for address in MEMBERS:
+        page.goto(address)
+        is_accessible(page)
+    context.close()
+
+
+def test_the_menu_on_a_phone_opens_without_javascript(browser, site):
+    context = browser.new_context(
+        base_url=site.address, viewport={"width": 360, "height": 740}, java_script_enabled=False
+    )
+    page = context.new_page()
+    page.goto("/nhs-mail/")
+    link = page.get_by_role("navigation", name="Main").get_by_role("link", name="Contact us")
+
+    assert not link.is_visible()
+    page.get_by_text("Menu", exact=True).click()
+    link.click()
+    assert page.url.endswith("/contact/")
+    context.close()
+
+
+def test_a_first_view_is_light_and_asks_nobody_else(browser, site):
+    """Bytes as sent, bodies only, with a cold cache."""
+    for address in PUBLIC:
+        if address == "/styleguide/":
+            continue
+        context = browser.new_context(base_url=site.address)
+        page = context.new_page()
+        responses = []
+        page.on("response", responses.append)
+        page.goto(address, wait_until="networkidle")
+        sizes = {each.url: each.request.sizes()["responseBodySize"] for each in responses}
+        limit = (
+            MAX_FIRST_VIEW_WITH_TOKEN_BYTES
+            if page.locator("input[name=csrfmiddlewaretoken], input[name=token]").count()
+            else MAX_FIRST_VIEW_BYTES
+        )
+
+        assert sum(sizes.values()) <= limit, (address, sizes)
+        assert len(sizes) <= 4, sizes
+        assert all(url.startswith(site.address) for url in sizes), sizes
+        context.close()
