@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils import timezone
 
+from guidance.ods.ordinary_case import ordinary_case
+
 CODE_LENGTH = 10
 
 
@@ -40,6 +42,14 @@ class Organisation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.code} {self.name}"
+
+    @property
+    def display_name(self) -> str:
+        return ordinary_case(self.name)
+
+    @property
+    def display_address(self) -> str:
+        return ordinary_case(self.address)
 
     @property
     def status(self) -> Status:

@@ -200,7 +200,7 @@ def then_the_next_hit_says(page, *words):
 
 
 def _says(page, place, words):
-    hit = page.locator(".hit").nth(place)
+    hit = page.locator("#results ~ .list > li").nth(place)
     for word in words:
         expect(hit).to_contain_text(word)
 
