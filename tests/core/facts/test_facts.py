@@ -224,7 +224,9 @@ def test_readers_are_told_how_sure_a_fact_is(changes, sentence):
 
 def test_the_age_of_a_fact_ends_its_paragraph_once_a_page():
     facts = FactsOnPage(a_fact(last_confirmed=None, note="Ask first <b>."))
-    age = '<span class="age">We have not confirmed this number yet. Ask first &lt;b&gt;.</span>'
+    age = (
+        '<span class="about age">We have not confirmed this number yet. Ask first &lt;b&gt;.</span>'
+    )
 
     html = fill_html("<p>Ring [[helpline]] today.</p><p>Or not.</p>", facts)
     assert html == (
