@@ -58,7 +58,6 @@ def nothing_found_context() -> dict:
     return {
         "advice": more["text"],
         "facts": more["facts"],
-        "overdue_facts": more["overdue_facts"],
         "top_tasks": list(home.cards)[:MAX_TOP_TASKS] if home else [],
     }
 

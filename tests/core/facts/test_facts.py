@@ -4,12 +4,23 @@ import pytest
 import time_machine
 from django.core.exceptions import ValidationError
 from django.db.models import ProtectedError
+from wagtail.models import Page
 
 from core.facts.models import Fact
 from core.facts.phone_numbers import PHONE_ERROR
-from core.facts.text import fill_html, fill_text, validate_slugs
+from core.facts.text import FactsOnPage, fill_html, fill_text, validate_slugs
+from core.service_text import ServiceText
+from core.usage import objects_using
+from guidance.form.models import FormQuestion
+from home.contact.models import Topic
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def before_the_review():
+    with time_machine.travel("2026-07-01"):
+        yield
 
 
 def a_fact(**changes):
@@ -46,7 +57,7 @@ def a_fact(**changes):
 def test_each_kind_is_shown_with_the_right_link(kind, value, html):
     fact = a_fact(kind=kind, value=value)
 
-    assert fill_html("<p>[[helpline]]</p>", {"helpline": fact}) == f"<p>{html}</p>"
+    assert fill_html("<p>[[helpline]]</p>", FactsOnPage(fact)) == f"<p>{html}</p>"
 
 
 @pytest.mark.parametrize(
@@ -67,8 +78,8 @@ def test_a_phone_number_is_dialled_without_what_stands_around_it(typed, dialled)
     fact.full_clean(validate_unique=False)
 
     html = f'<a href="tel:{dialled}">{typed}</a> (option 2)'
-    assert fill_html("[[helpline]]", {"helpline": fact}) == html
-    assert fill_text("[[helpline]]", {"helpline": fact}) == f"{typed} (option 2)"
+    assert fill_html("[[helpline]]", FactsOnPage(fact)) == html
+    assert fill_text("[[helpline]]", FactsOnPage(fact)) == f"{typed} (option 2)"
 
 
 @pytest.mark.parametrize(
@@ -132,7 +143,7 @@ def test_a_phone_link_in_text_has_one_number(number):
 def test_a_value_cannot_carry_markup():
     fact = a_fact(kind="email", value='"><script>@example.org')
 
-    assert "<script>" not in fill_html("[[helpline]]", {"helpline": fact})
+    assert "<script>" not in fill_html("[[helpline]]", FactsOnPage(fact))
 
 
 @pytest.mark.parametrize(
@@ -168,13 +179,6 @@ def test_a_fact_inside_a_link_is_an_error():
         validate_slugs('<a href="[[dspt-register]]">Register</a>')
 
 
-def test_a_fact_is_overdue_the_day_after_its_review_date():
-    with time_machine.travel("2026-07-10"):
-        assert not a_fact().is_overdue
-    with time_machine.travel("2026-07-11"):
-        assert a_fact().is_overdue
-
-
 def test_a_fact_that_text_names_cannot_be_deleted():
     with pytest.raises(ProtectedError):
         Fact.objects.get(slug="form-inbox").delete()
@@ -185,19 +189,31 @@ def test_a_fact_that_text_names_cannot_be_deleted():
     assert not Fact.objects.filter(slug="helpline").exists()
 
 
-def test_readers_are_told_once_a_page_until_somebody_checks(client):
-    with time_machine.travel("2026-11-01"):
-        before = client.get("/nhs-mail/").content.decode()
-        assert before.count("last confirmed in August 2020") == 3
-        assert before.count("Some details on this page may be out of date") == 1
-        assert "Fast-track forms to regional inboxes ended on 31 July 2021" in before
+@pytest.mark.parametrize("changes", [{"kind": "url", "value": "https://example.org/"}, "delete"])
+def test_a_fact_that_the_site_needs_keeps_its_kind_and_stays(changes):
+    """Even where no text names it."""
+    for model in (Topic, ServiceText, FormQuestion):
+        model.objects.all().delete()
+    Page.objects.filter(depth__gt=1).delete()
+    fact = Fact.objects.get(slug="helpdesk")
+    assert not objects_using(fact)
 
-        for fact in Fact.objects.all():
-            fact.confirm(date(2026, 11, 1))
-            fact.save()
-        assert "out of date" not in client.get("/nhs-mail/").content.decode()
-    with time_machine.travel("2027-06-01"):
-        assert "out of date" in client.get("/nhs-mail/").content.decode()
+    if changes == "delete":
+        with pytest.raises(ProtectedError):
+            fact.delete()
+    else:
+        with pytest.raises(ValidationError) as refused:
+            a_fact(pk=fact.pk, slug="helpdesk", **changes).full_clean()
+        assert "kind" in refused.value.message_dict
+
+
+def test_a_fact_that_text_names_keeps_its_kind():
+    fact = Fact.objects.get(slug="ods-search")
+    fact.kind, fact.value = "phone", "07700 900123"
+
+    with pytest.raises(ValidationError) as refused:
+        fact.full_clean()
+    assert "kind" in refused.value.message_dict
 
 
 @pytest.mark.parametrize(
