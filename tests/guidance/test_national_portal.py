@@ -75,14 +75,16 @@ def test_links_lead_to_the_official_support_page_and_to_no_look_alike(client):
     assert set(re.findall(r'href="(https?:[^"]*)"', main)) == {"https://support.nhs.net/?p=710"}
 
 
-def test_a_confirmed_fact_is_said_to_be(client):
+def test_readers_are_told_what_was_confirmed_and_when(client):
     with time_machine.travel("2026-11-02"):
-        fact = Fact.objects.get(slug="account-kept-disabled")
-        fact.confirm(date(2026, 11, 2))
-        fact.save()
+        assert "We have not confirmed every detail" in words_of(client.get(PORTAL))
+        for fact in Fact.objects.all():
+            fact.confirm(date(2026, 11, 2))
+            fact.save()
         words = words_of(client.get(PORTAL))
 
     assert "academy pages, August 2025. Last confirmed in November 2026." in words
+    assert "not confirmed" not in words.lower()
 
 
 @pytest.mark.parametrize("status", ["open", "paused", "closed"])
