@@ -40,7 +40,7 @@ def test_readers_learn_what_to_have_ready_what_they_get_and_how_to_keep_it(clien
         "At least 2 people , each with a mobile and an email of their own.",
         "Each site gets 1 shared mailbox and up to 10 user accounts .",
         "After 30 days without use it is made inactive.",
-        "You cannot log in without it since 26 March 2025 .",
+        "Since 26 March 2025 you cannot log in without it.",
         "Keep 2 owners for the shared mailbox.",
     ):
         assert sentence.replace(" .", ".").replace(" ,", ",") in words.replace(" ,", ",")
