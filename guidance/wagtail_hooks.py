@@ -2,8 +2,10 @@ from django.urls import path
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
+from core.facts.needed import NeededFact
 from core.permission_policies import register_change_only, register_never_delete
 from core.services import service_at
+from guidance import processings
 from guidance.form.admin import QuestionsView, make_current
 from guidance.form.checker import current_template
 from guidance.form.go_live import official_form_in_place
@@ -23,6 +25,15 @@ hooks.register("before_bulk_action", keep_in_its_collection)
 hooks.register("register_seed", seed_guidance, order=60)
 hooks.register("register_seed", seed_form, order=65)
 hooks.register("register_go_live_row", official_form_in_place)
+hooks.register("register_processing", processings.checked_forms)
+hooks.register("register_processing", processings.filled_in_forms)
+hooks.register("register_processing", processings.change_protocols)
+hooks.register("register_processing", processings.code_searches)
+
+
+@hooks.register("register_needed_fact")
+def form_inbox_fact():
+    return NeededFact("form-inbox", "the way to apply")
 
 
 @hooks.register("register_admin_urls")

@@ -21,12 +21,19 @@ from core.usage import ReferencesByUser
 
 
 class FactForm(VersionedModelForm):
-    """A slug stays once it is made: texts name it."""
+    """A slug stays once it is made: texts name it. A new value is one that nobody confirmed."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if self.instance.pk:
             self.fields["slug"].disabled = True
+
+    def clean(self):
+        cleaned = super().clean()
+        is_new_value = self.instance.pk and "value" in self.changed_data
+        if is_new_value and "last_confirmed" not in self.changed_data:
+            cleaned |= {"last_confirmed": None, "review_by": None}
+        return cleaned
 
 
 class UsageView(snippets.UsageView):

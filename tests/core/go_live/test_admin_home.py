@@ -100,6 +100,23 @@ def test_nobody_confirms_what_they_did_not_see(editor, change):
     assert Fact.objects.get(pk=fact.pk).last_confirmed is None
 
 
+def test_a_new_value_is_not_confirmed_by_the_day_of_the_old_one(editor):
+    fact = Fact.objects.get(slug="helpdesk")
+    fact.confirm(timezone.localdate())
+    fact.save()
+    kept = {name: getattr(fact, name) for name in ("kind", "label", "source", "note")}
+    sent = kept | {"last_confirmed": fact.last_confirmed, "review_by": fact.review_by}
+    edit = f"/admin/snippets/core/fact/edit/{fact.pk}/"
+
+    editor.post(edit, sent | {"value": fact.value, "label": "Our helpdesk"})
+    fact.refresh_from_db()
+    assert (fact.label, fact.is_overdue) == ("Our helpdesk", False)
+
+    editor.post(edit, sent | {"value": "new@example.org"})
+    fact.refresh_from_db()
+    assert (fact.value, fact.last_confirmed) == ("new@example.org", None)
+
+
 def test_only_those_who_may_change_facts_confirm_them(client):
     fact = Fact.objects.get(slug="helpdesk")
     address = f"/admin/facts/{fact.pk}/confirm/"
