@@ -52,3 +52,8 @@ def printed_from(context) -> str:
     """Where and when: the foot of a printed page."""
     today = date_format(timezone.localdate(), "j F Y")
     return f"{settings.SITE_URL}{context['request'].path}, printed on {today}"
+
+
+@register.simple_tag(takes_context=True)
+def links_to(context, *addresses):
+    return working_links(list(addresses), context["request"])

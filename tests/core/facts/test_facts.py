@@ -11,7 +11,7 @@ from core.facts.phone_numbers import PHONE_ERROR
 from core.facts.text import FactsOnPage, fill_html, fill_text, validate_slugs
 from core.service_text import ServiceText
 from core.usage import objects_using
-from guidance.form.models import FormQuestion
+from guidance.models import FormQuestion, HelpCase
 from home.contact.models import Topic
 
 pytestmark = pytest.mark.django_db
@@ -192,7 +192,7 @@ def test_a_fact_that_text_names_cannot_be_deleted():
 @pytest.mark.parametrize("changes", [{"kind": "url", "value": "https://example.org/"}, "delete"])
 def test_a_fact_that_the_site_needs_keeps_its_kind_and_stays(changes):
     """Even where no text names it."""
-    for model in (Topic, ServiceText, FormQuestion):
+    for model in (Topic, ServiceText, FormQuestion, HelpCase):
         model.objects.all().delete()
     Page.objects.filter(depth__gt=1).delete()
     fact = Fact.objects.get(slug="helpdesk")
