@@ -118,7 +118,7 @@ def _case(page: HelpPage, case: HelpCase) -> EntryData:
         help_case=case,
         anchor=case.slug,
         title=case.title,
-        lead=_without_blank_lines(_with_facts(get_text_for_indexing(case.text))),
+        lead=_without_blank_lines(_with_facts(text_to_search(case.text))),
         text=case.other_words,
         last_reviewed=page.last_reviewed,
     )

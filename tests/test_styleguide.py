@@ -7,7 +7,13 @@ import pytest
 from tests.test_settings import check
 
 COMPONENTS = Path(__file__).parents[1] / "templates/components"
-PARTS_OF_FORMS = {"button", "error_summary", "form", "messages"}  # Django's forms show them
+PARTS_OF_FORMS = {
+    "button",
+    "error_summary",
+    "form",
+    "messages",
+    "show_password",
+}  # Django's forms show them
 PARTS_OF_THE_FRAME = {"breadcrumb", "earlier_notices", "notice", "wordmark"}
 
 

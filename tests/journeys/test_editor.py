@@ -5,7 +5,7 @@ from zipfile import ZipFile
 
 from playwright.sync_api import expect
 
-from tests.journeys.steps import (
+from tests.journeys.editor_steps import (
     given_the_edit_view_of,
     then_a_link_to_a_page_can_be_chosen_in_text,
     then_another_parent_can_be_chosen,

@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import expect
 
 from core.dates import DATE_ERROR
-from tests.journeys.steps import log_in, when_they_save
+from tests.journeys.editor_steps import when_they_save
+from tests.journeys.steps import log_in
 
 TYPED = {
     "31 Dec 2036": "31 December 2036",
