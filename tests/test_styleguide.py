@@ -7,7 +7,8 @@ import pytest
 from tests.test_settings import check
 
 COMPONENTS = Path(__file__).parents[1] / "templates/components"
-PARTS_OF_FORMS = {
+# Django shows these with its forms.
+PARTS_OF_FORMS = {"button", "error_summary", "form", "messages", "show_password"}
     "button",
     "error_summary",
     "form",
