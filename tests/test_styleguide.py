@@ -9,12 +9,6 @@ from tests.test_settings import check
 COMPONENTS = Path(__file__).parents[1] / "templates/components"
 # Django shows these with its forms.
 PARTS_OF_FORMS = {"button", "error_summary", "form", "messages", "show_password"}
-    "button",
-    "error_summary",
-    "form",
-    "messages",
-    "show_password",
-}  # Django's forms show them
 PARTS_OF_THE_FRAME = {"breadcrumb", "earlier_notices", "notice", "wordmark"}
 
 
