@@ -3,6 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 from django.utils.functional import cached_property
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -12,8 +13,13 @@ from wagtail.search import index
 from core.blocks import BodyBlock, DetailsBlock, StepBlock
 from core.facts.fields import INLINE_FEATURES, FactRichTextBlock, FactRichTextField, FactTextField
 from core.pages import BasePage, page_panels
-from guidance.form.models import FormQuestion, current_form, current_questions, questions_by_section
+from guidance.form.models import FormQuestion, current_questions, questions_by_section
+from guidance.route import ENDED, NOT_THERE, Name, Standing, setting_of, standing_of
 from guidance.word.messages import MESSAGES
+
+NO_SENTENCE = "Say why, and what people can do meanwhile"
+NO_DATE = "Enter the day it was paused or closed. Readers see it"
+IN_FUTURE = "This day is to come. To close on a day to come, enter it under Closes on"
 
 
 class PointBlock(StepBlock):
@@ -61,6 +67,9 @@ class SentenceBlock(blocks.StructBlock):
         preview_template = "blocks/previews/sentence.html"
 
 
+STATUS_FIELDS = ("status", "status_sentence", "status_date", "closes_on", "allows_checking")
+
+
 class ApplyPage(BasePage):
     class Status(models.TextChoices):
         OPEN = "open", "Open"
@@ -79,6 +88,19 @@ class ApplyPage(BasePage):
         blank=True,
         max_length=500,
         help_text="Why it is paused or closed, and what to do. Shown at the top.",
+    )
+    status_date = models.DateField(
+        "since", null=True, blank=True, help_text="The day it was paused or closed."
+    )
+    closes_on = models.DateField(
+        null=True,
+        blank=True,
+        help_text="It is closed from this day on, by itself, with the sentence above.",
+    )
+    allows_checking = models.BooleanField(
+        "let people check a filled-in form",
+        default=False,
+        help_text="While it is paused or closed: for their records.",
     )
     introduction = FactRichTextField(max_length=3000, help_text="Opens the page.")
     before_you_start = FactRichTextField(max_length=3000, help_text="Shown set apart, in a box.")
@@ -100,7 +122,7 @@ class ApplyPage(BasePage):
     )
 
     content_panels = page_panels(
-        MultiFieldPanel([FieldPanel("status"), FieldPanel("status_sentence")], "Can people apply?"),
+        MultiFieldPanel([FieldPanel(name) for name in STATUS_FIELDS], "Can people apply?"),
         *(
             FieldPanel(name)
             for name in (
@@ -137,16 +159,23 @@ class ApplyPage(BasePage):
 
     def clean(self):
         super().clean()
-        if not self.is_open and not self.status_sentence:
-            raise ValidationError({"status_sentence": "Say why, and what people can do meanwhile"})
+        is_ended, errors = self.status != self.Status.OPEN, {}
+        if (is_ended or self.closes_on) and not self.status_sentence:
+            errors["status_sentence"] = NO_SENTENCE
+        if is_ended and not self.status_date:
+            errors["status_date"] = NO_DATE
+        if self.status_date and self.status_date > timezone.localdate():
+            errors["status_date"] = IN_FUTURE
+        if errors:
+            raise ValidationError(errors)
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        return context | {"form": current_form() if self.is_open else None}
+        return context | standing_context(self, context)
 
-    @property
-    def is_open(self) -> bool:
-        return self.status == self.Status.OPEN
+    @cached_property
+    def standing(self) -> Standing:
+        return standing_of(self)
 
 
 class GuidePage(BasePage):
@@ -170,7 +199,7 @@ class GuidePage(BasePage):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         sections = questions_by_section(self.form_questions)
-        return context | {"sections": sections, "apply_page": self.apply_page}
+        return context | {"sections": sections} | standing_context(self.apply_page, context)
 
     @cached_property
     def apply_page(self) -> ApplyPage:
@@ -178,7 +207,7 @@ class GuidePage(BasePage):
 
     def own_text(self) -> str:
         guides = (question.guide for question in self.form_questions)
-        return " ".join([super().own_text(), self.apply_page.status_sentence, *guides])
+        return " ".join([super().own_text(), *guides])
 
 
 class AfterYouJoinPage(BasePage):
@@ -198,7 +227,30 @@ class AfterYouJoinPage(BasePage):
     max_count = 1
     page_description = "How to look after an NHSMail account."
 
+    def get_context(self, request, *args, **kwargs):
+        return super().get_context(request, *args, **kwargs) | {"standing": current_standing()}
+
+
+def standing_context(apply_page: ApplyPage, context: dict) -> dict:
+    """The standing, with whatever else of the page is overdue: it is all told in one place."""
+    standing = apply_page.standing
+    other = [fact for fact in context["overdue_facts"] if fact not in standing.doubts]
+    return {"standing": standing, "overdue_facts": [*standing.doubts, *other]}
+
 
 def live_apply_page() -> ApplyPage:
-    """The page that says whether people can apply now. Raises Http404 if it is not live."""
+    """Raises Http404 if it is not live."""
     return get_object_or_404(ApplyPage.objects.live())
+
+
+def current_standing() -> Standing:
+    """Of the live apply page."""
+    page = ApplyPage.objects.live().first()
+    return page.standing if page else NOT_THERE
+
+
+def in_place_of_inbox() -> str:
+    """What every text shows for the form inbox while nobody can apply."""
+    page = ApplyPage.objects.live().first()
+    name = setting_of(page)[0] if page else Name.CLOSED
+    return f"(no address here, as applications are {name})" if name in ENDED else ""

@@ -1,18 +1,20 @@
+from django.http import HttpResponseNotFound
 from django.urls import path
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
+from core.facts.withheld import WithheldFact
 from core.permission_policies import register_change_only, register_never_delete
-from core.services import service_at
 from guidance.form.admin import QuestionsView, make_current
-from guidance.form.checker import current_template
 from guidance.form.go_live import official_form_in_place
 from guidance.form.locked_document import keep_in_its_collection
-from guidance.form.models import FormQuestion, FormVersion, current_form
+from guidance.form.models import FormQuestion, FormVersion
 from guidance.form.seed_content import seed_form
 from guidance.form.viewsets import ApplicationFormGroup
-from guidance.pages import ApplyPage
+from guidance.pages import in_place_of_inbox
+from guidance.route import FORM_INBOX
 from guidance.seed_content import seed_guidance
+from guidance.services import route_services
 
 register_change_only(FormQuestion)
 register_never_delete(FormVersion)
@@ -21,6 +23,7 @@ hooks.register("before_bulk_action", keep_in_its_collection)
 hooks.register("register_seed", seed_guidance, order=60)
 hooks.register("register_seed", seed_form, order=65)
 hooks.register("register_go_live_row", official_form_in_place)
+hooks.register("register_service", route_services)
 
 
 @hooks.register("register_admin_urls")
@@ -31,22 +34,15 @@ def add_form_urls():
     ]
 
 
-def is_open() -> bool:
-    return ApplyPage.objects.live().filter(status=ApplyPage.Status.OPEN).exists()
+@hooks.register("register_withheld_fact")
+def withhold_inbox():
+    return WithheldFact(FORM_INBOX, in_place_of_inbox)
 
 
-@hooks.register("register_service")
-def check_service():
-    return service_at("check-form", "Check your form", lambda: is_open() and bool(current_form()))
-
-
-@hooks.register("register_service")
-def fill_in_service():
-    return service_at(
-        "fill-in", "Fill in the form here", lambda: is_open() and bool(current_template())
-    )
-
-
-@hooks.register("register_service")
-def change_protocol_service():
-    return service_at("change-protocol", "Write your change protocol")
+@hooks.register("before_serve_document")
+def withhold_form(document, request):
+    """A blank form has one address; while nobody can apply, that redirects."""
+    is_form = FormVersion.objects.filter(document=document).exists()
+    if is_form and in_place_of_inbox() and not request.user.has_perm("wagtailadmin.access_admin"):
+        return HttpResponseNotFound()
+    return None

@@ -29,7 +29,7 @@ hooks.register("register_seed", seed_search, order=80)
 
 @hooks.register("register_service")
 def search_service():
-    return service_at("search", "Search")
+    return [service_at("search", "Search")]
 
 
 @hooks.register("register_job")

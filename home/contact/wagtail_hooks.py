@@ -26,7 +26,7 @@ hooks.register("register_seed", seed_contact, order=40)
 
 @hooks.register("register_service")
 def contact_service():
-    return service_at("contact", "Contact us")
+    return [service_at("contact", "Contact us")]
 
 
 @hooks.register("register_retention")

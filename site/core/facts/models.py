@@ -67,6 +67,8 @@ class Fact(ProtectedWhileUsed, models.Model):
         help_text="What is known now. Readers see it once it is overdue.",
     )
 
+    instead = ""  # what text shows in its place while it is withheld: core.facts.withheld
+
     class Meta:
         ordering = ["label"]
 
@@ -101,7 +103,7 @@ class Fact(ProtectedWhileUsed, models.Model):
 
     @property
     def is_overdue(self) -> bool:
-        return self.review_by < timezone.localdate()
+        return not self.instead and self.review_by < timezone.localdate()
 
     @property
     def age(self) -> str:
@@ -123,6 +125,8 @@ class Fact(ProtectedWhileUsed, models.Model):
         return self.value if self.kind == self.Kind.URL else None
 
     def as_html(self) -> SafeString:
+        if self.instead:
+            return conditional_escape(self.instead)
         html = conditional_escape(self.value)
         if self.target:
             shown = re.sub(r"([@/?])(?=\w)", r"\1<wbr>", html)
@@ -130,7 +134,7 @@ class Fact(ProtectedWhileUsed, models.Model):
         return format_html("{} {}", html, self.detail) if self.detail else html
 
     def as_text(self) -> str:
-        return f"{self.value} {self.detail}".strip()
+        return self.instead or f"{self.value} {self.detail}".strip()
 
 
 def _validate_value(validator, value: str):

@@ -7,6 +7,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from core.facts.models import Fact
 from core.facts.phone_numbers import dialable_number
+from core.facts.withheld import withheld
 
 SLUG_IN_TEXT = re.compile(r"\[\[([^\[\]]*)\]\]")
 SLUG_IN_TAG = re.compile(r"<[^>]*\[\[")
@@ -20,7 +21,15 @@ def slugs_in(text: str) -> set[str]:
 
 
 def facts_in(text: str) -> dict[str, Fact]:
-    """The facts that a text names, by slug: one query, none where it names none."""
+    """The facts that a text names, by slug, to be shown now; no query where it names none."""
+    facts = stored_facts_in(text)
+    for slug, instead in withheld(facts).items():
+        facts[slug].instead = instead
+    return facts
+
+
+def stored_facts_in(text: str) -> dict[str, Fact]:
+    """The same, whether they may be shown now or not."""
     slugs = slugs_in(text)
     return {fact.slug: fact for fact in Fact.objects.filter(slug__in=slugs)} if slugs else {}
 

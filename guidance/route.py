@@ -1,0 +1,194 @@
+"""What may be offered now: the one answer that everything which invites asks.
+
+docs/decisions.md: One answer to what may be offered now
+"""
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+from html import unescape
+from urllib.parse import urlencode
+
+from django.template.defaultfilters import linebreaks
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.html import format_html, strip_tags
+from django.utils.safestring import SafeString
+
+from core.facts.models import Fact
+from core.facts.text import facts_in, fill_html, slugs_in
+from core.services import offered_service
+from guidance.form.models import FormVersion, current_form
+
+FORM_INBOX, HELPDESK = "form-inbox", "helpdesk"  # slugs of facts
+NATIONAL_PORTAL = "national-portal"  # slug of a page below the apply page
+CONTACT, TOPIC = "/contact/", "applying-for-nhsmail"
+SAMPLE = "Sample, not the official form"
+
+
+class Name(StrEnum):
+    OPEN = "open"
+    CHECK_FIRST = "check-first"
+    PAUSED = "paused"
+    CLOSED = "closed"
+
+
+ENDED = {Name.PAUSED, Name.CLOSED}
+
+
+@dataclass(frozen=True)
+class Offers:
+    """What each thing is called where it is offered; "" where it is not."""
+
+    inbox: str = ""
+    download: str = ""
+    check: str = ""
+    fill_in: str = ""
+    guide: str = "Guide to each question"
+    change_protocol: str = "Write your change protocol"
+
+
+OFFICIAL_FORM = Offers(
+    inbox="Send your form",
+    download="NHSMail application form",
+    check="Check your form before you send it",
+    fill_in="Fill in the form here",
+)
+SAMPLE_FORM = Offers(
+    download="Sample form",
+    check="Try the check with the sample",
+    fill_in="Try it with the sample",
+    guide="Guide to each question of the sample",
+)
+NO_FORM = Offers()
+HOW_IT_WAS = Offers(guide="Guide to each question, as it was")
+
+
+@dataclass(frozen=True)
+class Step:
+    """A link to what can be done next."""
+
+    label: str
+    address: str
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One of the four standings, with its words. `sentence` is HTML with its facts filled in."""
+
+    name: Name
+    title: str = ""  # of the apply page
+    headline: str = ""
+    sentence: SafeString = field(default_factory=SafeString)
+    until: date | None = None  # the last change that an editor dated, of one that has ended
+    next_step: Step | None = None
+    national_route: Step | None = None
+    doubts: tuple[Fact, ...] = ()
+    form: FormVersion | None = None
+    offers: Offers = HOW_IT_WAS
+
+    @property
+    def is_open(self) -> bool:
+        return self.name == Name.OPEN
+
+    @property
+    def is_ended(self) -> bool:
+        return self.name in ENDED
+
+    @property
+    def is_sample(self) -> bool:
+        return bool(self.form and self.form.is_stand_in)
+
+    @property
+    def words(self) -> SafeString:
+        """HTML for a card or a search result, in place of an invitation; "" while open."""
+        if not self.headline:
+            return SafeString()
+        return format_html("<p>{}.</p>{}", self.headline, self.sentence)
+
+    @cached_property
+    def line(self) -> str:
+        """The same as plain text, to stand with a link; "" while open."""
+        return " ".join(unescape(strip_tags(self.words.replace("</p>", "</p> "))).split())
+
+
+NOT_THERE = Standing(Name.CLOSED)  # while there is no live apply page
+
+
+def standing_of(page) -> Standing:
+    """Of an apply page as it is, published or not, today."""
+    name, since = setting_of(page)
+    national = _national_route(page)
+    if name in ENDED:
+        return _ended(page, name, since, national)
+    form, doubts = current_form(), _doubts(page)
+    standing = Standing(Name.OPEN, page.title, national_route=national, form=form)
+    if form and not form.is_stand_in and not doubts:
+        return replace(standing, offers=OFFICIAL_FORM)
+    label, about, sentence, offers = _check_first(form)
+    return replace(
+        standing,
+        name=Name.CHECK_FIRST,
+        headline="Check first",
+        sentence=format_html("<p>{}</p>", sentence),
+        next_step=_ask_helpdesk(label, about),
+        doubts=doubts,
+        offers=offers,
+    )
+
+
+def setting_of(page) -> tuple[Name, date | None]:
+    """What the editor set, and since when; the day it closes on comes by itself."""
+    if page.status != Name.CLOSED and page.closes_on and page.closes_on <= timezone.localdate():
+        return Name.CLOSED, page.closes_on
+    return Name(page.status), page.status_date
+
+
+def _ended(page, name: Name, since: date | None, national: Step | None) -> Standing:
+    when = f"{name} on {date_format(since)}" if since else f"are {name}"
+    sentence = page.status_sentence
+    return Standing(
+        name,
+        title=f"NHSMail applications are {name}",
+        headline=f"Applications {when}",
+        sentence=fill_html(linebreaks(sentence, autoescape=True), facts_in(sentence)),
+        until=since,
+        next_step=_ask_helpdesk("Ask the helpdesk", "apply-now"),
+        national_route=national,
+        offers=replace(HOW_IT_WAS, check=RECORDS if page.allows_checking else ""),
+    )
+
+
+RECORDS = "Check your form for your records"
+
+
+def _check_first(form: FormVersion | None) -> tuple[str, str, str, Offers]:
+    """Label and subject of the next step, the sentence, and what is offered."""
+    ask = "Ask the helpdesk for the official form", "official-form"
+    if not form:
+        return *ask, "There is no form on this website now.", NO_FORM
+    if form.is_stand_in:
+        return *ask, "The form here is a sample, not the official form.", SAMPLE_FORM
+    unsure = replace(OFFICIAL_FORM, inbox="", check="Check your form")
+    return "Check with the helpdesk", "route", "We have not confirmed every detail.", unsure
+
+
+def _doubts(page) -> tuple[Fact, ...]:
+    """The facts that the route rests on and that nobody has confirmed lately."""
+    slugs = {FORM_INBOX, *slugs_in(str(page.steps.get_prep_value()))}
+    found = {fact.slug: fact for fact in Fact.objects.filter(slug__in=slugs)}
+    return tuple(fact for fact in found.values() if fact.is_overdue)
+
+
+def _national_route(page) -> Step | None:
+    portal = page.get_children().live().filter(slug=NATIONAL_PORTAL).first() if page.pk else None
+    return portal and Step("Today’s national route", f"/{page.slug}/{portal.slug}/")
+
+
+def _ask_helpdesk(label: str, about: str) -> Step | None:
+    """By the contact form with topic and message ready; without one by email."""
+    if offered_service(CONTACT):
+        return Step(label, f"{CONTACT}?{urlencode({'topic': TOPIC, 'about': about})}")
+    helpdesk = Fact.objects.filter(slug=HELPDESK).first()
+    return helpdesk and Step(label, helpdesk.target)
