@@ -227,9 +227,6 @@ class AfterYouJoinPage(BasePage):
     max_count = 1
     page_description = "How to look after an NHSMail account."
 
-    def get_context(self, request, *args, **kwargs):
-        return super().get_context(request, *args, **kwargs) | {"standing": current_standing()}
-
 
 def standing_context(apply_page: ApplyPage, context: dict) -> dict:
     """The standing, with whatever else of the page is overdue: it is all told in one place."""

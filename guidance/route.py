@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 from html import unescape
+from typing import Any
 from urllib.parse import urlencode
 
 from django.template.defaultfilters import linebreaks
@@ -23,7 +24,8 @@ from guidance.form.models import FormVersion, current_form
 
 FORM_INBOX, HELPDESK = "form-inbox", "helpdesk"  # slugs of facts
 NATIONAL_PORTAL = "national-portal"  # slug of a page below the apply page
-CONTACT, TOPIC = "/contact/", "applying-for-nhsmail"
+APPLY_PAGE, CONTACT = "/nhs-mail/", "/contact/"
+TOPIC = "applying-for-nhsmail"
 SAMPLE = "Sample, not the official form"
 
 
@@ -56,7 +58,7 @@ OFFICIAL_FORM = Offers(
     fill_in="Fill in the form here",
 )
 SAMPLE_FORM = Offers(
-    download="Sample form",
+    download="Sample application form",
     check="Try the check with the sample",
     fill_in="Try it with the sample",
     guide="Guide to each question of the sample",
@@ -78,12 +80,12 @@ class Standing:
     """One of the four standings, with its words. `sentence` is HTML with its facts filled in."""
 
     name: Name
+    page: Any = None  # the apply page
     title: str = ""  # of the apply page
     headline: str = ""
     sentence: SafeString = field(default_factory=SafeString)
     until: date | None = None  # the last change that an editor dated, of one that has ended
-    next_step: Step | None = None
-    national_route: Step | None = None
+    ask: tuple[str, str] = ("", "")  # what to ask the helpdesk: label, and subject in an address
     doubts: tuple[Fact, ...] = ()
     form: FormVersion | None = None
     offers: Offers = HOW_IT_WAS
@@ -95,6 +97,26 @@ class Standing:
     @property
     def is_ended(self) -> bool:
         return self.name in ENDED
+
+    @cached_property
+    def next_step(self) -> Step | None:
+        """To the helpdesk: by the contact form with topic and message ready, else by email."""
+        label, about = self.ask
+        if label and offered_service(CONTACT):
+            return Step(label, f"{CONTACT}?{urlencode({'topic': TOPIC, 'about': about})}")
+        helpdesk = Fact.objects.filter(slug=HELPDESK).first() if label else None
+        return helpdesk and Step(label, helpdesk.target)
+
+    @cached_property
+    def national_route(self) -> Step | None:
+        portal = self.page.get_children().live().filter(slug=NATIONAL_PORTAL).first()
+        return portal and Step("Today’s national route", f"{APPLY_PAGE}{portal.slug}/")
+
+    @property
+    def steps(self) -> list[Step]:
+        """What to do next, the best first."""
+        steps = [self.next_step, self.national_route]
+        return [step for step in (reversed(steps) if self.is_ended else steps) if step]
 
     @property
     def is_sample(self) -> bool:
@@ -119,20 +141,19 @@ NOT_THERE = Standing(Name.CLOSED)  # while there is no live apply page
 def standing_of(page) -> Standing:
     """Of an apply page as it is, published or not, today."""
     name, since = setting_of(page)
-    national = _national_route(page)
     if name in ENDED:
-        return _ended(page, name, since, national)
+        return _ended(page, name, since)
     form, doubts = current_form(), _doubts(page)
-    standing = Standing(Name.OPEN, page.title, national_route=national, form=form)
+    standing = Standing(Name.OPEN, page, page.title, form=form)
     if form and not form.is_stand_in and not doubts:
         return replace(standing, offers=OFFICIAL_FORM)
-    label, about, sentence, offers = _check_first(form)
+    ask, sentence, offers = _check_first(form)
     return replace(
         standing,
         name=Name.CHECK_FIRST,
         headline="Check first",
         sentence=format_html("<p>{}</p>", sentence),
-        next_step=_ask_helpdesk(label, about),
+        ask=ask,
         doubts=doubts,
         offers=offers,
     )
@@ -145,17 +166,17 @@ def setting_of(page) -> tuple[Name, date | None]:
     return Name(page.status), page.status_date
 
 
-def _ended(page, name: Name, since: date | None, national: Step | None) -> Standing:
+def _ended(page, name: Name, since: date | None) -> Standing:
     when = f"{name} on {date_format(since)}" if since else f"are {name}"
     sentence = page.status_sentence
     return Standing(
         name,
+        page,
         title=f"NHSMail applications are {name}",
         headline=f"Applications {when}",
         sentence=fill_html(linebreaks(sentence, autoescape=True), facts_in(sentence)),
         until=since,
-        next_step=_ask_helpdesk("Ask the helpdesk", "apply-now"),
-        national_route=national,
+        ask=("Ask the helpdesk", "apply-now"),
         offers=replace(HOW_IT_WAS, check=RECORDS if page.allows_checking else ""),
     )
 
@@ -163,15 +184,16 @@ def _ended(page, name: Name, since: date | None, national: Step | None) -> Stand
 RECORDS = "Check your form for your records"
 
 
-def _check_first(form: FormVersion | None) -> tuple[str, str, str, Offers]:
-    """Label and subject of the next step, the sentence, and what is offered."""
+def _check_first(form: FormVersion | None) -> tuple[tuple[str, str], str, Offers]:
+    """What to ask the helpdesk, the sentence, and what is offered."""
     ask = "Ask the helpdesk for the official form", "official-form"
     if not form:
-        return *ask, "There is no form on this website now.", NO_FORM
+        return ask, "There is no form on this website now.", NO_FORM
     if form.is_stand_in:
-        return *ask, "The form here is a sample, not the official form.", SAMPLE_FORM
+        return ask, "The form here is a sample, not the official form.", SAMPLE_FORM
     unsure = replace(OFFICIAL_FORM, inbox="", check="Check your form")
-    return "Check with the helpdesk", "route", "We have not confirmed every detail.", unsure
+    ask = "Check with the helpdesk", "route"
+    return ask, "We have not confirmed every detail of this route.", unsure
 
 
 def _doubts(page) -> tuple[Fact, ...]:
@@ -179,16 +201,3 @@ def _doubts(page) -> tuple[Fact, ...]:
     slugs = {FORM_INBOX, *slugs_in(str(page.steps.get_prep_value()))}
     found = {fact.slug: fact for fact in Fact.objects.filter(slug__in=slugs)}
     return tuple(fact for fact in found.values() if fact.is_overdue)
-
-
-def _national_route(page) -> Step | None:
-    portal = page.get_children().live().filter(slug=NATIONAL_PORTAL).first() if page.pk else None
-    return portal and Step("Today’s national route", f"/{page.slug}/{portal.slug}/")
-
-
-def _ask_helpdesk(label: str, about: str) -> Step | None:
-    """By the contact form with topic and message ready; without one by email."""
-    if offered_service(CONTACT):
-        return Step(label, f"{CONTACT}?{urlencode({'topic': TOPIC, 'about': about})}")
-    helpdesk = Fact.objects.filter(slug=HELPDESK).first()
-    return helpdesk and Step(label, helpdesk.target)

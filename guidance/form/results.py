@@ -57,10 +57,11 @@ def check_results(outcome: CheckOutcome) -> list[CheckResult]:
     ]
 
 
-def heading(outcome: CheckOutcome) -> str:
+def heading(outcome: CheckOutcome, is_sample: bool) -> str:
+    form = "sample form" if is_sample else "form"
     if outcome.to_fix:
         things = "1 thing" if outcome.to_fix == 1 else f"{outcome.to_fix} things"
-        return f"{things} to fix in your form"
+        return f"{things} to fix in your {form}"
     if any(finding.rule == COULD_NOT_CHECK_RULE for finding in outcome.findings):
-        return "Your form passed every check we could make"
-    return "Your form passed every check"
+        return f"Your {form} passed every check we could make"
+    return f"Your {form} passed every check"

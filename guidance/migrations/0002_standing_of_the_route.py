@@ -4,25 +4,37 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('guidance', '0001_initial'),
+        ("guidance", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='applypage',
-            name='allows_checking',
-            field=models.BooleanField(default=False, help_text='While it is paused or closed: for their records.', verbose_name='let people check a filled-in form'),
+            model_name="applypage",
+            name="allows_checking",
+            field=models.BooleanField(
+                default=False,
+                help_text="While it is paused or closed: for their records.",
+                verbose_name="let people check a filled-in form",
+            ),
         ),
         migrations.AddField(
-            model_name='applypage',
-            name='closes_on',
-            field=models.DateField(blank=True, help_text='It is closed from this day on, by itself, with the sentence above.', null=True),
+            model_name="applypage",
+            name="closes_on",
+            field=models.DateField(
+                blank=True,
+                help_text="It is closed from this day on, by itself, with the sentence above.",
+                null=True,
+            ),
         ),
         migrations.AddField(
-            model_name='applypage',
-            name='status_date',
-            field=models.DateField(blank=True, help_text='The day it was paused or closed.', null=True, verbose_name='since'),
+            model_name="applypage",
+            name="status_date",
+            field=models.DateField(
+                blank=True,
+                help_text="The day it was paused or closed.",
+                null=True,
+                verbose_name="since",
+            ),
         ),
     ]

@@ -20,7 +20,7 @@ class Service:
     address: str
     title: str
     is_offered: Callable[[], bool]
-    words: Callable[[], str]  # rich text on what it is for, or why it is not offered; may name facts
+    words: Callable[[], str]  # rich text, may name facts: what it is for, or why it is not offered
     caution: Callable[[], str] = str  # a line to show with each link to it; "" if there is none
 
 
@@ -51,8 +51,8 @@ def offered_service(address: str) -> Service | None:
     return next((service for service in services if service.is_offered()), None)
 
 
-def unoffered_addresses() -> list[str]:
-    return [service.address for service in registered_services() if not service.is_offered()]
+def unoffered_addresses(services: list[Service]) -> list[str]:
+    return [service.address for service in services if not service.is_offered()]
 
 
 def cards_now(cards) -> list[Card]:

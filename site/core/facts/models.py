@@ -110,6 +110,10 @@ class Fact(ProtectedWhileUsed, models.Model):
         """When it was last confirmed, as readers are told: "August 2020"."""
         return date_format(self.last_confirmed, "F Y")
 
+    @property
+    def age_in_words(self) -> str:
+        return f"We have not confirmed this since {self.age}."
+
     def confirm(self, today) -> None:
         """Record that somebody has checked it on the day `today`."""
         self.last_confirmed, self.review_by = today, today + REVIEW_EVERY

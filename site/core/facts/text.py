@@ -34,6 +34,13 @@ def stored_facts_in(text: str) -> dict[str, Fact]:
     return {fact.slug: fact for fact in Fact.objects.filter(slug__in=slugs)} if slugs else {}
 
 
+def withheld_values() -> dict[str, str]:
+    """What stands in place of the value of each fact that may not be shown now, by that value."""
+    instead = withheld()
+    found = Fact.objects.filter(slug__in=instead) if instead else []
+    return {fact.value: instead[fact.slug] for fact in found}
+
+
 def validate_slugs(text: str) -> None:
     """Raise ValidationError for a slug that no fact has, or one inside a link's address."""
     if SLUG_IN_TAG.search(text):

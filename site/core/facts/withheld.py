@@ -16,8 +16,9 @@ class WithheldFact:
     instead: Callable[[], str]  # what stands in its place; "" while it may be shown
 
 
-def withheld(slugs) -> dict[str, str]:
-    """What stands in place of those of `slugs` that are not shown now."""
+def withheld(slugs=None) -> dict[str, str]:
+    """What stands in place of the facts that are not shown now, by slug; of `slugs`, or of all."""
     registered = [register() for register in hooks.get_hooks("register_withheld_fact")]
-    found = {each.slug: each.instead() for each in registered if each.slug in slugs}
+    asked = [each for each in registered if slugs is None or each.slug in slugs]
+    found = {each.slug: each.instead() for each in asked}
     return {slug: instead for slug, instead in found.items() if instead}
