@@ -167,7 +167,7 @@ def setting_of(page) -> tuple[Name, date | None]:
 
 
 def _ended(page, name: Name, since: date | None) -> Standing:
-    when = f"{name} on {date_format(since)}" if since else f"are {name}"
+    when = f"{name} on {date_format(since, 'j F Y')}" if since else f"are {name}"
     sentence = page.status_sentence
     return Standing(
         name,

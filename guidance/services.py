@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from core.service_text import service_text
 from core.services import Service, service_at
-from guidance.form.checker import current_template
+from guidance.form.checker import usable_template
 from guidance.pages import current_standing
 from guidance.route import Standing
 
@@ -38,7 +38,7 @@ def route_services() -> list[Service]:
         tool(
             "fill-in",
             "Fill in the form here",
-            lambda it: it.offers.fill_in and current_template(),
+            lambda it: it.offers.fill_in and usable_template(it.form),
         ),
         service_at("change-protocol", "Write your change protocol"),
     ]

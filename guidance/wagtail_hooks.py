@@ -1,4 +1,4 @@
-from django.http import HttpResponseNotFound
+from django.http import Http404
 from django.urls import path
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
@@ -41,8 +41,7 @@ def withhold_inbox():
 
 @hooks.register("before_serve_document")
 def withhold_form(document, request):
-    """A blank form has one address; while nobody can apply, that redirects."""
+    """Nobody outside the admin gets a blank form while nobody can apply."""
     is_form = FormVersion.objects.filter(document=document).exists()
     if is_form and in_place_of_inbox() and not request.user.has_perm("wagtailadmin.access_admin"):
-        return HttpResponseNotFound()
-    return None
+        raise Http404

@@ -188,16 +188,16 @@ def test_a_fact_that_text_names_cannot_be_deleted():
 def test_readers_are_told_once_a_page_until_somebody_checks(client):
     with time_machine.travel("2026-11-01"):
         before = client.get("/nhs-mail/").content.decode()
-        assert before.count("last confirmed in August 2020") == 3
-        assert before.count("Some details on this page may be out of date") == 1
+        assert before.count("not confirmed this since August 2020") == 3
+        assert before.count("What is not confirmed") == 1
         assert "Fast-track forms to regional inboxes ended on 31 July 2021" in before
 
         for fact in Fact.objects.all():
             fact.confirm(date(2026, 11, 1))
             fact.save()
-        assert "out of date" not in client.get("/nhs-mail/").content.decode()
+        assert "not confirmed" not in client.get("/nhs-mail/").content.decode()
     with time_machine.travel("2027-06-01"):
-        assert "out of date" in client.get("/nhs-mail/").content.decode()
+        assert "not confirmed" in client.get("/nhs-mail/").content.decode()
 
 
 @pytest.mark.parametrize(
