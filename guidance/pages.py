@@ -12,6 +12,7 @@ from wagtail.search import index
 
 from core.blocks import BodyBlock, DetailsBlock, StepBlock
 from core.facts.fields import INLINE_FEATURES, FactRichTextBlock, FactRichTextField, FactTextField
+from core.facts.text import FactsOnPage
 from core.pages import BasePage, page_panels
 from guidance.form.models import FormQuestion, current_questions, questions_by_section
 from guidance.route import ENDED, NOT_THERE, Name, Standing, setting_of, standing_of
@@ -171,7 +172,7 @@ class ApplyPage(BasePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        return context | standing_context(self, context)
+        return context | standing_context(self, context["facts"])
 
     @cached_property
     def standing(self) -> Standing:
@@ -199,7 +200,9 @@ class GuidePage(BasePage):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         sections = questions_by_section(self.form_questions)
-        return context | {"sections": sections} | standing_context(self.apply_page, context)
+        return (
+            context | {"sections": sections} | standing_context(self.apply_page, context["facts"])
+        )
 
     @cached_property
     def apply_page(self) -> ApplyPage:
@@ -228,11 +231,11 @@ class AfterYouJoinPage(BasePage):
     page_description = "How to look after an NHSMail account."
 
 
-def standing_context(apply_page: ApplyPage, context: dict) -> dict:
-    """The standing, with whatever else of the page is overdue: it is all told in one place."""
+def standing_context(apply_page: ApplyPage, facts: FactsOnPage) -> dict:
+    """The standing. Its box tells the age of the facts it doubts, so no text of the page does."""
     standing = apply_page.standing
-    other = [fact for fact in context["overdue_facts"] if fact not in standing.doubts]
-    return {"standing": standing, "overdue_facts": [*standing.doubts, *other]}
+    facts.told.update(fact.slug for fact in standing.doubts)
+    return {"standing": standing}
 
 
 def live_apply_page() -> ApplyPage:

@@ -3,8 +3,10 @@ from django.urls import path
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
+from core.facts.needed import NeededFact
 from core.facts.withheld import WithheldFact
 from core.permission_policies import register_change_only, register_never_delete
+from guidance import processings
 from guidance.form.admin import QuestionsView, make_current
 from guidance.form.go_live import official_form_in_place
 from guidance.form.locked_document import keep_in_its_collection
@@ -24,6 +26,15 @@ hooks.register("register_seed", seed_guidance, order=60)
 hooks.register("register_seed", seed_form, order=65)
 hooks.register("register_go_live_row", official_form_in_place)
 hooks.register("register_service", route_services)
+hooks.register("register_processing", processings.checked_forms)
+hooks.register("register_processing", processings.filled_in_forms)
+hooks.register("register_processing", processings.change_protocols)
+hooks.register("register_processing", processings.code_searches)
+
+
+@hooks.register("register_needed_fact")
+def form_inbox_fact():
+    return NeededFact(FORM_INBOX, "the way to apply")
 
 
 @hooks.register("register_admin_urls")

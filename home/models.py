@@ -1,5 +1,8 @@
 """The home page, and plain pages: legal ones, DSPT, those that editors add."""
 
+import re
+
+from django.core.exceptions import ValidationError
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.search import index
@@ -8,6 +11,13 @@ from core.blocks import BodyBlock, CardBlock
 from core.facts.fields import FactRichTextField
 from core.pages import BasePage, page_panels
 from core.services import cards_now
+from core.site_settings import SiteSettings
+
+FULL_CLAIM = re.compile(r"fully\s+(compliant|accessible)", re.IGNORECASE)
+NOT_TESTED = (
+    "Nobody can say “fully compliant” before a test. First give its day, and who tested, under "
+    "Settings, Site names"
+)
 
 
 class HomePage(BasePage):
@@ -38,3 +48,9 @@ class ContentPage(BasePage):
     parent_page_types = ["home.HomePage"]
     subpage_types = []
     page_description = "A plain page right below the home page."
+
+    def clean(self):
+        super().clean()
+        tested_on = SiteSettings.load().accessibility_tested_on
+        if not tested_on and FULL_CLAIM.search(self.own_text()):
+            raise ValidationError({"body": NOT_TESTED})

@@ -1,6 +1,5 @@
 """The members' area: its collection, the hub, the first questions and 10 materials."""
 
-from datetime import date
 from pathlib import Path
 
 from django.core.files.base import ContentFile
@@ -17,7 +16,6 @@ from members.word_files import DRAFT_NOTICE, build_word_file
 
 FOLDER = Path(__file__).parent / "seed"
 EDITION_NAME = "2025-26"
-LAST_REVIEWED = date(2026, 11, 22)
 MATERIALS = (
     "register",
     "standards",
@@ -68,7 +66,7 @@ def _add_material(parent, content: dict) -> None:
     body = [("important", {"text": f"<p>{DRAFT_NOTICE}.</p>"})]
     for part in text:
         body += [("heading", part["heading"]), ("text", part["html"])]
-    content |= {"body": body, "edition": EDITION_NAME, "last_reviewed": LAST_REVIEWED}
+    content |= {"body": body, "edition": EDITION_NAME}
     if word:
         content["file"] = _store(content["title"], word)
     seed_page(parent, MaterialPage, content)

@@ -7,6 +7,7 @@ from wagtail import hooks
 
 from core.access import forbid_caching
 from core.jobs.registry import Job
+from members import processings
 from members.access import admin as access_admin  # noqa: F401 - registers its own hooks
 from members.access import policy
 from members.access.chooser_views import document_chooser, image_chooser
@@ -51,6 +52,11 @@ def members_policy():
 
 hooks.register("register_seed", seed_members, order=70)
 hooks.register("register_go_live_row", every_file_protected)
+hooks.register("register_processing", processings.accounts)
+hooks.register("register_processing", processings.sessions)
+hooks.register("register_processing", processings.codes)
+hooks.register("register_processing", processings.log_in_tries)
+hooks.register("register_processing", processings.checklists)
 
 
 @hooks.register("register_job")

@@ -59,7 +59,6 @@ def nothing_found_context() -> dict:
     return {
         "advice": more["text"],
         "facts": more["facts"],
-        "overdue_facts": more["overdue_facts"],
         "top_tasks": cards_now([card.value for card in home.cards])[:MAX_TOP_TASKS] if home else [],
     }
 

@@ -6,6 +6,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from core.jobs.registry import Job
 from core.services import service_at
+from search import processings
 from search.index import reindex
 from search.models import Synonym
 from search.seed_content import seed_search
@@ -25,6 +26,7 @@ register_snippet(SynonymViewSet)
 
 
 hooks.register("register_seed", seed_search, order=80)
+hooks.register("register_processing", processings.searches)
 
 
 @hooks.register("register_service")

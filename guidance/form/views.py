@@ -107,7 +107,7 @@ def _route_context(key: str, offered_as: str, *more_keys: str) -> dict:
     page, context = live_apply_page(), service_context(key, *more_keys)
     if page.standing.is_sample or page.standing.is_ended:
         context["text"].title = offered_as
-    return context | standing_context(page, context)
+    return context | standing_context(page, context["facts"])
 
 
 def _switched_off(request, title: str):

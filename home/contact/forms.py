@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.text import slugify
 
-from core.facts.text import facts_in
+from core.facts.text import FactsOnPage
 from core.form_fields import LineEmailField, LineField, NameField, ParagraphsField, PhoneField
 from core.forms import Form
 from home.contact.models import Topic
@@ -32,7 +32,7 @@ class TopicSelect(forms.RadioSelect):
     def __init__(self, topics: list[Topic]):
         super().__init__()
         self.advice = {topic.title: topic.advice for topic in topics}
-        self.facts = facts_in(" ".join(self.advice.values()))
+        self.facts = FactsOnPage()
 
     def create_option(self, name, value, *args, **kwargs):
         option = super().create_option(name, value, *args, **kwargs)
@@ -79,3 +79,8 @@ class ContactForm(Form):
             self.fields["topic"].choices = [(title, title) for title in self.topics]
         else:  # an editor has deleted them all
             del self.fields["topic"]
+
+    def show_facts(self, facts: FactsOnPage) -> None:
+        """The facts of the page that this form stands on, for the advice of its topics."""
+        if self.topics:
+            self.fields["topic"].widget.facts = facts

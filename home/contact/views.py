@@ -12,12 +12,13 @@ from core.mail.backend import MailNotStoredError
 from core.service_text import service_context
 from home.contact.form_token import new_token, read_token
 from home.contact.forms import ContactForm, ready_answers
-from home.contact.models import Topic
+from home.contact.models import HELPDESK_SLUG, Topic
 from home.contact.services import SubmissionMetadata, receive_message
 
 OPEN_TOO_LONG = "This page was open too long. Check your message and send it again."
 HONEYPOT = "subject"  # a hidden field that only programs fill in
 SALT = "home.contact.sent"
+OTHER_WAYS = "contact_other_ways"  # key of the text that says how else to reach somebody
 
 
 @csrf_exempt  # the form's own token does what the cookie would; home/contact/form_token.py
@@ -57,7 +58,12 @@ def _receive(request):
 
 def _page(request, form, token):
     advice = " ".join(topic.advice for topic in form.topics.values())
-    context = service_context("contact", around=advice) | {"form": form, "token": token}
+    context = service_context("contact", OTHER_WAYS, around=f"{advice} [[{HELPDESK_SLUG}]]")
+    helpdesk = context["facts"].get(HELPDESK_SLUG)
+    is_unsure = helpdesk is None or helpdesk.is_overdue
+    context |= {"other_ways": context["texts"][OTHER_WAYS] if is_unsure else None}
+    context |= {"form": form, "token": token}
+    form.show_facts(context["facts"])
     return render(request, "home/contact/contact.html", context)
 
 

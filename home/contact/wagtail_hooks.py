@@ -1,10 +1,13 @@
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
+from core.facts.needed import NeededFact
 from core.jobs.retention import Retention
 from core.services import service_at
+from home.contact import processings
 from home.contact.admin import MessagesPanel, MessageViewSet, TopicViewSet
-from home.contact.models import purge_answered
+from home.contact.go_live import helpdesk_address_confirmed
+from home.contact.models import HELPDESK_SLUG, purge_answered
 from home.contact.seed_content import seed_contact
 
 register_snippet(TopicViewSet)
@@ -22,6 +25,13 @@ def add_messages_panel(request, panels):
 
 
 hooks.register("register_seed", seed_contact, order=40)
+hooks.register("register_go_live_row", helpdesk_address_confirmed)
+hooks.register("register_processing", processings.messages)
+
+
+@hooks.register("register_needed_fact")
+def helpdesk_fact():
+    return NeededFact(HELPDESK_SLUG, "the contact form")
 
 
 @hooks.register("register_service")

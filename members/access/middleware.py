@@ -69,7 +69,8 @@ class MembersOnlyMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        if request.path_info.startswith("/members/") and not is_approved_member(request.user):
+        address = request.path_info.lower()  # with capitals too: it redirects to what is there
+        if address.startswith("/members/") and not is_approved_member(request.user):
             return deny_access(request)
         if request.method not in ("GET", "HEAD"):
             return self.get_response(request)

@@ -3,11 +3,25 @@
 A signed cookie names the account. Its salt has the password's hash, so a new password ends it.
 """
 
+from datetime import timedelta
+
 from django.conf import settings
 
+from core.statements.cookies import Cookie
 from members.users.models import User
 
 MAX_AGE_SECONDS = 180 * 24 * 60 * 60
+
+
+def cookies() -> list[Cookie]:
+    return [
+        Cookie(
+            settings.DEVICE_COOKIE_NAME,
+            "Shows that you logged in on this device before, so that other people’s wrong "
+            "passwords do not hold you up",
+            timedelta(seconds=MAX_AGE_SECONDS),
+        )
+    ]
 
 
 def remember(response, user) -> None:

@@ -8,7 +8,7 @@ from wagtail import hooks
 from wagtail.admin.widgets import Button
 
 from core.jobs.retention import Retention
-from members.users import second_factor
+from members.users import known_device, second_factor
 from members.users.demo_accounts import no_demo_accounts
 from members.users.email_codes import purge_codes
 from members.users.models import User
@@ -43,6 +43,7 @@ def add_reset_button(user, request_user):
 
 hooks.register("register_seed", seed_users, order=20)
 hooks.register("register_go_live_row", no_demo_accounts)
+hooks.register("register_cookies", known_device.cookies)
 
 
 @hooks.register("register_retention")

@@ -108,11 +108,9 @@ class BasePage(Page):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         notices = sort_notices([child.value for child in self.notices])
-        facts = facts_in(f"{self.own_text()} {notices.text}")
         return context | {
             "notices": notices,
-            "facts": facts,
-            "overdue_facts": [fact for fact in facts.values() if fact.is_overdue],
+            "facts": facts_in(f"{self.own_text()} {notices.text}"),
         }
 
     def own_text(self) -> str:

@@ -37,12 +37,11 @@ def service_text(key: str) -> ServiceText:
 
 
 def service_context(key: str, *more_keys: str, around: str = "") -> dict:
-    """What `templates/service.html` shows round the form of one flow, facts and their age too.
+    """What `templates/service.html` shows round the form of one flow, with its facts.
 
     Further texts of the flow come under `texts`, by key. `around` is what else on the page names
     facts.
     """
     texts = {name: service_text(name) for name in (key, *more_keys)}
     facts = facts_in(" ".join([around, *(text.introduction for text in texts.values())]))
-    overdue = [fact for fact in facts.values() if fact.is_overdue]
-    return {"text": texts[key], "texts": texts, "facts": facts, "overdue_facts": overdue}
+    return {"text": texts[key], "texts": texts, "facts": facts}

@@ -29,6 +29,10 @@ class ProtectedWhileUsed:
         check_unused(self)  # before the transaction that Django opens, as with its own PROTECT
         return super().delete(*args, **kwargs)
 
+    def used_by_code(self) -> list:
+        """What the code itself uses it for; each with a `refusal`, a sentence."""
+        return []
+
 
 def protect_while_used(*models: type[ProtectedWhileUsed]) -> None:
     for model in models:
@@ -37,7 +41,7 @@ def protect_while_used(*models: type[ProtectedWhileUsed]) -> None:
 
 def check_unused(instance, **kwargs) -> None:
     """A signal's receiver: raise UsedError for what is used."""
-    if used_by := objects_using(instance):
+    if used_by := [*instance.used_by_code(), *objects_using(instance)]:
         raise UsedError(instance, used_by)
 
 

@@ -90,6 +90,7 @@ MIDDLEWARE = [
     "members.users.unsaved_input.UnsavedInputMiddleware",
     "members.access.middleware.RequireSecondFactorMiddleware",
     "members.access.middleware.MembersOnlyMiddleware",
+    "core.http.capitals.CapitalsMiddleware",
     "core.http.error_pages.ErrorPagesMiddleware",
     "core.http.refuse_deletion.RefuseDeletionMiddleware",
     "guidance.form.locked_document.KeepFormPublicMiddleware",

@@ -14,18 +14,26 @@ from wagtail.models import ReferenceIndex
 from wagtail.snippets.views import snippets
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from core.edit_conflicts import VersionedModelForm
+from core.dates import date_in_words
+from core.edit_conflicts import VersionedModelForm, version_hash
 from core.facts.models import Fact
 from core.usage import ReferencesByUser
 
 
 class FactForm(VersionedModelForm):
-    """A slug stays once it is made: texts name it."""
+    """A slug stays once it is made: texts name it. A new value is one that nobody confirmed."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if self.instance.pk:
             self.fields["slug"].disabled = True
+
+    def clean(self):
+        cleaned = super().clean()
+        is_new_value = self.instance.pk and "value" in self.changed_data
+        if is_new_value and "last_confirmed" not in self.changed_data:
+            cleaned |= {"last_confirmed": None, "review_by": None}
+        return cleaned
 
 
 class UsageView(snippets.UsageView):
@@ -43,7 +51,7 @@ class FactViewSet(SnippetViewSet):
     menu_order = 210
     add_to_admin_menu = True
     copy_view_enabled = False
-    list_display = ["label", "slug", "value", "last_confirmed", "review_by"]
+    list_display = ["label", "slug", "value", "source_date", "last_confirmed", "review_by"]
     search_fields = ["label", "slug", "value"]
     edit_handler = ObjectList(
         [
@@ -54,7 +62,7 @@ class FactViewSet(SnippetViewSet):
             MultiFieldPanel(
                 [
                     FieldRowPanel([FieldPanel("last_confirmed"), FieldPanel("review_by")]),
-                    FieldPanel("source"),
+                    FieldRowPanel([FieldPanel("source"), FieldPanel("source_date")]),
                     FieldPanel("owner"),
                     FieldPanel("note"),
                 ],
@@ -71,21 +79,34 @@ class OverdueFactsPanel(Component):
     order = 60
 
     def get_context_data(self, parent_context):
-        overdue = Fact.objects.filter(review_by__lt=timezone.localdate()).order_by("review_by")
-        return {"facts": overdue, "csrf_token": get_token(parent_context["request"])}
+        facts = [(fact, what_is_checked(fact)) for fact in Fact.objects.to_check()]
+        return {"facts": facts, "csrf_token": get_token(parent_context["request"])}
+
+
+def what_is_checked(fact: Fact) -> str:
+    """Changes with what stands in sight beside the button."""
+    return version_hash([fact.value, fact.detail, fact.source, fact.source_date, fact.note])
 
 
 @require_POST
 def confirm_fact(request, pk: int):
-    """“I have checked this”: the fact is good until its next review."""
+    """“I have checked this”: the fact is good until its next review. Its note stays."""
     if not request.user.has_perm("core.change_fact"):
         raise PermissionDenied
     with transaction.atomic():
         fact = get_object_or_404(Fact.objects.select_for_update(), pk=pk)
-        if request.POST.get("seen", fact.value) == fact.value:
+        if request.POST.get("seen") == what_is_checked(fact):
             fact.confirm(timezone.localdate())
             fact.save(update_fields=["last_confirmed", "review_by"])
             log(instance=fact, action="wagtail.edit")
+            messages.success(request, _confirmed(fact))
         else:
             messages.error(request, f"{fact.label} was changed. It now says: {fact.value}")
     return redirect("wagtailadmin_home")
+
+
+def _confirmed(fact: Fact) -> str:
+    note = (
+        f" Its note stays: “{fact.note}” Change it if it is no longer right." if fact.note else ""
+    )
+    return f"{fact.label} is confirmed until {date_in_words(fact.review_by)}.{note}"

@@ -1,12 +1,11 @@
 from django.urls import reverse
-from django.utils import timezone
 
 from core.facts.models import Fact
 from core.go_live.registry import GoLiveRow
 
 
 def every_fact_confirmed() -> GoLiveRow:
-    overdue = Fact.objects.filter(review_by__lt=timezone.localdate()).count()
+    overdue = Fact.objects.to_check().count()
     return GoLiveRow(
         is_done=not overdue,
         title="Every fact confirmed",

@@ -11,19 +11,22 @@ from urllib.parse import quote
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.db import models
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from core.dates import date_in_words, parse_date
+from core.facts.needed import NeededFact, needed_facts
 from core.facts.phone_numbers import PHONE_ERROR, dialable_number
 from core.typed_text import TypedTextError, clean_email, clean_line, clean_phone
 from core.usage import ProtectedWhileUsed, objects_using
 
-KIND_ERROR = "Messages are sent to this address, or text names it. Make another fact instead"
+KIND_ERROR = "This fact is used, so its kind must stay. Make another fact instead"
 URL_ERROR = "Enter a web address that starts with https://"
 REVIEW_EVERY = timedelta(days=183)
+KIND_IN_WORDS = {"email": "address", "phone": "number", "url": "web address", "date": "date"}
 
 
 def forbid_slugs(text: str) -> None:
@@ -32,8 +35,20 @@ def forbid_slugs(text: str) -> None:
         raise ValidationError("Facts can be named in text, not in a title or heading")
 
 
+class FactQuerySet(models.QuerySet):
+    def to_check(self):
+        """Those that `Fact.is_overdue` is true of, longest first; what nobody confirmed leads."""
+        is_overdue = Q(last_confirmed=None) | Q(review_by=None)
+        is_overdue |= Q(review_by__lt=timezone.localdate())
+        return self.filter(is_overdue).order_by(F("last_confirmed").asc(nulls_first=True), "label")
+
+
 class Fact(ProtectedWhileUsed, models.Model):
-    """One thing that is true today and may not be tomorrow."""
+    """One thing that is true today and may not be tomorrow.
+
+    Only a person confirms it: what loads facts sets the date of their source, never
+    `last_confirmed`.
+    """
 
     class Kind(models.TextChoices):
         EMAIL = "email", "Email address"
@@ -57,16 +72,26 @@ class Fact(ProtectedWhileUsed, models.Model):
     )
     label = models.CharField(max_length=100, help_text="What it is, in a few words.")
     source = models.CharField(max_length=300, blank=True, help_text="Where you can check it.")
-    last_confirmed = models.DateField(help_text="The day somebody last checked it.")
-    review_by = models.DateField(help_text="After this day readers are told its age.")
+    source_date = models.DateField(
+        "date of the source", null=True, blank=True, help_text="When the source was written."
+    )
+    last_confirmed = models.DateField(
+        null=True, blank=True, help_text="The day somebody last checked it. Empty: nobody has."
+    )
+    review_by = models.DateField(
+        null=True,
+        blank=True,
+        help_text="After this day readers are told its age. Empty: half a year after the check.",
+    )
     owner = models.CharField(max_length=100, blank=True, help_text="Who checks it.")
     note = models.TextField(
         validators=[forbid_slugs],
         blank=True,
         max_length=500,
-        help_text="What is known now. Readers see it once it is overdue.",
+        help_text="What is known now. Readers see it until somebody confirms the fact.",
     )
 
+    objects = FactQuerySet.as_manager()
     instead = ""  # what text shows in its place while it is withheld: core.facts.withheld
 
     class Meta:
@@ -77,8 +102,7 @@ class Fact(ProtectedWhileUsed, models.Model):
 
     def clean(self):
         self._check_kind()
-        if self.last_confirmed and self.last_confirmed > timezone.localdate():
-            raise ValidationError({"last_confirmed": "The last check cannot be in the future"})
+        self._check_dates()
         self.value = clean_line(self.value)
         if self.kind == self.Kind.EMAIL:
             try:
@@ -92,27 +116,49 @@ class Fact(ProtectedWhileUsed, models.Model):
             _validate_value(_check_phone, self.value)
         elif self.kind == self.Kind.DATE:
             self.value = date_in_words(_validate_value(parse_date, self.value))
-        if self.last_confirmed and self.review_by and self.review_by <= self.last_confirmed:
-            raise ValidationError({"review_by": "Review by must be after the last check"})
 
     def _check_kind(self):
-        email = self.Kind.EMAIL
-        was_email = self.kind != email and Fact.objects.filter(pk=self.pk, kind=email).exists()
-        if was_email and objects_using(self):
+        is_other = Fact.objects.filter(pk=self.pk).exclude(kind=self.kind).exists()
+        if is_other and (self.used_by_code() or objects_using(self)):
             raise ValidationError({"kind": KIND_ERROR})
+
+    def _check_dates(self):
+        today = timezone.localdate()
+        if self.source_date and self.source_date > today:
+            raise ValidationError({"source_date": "The source cannot be of a day in the future"})
+        if not self.last_confirmed:
+            return
+        if self.last_confirmed > today:
+            raise ValidationError({"last_confirmed": "The last check cannot be in the future"})
+        self.review_by = self.review_by or self.last_confirmed + REVIEW_EVERY
+        if self.review_by <= self.last_confirmed:
+            raise ValidationError({"review_by": "Review by must be after the last check"})
+
+    def used_by_code(self) -> list[NeededFact]:
+        """What the site itself uses it for, by its slug."""
+        return [need for need in needed_facts() if need.slug == self.slug]
 
     @property
     def is_overdue(self) -> bool:
-        return not self.instead and self.review_by < timezone.localdate()
-
-    @property
-    def age(self) -> str:
-        """When it was last confirmed, as readers are told: "August 2020"."""
-        return date_format(self.last_confirmed, "F Y")
+        """Whether readers must be told: nobody ever confirmed it, or too long ago."""
+        if self.instead:
+            return False
+        if not self.last_confirmed or not self.review_by:
+            return True
+        return self.review_by < timezone.localdate()
 
     @property
     def age_in_words(self) -> str:
-        return f"We have not confirmed this since {self.age}."
+        """What readers are told of a fact that is overdue."""
+        if self.last_confirmed:
+            return self._not_confirmed(f" since {date_format(self.last_confirmed, 'F Y')}.")
+        if self.source_date:
+            source = f" It comes from a source of {date_format(self.source_date, 'F Y')}."
+            return self._not_confirmed(f" yet.{source}")
+        return self._not_confirmed(" yet.")
+
+    def _not_confirmed(self, when: str) -> str:
+        return f"We have not confirmed this {KIND_IN_WORDS.get(self.kind, 'detail')}{when}"
 
     def confirm(self, today) -> None:
         """Record that somebody has checked it on the day `today`."""

@@ -3,6 +3,7 @@
 import re
 
 from django.core.exceptions import ValidationError
+from django.utils.html import format_html_join, urlize
 from django.utils.safestring import SafeString, mark_safe
 
 from core.facts.models import Fact
@@ -10,6 +11,7 @@ from core.facts.phone_numbers import dialable_number
 from core.facts.withheld import withheld
 
 SLUG_IN_TEXT = re.compile(r"\[\[([^\[\]]*)\]\]")
+END_OF_PARAGRAPH = re.compile(r"(?=</(?:p|li|td|th|h[1-6])>)")
 SLUG_IN_TAG = re.compile(r"<[^>]*\[\[")
 PHONE_LINK = re.compile(r'href="tel:([^"]*)"')
 PHONE_LINK_ERROR = "A link to a phone number must have 1 number and nothing else"
@@ -20,18 +22,44 @@ def slugs_in(text: str) -> set[str]:
     return set(SLUG_IN_TEXT.findall(text))
 
 
-def facts_in(text: str) -> dict[str, Fact]:
-    """The facts that a text names, by slug, to be shown now; no query where it names none."""
+class FactsOnPage(dict[str, Fact]):
+    """The facts of one page by slug. `told`: those whose age stands somewhere on it already."""
+
+    def __init__(self, *facts: Fact):
+        super().__init__({fact.slug: fact for fact in facts})
+        self.told: set[str] = set()
+
+    def tell_ages(self, text: str) -> SafeString:
+        """What readers of `text` must know of its facts' age, and were not told on this page."""
+        slugs = [slug for slug in dict.fromkeys(SLUG_IN_TEXT.findall(text)) if slug in self]
+        new = [self[slug] for slug in slugs if slug not in self.told and self[slug].is_overdue]
+        self.told.update(fact.slug for fact in new)
+        return format_html_join("", ' <span class="age">{}</span>', _sentences(new))
+
+
+def _sentences(facts: list[Fact]) -> list[tuple[str]]:
+    """One for each, with its name where one paragraph has several; then what its note says."""
+    sentences = []
+    for fact in facts:
+        age = fact.age_in_words
+        if len(facts) > 1:
+            age = f"{fact.label}: {age[0].lower()}{age[1:]}"
+        sentences.append((mark_safe(urlize(f"{age} {fact.note}".strip(), autoescape=True)),))  # noqa: S308
+    return sentences
+
+
+def facts_in(text: str) -> FactsOnPage:
+    """The facts that a text names, to be shown now; no query where it names none."""
     facts = stored_facts_in(text)
     for slug, instead in withheld(facts).items():
         facts[slug].instead = instead
     return facts
 
 
-def stored_facts_in(text: str) -> dict[str, Fact]:
+def stored_facts_in(text: str) -> FactsOnPage:
     """The same, whether they may be shown now or not."""
     slugs = slugs_in(text)
-    return {fact.slug: fact for fact in Fact.objects.filter(slug__in=slugs)} if slugs else {}
+    return FactsOnPage(*Fact.objects.filter(slug__in=slugs)) if slugs else FactsOnPage()
 
 
 def withheld_values() -> dict[str, str]:
@@ -55,9 +83,13 @@ def validate_slugs(text: str) -> None:
         )
 
 
-def fill_html(html: str, facts: dict[str, Fact]) -> SafeString:
-    """Safe HTML with each `[[slug]]` as its link."""
-    return mark_safe(SLUG_IN_TEXT.sub(lambda m: _as_link(m, facts), html))  # noqa: S308 - html is safe
+def fill_html(html: str, facts: FactsOnPage) -> SafeString:
+    """Safe HTML with each `[[slug]]` as its link, and its age at the end of that paragraph."""
+    return mark_safe("".join(_filled(part, facts) for part in END_OF_PARAGRAPH.split(html)))  # noqa: S308
+
+
+def _filled(part: str, facts: FactsOnPage) -> str:
+    return SLUG_IN_TEXT.sub(lambda m: _as_link(m, facts), part) + facts.tell_ages(part)
 
 
 def _as_link(match: re.Match, facts: dict[str, Fact]) -> str:

@@ -4,12 +4,23 @@ import pytest
 import time_machine
 from django.core.exceptions import ValidationError
 from django.db.models import ProtectedError
+from wagtail.models import Page
 
 from core.facts.models import Fact
 from core.facts.phone_numbers import PHONE_ERROR
-from core.facts.text import fill_html, fill_text, validate_slugs
+from core.facts.text import FactsOnPage, fill_html, fill_text, validate_slugs
+from core.service_text import ServiceText
+from core.usage import objects_using
+from guidance.form.models import FormQuestion
+from home.contact.models import Topic
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def before_the_review():
+    with time_machine.travel("2026-07-01"):
+        yield
 
 
 def a_fact(**changes):
@@ -46,7 +57,7 @@ def a_fact(**changes):
 def test_each_kind_is_shown_with_the_right_link(kind, value, html):
     fact = a_fact(kind=kind, value=value)
 
-    assert fill_html("<p>[[helpline]]</p>", {"helpline": fact}) == f"<p>{html}</p>"
+    assert fill_html("<p>[[helpline]]</p>", FactsOnPage(fact)) == f"<p>{html}</p>"
 
 
 @pytest.mark.parametrize(
@@ -67,8 +78,8 @@ def test_a_phone_number_is_dialled_without_what_stands_around_it(typed, dialled)
     fact.full_clean(validate_unique=False)
 
     html = f'<a href="tel:{dialled}">{typed}</a> (option 2)'
-    assert fill_html("[[helpline]]", {"helpline": fact}) == html
-    assert fill_text("[[helpline]]", {"helpline": fact}) == f"{typed} (option 2)"
+    assert fill_html("[[helpline]]", FactsOnPage(fact)) == html
+    assert fill_text("[[helpline]]", FactsOnPage(fact)) == f"{typed} (option 2)"
 
 
 @pytest.mark.parametrize(
@@ -132,7 +143,7 @@ def test_a_phone_link_in_text_has_one_number(number):
 def test_a_value_cannot_carry_markup():
     fact = a_fact(kind="email", value='"><script>@example.org')
 
-    assert "<script>" not in fill_html("[[helpline]]", {"helpline": fact})
+    assert "<script>" not in fill_html("[[helpline]]", FactsOnPage(fact))
 
 
 @pytest.mark.parametrize(
@@ -168,11 +179,68 @@ def test_a_fact_inside_a_link_is_an_error():
         validate_slugs('<a href="[[dspt-register]]">Register</a>')
 
 
-def test_a_fact_is_overdue_the_day_after_its_review_date():
-    with time_machine.travel("2026-07-10"):
-        assert not a_fact().is_overdue
-    with time_machine.travel("2026-07-11"):
-        assert a_fact().is_overdue
+@pytest.mark.parametrize(
+    ("dates", "is_overdue"),
+    [
+        ({"last_confirmed": date(2026, 1, 10), "review_by": date(2026, 7, 1)}, False),
+        ({"last_confirmed": date(2026, 1, 10), "review_by": date(2026, 6, 30)}, True),
+        ({"last_confirmed": None, "review_by": date(2027, 1, 1)}, True),
+        ({"last_confirmed": None, "review_by": None}, True),
+        ({"last_confirmed": date(2026, 1, 10), "review_by": None}, True),
+    ],
+)
+def test_a_fact_counts_as_confirmed_only_while_a_person_confirmed_it_lately(dates, is_overdue):
+    fact = a_fact(**dates)
+    fact.save()
+
+    assert fact.is_overdue == is_overdue
+    assert Fact.objects.to_check().filter(pk=fact.pk).exists() == is_overdue
+
+
+def test_a_confirmation_without_a_review_date_lasts_half_a_year():
+    fact = a_fact(last_confirmed=date(2026, 1, 10), review_by=None)
+    fact.full_clean()
+
+    assert fact.review_by == date(2026, 7, 12)
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        (
+            {"kind": "email", "last_confirmed": date(2020, 8, 1), "review_by": date(2021, 1, 31)},
+            "We have not confirmed this address since August 2020.",
+        ),
+        (
+            {"kind": "url", "last_confirmed": None, "source_date": date(2020, 8, 1)},
+            "We have not confirmed this web address yet. It comes from a source of August 2020.",
+        ),
+        ({"last_confirmed": None}, "We have not confirmed this number yet."),
+    ],
+)
+def test_readers_are_told_how_sure_a_fact_is(changes, sentence):
+    assert a_fact(**changes).age_in_words == sentence
+
+
+def test_the_age_of_a_fact_ends_its_paragraph_once_a_page():
+    facts = FactsOnPage(a_fact(last_confirmed=None, note="Ask first <b>."))
+    age = '<span class="age">We have not confirmed this number yet. Ask first &lt;b&gt;.</span>'
+
+    html = fill_html("<p>Ring [[helpline]] today.</p><p>Or not.</p>", facts)
+    assert html == (
+        f'<p>Ring <a href="tel:07700900123">07700 900123</a> today. {age}</p><p>Or not.</p>'
+    )
+    assert "not confirmed" not in fill_html("<p>[[helpline]]</p>", facts)
+
+
+def test_two_facts_of_one_paragraph_are_told_by_name():
+    other = a_fact(slug="desk", label="Desk", last_confirmed=None)
+    html = fill_html(
+        "<li>[[helpline]] [[desk]]</li>", FactsOnPage(a_fact(last_confirmed=None), other)
+    )
+
+    assert "Helpline: we have not confirmed this number yet." in html
+    assert "Desk: we have not confirmed this number yet." in html
 
 
 def test_a_fact_that_text_names_cannot_be_deleted():
@@ -186,18 +254,47 @@ def test_a_fact_that_text_names_cannot_be_deleted():
 
 
 def test_readers_are_told_once_a_page_until_somebody_checks(client):
+    unsure = "We have not confirmed this"
     with time_machine.travel("2026-11-01"):
         before = client.get("/nhs-mail/").content.decode()
-        assert before.count("not confirmed this since August 2020") == 3
-        assert before.count("What is not confirmed") == 1
-        assert "Fast-track forms to regional inboxes ended on 31 July 2021" in before
+        assert before.count(f"{unsure} address yet. It comes from a source of August 2020") == 1
+        assert before.count("Fast-track forms to regional inboxes ended on 31 July 2021") == 1
+        assert before.count("[[") == 0
 
         for fact in Fact.objects.all():
             fact.confirm(date(2026, 11, 1))
             fact.save()
         assert "not confirmed" not in client.get("/nhs-mail/").content.decode()
     with time_machine.travel("2027-06-01"):
-        assert "not confirmed" in client.get("/nhs-mail/").content.decode()
+        later = client.get("/nhs-mail/").content.decode()
+        assert f"{unsure} address since November 2026." in later
+
+
+@pytest.mark.parametrize("changes", [{"kind": "url", "value": "https://example.org/"}, "delete"])
+def test_a_fact_that_the_site_needs_keeps_its_kind_and_stays(changes):
+    """Even where no text names it."""
+    for model in (Topic, ServiceText, FormQuestion):
+        model.objects.all().delete()
+    Page.objects.filter(depth__gt=1).delete()
+    fact = Fact.objects.get(slug="helpdesk")
+    assert not objects_using(fact)
+
+    if changes == "delete":
+        with pytest.raises(ProtectedError):
+            fact.delete()
+    else:
+        with pytest.raises(ValidationError) as refused:
+            a_fact(pk=fact.pk, slug="helpdesk", **changes).full_clean()
+        assert "kind" in refused.value.message_dict
+
+
+def test_a_fact_that_text_names_keeps_its_kind():
+    fact = Fact.objects.get(slug="ods-search")
+    fact.kind, fact.value = "phone", "07700 900123"
+
+    with pytest.raises(ValidationError) as refused:
+        fact.full_clean()
+    assert "kind" in refused.value.message_dict
 
 
 @pytest.mark.parametrize(

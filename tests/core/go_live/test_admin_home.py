@@ -1,5 +1,6 @@
 """What editors find on the admin's home."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -34,7 +35,7 @@ def test_the_go_live_list_stands_there_until_all_is_done(editor):
     )
     FormVersion.objects.update(is_stand_in=False)
     later = timezone.localdate() + REVIEW_EVERY
-    Fact.objects.update(review_by=later)
+    Fact.objects.update(review_by=later, last_confirmed=timezone.localdate())
     ImportRun.objects.create(report="ecarehomesite", outcome="accepted", dated=later)
     assert "Before you go live" not in editor.get("/admin/").content.decode()
     assert "Example Care Association is the data controller" in editor.get("/").content.decode()
@@ -50,6 +51,7 @@ def test_nobody_is_asked_to_do_what_they_may_not(editor):
     assert {row.title for row in rows_for(editor.user)} == {
         "Official form in place",
         "Every fact confirmed",
+        "Helpdesk’s address confirmed",
         "Data controller named",
         "Real ODS list loaded",
         "A test email received",
@@ -63,16 +65,56 @@ def test_demo_accounts_stop_the_list_from_being_done():
     assert not row("No demo accounts").is_done
 
 
-def test_an_editor_confirms_a_fact_until_its_next_review(editor):
-    fact = Fact.objects.get(slug="helpdesk")
-    assert "I have checked this: DSPT helpdesk" in editor.get("/admin/").content.decode()
+def confirm_button(page: str, label: str) -> dict:
+    """What the button “I have checked this” of a fact sends."""
+    item = next(item for item in page.split("<li>") if f"I have checked this: {label}" in item)
+    return {"seen": re.search(r'name="seen" value="(\w+)"', item)[1]}
 
-    editor.post(f"/admin/facts/{fact.pk}/confirm/")
+
+def test_an_editor_confirms_a_fact_with_its_source_and_note_in_sight(editor):
+    fact = Fact.objects.get(slug="form-inbox")
+    page = editor.get("/admin/").content.decode()
+    item = next(item for item in page.split("<li>") if f"I have checked this: {fact.label}" in item)
+    for seen in (fact.value, "The owner&#x27;s text of summer 2020, August 2020", fact.note):
+        assert seen in item
+
+    answer = editor.post(
+        f"/admin/facts/{fact.pk}/confirm/", confirm_button(page, fact.label), follow=True
+    ).content.decode()
 
     fact.refresh_from_db()
     assert fact.last_confirmed == timezone.localdate()
     assert fact.review_by > timezone.localdate() + timedelta(days=150)
-    assert "I have checked this: DSPT helpdesk" not in editor.get("/admin/").content.decode()
+    assert "Its note stays: “Fast-track forms" in answer
+    assert fact.note.startswith("Fast-track forms")
+    assert f"I have checked this: {fact.label}" not in answer
+
+
+@pytest.mark.parametrize("change", [{"note": "It has ended."}, {"value": "new@example.org"}, None])
+def test_nobody_confirms_what_they_did_not_see(editor, change):
+    fact = Fact.objects.get(slug="helpdesk")
+    sent = confirm_button(editor.get("/admin/").content.decode(), fact.label) if change else {}
+    Fact.objects.filter(pk=fact.pk).update(**change or {})
+
+    editor.post(f"/admin/facts/{fact.pk}/confirm/", sent)
+    assert Fact.objects.get(pk=fact.pk).last_confirmed is None
+
+
+def test_a_new_value_is_not_confirmed_by_the_day_of_the_old_one(editor):
+    fact = Fact.objects.get(slug="helpdesk")
+    fact.confirm(timezone.localdate())
+    fact.save()
+    kept = {name: getattr(fact, name) for name in ("kind", "label", "source", "note")}
+    sent = kept | {"last_confirmed": fact.last_confirmed, "review_by": fact.review_by}
+    edit = f"/admin/snippets/core/fact/edit/{fact.pk}/"
+
+    editor.post(edit, sent | {"value": fact.value, "label": "Our helpdesk"})
+    fact.refresh_from_db()
+    assert (fact.label, fact.is_overdue) == ("Our helpdesk", False)
+
+    editor.post(edit, sent | {"value": "new@example.org"})
+    fact.refresh_from_db()
+    assert (fact.value, fact.last_confirmed) == ("new@example.org", None)
 
 
 def test_only_those_who_may_change_facts_confirm_them(client):
@@ -82,7 +124,7 @@ def test_only_those_who_may_change_facts_confirm_them(client):
     client.force_login(UserFactory(groups=["Helpdesk"]))
 
     client.post(address)
-    assert Fact.objects.get(slug="helpdesk").last_confirmed.year == 2020
+    assert Fact.objects.get(slug="helpdesk").last_confirmed is None
     assert "I have checked this: " not in client.get("/admin/").content.decode()
 
 
@@ -90,7 +132,7 @@ def test_an_editor_cannot_delete_a_used_fact_or_rename_it(editor):
     fact = Fact.objects.get(slug="helpdesk")
     listing = "/admin/snippets/core/fact"
     response = editor.post(f"{listing}/delete/{fact.pk}/", follow=True)
-    assert "is used, so it cannot be deleted" in response.content.decode()
+    assert "cannot be deleted: the contact form needs it" in response.content.decode()
 
     bulk = f"/admin/bulk/core/fact/delete/?id={fact.pk}"
     assert "cannot be deleted" in editor.post(bulk, follow=True).content.decode()

@@ -53,7 +53,10 @@ def test_seeding_again_brings_nothing_back_and_doubles_nothing():
     assert not Group.objects.get(name="Editors").permissions.filter(pk=change_fact.pk).exists()
 
 
-def test_each_fact_of_the_owner_is_dated_to_its_time():
+def test_starter_content_is_confirmed_and_reviewed_by_nobody():
     for fact in Fact.objects.all():
-        assert fact.last_confirmed.year == 2020
+        assert fact.last_confirmed is None
         fact.full_clean()
+    pages = [page for page in Page.objects.specific() if hasattr(page, "last_reviewed")]
+    assert len(pages) > 10
+    assert not [page for page in pages if page.last_reviewed]

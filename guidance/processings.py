@@ -1,0 +1,52 @@
+"""What this room does with personal data, for the privacy page."""
+
+from core.statements.processings import NOT_STORED, Processing
+from guidance.form.forms import ChangeProtocolForm, FillInForm, UploadForm
+from guidance.ods.forms import SearchForm
+
+A_PROGRAM = "Nobody. A program on our server reads it."
+
+
+def checked_forms() -> Processing:
+    return Processing(
+        what="Checking your application form",
+        data="The Word document that you send us, with the names, email addresses and mobile "
+        "numbers in it.",
+        why="To look for mistakes before you send the form.",
+        kept=NOT_STORED,
+        seen_by=A_PROGRAM,
+        forms=(UploadForm,),
+    )
+
+
+def filled_in_forms() -> Processing:
+    return Processing(
+        what="Filling in your application form here",
+        data="Your answers, with the names, email addresses and mobile numbers of 2 people.",
+        why="To make your form as a Word document.",
+        kept=NOT_STORED,
+        seen_by=A_PROGRAM,
+        forms=(FillInForm,),
+    )
+
+
+def change_protocols() -> Processing:
+    return Processing(
+        what="Writing your change protocol",
+        data="Your answers, with the names of people who look after the mailbox.",
+        why="To make your change protocol as a Word document.",
+        kept=NOT_STORED,
+        seen_by=A_PROGRAM,
+        forms=(ChangeProtocolForm,),
+    )
+
+
+def code_searches() -> Processing:
+    return Processing(
+        what="Finding an ODS code",
+        data="The name, postcode or code that you search for.",
+        why="To show you the code.",
+        kept="It is not stored, but it stands in the server’s log.",
+        seen_by=A_PROGRAM,
+        forms=(SearchForm,),
+    )

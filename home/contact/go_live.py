@@ -1,0 +1,22 @@
+"""The go-live row on the helpdesk's address, which every topic and security.txt name."""
+
+from django.urls import reverse
+
+from core.facts.models import Fact
+from core.go_live.registry import GoLiveRow
+from home.contact.models import HELPDESK_SLUG
+
+
+def helpdesk_address_confirmed() -> GoLiveRow:
+    fact = Fact.objects.filter(slug=HELPDESK_SLUG).first()
+    if fact:
+        what_to_do = f"Write to {fact.value}. Once somebody answers, press “I have checked this”."
+    else:
+        what_to_do = f"Add a fact with the slug {HELPDESK_SLUG}."
+    return GoLiveRow(
+        is_done=bool(fact and not fact.is_overdue),
+        title="Helpdesk’s address confirmed",
+        what_to_do=what_to_do,
+        url=reverse("wagtailsnippets_core_fact:list"),
+        permission="core.change_fact",
+    )
