@@ -154,7 +154,12 @@ class ApplyPage(BasePage):
         ),
     ]
     parent_page_types = ["home.HomePage"]
-    subpage_types = ["guidance.GuidePage", "guidance.AfterYouJoinPage"]
+    subpage_types = [
+        "guidance.GuidePage",
+        "guidance.AfterYouJoinPage",
+        "guidance.NationalPortalPage",
+        "guidance.HelpPage",
+    ]
     max_count = 1
     page_description = "How to apply for NHSMail, with the form and its status."
 

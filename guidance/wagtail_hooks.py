@@ -13,6 +13,7 @@ from guidance.form.locked_document import keep_in_its_collection
 from guidance.form.models import FormQuestion, FormVersion
 from guidance.form.seed_content import seed_form
 from guidance.form.viewsets import ApplicationFormGroup
+from guidance.help.viewsets import HelpCaseViewSet
 from guidance.pages import in_place_of_inbox
 from guidance.route import FORM_INBOX
 from guidance.seed_content import seed_guidance
@@ -21,6 +22,7 @@ from guidance.services import route_services
 register_change_only(FormQuestion)
 register_never_delete(FormVersion)
 register_snippet(ApplicationFormGroup)
+register_snippet(HelpCaseViewSet)
 hooks.register("before_bulk_action", keep_in_its_collection)
 hooks.register("register_seed", seed_guidance, order=60)
 hooks.register("register_seed", seed_form, order=65)

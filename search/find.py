@@ -29,6 +29,7 @@ KIND_WEIGHTS = {
     SearchEntry.Kind.HOME: 0.8,  # mentions a little of everything
     SearchEntry.Kind.SERVICE: 1.1,
     SearchEntry.Kind.QUESTION: 0.8,
+    SearchEntry.Kind.CASE: 0.9,
     SearchEntry.Kind.MATERIAL: 0.9,
 }
 

@@ -10,6 +10,7 @@ from wagtail.models import Page
 from core.edit_conflicts import VersionedModelForm
 from core.media.models import Document
 from core.services import Service, unoffered_addresses
+from guidance.help.models import HelpCase
 from members.access.policy import members_only_collections, members_only_pages
 from search.stemming import Synonyms, stems_of
 
@@ -24,6 +25,7 @@ class SearchEntryQuerySet(models.QuerySet):
         script sends no signal.
         """
         visible = self.filter(models.Q(page=None) | models.Q(page__live=True))
+        visible = visible.exclude(help_case__is_retired=True)
         if is_member:
             return visible
         for prefix in MEMBERS_ONLY_PREFIXES:
@@ -38,19 +40,21 @@ class SearchEntryQuerySet(models.QuerySet):
 
 
 class SearchEntry(models.Model):
-    """One search result: a page, a question of the guide, a service or a material."""
+    """One search result: a page, a question of the guide, a help case, a service or a material."""
 
     class Kind(models.TextChoices):
         PAGE = "page", "Page"
         HOME = "home", "Home page"
         SERVICE = "service", "Service"
         QUESTION = "question", "Question in the guide"
+        CASE = "case", "When you are stuck"
         MATERIAL = "material", "Material"
 
     key = models.CharField(max_length=60, unique=True)
     kind = models.CharField(max_length=10, choices=Kind)
     page = models.ForeignKey(Page, null=True, on_delete=models.CASCADE, related_name="+")
     document = models.ForeignKey(Document, null=True, on_delete=models.CASCADE, related_name="+")
+    help_case = models.ForeignKey(HelpCase, null=True, on_delete=models.CASCADE, related_name="+")
     fixed_address = models.CharField(max_length=300, blank=True)
     anchor = models.CharField(max_length=60, blank=True)
     title = models.CharField(max_length=255)

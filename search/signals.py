@@ -9,6 +9,7 @@ from core.media.models import Document
 from core.notices import Notice
 from core.service_text import ServiceText
 from guidance.form.models import FormQuestion, FormVersion
+from guidance.help.models import HelpCase, HelpPage
 from guidance.pages import GuidePage
 from search import index
 from search.models import SearchEntry, Synonym
@@ -23,6 +24,7 @@ def connect() -> None:
     for signal in (post_save, post_delete):
         for model in (FormQuestion, FormVersion):
             signal.connect(form_changed, sender=model)
+        signal.connect(help_changed, sender=HelpCase)
         signal.connect(synonyms_changed, sender=Synonym)
     for model in (Fact, Notice):
         post_save.connect(referenced_object_changed, sender=model)
@@ -53,6 +55,10 @@ def form_changed(**kwargs):
     index.refresh_form()
 
 
+def help_changed(**kwargs):
+    index.refresh_pages(HelpPage.objects.values_list("pk", flat=True))
+
+
 def document_changed(instance, **kwargs):
     """Receives every save; the file or the title may be new."""
     if is_of_current_form(instance):
@@ -71,6 +77,8 @@ def referenced_object_changed(instance, **kwargs):
     index.refresh_pages(map(int, set(pages)))
     if references.filter(content_type__model=FormQuestion._meta.model_name).exists():
         form_changed()
+    if references.filter(content_type__model=HelpCase._meta.model_name).exists():
+        help_changed()
 
 
 def service_changed(instance, **kwargs):

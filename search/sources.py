@@ -16,6 +16,7 @@ from core.media.models import Document
 from core.notices import sort_notices
 from core.service_text import ServiceText
 from guidance.form.models import FormQuestion, current_form, current_questions
+from guidance.help.models import HelpCase, HelpPage
 from guidance.pages import GuidePage
 from home.models import HomePage
 from members.pages import MaterialPage
@@ -32,6 +33,7 @@ class EntryData:
     title: str
     page: Page | None = None
     document: Document | None = None
+    help_case: HelpCase | None = None
     fixed_address: str = ""
     anchor: str = ""
     lead: str = ""
@@ -48,6 +50,8 @@ def entries_of_page(page: Page) -> Iterator[EntryData]:
         return
     yield _page(page)
     yield from (_document_on(page, document) for document in documents)
+    if isinstance(page, HelpPage):
+        yield from (_case(page, case) for case in page.cases)
     if isinstance(page, GuidePage):
         yield from (_question(page, row) for row in current_questions())
 
@@ -102,6 +106,20 @@ def _question(page: GuidePage, row: FormQuestion) -> EntryData:
         title=row.label,
         lead=row.get_meaning_display(),
         text=_without_blank_lines(_with_facts(row.guide)),
+        last_reviewed=page.last_reviewed,
+    )
+
+
+def _case(page: HelpPage, case: HelpCase) -> EntryData:
+    return EntryData(
+        key=f"case:{case.pk}",
+        kind=SearchEntry.Kind.CASE,
+        page=page,
+        help_case=case,
+        anchor=case.slug,
+        title=case.title,
+        lead=_without_blank_lines(_with_facts(get_text_for_indexing(case.text))),
+        text=case.other_words,
         last_reviewed=page.last_reviewed,
     )
 

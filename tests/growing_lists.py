@@ -119,6 +119,20 @@ def downloads_after_joining(it, count):
     grow_body(page, [("download", {"document": each}) for each in documents])
 
 
+@shown_at(("guidance.NationalPortalPage", "/nhs-mail/national-portal/"))
+def questions_of_the_portal_page(it, count):
+    page = apps.get_model("guidance.NationalPortalPage").objects.get()
+    for fact in make.FactFactory.create_batch(count):
+        page.questions.append(("details", {"summary": "Why?", "text": f"<p>[[{fact.slug}]]</p>"}))
+    page.save()
+
+
+@shown_at(("guidance.HelpPage", "/nhs-mail/help/"))
+def help_cases(it, count):
+    for fact in make.FactFactory.create_batch(count):
+        make.HelpCaseFactory(sentence=f"Ask [[{fact.slug}]].")
+
+
 def questions_of_current_form(it) -> str:
     form = apps.get_model("guidance.FormVersion").objects.get(is_current=True)
     return reverse("form-questions", args=[form.pk])

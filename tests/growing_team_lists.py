@@ -90,6 +90,7 @@ def edit_page(it) -> str:
     first_of("core.ServiceText", "edit"),
     first_of("contact.Topic", "edit"),
     first_of("guidance.FormQuestion", "edit"),
+    first_of("guidance.HelpCase", "edit"),
     visitor="team",
 )
 def facts(it, count):
@@ -127,6 +128,11 @@ def topics_of_the_form(it, count):
 @shown_at(*snippet_places("guidance.FormQuestion"), visitor="team")
 def guide_answers(it, count):
     add_questions(count)
+
+
+@shown_at(*snippet_places("guidance.HelpCase"), visitor="team")
+def help_cases_in_the_admin(it, count):
+    make.HelpCaseFactory.create_batch(count)
 
 
 @shown_at(*snippet_places("guidance.FormVersion"), visitor="team")

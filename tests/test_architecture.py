@@ -22,6 +22,7 @@ BELOW = {
 # Between sub-rooms of one room. Core's have no order but must make no circle.
 SUB_ROOMS_BELOW = {
     "guidance.form": {"guidance.ods", "guidance.word"},
+    "guidance.help": set(),
     "guidance.ods": set(),
     "guidance.word": set(),
     "members.documents": {"members.access", "members.users"},

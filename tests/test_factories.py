@@ -9,7 +9,9 @@ from tests import factories
 pytestmark = pytest.mark.django_db
 ROOMS = {"core", "home", "guidance", "members", "search"}
 ONCE_A_SITE = {"HomePage", "ApplyPage", "GuidePage", "AfterYouJoinPage", "MembersHubPage"} | {
-    "MaterialsPage"
+    "MaterialsPage",
+    "NationalPortalPage",
+    "HelpPage",
 }
 FACTORIES = {
     name: each

@@ -11,6 +11,8 @@ ADDRESSES = [
     "/nhs-mail/",
     "/nhs-mail/guide/",
     "/nhs-mail/after-you-join/",
+    "/nhs-mail/national-portal/",
+    "/nhs-mail/help/",
     "/ods/",
     "/ods/?q=lincon+green",
     "/ods/?q=VZZ19",

@@ -6,10 +6,13 @@ from wagtail.models import Page, Site
 
 from core.services import registered_services
 
+MAX_LEVELS = 2
 MAIN_ADDRESSES = ["/nhs-mail/", "/ods/", "/dspt/", "/contact/", "/search/"]
 FOOTER_ADDRESSES = ["/accessibility/", "/cookies/", "/privacy/", "/contact/"]
 PAGE_LABELS = {
     "/nhs-mail/": "NHSMail",
+    "/nhs-mail/national-portal/": "Get NHSMail through the national portal",
+    "/nhs-mail/help/": "What to do when you are stuck",
     "/dspt/": "DSPT support",
     "/accessibility/": "Accessibility",
     "/cookies/": "Cookies",
@@ -34,13 +37,14 @@ def working_links(addresses: list[str], request) -> list[Link]:
 
 
 def live_addresses(request) -> set[str]:
-    """Addresses of the live pages right below the home page; one query a request."""
+    """Addresses of the live pages at most MAX_LEVELS below the home page; one query a request."""
     if not hasattr(request, "_live_addresses"):
         site = Site.find_for_request(request)
-        slugs = (
-            Page.objects.child_of(site.root_page).live().values_list("slug", flat=True)
-            if site
-            else []
-        )
-        request._live_addresses = {f"/{slug}/" for slug in slugs}
+        request._live_addresses = _live_below(site.root_page) if site else set()
     return request._live_addresses
+
+
+def _live_below(root: Page) -> set[str]:
+    pages = Page.objects.descendant_of(root).filter(depth__lte=root.depth + MAX_LEVELS).live()
+    start = len(root.url_path) - 1
+    return {path[start:] for path in pages.values_list("url_path", flat=True)}

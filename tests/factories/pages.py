@@ -60,6 +60,24 @@ class AfterYouJoinPageFactory(PageFactory):
     points = [("point", {"heading": "", "text": "<p>Log in once a month.</p>"})]
 
 
+class NationalPortalPageFactory(PageFactory):
+    class Meta:
+        model = "guidance.NationalPortalPage"
+
+    parent = page_of("guidance.ApplyPage")
+    introduction = who_it_is_for = what_to_have_ready = "<p>What it is.</p>"
+    what_you_get = keeping_it = "<p>A mailbox.</p>"
+    steps = [("step", {"heading": "", "text": "<p>Register.</p>"})]
+
+
+class HelpPageFactory(PageFactory):
+    class Meta:
+        model = "guidance.HelpPage"
+
+    parent = page_of("guidance.ApplyPage")
+    introduction = "<p>Find what is wrong.</p>"
+
+
 class MembersHubPageFactory(PageFactory):
     class Meta:
         model = "members.MembersHubPage"

@@ -51,6 +51,19 @@ class FormQuestionFactory(DjangoModelFactory):
     guide = "Ask your manager."
 
 
+class HelpCaseFactory(DjangoModelFactory):
+    """The last case of the help page."""
+
+    class Meta:
+        model = "guidance.HelpCase"
+
+    title = factory.Sequence("Case {}".format)
+    slug = factory.Sequence("case-{}".format)
+    sentence = "The mailbox is full."
+    next_step = "<p>Delete old email.</p>"
+    order = 1000
+
+
 class OrganisationFactory(DjangoModelFactory):
     """An open site. `name_key` is what the import makes of the name."""
 

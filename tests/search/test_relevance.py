@@ -11,18 +11,20 @@ pytestmark = pytest.mark.django_db
 
 GUIDE = "/nhs-mail/guide/"
 AFTER = "/nhs-mail/after-you-join/"
+HELP = "/nhs-mail/help/"
+PORTAL = "/nhs-mail/national-portal/"
 QUESTIONS = {
     # A provider
     "how do i apply for nhsmail": ["/nhs-mail/"],
     "applying for NHS.net Connect": ["/nhs-mail/"],
     "is a pdf or photo ok": ["/nhs-mail/"],
     "where do I email my completed form": ["/nhs-mail/", "/nhs-mail/form/"],
-    "why was our form sent back": ["/nhs-mail/"],
+    "why was our form sent back": ["/nhs-mail/", f"{HELP}#form-rejected"],
     "can two people share an email address": [f"{GUIDE}#person-1-email", f"{GUIDE}#person-2-email"],
     "what is our organisation code": ["/ods/", f"{GUIDE}#ods-code"],
     "our town's name is too long": [f"{GUIDE}#town"],
-    "head office code starts with A": [f"{GUIDE}#ods-code"],
-    "we run several care homes": ["/nhs-mail/", f"{GUIDE}#site-name"],
+    "head office code starts with A": [f"{GUIDE}#ods-code", PORTAL],
+    "we run several care homes": ["/nhs-mail/", f"{GUIDE}#site-name", f"{HELP}#several-sites"],
     "should the deputy be owner or member": [
         f"{GUIDE}#person-2-access",
         f"{GUIDE}#person-1-access",
@@ -30,7 +32,7 @@ QUESTIONS = {
     ],
     # A member
     "who can see my email": [AFTER],
-    "manager has left": [AFTER],
+    "manager has left": [AFTER, f"{HELP}#owner-left"],
     "add a new colleague to the mailbox": [AFTER],
     "I have a problem with my NHS mail account": [AFTER],
     "register with the DSP toolkit": ["/dspt/"],
@@ -58,6 +60,35 @@ def test_the_right_page_is_first_for_most_and_near_the_top_for_nearly_all(places
 
     assert first >= 0.8, places
     assert near >= 0.95, places
+
+
+STUCK = {
+    "locked out": "locked-out",
+    "forgotten password": "locked-out",
+    "nobody left who owns the mailbox": "nobody-owns-the-mailbox",
+    "the owner left": "owner-left",
+    "account not used for 30 days": "account-not-used",
+    "new mobile": "new-mobile",
+    "second factor lost": "second-step-lost",
+    "home changed owner and has a new code": "new-owner-new-code",
+    "code closed": "code-closed",
+    "not in the list yet": "not-in-the-list",
+    "form rejected": "form-rejected",
+    "no reply": "no-reply",
+    "we are not CQC-registered": "not-registered-with-cqc",
+    "several sites": "several-sites",
+    "manager has no own mobile or email": "no-own-mobile-or-email",
+    "agency staff": "agency-staff",
+    "leaver still reads the mailbox": "leaver-still-reads",
+    "what does it cost": "what-it-costs",
+    "how long does it take": "how-long-it-takes",
+    "DSPT lapsed": "dspt-lapsed",
+}
+
+
+@pytest.mark.parametrize(("question", "case"), STUCK.items())
+def test_somebody_who_is_stuck_is_led_to_the_case(search, question, case):
+    assert search(question)[0] == f"{HELP}#{case}"
 
 
 SPELLINGS = ["NHS-mail", "NHSmail", "NHSMail", "nhs mail", "NHS.net Connect", "nhs\u2011mail"]

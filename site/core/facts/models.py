@@ -26,7 +26,13 @@ from core.usage import ProtectedWhileUsed, objects_using
 KIND_ERROR = "This fact is used, so its kind must stay. Make another fact instead"
 URL_ERROR = "Enter a web address that starts with https://"
 REVIEW_EVERY = timedelta(days=183)
-KIND_IN_WORDS = {"email": "address", "phone": "number", "url": "web address", "date": "date"}
+KIND_IN_WORDS = {
+    "email": "address",
+    "phone": "number",
+    "url": "web address",
+    "date": "date",
+    "figure": "detail",
+}
 
 
 def forbid_slugs(text: str) -> None:
@@ -55,6 +61,7 @@ class Fact(ProtectedWhileUsed, models.Model):
         PHONE = "phone", "Phone number"
         URL = "url", "Web address"
         DATE = "date", "Date or deadline"
+        FIGURE = "figure", "Figure or a few words"
 
     slug = models.SlugField(
         unique=True, help_text="Write it in text as [[slug]]. It cannot be changed later."

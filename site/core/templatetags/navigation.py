@@ -13,3 +13,8 @@ def main_links(context):
 @register.simple_tag(takes_context=True)
 def footer_links(context):
     return working_links(FOOTER_ADDRESSES, context["request"])
+
+
+@register.simple_tag(takes_context=True)
+def links_to(context, *addresses):
+    return working_links(list(addresses), context["request"])

@@ -4,7 +4,7 @@ from django.core.management import call_command
 from wagtail.models import Page, Revision
 
 from core.facts.models import Fact
-from guidance.models import ApplyPage, FormQuestion
+from guidance.models import ApplyPage, FormQuestion, HelpCase
 from home.contact.models import Topic
 from home.models import ContentPage, HomePage
 
@@ -12,7 +12,9 @@ pytestmark = pytest.mark.django_db
 
 
 def counts():
-    return {model: model.objects.count() for model in (Page, Revision, Fact, FormQuestion)}
+    return {
+        model: model.objects.count() for model in (Page, Revision, Fact, FormQuestion, HelpCase)
+    }
 
 
 def test_seeding_again_adds_nothing():
@@ -43,6 +45,7 @@ def test_seeding_again_brings_nothing_back_and_doubles_nothing():
     privacy.save()
     ApplyPage.objects.get().delete()
     Topic.objects.filter(advice__contains="[[care-admin]]").delete()
+    HelpCase.objects.filter(next_step__contains="[[care-admin]]").delete()
     Fact.objects.get(slug="care-admin").delete()
     change_fact = Permission.objects.get(codename="change_fact")
     Group.objects.get(name="Editors").permissions.remove(change_fact)

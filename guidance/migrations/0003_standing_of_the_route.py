@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("guidance", "0001_initial"),
+        ("guidance", "0002_portal_and_help"),
     ]
 
     operations = [

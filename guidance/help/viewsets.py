@@ -1,0 +1,29 @@
+"""The cases of the help page in the admin, as snippets."""
+
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, TitleFieldPanel
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from core.facts.panel import FactsPanel
+from guidance.help.models import HelpCase
+
+
+class HelpCaseViewSet(SnippetViewSet):
+    model = HelpCase
+    icon = "help"
+    menu_label = "Help cases"
+    menu_order = 205
+    add_to_admin_menu = True
+    copy_view_enabled = False
+    list_display = ["title", "order", "is_retired"]
+    list_filter = ["is_retired"]
+    panels = [
+        TitleFieldPanel("title"),
+        FieldPanel("slug"),
+        FieldPanel("sentence"),
+        FieldPanel("next_step"),
+        FactsPanel(),
+        FieldPanel("other_words"),
+        MultiFieldPanel(
+            [FieldRowPanel([FieldPanel("order"), FieldPanel("is_retired")])], "On the page"
+        ),
+    ]
