@@ -59,8 +59,8 @@ OFFICIAL_FORM = Offers(
 )
 SAMPLE_FORM = Offers(
     download="Sample application form",
-    check="Try the check with the sample",
-    fill_in="Try it with the sample",
+    check="Check a form: try it with the sample",
+    fill_in="Fill in a form: try it with the sample",
     guide="Guide to each question of the sample",
 )
 NO_FORM = Offers()
@@ -168,13 +168,15 @@ def setting_of(page) -> tuple[Name, date | None]:
 
 def _ended(page, name: Name, since: date | None) -> Standing:
     when = f"{name} on {date_format(since, 'j F Y')}" if since else f"are {name}"
-    sentence = page.status_sentence
+    facts = facts_in(page.status_sentence)
+    facts.told.update(facts)  # short enough for the first screen: other text tells their age
+    sentence = fill_html(linebreaks(page.status_sentence, autoescape=True), facts)
     return Standing(
         name,
         page,
         title=f"NHSMail applications are {name}",
         headline=f"Applications {when}",
-        sentence=fill_html(linebreaks(sentence, autoescape=True), facts_in(sentence)),
+        sentence=sentence,
         until=since,
         ask=("Ask the helpdesk", "apply-now"),
         offers=replace(HOW_IT_WAS, check=RECORDS if page.allows_checking else ""),

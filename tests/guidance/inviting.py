@@ -126,6 +126,7 @@ def addresses_of_members() -> list[str]:
 def unknown_addresses() -> set[str]:
     """Routes and live pages that no row is about."""
     visited = [*addresses_of_strangers(), *addresses_of_members(), "/contact/sent/x/"]
+    visited.append(sample_form().document.url)
     known = {plain(resolve(address.partition("?")[0]).route) for address in visited}
     new = {
         route

@@ -239,7 +239,7 @@ def test_fill_in_with_the_sample_says_so_and_so_does_its_file(client):
     page = client.get(FILL_IN)
     filled = client.post(FILL_IN, ANSWERS)
 
-    assert heading(page) == "Try it with the sample"
+    assert heading(page) == "Fill in a form: try it with the sample"
     assert "Do not send it." in words_of(page)
     assert "nhsmail-application-form-sample-completed.docx" in filled["Content-Disposition"]
     assert "Sample, not the official form." in text_of(filled)
