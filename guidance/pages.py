@@ -15,7 +15,7 @@ from core.facts.fields import INLINE_FEATURES, FactRichTextBlock, FactRichTextFi
 from core.facts.text import FactsOnPage
 from core.pages import BasePage, page_panels
 from guidance.form.models import FormQuestion, current_questions, questions_by_section
-from guidance.route import ENDED, NOT_THERE, Name, Standing, setting_of, standing_of
+from guidance.route import FORM_INBOX, NOT_THERE, Standing, in_place_of_inbox, standing_of
 from guidance.word.messages import MESSAGES
 
 NO_SENTENCE = "Say why, and what people can do meanwhile"
@@ -177,6 +177,8 @@ class ApplyPage(BasePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
+        if FORM_INBOX in context["facts"]:  # as this page is, in a preview too
+            context["facts"][FORM_INBOX].instead = in_place_of_inbox(self)
         return context | standing_context(self, context["facts"])
 
     @cached_property
@@ -254,8 +256,6 @@ def current_standing() -> Standing:
     return page.standing if page else NOT_THERE
 
 
-def in_place_of_inbox() -> str:
-    """What every text shows for the form inbox while nobody can apply."""
-    page = ApplyPage.objects.live().first()
-    name = setting_of(page)[0] if page else Name.CLOSED
-    return f"(no address here, as applications are {name})" if name in ENDED else ""
+def withheld_inbox() -> str:
+    """What stands in place of the form inbox now, by the live apply page."""
+    return in_place_of_inbox(ApplyPage.objects.live().only("status", "closes_on").first())

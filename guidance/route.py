@@ -166,6 +166,12 @@ def setting_of(page) -> tuple[Name, date | None]:
     return Name(page.status), page.status_date
 
 
+def in_place_of_inbox(page) -> str:
+    """What text shows for the form inbox; "" while people can apply."""
+    name = setting_of(page)[0] if page else Name.CLOSED
+    return f"(no address here, as applications are {name})" if name in ENDED else ""
+
+
 def _ended(page, name: Name, since: date | None) -> Standing:
     when = f"{name} on {date_format(since, 'j F Y')}" if since else f"are {name}"
     facts = facts_in(page.status_sentence)

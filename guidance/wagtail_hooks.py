@@ -14,7 +14,7 @@ from guidance.form.models import FormQuestion, FormVersion
 from guidance.form.seed_content import seed_form
 from guidance.form.viewsets import ApplicationFormGroup
 from guidance.help.viewsets import HelpCaseViewSet
-from guidance.pages import in_place_of_inbox
+from guidance.pages import withheld_inbox
 from guidance.route import FORM_INBOX
 from guidance.seed_content import seed_guidance
 from guidance.services import route_services
@@ -49,12 +49,12 @@ def add_form_urls():
 
 @hooks.register("register_withheld_fact")
 def withhold_inbox():
-    return WithheldFact(FORM_INBOX, in_place_of_inbox)
+    return WithheldFact(FORM_INBOX, withheld_inbox)
 
 
 @hooks.register("before_serve_document")
 def withhold_form(document, request):
     """Nobody outside the admin gets a blank form while nobody can apply."""
     is_form = FormVersion.objects.filter(document=document).exists()
-    if is_form and in_place_of_inbox() and not request.user.has_perm("wagtailadmin.access_admin"):
+    if is_form and withheld_inbox() and not request.user.has_perm("wagtailadmin.access_admin"):
         raise Http404
