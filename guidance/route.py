@@ -29,14 +29,14 @@ TOPIC = "applying-for-nhsmail"
 SAMPLE = "Sample, not the official form"
 
 
-class Name(StrEnum):
+class StandingName(StrEnum):
     OPEN = "open"
     CHECK_FIRST = "check-first"
     PAUSED = "paused"
     CLOSED = "closed"
 
 
-ENDED = {Name.PAUSED, Name.CLOSED}
+ENDED = {StandingName.PAUSED, StandingName.CLOSED}
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,7 @@ class Step:
 class Standing:
     """One of the four standings, with its words. `sentence` is HTML with its facts filled in."""
 
-    name: Name
+    name: StandingName
     page: Any = None  # the apply page
     title: str = ""  # of the apply page
     headline: str = ""
@@ -92,7 +92,7 @@ class Standing:
 
     @property
     def is_open(self) -> bool:
-        return self.name == Name.OPEN
+        return self.name == StandingName.OPEN
 
     @property
     def is_ended(self) -> bool:
@@ -135,7 +135,7 @@ class Standing:
         return " ".join(unescape(strip_tags(self.words.replace("</p>", "</p> "))).split())
 
 
-NOT_THERE = Standing(Name.CLOSED)  # while there is no live apply page
+NOT_THERE = Standing(StandingName.CLOSED)  # while there is no live apply page
 
 
 def standing_of(page) -> Standing:
@@ -144,13 +144,13 @@ def standing_of(page) -> Standing:
     if name in ENDED:
         return _ended(page, name, since)
     form, doubts = current_form(), _doubts(page)
-    standing = Standing(Name.OPEN, page, page.title, form=form)
+    standing = Standing(StandingName.OPEN, page, page.title, form=form)
     if form and not form.is_stand_in and not doubts:
         return replace(standing, offers=OFFICIAL_FORM)
     ask, sentence, offers = _check_first(form)
     return replace(
         standing,
-        name=Name.CHECK_FIRST,
+        name=StandingName.CHECK_FIRST,
         headline="Check first",
         sentence=format_html("<p>{}</p>", sentence),
         ask=ask,
@@ -159,20 +159,24 @@ def standing_of(page) -> Standing:
     )
 
 
-def setting_of(page) -> tuple[Name, date | None]:
+def setting_of(page) -> tuple[StandingName, date | None]:
     """What the editor set, and since when; the day it closes on comes by itself."""
-    if page.status != Name.CLOSED and page.closes_on and page.closes_on <= timezone.localdate():
-        return Name.CLOSED, page.closes_on
-    return Name(page.status), page.status_date
+    if (
+        page.status != StandingName.CLOSED
+        and page.closes_on
+        and page.closes_on <= timezone.localdate()
+    ):
+        return StandingName.CLOSED, page.closes_on
+    return StandingName(page.status), page.status_date
 
 
 def in_place_of_inbox(page) -> str:
     """What text shows for the form inbox; "" while people can apply."""
-    name = setting_of(page)[0] if page else Name.CLOSED
+    name = setting_of(page)[0] if page else StandingName.CLOSED
     return f"(no address here, as applications are {name})" if name in ENDED else ""
 
 
-def _ended(page, name: Name, since: date | None) -> Standing:
+def _ended(page, name: StandingName, since: date | None) -> Standing:
     when = f"{name} on {date_format(since, 'j F Y')}" if since else f"are {name}"
     facts = facts_in(page.status_sentence)
     facts.told.update(facts)  # short enough for the first screen: other text tells their age

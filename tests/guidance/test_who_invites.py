@@ -199,7 +199,7 @@ def test_a_new_address_or_page_is_in_no_row(settings, monkeypatch):
 
 
 def closing_is_ignored(monkeypatch):
-    monkeypatch.setattr(route, "setting_of", lambda page: (route.Name.OPEN, None))
+    monkeypatch.setattr(route, "setting_of", lambda page: (route.StandingName.OPEN, None))
 
 
 def inbox_is_not_withheld(monkeypatch):

@@ -285,6 +285,18 @@ class TestCommand:
         call_command("check_form", path)
         assert "scan.pdf: refused\n  error: The selected file must" in capsys.readouterr().out
 
+    def test_command_says_what_is_a_sample_and_how_the_route_stands(self, tmp_path, capsys):
+        path = tmp_path / "form.docx"
+        path.write_bytes(fill(stand_in(), ANSWERS))
+        call_command("check_form", path)
+        assert capsys.readouterr() == (f"{path}: ready\n", "")
+
+        form_is_official(False)
+        call_command("check_form", path)
+        printed = capsys.readouterr()
+        assert printed.out == f"{path}: passed (sample, not the official form)\n"
+        assert printed.err.startswith("Check first.")
+
     def test_command_fails_when_a_file_does_not_exist(self):
         with pytest.raises(CommandError, match="Cannot read"):
             call_command("check_form", "/no/such/file.docx")
