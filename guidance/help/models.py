@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.functional import cached_property
 from django.utils.html import strip_tags
+from django.utils.text import slugify
 from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
 
@@ -16,6 +17,8 @@ from core.facts.fields import (
 from core.facts.models import forbid_slugs
 from core.pages import BasePage, page_panels
 from guidance.sources import SourcesMixin
+
+MAX_SLUG_CHARACTERS = 60
 
 
 class HelpCaseQuerySet(models.QuerySet):
@@ -31,9 +34,10 @@ class HelpCase(index.Indexed, models.Model):
         help_text="What is wrong, as somebody would say it.",
     )
     slug = models.SlugField(
-        max_length=60,
+        max_length=MAX_SLUG_CHARACTERS,
         unique=True,
-        help_text="Ends the address of this case: /nhs-mail/help/#locked-out",
+        blank=True,
+        help_text="Ends its address: /nhs-mail/help/#locked-out. Empty: made from the title.",
     )
     sentence = FactTextField(max_length=300, help_text="What is so, in 1 sentence. May name facts.")
     next_step = FactRichTextField(
@@ -63,6 +67,9 @@ class HelpCase(index.Indexed, models.Model):
         return self.title
 
     def clean(self):
+        self.slug = self.slug or slugify(self.title)[:MAX_SLUG_CHARACTERS]
+        if self.title and not self.slug:
+            raise ValidationError({"slug": "Enter a slug: letters, digits and hyphens"})
         if not strip_tags(self.next_step).strip():
             raise ValidationError({"next_step": "Say the 1 thing to do now"})
 

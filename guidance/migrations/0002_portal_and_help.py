@@ -38,7 +38,8 @@ class Migration(migrations.Migration):
                 (
                     "slug",
                     models.SlugField(
-                        help_text="Ends the address of this case: /nhs-mail/help/#locked-out",
+                        blank=True,
+                        help_text="Ends its address: /nhs-mail/help/#locked-out. Empty: made from the title.",
                         max_length=60,
                         unique=True,
                     ),

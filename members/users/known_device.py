@@ -17,7 +17,7 @@ def cookies() -> list[Cookie]:
     return [
         Cookie(
             settings.DEVICE_COOKIE_NAME,
-            "Shows that you logged in on this device before, so that other people’s wrong "
+            "shows that you logged in on this device before, so that other people’s wrong "
             "passwords do not hold you up",
             timedelta(seconds=MAX_AGE_SECONDS),
         )

@@ -41,7 +41,8 @@ def protect_while_used(*models: type[ProtectedWhileUsed]) -> None:
 
 def check_unused(instance, **kwargs) -> None:
     """A signal's receiver: raise UsedError for what is used."""
-    if used_by := [*instance.used_by_code(), *objects_using(instance)]:
+    by_code = instance.used_by_code() if isinstance(instance, ProtectedWhileUsed) else []
+    if used_by := [*by_code, *objects_using(instance)]:
         raise UsedError(instance, used_by)
 
 

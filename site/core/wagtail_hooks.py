@@ -15,7 +15,6 @@ from wagtail.models import Page
 from wagtail.rich_text.pages import PageLinkHandler
 from wagtail.snippets.models import register_snippet
 
-from core import processings
 from core.cache import purge_expired
 from core.dates import dates_of
 from core.facts.admin import FactViewSet, OverdueFactsPanel, confirm_fact
@@ -38,6 +37,7 @@ from core.seeding.content import grant_to_editors
 from core.service_text import ServiceText
 from core.site_settings import SiteSettings
 from core.snippet_viewsets import NoticeViewSet, ServiceTextViewSet
+from core.statements import core_processings
 from core.statements.cookies import core_cookies
 
 # Wagtail makes the picture smaller before anything else looks whether it is whole.
@@ -142,9 +142,9 @@ hooks.register("register_health_check", check_oldest_mail, order=30)
 hooks.register("register_go_live_row", every_fact_confirmed)
 hooks.register("register_go_live_row", test_email_received)
 hooks.register("register_go_live_row", data_controller_named)
-hooks.register("register_processing", processings.emails)
-hooks.register("register_processing", processings.server_log)
-hooks.register("register_processing", processings.work_of_editors)
+hooks.register("register_processing", core_processings.emails)
+hooks.register("register_processing", core_processings.server_log)
+hooks.register("register_processing", core_processings.work_of_editors)
 hooks.register("register_cookies", core_cookies)
 
 

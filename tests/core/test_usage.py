@@ -144,6 +144,13 @@ def test_what_is_used_no_more_is_deleted(admin_client, use):
     assert not type(thing).objects.filter(pk=thing.pk).exists()
 
 
+def test_a_topic_that_nothing_uses_is_deleted(admin_client):
+    topic = TopicFactory()
+
+    admin_client.post(reverse("wagtailsnippets_contact_topic:delete", args=[topic.pk]))
+    assert not Topic.objects.filter(pk=topic.pk).exists()
+
+
 def test_what_only_an_old_revision_has_is_deleted(admin_client):
     document, shown = document_in_a_draft_of_a_published_page()
     page().save_revision().publish()

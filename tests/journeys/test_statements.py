@@ -13,7 +13,7 @@ from tests.journeys.test_provider import PAGES
 @pytest.fixture
 def cookies_listed(visitor):
     visitor.goto("/cookies/")
-    return set(visitor.locator("main table tbody th").all_inner_texts())
+    return set(visitor.locator("main li strong").all_inner_texts())
 
 
 def cookies_in(page) -> set[str]:

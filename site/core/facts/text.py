@@ -34,7 +34,7 @@ class FactsOnPage(dict[str, Fact]):
         slugs = [slug for slug in dict.fromkeys(SLUG_IN_TEXT.findall(text)) if slug in self]
         new = [self[slug] for slug in slugs if slug not in self.told and self[slug].is_overdue]
         self.told.update(fact.slug for fact in new)
-        return format_html_join("", ' <span class="age">{}</span>', _sentences(new))
+        return format_html_join("", ' <span class="about age">{}</span>', _sentences(new))
 
 
 def _sentences(facts: list[Fact]) -> list[tuple[str]]:

@@ -10,7 +10,7 @@ def data_controller_named() -> GoLiveRow:
     return GoLiveRow(
         is_done=bool(SiteSettings.load().data_controller),
         title="Data controller named",
-        what_to_do="Say which organisation answers for personal data.",
+        what_to_do="Say who runs this website and answers for personal data.",
         url=reverse("wagtailsettings:edit", args=["core", "sitesettings"]),
         permission="core.change_sitesettings",
     )

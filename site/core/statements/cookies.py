@@ -14,7 +14,7 @@ from core.statements.processings import span_in_words
 
 @dataclass(frozen=True)
 class Cookie:
-    """`lasts` is None for one that goes when the browser is closed."""
+    """`why` goes on after its name; `lasts` is None for one that goes with the browser."""
 
     name: str
     why: str
@@ -22,7 +22,7 @@ class Cookie:
 
     @property
     def lasts_in_words(self) -> str:
-        return span_in_words(self.lasts) if self.lasts else "Until you close your browser"
+        return span_in_words(self.lasts) if self.lasts else "until you close your browser"
 
 
 def registered_cookies() -> list[Cookie]:
@@ -33,20 +33,20 @@ def core_cookies() -> list[Cookie]:
     return [
         Cookie(
             settings.SESSION_COOKIE_NAME,
-            "Keeps you logged in, and keeps what you typed while you log in again",
+            "keeps you logged in, and keeps what you typed while you log in again",
             timedelta(seconds=settings.SESSION_COOKIE_AGE),
         ),
         Cookie(
             settings.CSRF_COOKIE_NAME,
-            "Makes sure that a form was sent by you",
+            "makes sure that a form was sent by you",
             timedelta(seconds=settings.CSRF_COOKIE_AGE),
         ),
         Cookie(
-            "messages", "Shows you once what was done, such as that your details are saved", None
+            "messages", "shows you once what was done, such as that your details are saved", None
         ),
         Cookie(
             "wagtail_sidebar_collapsed",
-            "For people who edit this website: remembers that they made the menu small",
+            "remembers that somebody who edits this website made the menu small",
             None,
         ),
     ]

@@ -1,4 +1,8 @@
+from datetime import date
+from importlib import import_module
+
 import pytest
+from django.apps import apps
 from django.contrib.auth.models import Group, Permission
 from django.core.management import call_command
 from wagtail.models import Page, Revision
@@ -7,6 +11,7 @@ from core.facts.models import Fact
 from guidance.models import ApplyPage, FormQuestion, HelpCase
 from home.contact.models import Topic
 from home.models import ContentPage, HomePage
+from members.models import MaterialPage
 
 pytestmark = pytest.mark.django_db
 
@@ -63,3 +68,26 @@ def test_starter_content_is_confirmed_and_reviewed_by_nobody():
     pages = [page for page in Page.objects.specific() if hasattr(page, "last_reviewed")]
     assert len(pages) > 10
     assert not [page for page in pages if page.last_reviewed]
+
+
+def test_what_an_older_seed_set_as_confirmed_or_reviewed_is_taken_back():
+    facts = import_module("core.migrations.0002_statements")
+    Fact.objects.filter(slug="helpdesk").update(source_date=None, **facts.SEEDED)
+    checked = {"last_confirmed": date(2026, 11, 2), "review_by": date(2027, 5, 4)}
+    Fact.objects.filter(slug="care-admin").update(**checked)
+    facts.unconfirm_starter_facts(apps, None)
+
+    helpdesk, checked_one = (Fact.objects.get(slug=slug) for slug in ("helpdesk", "care-admin"))
+    assert (helpdesk.last_confirmed, helpdesk.source_date) == (None, date(2020, 8, 1))
+    assert checked_one.last_confirmed == checked["last_confirmed"]
+
+    materials = import_module("members.migrations.0002_unreviewed_materials")
+    seeded, read = MaterialPage.objects.all()[:2]
+    for page, day in ((seeded, materials.SEEDED), (read, date(2026, 11, 25))):
+        page.last_reviewed = day
+        page.save_revision().publish()
+    materials.clear_review_dates(apps, None)
+
+    for page, day in ((seeded, None), (read, date(2026, 11, 25))):
+        stored = MaterialPage.objects.get(pk=page.pk)
+        assert stored.last_reviewed == stored.latest_revision.as_object().last_reviewed == day

@@ -22,7 +22,7 @@ SET_BY_SCRIPTS = {"wagtail_sidebar_collapsed"}
 
 def listed(client) -> set[str]:
     page = client.get("/cookies/").content.decode()
-    return set(re.findall(r'<th scope="row">(.*?)</th>', page))
+    return set(re.findall(r"<li><strong>(.*?)</strong>: ", page))
 
 
 def log_in(kind: str) -> Client:
