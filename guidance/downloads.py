@@ -33,6 +33,9 @@ def download_guide(request):
 
 
 def _guide(page: GuidePage) -> bytes:
+    """How the route stands comes first."""
     facts = facts_in(page.own_text())
+    standing = page.apply_page.standing.line
     introduction = fill_text(page.introduction, facts).split("\n\n")
-    return build_guide(page.title, tuple(introduction), word_sections(page.form_questions, facts))
+    introduction = (*([standing] if standing else []), *introduction)
+    return build_guide(page.title, introduction, word_sections(page.form_questions, facts))

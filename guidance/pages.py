@@ -3,6 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 from django.utils.functional import cached_property
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -11,9 +12,15 @@ from wagtail.search import index
 
 from core.blocks import BodyBlock, DetailsBlock, StepBlock
 from core.facts.fields import INLINE_FEATURES, FactRichTextBlock, FactRichTextField, FactTextField
+from core.facts.text import FactsOnPage
 from core.pages import BasePage, page_panels
-from guidance.form.models import FormQuestion, current_form, current_questions, questions_by_section
+from guidance.form.models import FormQuestion, current_questions, questions_by_section
+from guidance.route import FORM_INBOX, NOT_THERE, Standing, in_place_of_inbox, standing_of
 from guidance.word.messages import MESSAGES
+
+NO_SENTENCE = "Say why, and what people can do meanwhile"
+NO_DATE = "Enter the day it was paused or closed. Readers see it"
+IN_FUTURE = "This day is to come. To close on a day to come, enter it under Closes on"
 
 
 class PointBlock(StepBlock):
@@ -61,6 +68,9 @@ class SentenceBlock(blocks.StructBlock):
         preview_template = "blocks/previews/sentence.html"
 
 
+STATUS_FIELDS = ("status", "status_sentence", "status_date", "closes_on", "allows_checking")
+
+
 class ApplyPage(BasePage):
     class Status(models.TextChoices):
         OPEN = "open", "Open"
@@ -79,6 +89,19 @@ class ApplyPage(BasePage):
         blank=True,
         max_length=500,
         help_text="Why it is paused or closed, and what to do. Shown at the top.",
+    )
+    status_date = models.DateField(
+        "since", null=True, blank=True, help_text="The day it was paused or closed."
+    )
+    closes_on = models.DateField(
+        null=True,
+        blank=True,
+        help_text="It is closed from this day on, by itself, with the sentence above.",
+    )
+    allows_checking = models.BooleanField(
+        "let people check a filled-in form",
+        default=False,
+        help_text="While it is paused or closed: for their records.",
     )
     introduction = FactRichTextField(max_length=3000, help_text="Opens the page.")
     before_you_start = FactRichTextField(max_length=3000, help_text="Shown set apart, in a box.")
@@ -100,7 +123,7 @@ class ApplyPage(BasePage):
     )
 
     content_panels = page_panels(
-        MultiFieldPanel([FieldPanel("status"), FieldPanel("status_sentence")], "Can people apply?"),
+        MultiFieldPanel([FieldPanel(name) for name in STATUS_FIELDS], "Can people apply?"),
         *(
             FieldPanel(name)
             for name in (
@@ -142,16 +165,25 @@ class ApplyPage(BasePage):
 
     def clean(self):
         super().clean()
-        if not self.is_open and not self.status_sentence:
-            raise ValidationError({"status_sentence": "Say why, and what people can do meanwhile"})
+        is_ended, errors = self.status != self.Status.OPEN, {}
+        if (is_ended or self.closes_on) and not self.status_sentence:
+            errors["status_sentence"] = NO_SENTENCE
+        if is_ended and not self.status_date:
+            errors["status_date"] = NO_DATE
+        if self.status_date and self.status_date > timezone.localdate():
+            errors["status_date"] = IN_FUTURE
+        if errors:
+            raise ValidationError(errors)
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        return context | {"form": current_form() if self.is_open else None}
+        if FORM_INBOX in context["facts"]:  # as this page is, in a preview too
+            context["facts"][FORM_INBOX].instead = in_place_of_inbox(self)
+        return context | standing_context(self, context["facts"])
 
-    @property
-    def is_open(self) -> bool:
-        return self.status == self.Status.OPEN
+    @cached_property
+    def standing(self) -> Standing:
+        return standing_of(self)
 
 
 class GuidePage(BasePage):
@@ -175,7 +207,9 @@ class GuidePage(BasePage):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         sections = questions_by_section(self.form_questions)
-        return context | {"sections": sections, "apply_page": self.apply_page}
+        return (
+            context | {"sections": sections} | standing_context(self.apply_page, context["facts"])
+        )
 
     @cached_property
     def apply_page(self) -> ApplyPage:
@@ -183,7 +217,7 @@ class GuidePage(BasePage):
 
     def own_text(self) -> str:
         guides = (question.guide for question in self.form_questions)
-        return " ".join([super().own_text(), self.apply_page.status_sentence, *guides])
+        return " ".join([super().own_text(), *guides])
 
 
 class AfterYouJoinPage(BasePage):
@@ -204,6 +238,24 @@ class AfterYouJoinPage(BasePage):
     page_description = "How to look after an NHSMail account."
 
 
+def standing_context(apply_page: ApplyPage, facts: FactsOnPage) -> dict:
+    """The standing. Its box tells the age of the facts it doubts, so no text of the page does."""
+    standing = apply_page.standing
+    facts.told.update(fact.slug for fact in standing.doubts)
+    return {"standing": standing}
+
+
 def live_apply_page() -> ApplyPage:
-    """The page that says whether people can apply now. Raises Http404 if it is not live."""
+    """Raises Http404 if it is not live."""
     return get_object_or_404(ApplyPage.objects.live())
+
+
+def current_standing() -> Standing:
+    """Of the live apply page."""
+    page = ApplyPage.objects.live().first()
+    return page.standing if page else NOT_THERE
+
+
+def withheld_inbox() -> str:
+    """What stands in place of the form inbox now, by the live apply page."""
+    return in_place_of_inbox(ApplyPage.objects.live().only("status", "closes_on").first())

@@ -10,6 +10,7 @@ from wagtail.search import index
 from core.blocks import BodyBlock, CardBlock
 from core.facts.fields import FactRichTextField
 from core.pages import BasePage, page_panels
+from core.services import cards_now
 from core.site_settings import SiteSettings
 
 FULL_CLAIM = re.compile(r"fully\s+(compliant|accessible)", re.IGNORECASE)
@@ -33,6 +34,10 @@ class HomePage(BasePage):
     subpage_types = ["guidance.ApplyPage", "home.ContentPage", "members.MembersHubPage"]
     max_count = 1
     page_description = "The front page: what the site is and the top tasks."
+
+    def get_context(self, request, *args, **kwargs):
+        cards = cards_now([card.value for card in self.cards])
+        return super().get_context(request, *args, **kwargs) | {"cards": cards}
 
 
 class ContentPage(BasePage):

@@ -11,7 +11,10 @@ from typing import NamedTuple
 
 from django.core.paginator import Page as ResultPage
 from django.core.paginator import Paginator
+from wagtail.rich_text import get_text_for_indexing
 
+from core.facts.text import withheld_values
+from core.services import Service, registered_services
 from search.excerpts import ExcerptMarker
 from search.models import SearchEntry, SearchTerm, all_synonyms
 from search.stemming import terms_to_find
@@ -43,15 +46,39 @@ def find(question: str, is_member: bool, page_number: str | None) -> ResultPage:
     """One page of the results this visitor may see, best first, each with its excerpt."""
     synonyms = all_synonyms()
     terms = terms_to_find(question, synonyms)
-    visible = SearchEntry.objects.visible_to(is_member)
+    services = registered_services()
+    visible = SearchEntry.objects.visible_to(is_member).offered_by(services)
     ranked = rank(_rows(terms, visible)) if terms else []
     found = Paginator(ranked, RESULTS_PER_PAGE).get_page(page_number)
     entries = visible.select_related("page").in_bulk(found.object_list)
     marker = ExcerptMarker(terms, synonyms)
     found.object_list = [entries[pk] for pk in found.object_list if pk in entries]
+    say_what_is_offered(found.object_list, services)
     for entry in found.object_list:
         entry.marked_title, entry.excerpt = marker.title(entry), marker.excerpt(entry)
     return found
+
+
+def say_what_is_offered(entries: list[SearchEntry], services: list[Service]) -> None:
+    """As of now: the index says how a page read when it was last saved."""
+    by_address = {service.address: service for service in services}
+    withheld = withheld_values()
+    for entry in entries:
+        for value, instead in withheld.items():
+            entry.text, entry.lead = (
+                text.replace(value, instead) for text in (entry.text, entry.lead)
+            )
+        service = by_address.get(entry.address.partition("#")[0])
+        if service and service.is_offered():
+            entry.caution = service.caution()
+        elif service:
+            _replace_words(entry, service)
+
+
+def _replace_words(entry: SearchEntry, service: Service) -> None:
+    entry.lead, entry.text = "", get_text_for_indexing(service.words())
+    if entry.kind == SearchEntry.Kind.PAGE:
+        entry.title = service.title
 
 
 def _rows(terms: list[str], visible) -> list[TermRow]:

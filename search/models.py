@@ -9,6 +9,7 @@ from wagtail.models import Page
 
 from core.edit_conflicts import VersionedModelForm
 from core.media.models import Document
+from core.services import Service, unoffered_addresses
 from guidance.help.models import HelpCase
 from members.access.policy import members_only_collections, members_only_pages
 from search.stemming import Synonyms, stems_of
@@ -32,6 +33,10 @@ class SearchEntryQuerySet(models.QuerySet):
         return visible.exclude(page__in=members_only_pages()).exclude(
             document__collection__in=members_only_collections()
         )
+
+    def offered_by(self, services: list[Service]):
+        """Without services, and files of theirs, that are not offered now."""
+        return self.exclude(fixed_address__in=unoffered_addresses(services))
 
 
 class SearchEntry(models.Model):

@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
+from core.services import registered_services
 from members.access.policy import members_only_pages
 from search.models import SearchEntry
 
@@ -41,6 +42,7 @@ class ServicesSitemap(PublicSitemap):
     def items(self):
         return (
             SearchEntry.objects.visible_to(False)
+            .offered_by(registered_services())
             .filter(kind=SearchEntry.Kind.SERVICE)
             .order_by("key")
         )

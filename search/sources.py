@@ -11,7 +11,7 @@ from django.urls import NoReverseMatch, reverse
 from wagtail.models import Page
 
 from core.facts.fields import text_to_search
-from core.facts.text import facts_in, fill_text
+from core.facts.text import fill_text, stored_facts_in
 from core.media.models import Document
 from core.notices import sort_notices
 from core.service_text import ServiceText
@@ -190,7 +190,7 @@ def _as_list(value) -> list[str]:
 
 
 def _with_facts(text: str) -> str:
-    return fill_text(text, facts_in(text))
+    return fill_text(text, stored_facts_in(text))
 
 
 def _without_blank_lines(text: str) -> str:

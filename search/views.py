@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from core.http.client_address import client_address
 from core.http.rate_limit import READING_CACHE, allow, too_many_requests
 from core.service_text import service_context
+from core.services import cards_now
 from core.typed_text import clean_line
 from home.models import HomePage
 from members.access.policy import is_approved_member
@@ -58,7 +59,7 @@ def nothing_found_context() -> dict:
     return {
         "advice": more["text"],
         "facts": more["facts"],
-        "top_tasks": list(home.cards)[:MAX_TOP_TASKS] if home else [],
+        "top_tasks": cards_now([card.value for card in home.cards])[:MAX_TOP_TASKS] if home else [],
     }
 
 

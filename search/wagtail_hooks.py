@@ -31,7 +31,7 @@ hooks.register("register_processing", processings.searches)
 
 @hooks.register("register_service")
 def search_service():
-    return service_at("search", "Search")
+    return [service_at("search", "Search")]
 
 
 @hooks.register("register_job")

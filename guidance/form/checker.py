@@ -18,7 +18,7 @@ def check_upload(upload: bytes) -> CheckOutcome:
 def form_templates() -> list[FormTemplate]:
     """Every public version with a usable file and questions; the log names the others."""
     versions = FormVersion.objects.public().prefetch_related("questions")
-    return [template for template in map(_usable_template, versions) if template]
+    return [template for template in map(usable_template, versions) if template]
 
 
 def current_template() -> FormTemplate | None:
@@ -32,7 +32,8 @@ def own_messages() -> dict[str, str]:
     return {value["rule"]: value["sentence"] for value in values}
 
 
-def _usable_template(version: FormVersion) -> FormTemplate | None:
+def usable_template(version: FormVersion) -> FormTemplate | None:
+    """None, and a line in the log, if its file cannot be read or its questions do not fit."""
     try:
         template = version.as_template()
         if len(template.layout.answer_cells) == len(template.keys):

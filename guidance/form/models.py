@@ -73,6 +73,8 @@ class FormVersion(models.Model):
     @property
     def about(self) -> str:
         """What stands beside a link to the file: its kind, size and date."""
+        if self.is_stand_in:  # a date would make it read as official
+            return f"{self.document.kind_and_size}. Sample, not the official form"
         return f"{self.document.kind_and_size}. Version of {date_in_words(self.published_on)}"
 
     @property
@@ -166,6 +168,10 @@ def current_form() -> FormVersion | None:
     """The current version; None also while its file cannot be used, so that no form is offered."""
     form = FormVersion.objects.public().filter(is_current=True).first()
     return form if form and form.is_usable() else None
+
+
+def is_stand_in(version: str | None) -> bool:
+    return FormVersion.objects.filter(version=version, is_stand_in=True).exists()
 
 
 def current_questions() -> list[FormQuestion]:

@@ -46,16 +46,6 @@ class CheckResults:
             return "look"
         return "neutral" if self.could_not_check else "good"
 
-    @property
-    def heading(self) -> str:
-        if self.fix:
-            return f"{_things(self.fix)} to fix in your form"
-        if self.look:
-            return f"Nothing to fix, {_things(self.look)} to look at"
-        if self.could_not_check:
-            return "Your form passed every check we could make"
-        return "Your form passed every check"
-
 
 def check_results(outcome: CheckOutcome) -> CheckResults:
     found = {finding.rule for finding in outcome.findings}
@@ -73,3 +63,14 @@ def check_results(outcome: CheckOutcome) -> CheckResults:
 
 def _things(findings: list[Finding]) -> str:
     return "1 thing" if len(findings) == 1 else f"{len(findings)} things"
+
+
+def heading(results: CheckResults, is_sample: bool) -> str:
+    form = "sample form" if is_sample else "form"
+    if results.fix:
+        return f"{_things(results.fix)} to fix in your {form}"
+    if results.look:
+        return f"Nothing to fix, {_things(results.look)} to look at"
+    if results.could_not_check:
+        return f"Your {form} passed every check we could make"
+    return f"Your {form} passed every check"

@@ -10,17 +10,18 @@ from core.service_text import service_context
 from core.typed_text import clean_code
 from guidance.form.checker import check_upload, current_template, own_messages
 from guidance.form.forms import ChangeProtocolForm, FillInForm, UploadForm
-from guidance.form.models import FormVersion, current_form
-from guidance.form.results import CHECKS, check_results
+from guidance.form.models import FormVersion, is_stand_in
+from guidance.form.results import CHECKS, check_results, heading
 from guidance.form.store_nothing import store_nothing
 from guidance.ods.lookup import lookup
-from guidance.pages import live_apply_page
+from guidance.pages import live_apply_page, standing_context
 from guidance.word.change_protocol import ChangeProtocol, build_change_protocol
 from guidance.word.check import REFUSED
 from guidance.word.document import CONTENT_TYPE
 from guidance.word.fill import fill
 
-FILE_NAME = "nhsmail-application-form"
+FILE_NAME, SAMPLE_NAME = "nhsmail-application-form", "nhsmail-application-form-sample"
+FILL_IN, FILL_IN_SAMPLE = "Download your completed form", "Download the sample, filled in"
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -28,23 +29,22 @@ get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 def download_form(request, version=None):
     """The current form, or an older one. Redirects while people cannot apply."""
     apply_page = live_apply_page()
-    if not apply_page.is_open:
+    if apply_page.standing.is_ended:
         return redirect(apply_page.url)
     wanted = {"version": version} if version else {"is_current": True}
     found = get_object_or_404(FormVersion.objects.public(), **wanted)
     if not found.is_usable():
         raise Http404
-    name = f"{FILE_NAME}-{version}" if version else FILE_NAME
+    name = f"{FILE_NAME}-{version}" if version else _file_name(found.is_stand_in)
     return document_response(request, found.document, f"{name}.docx")
 
 
 @store_nothing
 @get_or_post
 def check_form(request):
-    """Takes a file, shows its findings. Redirects while people cannot apply."""
-    apply_page = live_apply_page()
-    if not (apply_page.is_open and current_form()):
-        return redirect(apply_page.url)
+    """Takes a file, shows its findings."""
+    if not live_apply_page().standing.offers.check:
+        return _switched_off(request, "Checking forms is switched off")
     form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
     if form.is_valid():
         upload = form.cleaned_data["form"].read()
@@ -56,10 +56,10 @@ def check_form(request):
 @store_nothing
 @get_or_post
 def fill_in(request):
-    """Takes answers, returns the completed form. Redirects while people cannot apply."""
-    apply_page, template = live_apply_page(), current_template()
-    if not (apply_page.is_open and template):
-        return redirect(apply_page.url)
+    """Takes answers, returns the completed form."""
+    standing, template = live_apply_page().standing, current_template()
+    if not (standing.offers.fill_in and template):
+        return _switched_off(request, "Filling in the form here is switched off")
     initial = {
         "ods-code": clean_code(request.GET.get("ods", ""))[:10],
         "organisation-type": "Social Care",
@@ -69,8 +69,10 @@ def fill_in(request):
     if form.is_valid() and (
         content := _in_work_slot(form, None, lambda: fill(template, form.cleaned_data))
     ):
-        return _word_response(content, f"{FILE_NAME}-completed")
-    return _form_page(request, "fill_in", service_context("fill-in", "after_fill_in"), form)
+        return _word_response(content, f"{_file_name(standing.is_sample)}-completed")
+    context = _route_context("fill-in", standing.offers.fill_in, "after_fill_in")
+    context["button"] = FILL_IN_SAMPLE if standing.is_sample else FILL_IN
+    return _form_page(request, "fill_in", context, form)
 
 
 @store_nothing
@@ -93,11 +95,30 @@ def _check_upload(request, form, upload: bytes):
 
 
 def _upload_page(request, form):
-    context = service_context("check-form") | {"checks": [check for check, _ in CHECKS]}
+    context = _route_context("check-form", live_apply_page().standing.offers.check)
+    context["checks"] = [check for check, _ in CHECKS]
     response = _form_page(request, "check_form", context, form)
     if form.is_bound and form.is_too_large:
         response.status_code = 413
     return response
+
+
+def _route_context(key: str, offered_as: str, *more_keys: str) -> dict:
+    """A flow's texts and how the route stands. Only an official form has the editor's title."""
+    page, context = live_apply_page(), service_context(key, *more_keys)
+    if page.standing.is_sample or page.standing.is_ended:
+        context["text"].title = offered_as
+    return context | standing_context(page, context["facts"])
+
+
+def _switched_off(request, title: str):
+    context = _route_context("", "")
+    context["text"].title, context["text"].introduction = title, ""
+    return render(request, "guidance/form/switched_off.html", context)
+
+
+def _file_name(is_sample: bool) -> str:
+    return SAMPLE_NAME if is_sample else FILE_NAME
 
 
 def _in_work_slot(form, field: str | None, work):
@@ -118,9 +139,14 @@ def _form_page(request, name: str, context: dict, form):
 
 
 def _results_page(request, outcome):
-    results = check_results(outcome)
-    texts = ["check-form", "after_check_form", *([] if results.fix else ["send_form"])]
-    context = service_context(*texts) | {"results": results}
+    results, is_sample = check_results(outcome), is_stand_in(outcome.form_version)
+    context = _route_context("check-form", "", "after_check_form", "send_form")
+    context |= {
+        "heading": heading(results, is_sample),
+        "results": results,
+        "is_sample": is_sample,
+        "may_send": context["standing"].offers.inbox and not is_sample,
+    }
     return render(request, "guidance/form/checked_form.html", context)
 
 

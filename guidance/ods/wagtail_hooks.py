@@ -24,8 +24,8 @@ hooks.register("register_go_live_row", real_list_loaded)
 
 
 @hooks.register("register_service")
-def finder_service() -> Service:
-    return service_at("ods", "Find your ODS code")
+def finder_service() -> list[Service]:
+    return [service_at("ods", "Find your ODS code")]
 
 
 @hooks.register("register_job")

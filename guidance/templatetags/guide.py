@@ -5,7 +5,7 @@ from django.utils.html import format_html, format_html_join, linebreaks
 
 from core.facts.text import fill_html
 from core.templatetags.facts import known_facts
-from guidance.pages import ApplyPage
+from guidance import pages
 from guidance.word.guide import BULLET, guide_lines
 
 register = template.Library()
@@ -22,9 +22,9 @@ def guide(context, text):
 
 
 @register.simple_tag
-def can_apply():
-    """Whether people can apply now, for pages that are not about the form."""
-    return ApplyPage.objects.live().filter(status=ApplyPage.Status.OPEN).exists()
+def current_standing():
+    """What may be offered now, for pages that are not about the form."""
+    return pages.current_standing()
 
 
 def _list(lines):

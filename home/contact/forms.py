@@ -1,6 +1,7 @@
 """The contact form. Its error messages have the wording of every form here."""
 
 from django import forms
+from django.utils.text import slugify
 
 from core.facts.text import FactsOnPage
 from core.form_fields import LineEmailField, LineField, NameField, ParagraphsField, PhoneField
@@ -8,6 +9,19 @@ from core.forms import Form
 from home.contact.models import Topic
 
 NO_TOPIC = "Select what you need help with"
+# By a word in the address, for links from other pages. No text is taken from an address.
+READY_MESSAGES = {
+    "official-form": "I need the official NHSMail application form.",
+    "route": "Is the way to apply for NHSMail on this website still right?",
+    "apply-now": "How can we apply for NHSMail now?",
+}
+
+
+def ready_answers(query, topics: list[Topic]) -> dict[str, str]:
+    """A topic by the slug of its title, and a message of ours."""
+    chosen = (topic.title for topic in topics if slugify(topic.title) == query.get("topic"))
+    message = READY_MESSAGES.get(query.get("about"), "")
+    return {"topic": next(chosen, ""), "message": message}
 
 
 class TopicSelect(forms.RadioSelect):
@@ -57,8 +71,8 @@ class ContactForm(Form):
         max_length=2000,
     )
 
-    def __init__(self, data=None, *, topics: list[Topic]):
-        super().__init__(data)
+    def __init__(self, data=None, *, topics: list[Topic], initial: dict[str, str] | None = None):
+        super().__init__(data, initial=initial)
         self.topics = {topic.title: topic for topic in topics}
         if topics:
             self.fields["topic"].widget = TopicSelect(topics)

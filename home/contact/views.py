@@ -11,7 +11,7 @@ from core.http.client_address import client_address
 from core.mail.backend import MailNotStoredError
 from core.service_text import service_context
 from home.contact.form_token import new_token, read_token
-from home.contact.forms import ContactForm
+from home.contact.forms import ContactForm, ready_answers
 from home.contact.models import HELPDESK_SLUG, Topic
 from home.contact.services import SubmissionMetadata, receive_message
 
@@ -33,7 +33,9 @@ def contact(request):
 
 
 def _show(request):
-    return _page(request, ContactForm(topics=_topics()), new_token())
+    topics = _topics()
+    form = ContactForm(topics=topics, initial=ready_answers(request.GET, topics))
+    return _page(request, form, new_token())
 
 
 def _receive(request):

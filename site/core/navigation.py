@@ -34,7 +34,7 @@ def working_links(addresses: list[str], request) -> list[Link]:
     live = live_addresses(request)
     labels = {address: label for address, label in PAGE_LABELS.items() if address in live}
     for service in registered_services():
-        if service.address in addresses and service.is_offered():
+        if service.address in addresses and service.address not in labels and service.is_offered():
             labels[service.address] = service.title
     return [Link(labels[each], each, (each,)) for each in addresses if each in labels]
 

@@ -3,8 +3,8 @@
 import pytest
 
 from core.navigation import MAIN_ADDRESSES, working_links
-from core.services import Service, registered_services
-from guidance.models import ApplyPage
+from core.services import Service, cards_now, registered_services
+from tests.standings import editor_sets
 
 pytestmark = pytest.mark.django_db
 
@@ -18,6 +18,9 @@ def test_each_room_registers_its_services_and_each_address_answers(client):
         "/ods/",
         "/contact/",
         "/search/",
+        "/nhs-mail/",
+        "/nhs-mail/guide/",
+        "/nhs-mail/form/",
         "/nhs-mail/check-form/",
         "/nhs-mail/fill-in/",
         "/nhs-mail/change-protocol/",
@@ -29,9 +32,27 @@ def test_each_room_registers_its_services_and_each_address_answers(client):
 def test_check_and_fill_in_are_offered_only_while_the_route_is_open(client):
     assert {"/nhs-mail/check-form/", "/nhs-mail/fill-in/"} <= offered()
 
-    ApplyPage.objects.update(status="paused")
+    editor_sets("paused")
     assert offered() == {"/ods/", "/contact/", "/search/", "/nhs-mail/change-protocol/"}
-    assert client.get("/nhs-mail/check-form/").status_code == 302
+
+
+def test_service_that_is_not_offered_says_why_on_a_card_that_comes_last():
+    cards = [{"title": "Apply", "text": "<p>How to.</p>", "address": "/nhs-mail/"}]
+    cards.append({"title": "Contact us", "text": "<p>Write.</p>", "address": "/contact/"})
+    assert [card.title for card in cards_now(cards)] == ["Apply", "Contact us"]
+    assert cards_now(cards)[0].caution.startswith("Check first.")
+
+    editor_sets("closed")
+    contact, apply = cards_now(cards)
+    assert (contact.title, apply.title, apply.caution) == ("Contact us", "NHSMail", "")
+    assert "Applications closed on" in apply.text and "The team is moving." in apply.text
+
+
+def test_card_of_a_service_without_words_is_left_out(monkeypatch):
+    closed = Service("/contact/", "Contact us", lambda: False, str)
+    monkeypatch.setattr("core.services.registered_services", lambda: [closed])
+
+    assert cards_now([{"title": "Write", "text": "", "address": "/contact/"}]) == []
 
 
 def test_the_words_of_a_service_are_its_introduction():

@@ -2,11 +2,13 @@
 
 import html
 import re
+from datetime import date
 
 import pytest
 from django.core.exceptions import ValidationError
 
-from guidance.models import ApplyPage, FormVersion
+from guidance.models import ApplyPage
+from tests.standings import editor_sets, form_is_official, route_is_open
 
 pytestmark = pytest.mark.django_db
 
@@ -64,12 +66,31 @@ def test_pages_have_6_steps_4_mistakes_and_4_points(client):
     assert [part.count("<li>") for part in (steps, mistakes, points)] == [6, 4, 4]
 
 
+@pytest.mark.parametrize("address", OWNERS_WORDS)
+def test_page_has_the_owners_words_in_every_standing(client, address):
+    def count() -> int:
+        words = words_of(client.get(address))
+        return sum(sentence in words for sentence in OWNERS_WORDS[address])
+
+    whole = len(OWNERS_WORDS[address])
+    assert count() == whole
+    route_is_open()
+    assert count() == whole
+    for status in ("paused", "closed"):
+        editor_sets(status)
+        assert count() == whole
+
+
 @pytest.mark.parametrize("status", ["paused", "closed"])
-def test_pages_say_why_and_offer_no_form_when_people_cannot_apply(client, status):
-    ApplyPage.objects.update(status=status, status_sentence="The team is moving. Ask [[helpdesk]].")
+def test_pages_say_why_and_offer_no_form_when_people_cannot_apply(client, known_day, status):
+    editor_sets(status)
 
     words = words_of(client.get("/nhs-mail/"))
-    assert f"Applications are {status}" in words
+    assert words.startswith(
+        f"NHSMail applications are {status} Applications {status} on 2 November 2026 The team"
+    )
+    assert "How it worked until 2 November 2026" in words
+    assert "nhsi.miduecoperations" not in client.get("/nhs-mail/").content.decode()
     assert "The team is moving. Ask dspt@notts-care-ig.net." in words
     assert 'href="/nhs-mail/form/"' not in client.get("/nhs-mail/").content.decode()
 
@@ -91,18 +112,29 @@ def test_editor_must_say_why_people_cannot_apply():
 
     with pytest.raises(ValidationError) as error:
         page.full_clean()
-    assert "status_sentence" in error.value.message_dict
+    assert error.value.message_dict.keys() == {"status_sentence", "status_date"}
+
+
+def test_editor_must_say_why_a_route_will_close_and_cannot_date_it_ahead(known_day):
+    for fields in ({"closes_on": date(2027, 3, 31)}, {"status_date": date(2026, 11, 3)}):
+        with pytest.raises(ValidationError):
+            editor_sets("open", **fields)
+
+
+def test_route_closes_by_itself_on_its_day(client, known_day):
+    route_is_open()
+    editor_sets("open", closes_on=date(2026, 11, 3), status_sentence="The scheme has ended.")
+    assert words_of(client.get("/nhs-mail/")).startswith("Apply for NHSMail Social Care Providers")
+
+    known_day.move_to("2026-11-03 00:01")
+    words = words_of(client.get("/nhs-mail/"))
+    assert "Applications closed on 3 November 2026 The scheme has ended." in words
+    assert "Check first" not in words
 
 
 def test_sample_layout_is_called_one_while_it_is_current(client):
-    assert "This is a sample layout" in words_of(client.get("/nhs-mail/"))
-    FormVersion.objects.update(is_stand_in=False)
-    assert "sample layout" not in words_of(client.get("/nhs-mail/"))
-
-
-def test_page_asks_people_to_write_when_there_is_no_form(client):
-    FormVersion.objects.update(is_current=False)
     words = words_of(client.get("/nhs-mail/"))
-
-    assert "Ask the helpdesk for the form" in words
-    assert "Download the form" not in words
+    assert "Check first The form here is a sample, not the official form." in words
+    assert "Version of" not in words
+    form_is_official()
+    assert "sample" not in words_of(client.get("/nhs-mail/"))

@@ -8,6 +8,7 @@ from guidance.form.importing import add_version
 from guidance.models import FormQuestion, FormVersion
 from guidance.word.document import CONTENT_TYPE
 from tests.sample_forms import sign_up_sheet
+from tests.standings import editor_sets, form_is_official, route_is_open
 
 pytestmark = pytest.mark.django_db
 
@@ -21,10 +22,39 @@ def test_form_is_a_word_file_at_a_fixed_address(client):
     body = body_of(response)
 
     assert response["Content-Type"] == CONTENT_TYPE
-    assert response["Content-Disposition"] == 'attachment; filename="nhsmail-application-form.docx"'
+    name = "nhsmail-application-form-sample.docx"
+    assert response["Content-Disposition"] == f'attachment; filename="{name}"'
     assert int(response["Content-Length"]) == len(body)
     assert "Content-Encoding" not in response
-    assert "sample layout" in "".join(p.text for p in WordDocument(io.BytesIO(body)).paragraphs)
+    assert "Sample, not the official form." in "".join(
+        p.text for p in WordDocument(io.BytesIO(body)).paragraphs
+    )
+
+
+def test_official_form_is_not_called_a_sample(client):
+    form_is_official()
+
+    name = "nhsmail-application-form.docx"
+    assert f'"{name}"' in client.get("/nhs-mail/form/")["Content-Disposition"]
+
+
+def test_guide_in_word_says_first_how_the_route_stands(client):
+    def first_words() -> str:
+        word = WordDocument(io.BytesIO(client.get("/nhs-mail/guide.docx").content))
+        return word.paragraphs[1].text
+
+    assert first_words() == "Check first. The form here is a sample, not the official form."
+    editor_sets("closed")
+    assert first_words().endswith("The team is moving. Ask dspt@notts-care-ig.net.")
+    route_is_open()
+    assert first_words().startswith("This guide goes through")
+
+
+def test_blank_form_is_not_at_its_documents_address_either_when_closed(client):
+    address = FormVersion.objects.get().document.url
+    assert client.get(address).status_code == 200
+    editor_sets("closed")
+    assert client.get(address).status_code == 404
 
 
 def test_form_is_sent_again_only_when_it_has_changed(client):

@@ -31,14 +31,14 @@ def form_with_mistakes(tmp_path):
 
 def test_a_manager_finds_3_mistakes_and_mends_them(visitor, is_accessible, form_with_mistakes):
     given_the_apply_page(visitor)
-    when_they_follow(visitor, "Check your form before you send it")
+    when_they_follow(visitor, "Check a form: try it with the sample")
     is_accessible(visitor)
     when_they_check(visitor, None)
     then_the_problem_is(visitor, "Select your application form")
     is_accessible(visitor)
 
     when_they_check(visitor, form_with_mistakes)
-    then_they_read(visitor, "3 things to fix in your form")
+    then_they_read(visitor, "3 things to fix in your sample form")
     expect(visitor.get_by_text("Person 1 and Person 2 have the same email")).to_be_visible()
     assert "ann.example" not in visitor.content()
     then_it_fits(visitor)
@@ -52,20 +52,20 @@ def test_a_manager_fills_the_form_in_without_javascript(visitor_without_javascri
     page = visitor_without_javascript
     page.goto("/nhs-mail/fill-in/?ods=VXXXX")
     when_they_answer(page, ANSWERS | {"person-1-mobile": "0115 496 0123"})
-    page.get_by_role("button", name="Download your completed form").click()
+    page.get_by_role("button", name="Download the sample, filled in").click()
     then_the_problem_is(page, "Enter a UK mobile number for Person 1. This one is a landline")
 
     page.fill("[name=person-1-mobile]", ANSWERS["person-1-mobile"])
-    path = when_they_download(page, "Download your completed form", tmp_path / "completed.docx")
+    path = when_they_download(page, "Download the sample, filled in", tmp_path / "completed.docx")
     page.goto("/nhs-mail/check-form/")
     when_they_check(page, path)
-    then_they_read(page, "Your form passed every check")
+    then_they_read(page, "Your sample form passed every check")
 
 
 def test_the_fill_in_page_and_its_errors_are_accessible(visitor, is_accessible):
     visitor.goto("/nhs-mail/fill-in/")
     is_accessible(visitor)
-    visitor.get_by_role("button", name="Download your completed form").click()
+    visitor.get_by_role("button", name="Download the sample, filled in").click()
     then_the_problem_is(visitor, "Enter your ODS code")
     then_it_fits(visitor)
     is_accessible(visitor)
@@ -115,7 +115,7 @@ def test_an_editor_puts_a_new_form_in_place_and_the_old_one_back(editor, visitor
     visitor.goto("/nhs-mail/fill-in/")
     expect(visitor.get_by_label("First Name: row 2")).to_be_visible()
     visitor.goto("/nhs-mail/")
-    assert visitor.get_by_text("sample layout").count() == 0
+    assert visitor.get_by_text("a sample, not the official form").count() == 0
 
     editor.goto("/admin/snippets/guidance/formversion/")
     editor.get_by_role("link", name="sample-1").click()

@@ -15,6 +15,7 @@ from tests.journeys.steps import (
     when_they_follow,
 )
 
+SAMPLE_FORM = "Sample application form"
 PAGES = [
     "/",
     "/nhs-mail/",
@@ -39,10 +40,10 @@ def test_a_provider_gets_the_form_and_the_guide(visitor, is_accessible):
     given_a_provider_on_the_home_page(visitor)
     when_they_follow(visitor, "Apply for NHSMail")
     then_they_read(visitor, "To apply for your NHSMail account")
-    then_they_can_download(visitor, "NHSMail application form", "nhsmail-application-form.docx")
+    then_they_can_download(visitor, SAMPLE_FORM, "nhsmail-application-form-sample.docx")
     is_accessible(visitor)
 
-    when_they_follow(visitor, "Guide to each question")
+    when_they_follow(visitor, "Guide to each question of the sample")
     then_they_read(visitor, "A4. ODS site code")
     then_they_can_download(visitor, "Download this guide", "nhsmail-form-guide.docx")
     is_accessible(visitor)
@@ -52,7 +53,7 @@ def test_a_provider_without_javascript(visitor_without_javascript):
     given_a_provider_on_the_home_page(visitor_without_javascript)
     when_they_follow(visitor_without_javascript, "Apply for NHSMail")
     then_they_can_download(
-        visitor_without_javascript, "NHSMail application form", "nhsmail-application-form.docx"
+        visitor_without_javascript, SAMPLE_FORM, "nhsmail-application-form-sample.docx"
     )
     assert visitor_without_javascript.errors == []
 

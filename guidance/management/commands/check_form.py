@@ -5,7 +5,10 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 
 from guidance.form.checker import check_upload
-from guidance.word.check import CheckOutcome
+from guidance.form.models import is_stand_in
+from guidance.pages import current_standing
+from guidance.route import SAMPLE
+from guidance.word.check import READY, CheckOutcome
 from guidance.word.package import MAX_UPLOAD_BYTES
 
 FINDING_FIELDS = ("rule", "severity", "where", "message")
@@ -20,6 +23,8 @@ class Command(BaseCommand):
 
     def handle(self, files, **options):
         show = as_json if options["json"] else as_words
+        if standing := current_standing().line:
+            self.stderr.write(standing)
         for path in files:
             self.stdout.write(show(path, check_upload(read(path))))
 
@@ -49,4 +54,6 @@ def as_json(path: Path, outcome: CheckOutcome) -> str:
 
 def as_words(path: Path, outcome: CheckOutcome) -> str:
     lines = [f"{finding.severity}: {finding.message}" for finding in outcome.findings]
-    return "\n  ".join([f"{path}: {outcome.verdict}", *lines])
+    sample = f" ({SAMPLE.lower()})" if is_stand_in(outcome.form_version) else ""
+    verdict = "passed" if sample and outcome.verdict == READY else outcome.verdict
+    return "\n  ".join([f"{path}: {verdict}{sample}", *lines])

@@ -99,6 +99,7 @@ class Fact(ProtectedWhileUsed, models.Model):
     )
 
     objects = FactQuerySet.as_manager()
+    instead = ""  # what text shows in its place while it is withheld: core.facts.withheld
 
     class Meta:
         ordering = ["label"]
@@ -147,6 +148,8 @@ class Fact(ProtectedWhileUsed, models.Model):
     @property
     def is_overdue(self) -> bool:
         """Whether readers must be told: nobody ever confirmed it, or too long ago."""
+        if self.instead:
+            return False
         if not self.last_confirmed or not self.review_by:
             return True
         return self.review_by < timezone.localdate()
@@ -179,6 +182,8 @@ class Fact(ProtectedWhileUsed, models.Model):
         return self.value if self.kind == self.Kind.URL else None
 
     def as_html(self) -> SafeString:
+        if self.instead:
+            return conditional_escape(self.instead)
         html = conditional_escape(self.value)
         if self.target:
             shown = re.sub(r"([@/?])(?=\w)", r"\1<wbr>", html)
@@ -186,7 +191,7 @@ class Fact(ProtectedWhileUsed, models.Model):
         return format_html("{} {}", html, self.detail) if self.detail else html
 
     def as_text(self) -> str:
-        return f"{self.value} {self.detail}".strip()
+        return self.instead or f"{self.value} {self.detail}".strip()
 
 
 def _validate_value(validator, value: str):

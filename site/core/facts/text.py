@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from core.facts.models import Fact
 from core.facts.phone_numbers import dialable_number
+from core.facts.withheld import withheld
 
 SLUG_IN_TEXT = re.compile(r"\[\[([^\[\]]*)\]\]")
 END_OF_PARAGRAPH = re.compile(r"(?=</(?:p|li|td|th|h[1-6])>)")
@@ -48,9 +49,24 @@ def _sentences(facts: list[Fact]) -> list[tuple[str]]:
 
 
 def facts_in(text: str) -> FactsOnPage:
-    """The facts that a text names: one query, none where it names none."""
+    """The facts that a text names, to be shown now; no query where it names none."""
+    facts = stored_facts_in(text)
+    for slug, instead in withheld(facts).items():
+        facts[slug].instead = instead
+    return facts
+
+
+def stored_facts_in(text: str) -> FactsOnPage:
+    """The same, whether they may be shown now or not."""
     slugs = slugs_in(text)
     return FactsOnPage(*Fact.objects.filter(slug__in=slugs)) if slugs else FactsOnPage()
+
+
+def withheld_values() -> dict[str, str]:
+    """What stands in place of the value of each fact that may not be shown now, by that value."""
+    instead = withheld()
+    found = Fact.objects.filter(slug__in=instead) if instead else []
+    return {fact.value: instead[fact.slug] for fact in found}
 
 
 def validate_slugs(text: str) -> None:

@@ -2,12 +2,10 @@
 
 import html
 import io
-import json
 import re
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.core.management import CommandError, call_command
 from docx import Document as WordDocument
 
 from core.media.models import Document
@@ -18,6 +16,7 @@ from guidance.word.check import check
 from guidance.word.document import CONTENT_TYPE
 from guidance.word.fill import fill
 from tests.sample_forms import ANSWERS, changed, code_is, stand_in
+from tests.standings import editor_sets, form_is_official, route_is_open
 
 pytestmark = pytest.mark.django_db
 
@@ -25,6 +24,11 @@ CHECK, FILL_IN, PROTOCOL = (
     f"/nhs-mail/{name}/" for name in ("check-form", "fill-in", "change-protocol")
 )
 SERVICES = [CHECK, FILL_IN, PROTOCOL]
+
+
+@pytest.fixture(autouse=True)
+def people_can_apply():
+    route_is_open()
 
 
 @pytest.fixture(autouse=True)
@@ -142,11 +146,20 @@ class TestCheck:
 
         assert "No code, no mailbox." in words_of(response)
 
-    def test_visitor_is_sent_to_the_apply_page_when_the_forms_file_is_lost(self, client):
+    def test_visitor_is_told_when_the_forms_file_is_lost(self, client):
         Document.objects.update(file="documents/gone.docx")
 
-        assert upload(client, fill(stand_in(), ANSWERS))["Location"] == "/nhs-mail/"
-        assert client.get(FILL_IN, follow=True).redirect_chain == [("/nhs-mail/", 302)]
+        for response in (upload(client, fill(stand_in(), ANSWERS)), client.get(FILL_IN)):
+            assert heading(response).endswith("is switched off")
+            assert "There is no form on this website now." in words_of(response)
+
+    def test_result_with_the_sample_says_so_and_sends_nothing(self, client):
+        form_is_official(False)
+        response = upload(client, fill(stand_in(), ANSWERS))
+
+        assert heading(response) == "Your sample form passed every check"
+        assert "You checked a sample, not the official form." in words_of(response)
+        assert "nhsi.miduecoperations" not in words_of(response)
 
 
 class TestFillIn:
@@ -196,7 +209,7 @@ class TestFillIn:
         link = f"{FILL_IN}?ods={code.code}"
 
         assert f'href="{link}"' in client.get(f"/ods/?q={code.code}").content.decode()
-        ApplyPage.objects.update(status="closed", status_sentence="Ended.")
+        editor_sets("closed")
         assert FILL_IN not in client.get(f"/ods/?q={code.code}").content.decode()
 
     def test_finder_does_not_offer_the_form_with_a_made_up_code(self, client):
@@ -233,12 +246,33 @@ def text_of(response) -> str:
 @pytest.mark.parametrize("address", [CHECK, FILL_IN])
 @pytest.mark.parametrize("method", ["get", "post"])
 def test_visitor_is_told_why_when_people_cannot_apply(client, address, method):
-    ApplyPage.objects.update(status="paused", status_sentence="The team is moving.")
-    response = getattr(client, method)(address, follow=True)
+    editor_sets("paused")
+    response = getattr(client, method)(address)
 
-    assert response.redirect_chain == [("/nhs-mail/", 302)]
+    assert heading(response).endswith("is switched off")
     assert "The team is moving." in words_of(response)
-    assert address not in response.content.decode()
+    assert "<form" not in response.content.decode()
+
+
+def test_form_can_be_checked_for_the_records_where_the_editor_lets_it(client):
+    editor_sets("closed", allows_checking=True)
+
+    assert heading(client.get(CHECK)) == "Check your form for your records"
+    result = upload(client, fill(stand_in(), ANSWERS))
+    assert heading(result) == "Your form passed every check"
+    assert "Send your form" not in words_of(result)
+    assert "nhsi.miduecoperations" not in words_of(result)
+
+
+def test_fill_in_with_the_sample_says_so_and_so_does_its_file(client):
+    form_is_official(False)
+    page = client.get(FILL_IN)
+    filled = client.post(FILL_IN, ANSWERS)
+
+    assert heading(page) == "Fill in a form: try it with the sample"
+    assert "Do not send it." in words_of(page)
+    assert "nhsmail-application-form-sample-completed.docx" in filled["Content-Disposition"]
+    assert "Sample, not the official form." in text_of(filled)
 
 
 @pytest.mark.parametrize("address", SERVICES)
@@ -255,32 +289,3 @@ def test_services_need_no_csrf_token(address):
     from django.test import Client
 
     assert Client(enforce_csrf_checks=True).post(address, {}).status_code == 200
-
-
-class TestCommand:
-    def test_command_prints_a_line_of_json_a_file(self, tmp_path, capsys):
-        good, bad = tmp_path / "good.docx", tmp_path / "bad.docx"
-        good.write_bytes(fill(stand_in(), ANSWERS))
-        bad.write_bytes(changed(good.read_bytes(), lambda d: d.add_paragraph("More")))
-        call_command("check_form", good, bad, "--json")
-        first, second = map(json.loads, capsys.readouterr().out.splitlines())
-
-        assert first == {
-            "file": str(good),
-            "verdict": "ready",
-            "form_version": "sample-1",
-            "findings": [],
-        }
-        assert second["verdict"] == "fix"
-        assert second["findings"][0].keys() == {"rule", "severity", "where", "message"}
-        assert second["findings"][0]["rule"] == "outside-answer"
-
-    def test_command_prints_verdict_and_messages(self, tmp_path, capsys):
-        path = tmp_path / "scan.pdf"
-        path.write_bytes(b"%PDF")
-        call_command("check_form", path)
-        assert "scan.pdf: refused\n  error: The selected file must" in capsys.readouterr().out
-
-    def test_command_fails_when_a_file_does_not_exist(self):
-        with pytest.raises(CommandError, match="Cannot read"):
-            call_command("check_form", "/no/such/file.docx")

@@ -200,3 +200,19 @@ def test_the_age_of_every_address_on_the_page_is_told(client, db):
     text = text_of(client.get("/contact/"))
     assert "careadmin@nhs.net" in text
     assert text.count("We have not confirmed this address yet.") == 2  # the helpdesk's and this
+
+
+def test_a_link_makes_topic_and_message_ready(provider):
+    address = "/contact/?topic=applying-for-nhsmail&about=official-form"
+    page = provider.client.get(address).content.decode()
+
+    assert re.search(r'value="Applying for NHSMail"[^>]* checked', page)
+    assert "I need the official NHSMail application form.</textarea>" in page
+
+
+@pytest.mark.parametrize("query", ["topic=nothing&about=nothing", "message=typed&topic=typed"])
+def test_no_text_is_taken_from_an_address(provider, query):
+    page = provider.client.get(f"/contact/?{query}").content.decode()
+
+    assert " checked" not in page
+    assert re.search(r'<textarea[^>]*name="message"[^>]*>\s*</textarea>', page)

@@ -1,0 +1,255 @@
+"""What invites people to apply, and where it may stand: every address, in every state of the route.
+
+A row of TABLE says which claims stand at an address in each standing: no fewer and no more. An
+address without a row has none. `inviting.py` says how each claim is recognised.
+"""
+
+from itertools import product
+
+import pytest
+from django.core.cache import cache
+from django.test import Client
+from django.urls import path
+from wagtail import hooks
+from wagtail.models import Page
+
+from config import urls
+from core.facts import text as fact_text
+from guidance import route
+from guidance.form import views as form_views
+from search import find
+from search.models import SearchEntryQuerySet
+from tests.access_cases import make_person
+from tests.guidance.inviting import (
+    CODE,
+    SENT,
+    addresses_of_members,
+    addresses_of_strangers,
+    claims_at,
+    unknown_addresses,
+)
+from tests.standings import (
+    editor_sets,
+    facts_are,
+    form_is_replaced_by_an_official_one,
+    list_is,
+)
+
+pytestmark = pytest.mark.django_db
+
+OPEN, UNSURE, SAMPLE, ENDED = STANDINGS = ("open", "unsure", "sample", "ended")
+TOOLS = "to form, to fill in, to check"
+TABLE = {
+    # address or what is sent: the claims while the route is open, unsure, a sample, ended
+    "/": ("can apply", "can apply, check first", "can apply, check first, sample", "ended"),
+    "/nhs-mail/": (
+        f"can apply, send it, they have it, inbox, dated form, {TOOLS}",
+        f"can apply, send it, they have it, inbox, dated form, {TOOLS}, check first",
+        f"can apply, send it, they have it, inbox, {TOOLS}, check first, sample",
+        "ended",
+    ),
+    "/nhs-mail/guide/": ("", "check first", "check first, sample", "ended"),
+    "/nhs-mail/guide.docx": ("", "check first", "check first, sample", "ended"),
+    "/nhs-mail/form/": ("a form", "a form", "a form, sample", ""),  # at last a redirect
+    "/nhs-mail/form/sample-1/": (*["a form, sample"] * 3, ""),
+    "document of the form": (*["a form, sample"] * 3, ""),
+    "/nhs-mail/check-form/": (
+        "send it, to form, to fill in",
+        "send it, to form, to fill in, check first",
+        "to form, to fill in, check first, sample",
+        "ended",
+    ),
+    "/nhs-mail/fill-in/": ("send it, inbox", "check first", "check first, sample", "ended"),
+    f"/ods/?q={CODE}": (
+        "this code, to fill in",
+        "this code, to fill in",
+        "this code, to fill in",
+        "",
+    ),
+    "/search/?q=apply+for+nhsmail": (
+        "can apply, to form",
+        "can apply, to form, check first",
+        "can apply, to form, check first, sample",
+        "ended",
+    ),
+    "/search/?q=form": (
+        f"can apply, send it, {TOOLS}",
+        f"can apply, send it, {TOOLS}, check first",
+        f"can apply, send it, {TOOLS}, check first, sample",
+        "ended",
+    ),
+    "/search/?q=where+to+send": (
+        "can apply, send it, to check",
+        "can apply, send it, to check, check first",
+        "can apply, send it, to form, to check, check first, sample",
+        "ended",
+    ),
+    "/search/?q=zzxqy": (
+        "can apply",
+        "can apply, check first",
+        "can apply, check first, sample",
+        "",
+    ),
+    "/sitemap.xml": ("to check, to fill in", "to check, to fill in", "to check, to fill in", ""),
+    "check the form": (
+        "passed, send it, inbox, to check",
+        "passed, to check, check first",
+        "to check, check first, sample",
+        "ended",
+    ),
+    "check a form with faults": (
+        "to check, to form",
+        "to check, to form, check first",
+        "to check, to form, check first, sample",
+        "ended",
+    ),
+    "check nothing": (
+        "send it, to form, to fill in",
+        "send it, to form, to fill in, check first",
+        "to form, to fill in, check first, sample",
+        "ended",
+    ),
+    "fill in": ("a form", "a form", "a form, sample", "ended"),
+    "fill in nothing": ("send it, inbox", "check first", "check first, sample", "ended"),
+}
+EDITOR = ("open", "paused", "closed")
+FORMS = ("stand-in", "official")
+FACTS = ("fresh", "overdue", "never")
+LISTS = ("sample", "real", "old")
+SOME_STATES = [
+    ("open", "official", "fresh", "real"),
+    ("open", "official", "overdue", "old"),
+    ("open", "stand-in", "never", "sample"),
+    ("closed", "official", "fresh", "real"),
+]
+OTHER_STATES = sorted({*product(EDITOR, FORMS, FACTS, LISTS)} - {*SOME_STATES})
+
+
+def standing(editor: str, form: str, facts: str) -> str:
+    if editor != "open":
+        return ENDED
+    if form == "stand-in":
+        return SAMPLE
+    return OPEN if facts == "fresh" else UNSURE
+
+
+def expected(visit: str, state: tuple) -> set[str]:
+    *about_route, organisations = state
+    row = TABLE.get(visit, ("",) * 4)
+    claims = set(row[STANDINGS.index(standing(*about_route))].split(", ")) - {""}
+    if visit == f"/ods/?q={CODE}":
+        not_of_it = {"real": set(), "old": {"this code"}, "sample": {"this code", "to fill in"}}
+        claims -= not_of_it[organisations]
+    return claims
+
+
+@pytest.fixture(autouse=True)
+def anybody_may_ask_often(monkeypatch):
+    for view in ("search.views", "guidance.ods.views"):
+        monkeypatch.setattr(f"{view}.allow", lambda *args: True)
+    monkeypatch.setattr("home.contact.services.reasons_to_hold", lambda **known: "")
+    cache.clear()
+
+
+def put(editor: str, form: str, facts: str, organisations: str) -> None:
+    if form == "official":
+        form_is_replaced_by_an_official_one()
+    facts_are(facts)
+    list_is(organisations, CODE)
+    editor_sets(editor)
+
+
+def wrong_claims(state: tuple, visits=None):
+    """Yield each visit whose claims are not those of its row, with what is there and should be."""
+    strangers = visits or [*SENT, *addresses_of_strangers()]
+    crawls = [(Client(), strangers)]
+    crawls += [] if visits else [(make_person("member"), addresses_of_members())]
+    for client, visit in ((client, visit) for client, visits in crawls for visit in visits):
+        found, wanted = claims_at(client, visit), expected(visit, state)
+        if found != wanted:
+            yield visit, f"found {sorted(found - wanted)}, missing {sorted(wanted - found)}"
+
+
+@pytest.mark.parametrize("state", SOME_STATES, ids="-".join)
+def test_what_invites_stands_only_where_the_table_says(state):
+    put(*state)
+    assert list(wrong_claims(state)) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("state", OTHER_STATES, ids="-".join)
+def test_what_invites_stands_only_where_the_table_says_in_every_state(state):
+    put(*state)
+    assert list(wrong_claims(state)) == []
+
+
+def test_every_address_has_been_decided_on():
+    assert unknown_addresses() == set()
+
+
+def test_a_new_address_or_page_is_in_no_row(settings, monkeypatch):
+    new = [path("apply-today/", form_views.fill_in), *urls.urlpatterns]
+    monkeypatch.setattr(urls, "urlpatterns", new)
+    Page.objects.filter(slug="dspt").update(url_path="/home/another/")
+    from django.urls import clear_url_caches
+
+    clear_url_caches()
+    assert unknown_addresses() == {"apply-today/", "/another/"}
+    clear_url_caches()
+
+
+def closing_is_ignored(monkeypatch):
+    monkeypatch.setattr(route, "setting_of", lambda page: (route.StandingName.OPEN, None))
+
+
+def inbox_is_not_withheld(monkeypatch):
+    monkeypatch.setattr(fact_text, "withheld", lambda *slugs: {})
+
+
+def search_offers_everything(monkeypatch):
+    monkeypatch.setattr(SearchEntryQuerySet, "offered_by", lambda self, services: self)
+
+
+def search_says_what_was_indexed(monkeypatch):
+    monkeypatch.setattr(find, "say_what_is_offered", lambda entries, services: None)
+
+
+def documents_are_not_withheld(monkeypatch):
+    monkeypatch.setitem(hooks._hooks, "before_serve_document", [])
+
+
+def sample_counts_as_official(monkeypatch):
+    monkeypatch.setattr(route.Standing, "is_sample", False)
+
+
+def results_forget_the_sample(monkeypatch):
+    monkeypatch.setattr(form_views, "is_stand_in", lambda version: False)
+
+
+def facts_are_not_doubted(monkeypatch):
+    monkeypatch.setattr(route, "_doubts", lambda page: ())
+
+
+def cards_ask_nobody(monkeypatch):
+    monkeypatch.setattr("home.models.cards_now", lambda cards: cards)
+
+
+@pytest.mark.parametrize(
+    ("state", "fault", "visits"),
+    [
+        (3, closing_is_ignored, ["/nhs-mail/"]),
+        (3, inbox_is_not_withheld, ["/nhs-mail/"]),
+        (3, search_offers_everything, ["/search/?q=form"]),
+        (3, search_says_what_was_indexed, ["/search/?q=apply+for+nhsmail"]),
+        (3, documents_are_not_withheld, ["document of the form"]),
+        (3, cards_ask_nobody, ["/"]),
+        (2, sample_counts_as_official, ["/nhs-mail/"]),
+        (2, results_forget_the_sample, ["check the form"]),
+        (1, facts_are_not_doubted, ["/nhs-mail/", "/"]),
+    ],
+)
+def test_a_planted_fault_is_caught(monkeypatch, state, fault, visits):
+    put(*SOME_STATES[state])
+    assert list(wrong_claims(SOME_STATES[state], visits)) == []
+    fault(monkeypatch)
+    assert list(wrong_claims(SOME_STATES[state], visits)) != []
