@@ -61,12 +61,14 @@ def store_nothing(view):
     @wraps(view)
     def guarded(request, *args, **kwargs):
         request.upload_handlers = [CountingUploadHandler(request)]
+        response = None
         try:
             response = view(request, *args, **kwargs)
         except EXPECTED_ERRORS:
             raise
         except Exception as error:
             logger.error("%s failed: %s", view.__name__, _type_and_place(error))
+        if response is None:  # drawn when the error is over: what templates log would quote it
             response = server_error(request)
         if request.method == "POST":
             add_never_cache_headers(response)

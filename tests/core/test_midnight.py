@@ -33,10 +33,10 @@ def test_a_notice_ends_and_the_next_one_starts(client):
     page.save()
     before, after = before_and_after(client, "/dspt/")
 
-    assert f'callout important" aria-labelledby="notice-{ending.pk}' in before
+    assert f'callout look" aria-labelledby="notice-{ending.pk}' in before
     assert "Closed on Wednesday" not in before
-    assert f'callout past" aria-labelledby="notice-{ending.pk}' in after
-    assert f'callout important" aria-labelledby="notice-{starting.pk}' in after
+    assert "Closed on Tuesday" in after.split('id="earlier-notices"')[1]
+    assert f'callout look" aria-labelledby="notice-{starting.pk}' in after
 
 
 def test_readers_are_told_that_a_fact_is_no_longer_confirmed(client):

@@ -159,7 +159,7 @@ def claims_in(response) -> set[str]:
         return claims_of(words, words) | ({"a form"} if is_form else set())
     raw = body.decode(errors="replace")
     found = claims_of(words_of(raw), raw)
-    warnings = len(re.findall(r'class="callout (?:important|age)', raw))
+    warnings = len(re.findall(r'class="callout (?:look|fix)', raw))
     return found | ({"two warnings"} if warnings > 1 else set())
 
 

@@ -73,7 +73,7 @@ def test_national_route_stands_beside_the_next_step_while_its_page_is_live():
 
 def box_of(client, address) -> str:
     page = client.get(address).content.decode()
-    boxes = re.findall(r'<section class="callout important".*?</section>', page, re.S)
+    boxes = re.findall(r'<section class="callout look".*?</section>', page, re.S)
     assert len(boxes) == 1, address
     return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", boxes[0])).split())
 

@@ -67,14 +67,14 @@ def test_demo_accounts_stop_the_list_from_being_done():
 
 def confirm_button(page: str, label: str) -> dict:
     """What the button “I have checked this” of a fact sends."""
-    item = next(item for item in page.split("<li>") if f"I have checked this: {label}" in item)
+    item = next(item for item in page.split("<tr>") if f"I have checked this: {label}" in item)
     return {"seen": re.search(r'name="seen" value="(\w+)"', item)[1]}
 
 
 def test_an_editor_confirms_a_fact_with_its_source_and_note_in_sight(editor):
     fact = Fact.objects.get(slug="form-inbox")
     page = editor.get("/admin/").content.decode()
-    item = next(item for item in page.split("<li>") if f"I have checked this: {fact.label}" in item)
+    item = next(item for item in page.split("<tr>") if f"I have checked this: {fact.label}" in item)
     for seen in (fact.value, "The owner&#x27;s text of summer 2020, August 2020", fact.note):
         assert seen in item
 
