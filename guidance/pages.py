@@ -12,7 +12,6 @@ from wagtail.search import index
 
 from core.blocks import BodyBlock, DetailsBlock, StepBlock
 from core.facts.fields import INLINE_FEATURES, FactRichTextBlock, FactRichTextField, FactTextField
-from core.facts.text import FactsOnPage
 from core.pages import BasePage, page_panels
 from guidance.form.models import FormQuestion, current_questions, questions_by_section
 from guidance.route import FORM_INBOX, NOT_THERE, Standing, in_place_of_inbox, standing_of
@@ -179,7 +178,7 @@ class ApplyPage(BasePage):
         context = super().get_context(request, *args, **kwargs)
         if FORM_INBOX in context["facts"]:  # as this page is, in a preview too
             context["facts"][FORM_INBOX].instead = in_place_of_inbox(self)
-        return context | standing_context(self, context["facts"])
+        return context | {"standing": self.standing}
 
     @cached_property
     def standing(self) -> Standing:
@@ -207,9 +206,7 @@ class GuidePage(BasePage):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         sections = questions_by_section(self.form_questions)
-        return (
-            context | {"sections": sections} | standing_context(self.apply_page, context["facts"])
-        )
+        return context | {"sections": sections, "standing": self.apply_page.standing}
 
     @cached_property
     def apply_page(self) -> ApplyPage:
@@ -236,13 +233,6 @@ class AfterYouJoinPage(BasePage):
     subpage_types = []
     max_count = 1
     page_description = "How to look after an NHSMail account."
-
-
-def standing_context(apply_page: ApplyPage, facts: FactsOnPage) -> dict:
-    """The standing. Its box tells the age of the facts it doubts, so no text of the page does."""
-    standing = apply_page.standing
-    facts.told.update(fact.slug for fact in standing.doubts)
-    return {"standing": standing}
 
 
 def live_apply_page() -> ApplyPage:

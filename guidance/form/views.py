@@ -14,7 +14,7 @@ from guidance.form.models import FormVersion, is_stand_in
 from guidance.form.results import CHECKS, check_results, heading
 from guidance.form.store_nothing import store_nothing
 from guidance.ods.lookup import lookup
-from guidance.pages import live_apply_page, standing_context
+from guidance.pages import live_apply_page
 from guidance.word.change_protocol import ChangeProtocol, build_change_protocol
 from guidance.word.check import REFUSED
 from guidance.word.document import CONTENT_TYPE
@@ -108,7 +108,7 @@ def _route_context(key: str, offered_as: str, *more_keys: str) -> dict:
     page, context = live_apply_page(), service_context(key, *more_keys)
     if page.standing.is_sample or page.standing.is_ended:
         context["text"].title = offered_as
-    return context | standing_context(page, context["facts"])
+    return context | {"standing": page.standing}
 
 
 def _switched_off(request, title: str):

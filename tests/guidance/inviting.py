@@ -89,6 +89,7 @@ NOT_VISITED = {
     "account/inactive/": "one sentence",
     "account/password/*": "a new password",
     "account/2fa/*": "a second step",
+    "styleguide/": "the parts of the look, in development only",
 }
 
 

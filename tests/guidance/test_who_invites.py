@@ -243,7 +243,7 @@ def cards_ask_nobody(monkeypatch):
         (3, search_says_what_was_indexed, ["/search/?q=apply+for+nhsmail"]),
         (3, documents_are_not_withheld, ["document of the form"]),
         (3, cards_ask_nobody, ["/"]),
-        (2, sample_counts_as_official, ["/nhs-mail/"]),
+        (2, sample_counts_as_official, ["/nhs-mail/check-form/"]),
         (2, results_forget_the_sample, ["check the form"]),
         (1, facts_are_not_doubted, ["/nhs-mail/", "/"]),
     ],

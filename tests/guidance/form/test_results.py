@@ -1,6 +1,6 @@
 import pytest
 
-from guidance.form.results import CHECKS, check_results
+from guidance.form.results import CHECKS, check_results, heading
 from guidance.word.check import CheckOutcome
 from guidance.word.messages import MESSAGES
 from guidance.word.rules import ERROR, WARNING, Finding
@@ -47,7 +47,7 @@ def test_each_finding_stands_in_one_group():
 
 
 @pytest.mark.parametrize(
-    ("findings", "state", "heading"),
+    ("findings", "state", "words"),
     [
         ([MISSING, NO_OWNER], "fix", "1 thing to fix in your form"),
         ([MISSING, MISSING], "fix", "2 things to fix in your form"),
@@ -56,7 +56,7 @@ def test_each_finding_stands_in_one_group():
         ([], "good", "Your form passed every check"),
     ],
 )
-def test_heading_and_state_tell_the_gravest_finding(findings, state, heading):
+def test_heading_and_state_tell_the_gravest_finding(findings, state, words):
     found = results(*findings)
 
-    assert (found.state, found.heading) == (state, heading)
+    assert (found.state, heading(found, is_sample=False)) == (state, words)
