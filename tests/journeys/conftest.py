@@ -57,7 +57,7 @@ def site(tmp_path_factory):
     process.wait()
 
 
-def _wait_for(address, seconds=90):
+def _wait_for(address, seconds=240):
     until = time.monotonic() + seconds
     while time.monotonic() < until:
         try:
