@@ -43,7 +43,7 @@ lock: .venv/dev ## Write the locked requirements anew, after a change in pyproje
 	$(PY) -m pip install -q uv
 	.venv/bin/uv pip compile pyproject.toml $(LOCK) -o requirements.txt
 	.venv/bin/uv pip compile pyproject.toml --group dev -c requirements.txt $(LOCK) -o requirements-dev.txt
-LOCK := --universal --generate-hashes --no-emit-index-url --no-header --no-annotate -q --upgrade
+LOCK := --universal --generate-hashes --no-strip-extras --no-emit-index-url --no-header --no-annotate -q --upgrade
 
 writable:
 	@mkdir -p $(VAR_DIR) 2>/dev/null && ! find $(VAR_DIR) -maxdepth 1 ! -writable | grep -q . || \

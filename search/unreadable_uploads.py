@@ -34,7 +34,7 @@ def note_new_file(instance: Document, **kwargs) -> None:
         saved.append(instance)
 
 
-class UnreadUploadsMiddleware:
+class UnreadableUploadsMiddleware:
     """Puts the warning on the next page: choosers and the edit page have no place for it."""
 
     def __init__(self, get_response):

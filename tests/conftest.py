@@ -55,6 +55,15 @@ def known_day():
 
 
 @pytest.fixture
+def editor(client, db):
+    """A client logged in as one of the editors."""
+    from tests.factories import UserFactory
+
+    client.force_login(UserFactory(groups=["Editors"]))
+    return client
+
+
+@pytest.fixture
 def mail_server(settings):
     """The site's mail goes through the outbox to this server, which is a real one."""
     server = MailServer()

@@ -1,8 +1,6 @@
 """On every upload screen an editor is told that search reads no text of a file."""
 
 import pytest
-from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
@@ -12,14 +10,6 @@ from tests.search.conftest import word_file
 
 pytestmark = pytest.mark.django_db
 CHOOSERS = ["/admin/documents/chooser/create/", "/admin/members/documents/create/"]
-
-
-@pytest.fixture
-def editor(client):
-    user = get_user_model().objects.create_user("ed@example.org", password="x")
-    user.groups.add(Group.objects.get(name="Editors"))
-    client.force_login(user)
-    return client
 
 
 def readable():

@@ -18,7 +18,7 @@ REPORTS_WITH_CHANGES = REPORTS[:2]  # of successions there is only the whole lis
 
 def import_official(options: ImportOptions) -> list[ImportRun]:
     """Import each report by itself. Raises RefusedReportError after the last if one was refused."""
-    since = min(_last_good_dates(), default=timezone.localdate()) - OVERLAP
+    since = min(_dates_of_last_imports(), default=timezone.localdate()) - OVERLAP
     runs, refusals = [], []
     for report in REPORTS_WITH_CHANGES if options.is_delta else REPORTS:
         url = official_url(report, since if options.is_delta else None)
@@ -36,12 +36,12 @@ def import_whole_list() -> None:
 
 
 def import_recent_changes() -> None:
-    """Import changes, if there is a recent list to change; else `refresh_all` brings a new one."""
-    dates = _last_good_dates()
+    """Import changes, if the list is recent enough; else `import_whole_list` brings a new one."""
+    dates = _dates_of_last_imports()
     is_recent = bool(dates) and timezone.localdate() - min(dates) <= MAX_DELTA_AGE
     if is_recent and len(dates) == len(REPORTS_WITH_CHANGES):
         import_official(ImportOptions(is_delta=True))
 
 
-def _last_good_dates() -> list[date]:
+def _dates_of_last_imports() -> list[date]:
     return [day for day in map(date_of_last_import, REPORTS_WITH_CHANGES) if day]

@@ -95,7 +95,7 @@ MIDDLEWARE = [
     "core.http.error_pages.ErrorPagesMiddleware",
     "core.http.refuse_deletion.RefuseDeletionMiddleware",
     "guidance.form.locked_document.KeepFormPublicMiddleware",
-    "search.unreadable_uploads.UnreadUploadsMiddleware",
+    "search.unreadable_uploads.UnreadableUploadsMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"

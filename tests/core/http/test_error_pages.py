@@ -106,8 +106,9 @@ def test_an_id_that_is_none_is_a_bad_request_in_words(ask, address, caplog):
     response = ask.get(address)
 
     assert response.status_code in (400, 404)
-    assert b"<h1" in response.content
+    assert b"<h1" in response.content  # of Wagtail's own page, where it answers with 404
     if response.status_code == 400:
+        assert b"<h1>" in response.content
         assert "was answered with 400" in caplog.text
 
 

@@ -13,7 +13,6 @@ from core.http.work_slots import BUSY, NoWorkSlotError, work_slot
 from guidance.models import FormVersion
 from guidance.ods.models import ImportRun
 from guidance.word.fill import fill
-from tests.factories import UserFactory
 from tests.sample_forms import ANSWERS, sign_up_sheet, stand_in
 
 PROTOCOL = {"owner": "Ann", "changes": "Ann, same day", "stand_in": "Bea", "review": "May"}
@@ -33,12 +32,6 @@ def every_slot_taken(monkeypatch):
         for _ in range(2):
             held.enter_context(work_slot())
         yield held
-
-
-@pytest.fixture
-def editor(client, db):
-    client.force_login(UserFactory(groups=["Editors"]))
-    return client
 
 
 def test_no_more_than_two_work_at_a_time():

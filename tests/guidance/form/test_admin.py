@@ -2,7 +2,6 @@
 
 import pytest
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
@@ -14,14 +13,6 @@ from tests.sample_forms import ANSWERS, sign_up_sheet, stand_in
 
 pytestmark = pytest.mark.django_db
 ADD = reverse("wagtailsnippets_guidance_formversion:add")
-
-
-@pytest.fixture
-def editor(client):
-    user = get_user_model().objects.create_user("ed@example.org", password="x")
-    user.groups.add(Group.objects.get(name="Editors"))
-    client.force_login(user)
-    return client
 
 
 def upload(client, data, version="sheet-1"):

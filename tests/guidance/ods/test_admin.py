@@ -14,14 +14,6 @@ ADDRESS = "/admin/ods-list/new/"
 
 
 @pytest.fixture
-def editor(client):
-    user = User.objects.create_user("ed@example.org", "three random words")
-    user.groups.set(Group.objects.filter(name__in=["Editors"]))
-    client.force_login(user)
-    return client
-
-
-@pytest.fixture
 def upload(editor, tmp_path):
     def upload(rows=None, content=b"", **more):
         content = written(tmp_path / "r.csv", rows).read_bytes() if rows else content
