@@ -3,8 +3,8 @@
     make bench ODS_FILES="ecarehomesite.csv …"
 
 Reports of social care sites and head offices are searched for; any other report in the 27-column
-layout adds to the size, and made-up rows fill up to 120,000. Without files the sample that ships
-is searched for. Nothing of the files is kept.
+layout adds to the size, and made-up rows fill up to 120,000. Without files made-up homes are
+searched for. Nothing of the files is kept.
 """
 
 import csv
@@ -21,11 +21,12 @@ ROOT = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "site"), str(ROOT / "tests"), str(ROOT / "tests/bench")]
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.test")
 
-from filler import filler
+from filler import made_up_list
 from postgres import cluster
 
 SIZE = 120_000
 SEED = 2026
+MAX_TARGETS = 3_000  # of the made-up rows
 
 
 def main(files: list[Path]) -> int:
@@ -36,9 +37,10 @@ def main(files: list[Path]) -> int:
         ok = True
         for database in (_sqlite, _postgresql):
             with database(folder) as url:
-                command = [sys.executable, ROOT / "tests/bench/ods_figures.py", whole, targets]
-                done = subprocess.run(command, cwd=ROOT, env=os.environ | {"DATABASE_URL": url})
-                ok = ok and done.returncode == 0
+                for figures in ("ods_figures.py", "ods_kinds.py"):
+                    command = [sys.executable, ROOT / "tests/bench" / figures, whole, targets]
+                    done = subprocess.run(command, cwd=ROOT, env=os.environ | {"DATABASE_URL": url})
+                    ok = ok and done.returncode == 0
     return 0 if ok else 1
 
 
@@ -61,7 +63,7 @@ def _make_list(files: list[Path], whole: Path, targets: Path) -> None:
     from guidance.ods.importing.recognise import recognise_report
 
     rows, wanted = {}, []
-    for path in files or sorted((ROOT / "guidance/ods/seed").glob("ecare*.csv")):
+    for path in files:
         try:
             recognise_report(path)
             is_care = True
@@ -70,15 +72,14 @@ def _make_list(files: list[Path], whole: Path, targets: Path) -> None:
         for _, fields in read_fields(path):
             if len(fields) == COLUMNS and rows.setdefault(fields[0], fields) is fields and is_care:
                 wanted.append(fields[0])
-    given = len(rows)
-    for row in filler(Random(SEED), set(rows)):
-        if len(rows) >= SIZE:
-            break
-        rows[row[0]] = row
+    made = made_up_list(Random(SEED), set(rows), SIZE - len(rows))
     with whole.open("w", newline="") as file:
-        csv.writer(file, quoting=csv.QUOTE_ALL).writerows(rows.values())
-    targets.write_text(json.dumps(wanted))
-    print(f"{len(wanted):,} to search for among {len(rows):,}: {given:,} given, the rest made up")
+        csv.writer(file, quoting=csv.QUOTE_ALL).writerows([*rows.values(), *made.rows])
+    wanted = wanted or Random(SEED).sample([row[0] for row in made.rows], MAX_TARGETS)
+    targets.write_text(
+        json.dumps({"codes": wanted, "successors": made.successors, "fates": made.fates})
+    )
+    print(f"{len(wanted):,} to search for; {len(rows):,} rows given, {len(made.rows):,} made up")
 
 
 if __name__ == "__main__":
