@@ -1,103 +1,226 @@
-"""Finds organisations by name, postcode or code, in our copy of the official list."""
+"""Finds organisations by what was typed, in our copy of the official list."""
 
-from dataclasses import dataclass
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from enum import StrEnum
 
-from django.db.models import QuerySet
-from django.db.models.functions import Length
+from django.conf import settings
 
-from guidance.ods.hits import Hit, make_hits
+from guidance.ods import candidates
+from guidance.ods.hits import Hit, make_hits, open_sites, put_official_successors_first
 from guidance.ods.models import Organisation
-from guidance.ods.name_index.backend import MAX_TRIGRAM_ROWS, ids_by_shared_trigrams
 from guidance.ods.name_index.score import STATUS_PENALTY, score
-from guidance.ods.name_index.trigrams import rarest_trigrams
-from guidance.ods.query import MIN_QUERY_CHARACTERS, Query, look_alikes, read_query
+from guidance.ods.query import MIN_QUERY_CHARACTERS, Query, read_query
 
-MAX_HITS = 25
-MAX_CANDIDATES = 300
-INWARD_LENGTH = 3
-MIN_SCORE = 60
+MAX_HITS = 25  # of one page
+MIN_SCORE, MIN_NEAR_MISS_SCORE = 60, 45
 MAX_SCORE_BELOW_BEST = 20
+MAX_NEAR_MISSES = 5
+GOOD_SCORE = 75  # in the place that was typed too: then no other place is looked at
+IN_PLACE_BONUS = 10
+POSTCODE_AREA = re.compile("[A-Z]+")
 
 
 class MatchedBy(StrEnum):
-    """What the hits have in common with the query."""
+    """How the query was read: what the hits have in common with it."""
 
     CODE = "code"
+    TELEPHONE = "telephone"
     POSTCODE = "postcode"
-    LOOK_ALIKE = "look-alike"  # codes that differ from the query by O and 0, or I and 1
+    NEAR_POSTCODE = "near-postcode"  # nothing is at the one that was typed
+    LOOK_ALIKE = "look-alike"  # codes that differ from the query by a sign, or look like it
+    CQC_ID = "cqc-id"
     NAME = "name"
+    NEAR_NAME = "near-name"  # too unlike to be a hit
 
 
 @dataclass(frozen=True)
 class FinderResults:
     matched_by: MatchedBy
-    hits: list[Hit]
-    has_more: bool = False
+    hits: list[Hit] = field(default_factory=list)  # of this page
+    count: int = 0
+    page: int = 1
+
+    @property
+    def pages(self) -> int:
+        return -(-self.count // MAX_HITS)
+
+    @property
+    def has_more(self) -> bool:
+        return self.page < self.pages
+
+    @property
+    def is_guess(self) -> bool:
+        return self.matched_by in GUESSES
 
 
-def find(text: str) -> FinderResults:
-    """At most MAX_HITS hits, best first, for any text."""
+GUESSES = {MatchedBy.LOOK_ALIKE, MatchedBy.NEAR_POSTCODE, MatchedBy.NEAR_NAME}
+
+
+def find(text: str, page: int = 1, open_only: bool = False) -> FinderResults:
+    """One page of hits, best first, for any text."""
     query = read_query(text)
-    for matched_by, search in SEARCHES.items():
+    matched_by, found = _search(query)
+    if matched_by in {MatchedBy.NAME, MatchedBy.POSTCODE}:
+        found = put_official_successors_first(found)
+    if open_only:
+        found = [each for each in found if each.is_open]
+    page = min(max(page, 1), -(-len(found) // MAX_HITS) or 1)
+    start = (page - 1) * MAX_HITS
+    hits = make_hits(query, found, start, start + MAX_HITS)
+    return FinderResults(matched_by, hits, len(found), page)
+
+
+def _search(query: Query) -> tuple[MatchedBy, list[Organisation]]:
+    for matched_by, search in SEARCHES:
         if found := search(query):
-            hits = make_hits(found[:MAX_HITS], successors_first=matched_by == MatchedBy.NAME)
-            return FinderResults(matched_by, hits[:MAX_HITS], has_more=len(found) > MAX_HITS)
-    return FinderResults(MatchedBy.NAME, [])
+            return matched_by, found
+    return _as_read(query), []
+
+
+def _as_read(query: Query) -> MatchedBy:
+    if query.cqc_id:
+        return MatchedBy.CQC_ID
+    if query.telephone:
+        return MatchedBy.TELEPHONE
+    if query.postcode or query.outward:
+        return MatchedBy.POSTCODE
+    is_code = any(any(map(str.isdigit, code)) for code in query.codes)
+    return MatchedBy.CODE if is_code else MatchedBy.NAME
 
 
 def _by_code(query: Query) -> list[Organisation]:
-    """The code itself; then names with it as a word, as "acer" may be a code and a name."""
-    found = list(Organisation.objects.filter(code=query.code)) if query.code else []
-    if found and query.code.isalpha():
+    """The code itself, a head office's open sites after it; then names with it as a word.
+
+    "acer" may be a code and a name.
+    """
+    found = candidates.by_code(query)
+    order = {code: place for place, code in enumerate(query.codes)}
+    found.sort(key=lambda each: order[each.code])
+    sites = open_sites([each.code for each in found if not each.is_site])
+    found += [site for of_one in sites.values() for site in of_one if site not in found]
+    if found and found[0].code.isalpha() and len(query.words) == 1:
         named = [each for each in _by_name(query) if query.name in each.name_key.split()]
-        return found + [each for each in named if each not in found]
+        found += [each for each in named if each not in found]
     return found
 
 
+def _by_telephone(query: Query) -> list[Organisation]:
+    return _ordered(query, candidates.by_telephone(query))
+
+
 def _by_postcode(query: Query) -> list[Organisation]:
-    if not query.postcode:
-        return sorted(_by_part_of_postcode(query), key=_order) if query.outward else []
-    found = Organisation.objects.filter(postcode_key=query.postcode)
-    if query.name:
-        return sorted(found, key=lambda each: (-score(query.name, each), *_order(each)))
-    return sorted(found, key=_order)
+    """All at the postcode; in a part of one, those that the words agree with."""
+    if query.outward:
+        found = candidates.by_part_of_postcode(query)
+        return _narrowed(query, found) if query.name else _ordered(query, found)
+    found = candidates.by_postcode(query)
+    if not found or not query.name or _best_score(query, found) >= GOOD_SCORE:
+        return _ordered(query, found)
+    named = [each for each in _by_name(query) if each not in found]
+    return _ordered(query, found, IN_PLACE_BONUS, named)
 
 
-def _by_part_of_postcode(query: Query) -> QuerySet[Organisation]:
-    start = query.outward + query.inward
-    length = len(query.outward) + INWARD_LENGTH
-    nearby = Organisation.objects.filter(postcode_key__range=(start, f"{start}ZZZ"))
-    return nearby.annotate(length=Length("postcode_key")).filter(length=length)
+def _narrowed(query: Query, found: list[Organisation]) -> list[Organisation]:
+    """Those of a district whose name or address is like the words; without any, of everywhere."""
+    if found and _best_score(query, found) >= MIN_SCORE:
+        return _good(query.words, found)
+    return _good(query.whole.split(), candidates.by_words(query.whole))
 
 
-def _by_look_alike(query: Query) -> list[Organisation]:
-    codes = look_alikes(query.code)
-    return sorted(Organisation.objects.filter(code__in=codes), key=_order) if codes else []
+def _best_score(query: Query, found: list[Organisation]) -> float:
+    return max(score(query.words, each) for each in found)
+
+
+def _ordered(
+    query: Query,
+    found: list[Organisation],
+    bonus: int = 0,
+    others: list[Organisation] | None = None,
+) -> list[Organisation]:
+    """Best first; `found` have a bonus over `others`."""
+
+    def key(pair: tuple[int, Organisation]) -> tuple[object, ...]:
+        points, one = pair
+        likeness = score(query.words, one) if query.words else 0
+        return -round(likeness + points), *_order(one)
+
+    pairs = [(bonus, one) for one in found] + [(0, one) for one in others or []]
+    return [one for _, one in sorted(pairs, key=key)]
+
+
+def _by_near_postcode(query: Query) -> list[Organisation]:
+    """The other postcodes of its sector."""
+    if not query.postcode or query.name:
+        return []
+    return sorted(
+        candidates.by_part_of_postcode(
+            Query(outward=query.postcode[:-3], inward=query.postcode[-3])
+        ),
+        key=_order,
+    )
+
+
+def _by_slipped_code(query: Query) -> list[Organisation]:
+    """Of one code with a digit in it, and no other words."""
+    is_code = len(query.codes) == 1 and any(map(str.isdigit, query.codes[0]))
+    return _by_near_code(query) if is_code and len(query.whole.split()) == 1 else []
+
+
+def _by_near_code(query: Query) -> list[Organisation]:
+    alike = sorted(candidates.by_look_alike(query), key=_order)
+    near = sorted(candidates.by_near_code(query), key=_order)
+    return alike + [each for each in near if each not in alike]
 
 
 def _by_name(query: Query) -> list[Organisation]:
     if len(query.name) < MIN_QUERY_CHARACTERS:
         return []
-    nearby = Organisation.objects.filter(pk__in=_candidates(query.name))
-    scored = [(score(query.name, each), each) for each in nearby]
-    min_score = max((points for points, _ in scored), default=0) - MAX_SCORE_BELOW_BEST
-    good = [pair for pair in scored if pair[0] >= max(min_score, MIN_SCORE)]
-    return [each for _, each in sorted(good, key=lambda pair: (-pair[0], *_order(pair[1])))]
+    return _good(query.words, candidates.by_words(query.name))
 
 
-def _candidates(key: str) -> list[int]:
-    return ids_by_shared_trigrams(rarest_trigrams(key, MAX_TRIGRAM_ROWS), MAX_CANDIDATES)
+def _by_near_name(query: Query) -> list[Organisation]:
+    if len(query.name) < MIN_QUERY_CHARACTERS:
+        return []
+    found = _good(query.words, candidates.by_words(query.name), MIN_NEAR_MISS_SCORE)
+    return found[:MAX_NEAR_MISSES]
+
+
+def _good(
+    words: list[str], found: list[Organisation], min_score: float = MIN_SCORE
+) -> list[Organisation]:
+    scored = [(score(words, each), each) for each in found]
+    best = max((points for points, _ in scored), default=0)
+    good = [pair for pair in scored if pair[0] >= max(best - MAX_SCORE_BELOW_BEST, min_score)]
+    return [each for _, each in sorted(good, key=lambda pair: (-round(pair[0]), *_order(pair[1])))]
 
 
 def _order(one: Organisation) -> tuple[object, ...]:
-    """Sort key: open before closed, site before head office, then by name, postcode and code."""
-    return STATUS_PENALTY[one.status], not one.is_site, one.name_key, one.postcode_key, one.code
+    """Sort key of equals: open before closed, site before head office, this county before others,
+    then by name, postcode and code."""
+    return (
+        STATUS_PENALTY[one.status],
+        not one.is_site,
+        not _is_in_county(one),
+        one.name_key,
+        one.postcode_key,
+        one.code,
+    )
 
 
-SEARCHES = {
-    MatchedBy.CODE: _by_code,
-    MatchedBy.POSTCODE: _by_postcode,
-    MatchedBy.LOOK_ALIKE: _by_look_alike,
-    MatchedBy.NAME: _by_name,
-}
+def _is_in_county(one: Organisation) -> bool:
+    area = POSTCODE_AREA.match(one.postcode_key)
+    return bool(area) and area[0] in settings.ODS_POSTCODE_AREAS
+
+
+SEARCHES: tuple[tuple[MatchedBy, Callable[[Query], list[Organisation]]], ...] = (
+    (MatchedBy.CODE, _by_code),
+    (MatchedBy.TELEPHONE, _by_telephone),
+    (MatchedBy.POSTCODE, _by_postcode),
+    (MatchedBy.NEAR_POSTCODE, _by_near_postcode),
+    (MatchedBy.LOOK_ALIKE, _by_slipped_code),
+    (MatchedBy.NAME, _by_name),
+    (MatchedBy.LOOK_ALIKE, _by_near_code),
+    (MatchedBy.NEAR_NAME, _by_near_name),
+)

@@ -1,50 +1,82 @@
-"""What the finder shows with each organisation: successors and sites."""
+"""What the finder shows with each organisation: how sure it is, successors, predecessors, sites."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.db.models import Q
 from django.utils import timezone
 
+from guidance.ods.agreement import agreement
 from guidance.ods.models import Organisation
-from guidance.ods.successors import Successor, successors_of
+from guidance.ods.query import Query
+from guidance.ods.successors import Predecessor, Successor, predecessors_of, successors_of
+from guidance.ods.sureness import Judgement, judge
 
 Status = Organisation.Status
+MAX_SITES_SHOWN = 5
+MAX_JUDGED = 100  # the best: what is as good as a hit stands near it
 
 
 @dataclass(frozen=True)
 class Hit:
     organisation: Organisation
+    judgement: Judgement
     successors: list[Successor] = field(default_factory=list)  # of one that is closed
+    predecessors: list[Predecessor] = field(default_factory=list)
     sites: list[Organisation] = field(default_factory=list)  # of a head office; open ones
 
     @property
     def is_for_nhsmail(self) -> bool:
-        return self.organisation.is_site and self.organisation.is_open
+        return self.organisation.is_for_nhsmail
+
+    @property
+    def is_replaced_for_sure(self) -> bool:
+        return any(not successor.is_inferred for successor in self.successors)
+
+    @property
+    def shown_sites(self) -> list[Organisation]:
+        return self.sites[:MAX_SITES_SHOWN]
 
 
-def make_hits(organisations: list[Organisation], successors_first: bool) -> list[Hit]:
-    """In the given order; with `successors_first`, a closed one comes after its successors."""
-    closed = [each.code for each in organisations if each.status == Status.CLOSED]
-    successors = successors_of(closed)
-    if successors_first:
-        organisations = _put_successors_first(organisations, successors)
-    sites = _open_sites([each.code for each in organisations if not each.is_site])
-    return [Hit(each, successors.get(each.code, []), sites[each.code]) for each in organisations]
+def make_hits(query: Query, found: list[Organisation], start: int, end: int) -> list[Hit]:
+    """The hits of `found` from `start` to `end`, in the given order."""
+    page = found[start:end]
+    judged = [*found[: min(start, MAX_JUDGED)], *page, *found[end:MAX_JUDGED]]
+    judgements = judge([(each, agreement(query, each)) for each in judged])
+    by_code = {one.code: each for one, each in zip(judged, judgements, strict=True)}
+    successors = successors_of(_closed_codes(page))
+    predecessors = predecessors_of([each.code for each in page if each.is_open])
+    sites = open_sites([each.code for each in page if not each.is_site])
+    return [
+        Hit(
+            each,
+            by_code[each.code],
+            successors.get(each.code, []),
+            predecessors.get(each.code, []),
+            sites[each.code],
+        )
+        for each in page
+    ]
 
 
-def _put_successors_first(
-    organisations: list[Organisation], successors: dict[str, list[Successor]]
-) -> list[Organisation]:
+def put_official_successors_first(found: list[Organisation]) -> list[Organisation]:
+    """Before the closed code that they replaced. A guess stays where its name puts it."""
+    successors = successors_of(_closed_codes(found[:MAX_JUDGED]))
     ordered: dict[str, Organisation] = {}
-    for each in organisations:
+    for each in found:
         for successor in successors.get(each.code, []):
-            ordered.setdefault(successor.organisation.code, successor.organisation)
+            if not successor.is_inferred:
+                ordered.setdefault(successor.organisation.code, successor.organisation)
         ordered.setdefault(each.code, each)
     return list(ordered.values())
 
 
-def _open_sites(codes: list[str]) -> dict[str, list[Organisation]]:
+def _closed_codes(organisations: Iterable[Organisation]) -> list[str]:
+    return [each.code for each in organisations if each.status == Status.CLOSED]
+
+
+def open_sites(codes: list[str]) -> dict[str, list[Organisation]]:
     """The open sites of each head office."""
     sites = defaultdict(list)
     if codes:

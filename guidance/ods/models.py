@@ -28,6 +28,9 @@ class Organisation(models.Model):
     address = models.CharField(max_length=300, blank=True)
     postcode = models.CharField(max_length=10, blank=True)
     postcode_key = models.CharField(max_length=10, blank=True, db_index=True)
+    telephone_key = models.CharField(
+        max_length=15, blank=True, default="", editable=False, db_index=True
+    )
     opened_on = models.DateField(null=True, blank=True)
     closed_on = models.DateField(null=True, blank=True)
     # Plain codes, no foreign keys: reports arrive in any order.
@@ -70,6 +73,11 @@ class Organisation(models.Model):
     def is_site(self) -> bool:
         return self.kind == self.Kind.SITE
 
+    @property
+    def is_for_nhsmail(self) -> bool:
+        """NHSMail asks for the code of an open site."""
+        return self.is_site and self.is_open
+
 
 class Succession(models.Model):
     """A code that replaced another one; many to many."""
@@ -80,7 +88,7 @@ class Succession(models.Model):
         SAMPLE = "sample", "Made up"
 
     code = models.CharField(max_length=CODE_LENGTH, db_index=True)
-    successor_code = models.CharField(max_length=CODE_LENGTH)
+    successor_code = models.CharField(max_length=CODE_LENGTH, db_index=True)
     effective_on = models.DateField(null=True, blank=True)
     source = models.CharField(max_length=10, choices=Source)
 

@@ -1,28 +1,40 @@
-"""Which codes replaced a closed one."""
+"""Which codes replaced a closed one, and which one a code replaced."""
 
-import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Q
 from django.utils import timezone
-from rapidfuzz import fuzz
 
+from guidance.ods.inference import Link, Record, infer, link_between
 from guidance.ods.models import Organisation, Succession
-from guidance.ods.name_index.normalise import distinctive
 
-PLACE_FIELDS = ["kind", "postcode_key"]
-NUMBERS = re.compile("[0-9]+")
-MIN_LIKENESS, FULL_LIKENESS = 80, 100
 MAX_CHAIN_LENGTH = 5
 MAX_SHOWN = 3
+BATCH_ROWS = 500
+Source = Succession.Source
 
 
 @dataclass(frozen=True)
 class Successor:
     organisation: Organisation
     is_inferred: bool
+    steps: tuple[Organisation, ...] = ()  # codes between that have closed since
+    known_by: str = ""  # in words
+
+    @property
+    def is_likely(self) -> bool:
+        return not self.known_by.startswith(POSSIBLE)
+
+
+@dataclass(frozen=True)
+class Predecessor:
+    organisation: Organisation
+    is_inferred: bool
+
+
+OFFICIAL, LIKELY, POSSIBLE = "From the official list", "Likely", "Possible"
+MIN_LIKELY_STRENGTH = 2
 
 
 def successors_of(codes: Iterable[str]) -> dict[str, list[Successor]]:
@@ -31,82 +43,90 @@ def successors_of(codes: Iterable[str]) -> dict[str, list[Successor]]:
     return {code: _ends(code, steps, organisations)[:MAX_SHOWN] for code in codes}
 
 
+def predecessors_of(codes: Sequence[str]) -> dict[str, list[Predecessor]]:
+    """For each code those that it replaced, the last to close first; at most 3."""
+    steps = list(Succession.objects.filter(successor_code__in=codes))
+    organisations = Organisation.objects.in_bulk({step.code for step in steps}, field_name="code")
+    found = defaultdict(list)
+    for step in steps:
+        if (one := organisations.get(step.code)) and one.closed_on:
+            found[step.successor_code].append(Predecessor(one, step.source == Source.INFERRED))
+    return {
+        code: sorted(those, key=lambda each: each.organisation.closed_on, reverse=True)[:MAX_SHOWN]
+        for code, those in found.items()
+    }
+
+
 def _chains(codes: set[str]) -> tuple[dict[str, list[Succession]], dict[str, Organisation]]:
     """All successions from `codes` on, by code, and organisations by code; two queries a step."""
     steps: dict[str, list[Succession]] = defaultdict(list)
     organisations: dict[str, Organisation] = {}
     waiting, seen = codes, set[str]()
-    for _ in range(MAX_CHAIN_LENGTH):
+    for number in range(MAX_CHAIN_LENGTH):
         if not waiting:
             break
         seen |= waiting
         for step in Succession.objects.filter(code__in=waiting).order_by("-source", "pk"):
             steps[step.code].append(step)
         targets = {step.successor_code for code in waiting for step in steps[code]} - seen
-        found = Organisation.objects.in_bulk(targets, field_name="code")
+        first = codes if number == 0 and steps else set()
+        found = Organisation.objects.in_bulk(targets | first, field_name="code")
         organisations |= found
-        waiting = {code for code, organisation in found.items() if not organisation.is_open}
+        waiting = {code for code in targets & found.keys() if not found[code].is_open}
     return steps, organisations
 
 
 def _ends(
     code: str, steps: dict[str, list[Succession]], organisations: dict[str, Organisation]
 ) -> list[Successor]:
-    ends: dict[str, Successor] = {}
-    seen, waiting = {code}, [(code, False)]
+    """Breadth first, so that the shortest chain to each open code counts."""
+    ends: list[Successor] = []
+    seen, waiting = {code}, [_Path((organisations[code],))] if code in organisations else []
     while waiting:
-        at, is_inferred = waiting.pop(0)
-        for step in steps.get(at, []):
+        path = waiting.pop(0)
+        for step in steps.get(path.end.code, []):
             target = organisations.get(step.successor_code)
             if not target or target.code in seen:
                 continue
             seen.add(target.code)
-            doubt = is_inferred or step.source == Succession.Source.INFERRED
+            longer = path.to(target, step)
             if target.is_open:
-                ends[target.code] = Successor(target, doubt)
+                ends.append(longer.as_successor())
             else:
-                waiting.append((target.code, doubt))
-    return list(ends.values())
+                waiting.append(longer)
+    return sorted(ends, key=lambda each: each.is_inferred)
+
+
+@dataclass(frozen=True)
+class _Path:
+    organisations: tuple[Organisation, ...]
+    inferred: tuple[Link, ...] = ()
+
+    @property
+    def end(self) -> Organisation:
+        return self.organisations[-1]
+
+    def to(self, target: Organisation, step: Succession) -> "_Path":
+        is_inferred = step.source == Source.INFERRED
+        links = (link_between(self.end, target),) if is_inferred else ()
+        return _Path((*self.organisations, target), self.inferred + links)
+
+    def as_successor(self) -> Successor:
+        steps = self.organisations[1:-1]
+        if not self.inferred:
+            return Successor(self.end, False, steps, OFFICIAL)
+        weakest = min(self.inferred, key=lambda link: link.strength)
+        sureness = LIKELY if weakest.strength >= MIN_LIKELY_STRENGTH else POSSIBLE
+        return Successor(self.end, True, steps, f"{sureness}. {weakest.words}")
 
 
 def infer_successions() -> None:
-    """Link each closed code to the open ones of its kind at its place with a name like its own.
-
-    The official list of successions seldom holds social care: when a home changes hands it gets
-    a new code and the old one closes.
-    """
-    today = timezone.localdate()
-    Succession.objects.filter(source=Succession.Source.INFERRED).delete()
-    has_closed = Q(closed_on__lte=today)
-    listed = Organisation.objects.exclude(postcode_key="").only("code", *PLACE_FIELDS, "name_key")
-    closed = listed.filter(has_closed)
-    nearby = listed.exclude(has_closed).filter(postcode_key__in=closed.values("postcode_key"))
-    neighbours = defaultdict(list)
-    for one in nearby.iterator():
-        neighbours[one.kind, one.postcode_key].append(one)
+    """Replace the inferred successions by those of the list as it is now; after an import."""
+    Succession.objects.filter(source=Source.INFERRED).delete()
+    rows = Organisation.objects.exclude(postcode_key="").order_by("pk")
+    records = map(Record._make, rows.values_list(*Record._fields).iterator())
     pairs = [
-        Succession(code=old.code, successor_code=new.code, source=Succession.Source.INFERRED)
-        for old in closed.iterator()
-        for new in _similarly_named(old, neighbours[old.kind, old.postcode_key])
+        Succession(code=old, successor_code=new, source=Source.INFERRED)
+        for old, new in infer(records, timezone.localdate())
     ]
-    Succession.objects.bulk_create(pairs, batch_size=500, ignore_conflicts=True)
-
-
-def _similarly_named(old: Organisation, others: list[Organisation]) -> list[Organisation]:
-    """Those with a name like that of `old`, the likest first."""
-    scored = [(similarity(old.name_key, other.name_key), other.code, other) for other in others]
-    return [other for score, _, other in sorted(scored, reverse=True) if score >= MIN_LIKENESS]
-
-
-def similarity(one: str, other: str) -> float:
-    """How alike two name keys are, 0 to 100, without common words like "care home".
-
-    Names with different numbers are different houses; one that contains another is the same name.
-    """
-    numbers, other_numbers = NUMBERS.findall(one), NUMBERS.findall(other)
-    if numbers and other_numbers and numbers != other_numbers:
-        return 0
-    one, other = distinctive(one), distinctive(other)
-    if fuzz.token_set_ratio(one, other) == FULL_LIKENESS:
-        return FULL_LIKENESS
-    return max(fuzz.ratio(one, other), fuzz.token_sort_ratio(one, other))
+    Succession.objects.bulk_create(pairs, batch_size=BATCH_ROWS, ignore_conflicts=True)

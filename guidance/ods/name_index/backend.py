@@ -9,5 +9,7 @@ from guidance.ods.name_index import postgresql, sqlite
 backend = sqlite if connection.vendor == "sqlite" else postgresql
 MAX_TRIGRAM_ROWS: int = backend.MAX_TRIGRAM_ROWS
 lock_for_import: Callable[[], None] = backend.lock_for_import
-ids_by_shared_trigrams: Callable[[list[str], int], list[int]] = backend.ids_by_shared_trigrams
+count_shared_trigrams: Callable[[list[str], int], list[tuple[int, int]]] = (
+    backend.count_shared_trigrams
+)
 optimise_index: Callable[[], None] = backend.optimise_index

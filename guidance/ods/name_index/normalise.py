@@ -12,6 +12,21 @@ SAME_WORDS = {
     "rd": "road",
     "co": "company",
 }
+# "St" may be either, so in an address they are the same word.
+SAME_STREET_WORDS = SAME_WORDS | {
+    "street": "saint",
+    "ave": "avenue",
+    "av": "avenue",
+    "cl": "close",
+    "cres": "crescent",
+    "dr": "drive",
+    "gdns": "gardens",
+    "gr": "grove",
+    "ln": "lane",
+    "pl": "place",
+    "sq": "square",
+    "terr": "terrace",
+}
 # About half of all names contain them, so they do not tell names apart.
 COMMON_WORDS = frozenset(
     {"the", "and", "of", "care", "home", "homes", "house", "residential", "nursing", "centre"}
@@ -21,10 +36,24 @@ COMMON_WORDS = frozenset(
 
 def name_key(name: str) -> str:
     """ "St. Anne's Care Home Ltd" → "saint annes care home limited"."""
-    letters = unicodedata.normalize("NFKD", APOSTROPHES.sub("", name.casefold()))
-    plain = "".join(char for char in letters if not unicodedata.combining(char))
-    words = NOT_WORDS.sub(" ", plain.replace("&", " and ")).split()
-    return " ".join(SAME_WORDS.get(word, word) for word in words)
+    return " ".join(SAME_WORDS.get(word, word) for word in _words(name))
+
+
+def street_word(word: str) -> str:
+    """A word of a name key as `address_words` has it."""
+    return SAME_STREET_WORDS.get(word, word)
+
+
+def address_words(address: str) -> list[str]:
+    return [SAME_STREET_WORDS.get(word, word) for word in _words(address)]
+
+
+def _words(text: str) -> list[str]:
+    text = APOSTROPHES.sub("", text.casefold())
+    if not text.isascii():
+        letters = unicodedata.normalize("NFKD", text)
+        text = "".join(char for char in letters if not unicodedata.combining(char))
+    return NOT_WORDS.sub(" ", text.replace("&", " and ")).split()
 
 
 def distinctive(key: str) -> str:

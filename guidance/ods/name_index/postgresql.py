@@ -2,23 +2,27 @@
 
 from django.db import connection, transaction
 
+# Name and address as plain words, a space around each.
+INDEXED = "' ' || name_key || ' ' || translate(lower(address), ',-.''', '  ') || ' '"
 MAKE_INDEX = (
-    "ALTER TABLE ods_organisation"
-    " ADD COLUMN padded text GENERATED ALWAYS AS (' ' || name_key || ' ') STORED",
+    "DROP INDEX IF EXISTS ods_name",
+    "DROP TABLE IF EXISTS ods_trigram",
+    "ALTER TABLE ods_organisation DROP COLUMN IF EXISTS padded",
+    f"ALTER TABLE ods_organisation ADD COLUMN padded text GENERATED ALWAYS AS ({INDEXED}) STORED",
     "CREATE INDEX ods_name ON ods_organisation USING gin (padded gin_trgm_ops)",
     "CREATE TABLE ods_trigram (term text PRIMARY KEY, doc integer NOT NULL)",
 )
 COUNT_TRIGRAMS = (
     "DELETE FROM ods_trigram",
     "INSERT INTO ods_trigram SELECT term, count(*)"
-    " FROM ods_organisation, unnest(show_trgm(name_key)) AS term GROUP BY term",
+    " FROM ods_organisation, unnest(show_trgm(padded)) AS term GROUP BY term",
 )
 
 MAX_TRIGRAM_ROWS = 10_000
 
 
-def ids_by_shared_trigrams(terms: list[str], max_ids: int) -> list[int]:
-    """Ids of the organisations whose names share most of these trigrams, best first."""
+def count_shared_trigrams(terms: list[str], max_ids: int) -> list[tuple[int, int]]:
+    """(id, how many of the terms its name and address have), most first."""
     if not terms:
         return []
     has_any = " OR ".join(["padded LIKE %s"] * len(terms))
@@ -28,11 +32,11 @@ def ids_by_shared_trigrams(terms: list[str], max_ids: int) -> list[int]:
         # Parallel workers take longer to start than the search.
         cursor.execute("SET LOCAL max_parallel_workers_per_gather = 0")
         cursor.execute(
-            f"SELECT id FROM ods_organisation WHERE {has_any}"  # noqa: S608
-            f" ORDER BY {shared} DESC, id LIMIT %s",
+            f"SELECT id, {shared} AS shared FROM ods_organisation WHERE {has_any}"  # noqa: S608
+            " ORDER BY shared DESC, id LIMIT %s",
             [*patterns, *patterns, max_ids],
         )
-        return [pk for (pk,) in cursor]
+        return list(cursor.fetchall())
 
 
 def optimise_index() -> None:

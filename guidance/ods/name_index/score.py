@@ -1,36 +1,65 @@
-"""How well an organisation matches a query, 0 to 100; the same on both databases."""
+"""How well an organisation matches words, for their order; the same on both databases."""
+
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
 from guidance.ods.models import Organisation
-from guidance.ods.name_index.normalise import distinctive, name_key
+from guidance.ods.name_index.normalise import address_words, distinctive, street_word
 
 Status = Organisation.Status
 STATUS_PENALTY = {Status.OPEN: 0, Status.FUTURE: 2, Status.CLOSED: 6, Status.MISSING: 8}
 HEAD_OFFICE_PENALTY = 3
+ALL_IN_ADDRESS = 95
+ALL_IN_NAME = 93
+PLACE_BONUS, MAX_PLACE_BONUS = 2, 8
+OTHER_NUMBER_PENALTY = 12
+MIN_SLIPPED_LENGTH, MIN_SLIPPED_LIKENESS = 5, 80
 
 
-def score(query: str, organisation: Organisation) -> float:
-    """How alike name and query are, less penalties for closed ones and head offices."""
+def score(words: list[str], organisation: Organisation) -> float:
+    """How alike name, address and words are, less penalties for closed ones and head offices.
+
+    About 0 to 100; more where words of the address agree besides the name.
+    """
     name = organisation.name_key
-    likeness = max(name_likeness(reading, name) for reading in _readings(query, organisation))
+    names = name.split()
+    address = address_words(organisation.address)
+    rest = [word for word in words if word in names or street_word(word) not in address]
+    likeness = name_likeness(" ".join(words), name)
+    if len(rest) < len(words) or len(words) > 1:
+        rest = _without_slipped_places(rest, names, address)
+        likeness = max(likeness, _likeness_with_place(words, rest, organisation.name_key))
+    if any(word.isdigit() and word not in names and word not in address for word in words):
+        likeness -= OTHER_NUMBER_PENALTY
     penalty = 0 if organisation.is_site else HEAD_OFFICE_PENALTY
     return likeness - penalty - STATUS_PENALTY[organisation.status]
 
 
-def _readings(query: str, organisation: Organisation) -> list[str]:
-    """The query, and the query without the words of the address: "rose court arnold"."""
-    words = query.split()
-    if len(words) == 1:
-        return [query]
-    place = set(name_key(organisation.address).split()) - set(organisation.name_key.split())
-    rest = [word for word in words if word not in place]
-    return [query, " ".join(rest)] if 0 < len(rest) < len(words) else [query]
+def _likeness_with_place(words: list[str], rest: list[str], name: str) -> float:
+    """The name is like `rest`; the other words are in the address."""
+    placed = len(words) - len(rest)
+    if not placed:
+        return 0
+    bonus = min(PLACE_BONUS * placed, MAX_PLACE_BONUS)
+    by_address = ALL_IN_ADDRESS * placed / len(words)
+    return max(by_address, name_likeness(" ".join(rest), name) + bonus) if rest else by_address
+
+
+def _without_slipped_places(rest: list[str], names: list[str], address: list[str]) -> list[str]:
+    return [word for word in rest if word in names or not _is_slip_of_any(word, address)]
+
+
+def _is_slip_of_any(word: str, others: list[str]) -> bool:
+    return len(word) >= MIN_SLIPPED_LENGTH and any(
+        fuzz.ratio(word, other, score_cutoff=MIN_SLIPPED_LIKENESS) for other in others
+    )
 
 
 def name_likeness(query: str, name: str) -> float:
     """The best of several comparisons of name keys: whole, beginning, distinctive words."""
-    core, name_core = distinctive(query), distinctive(name)
+    core, words = _forms(query)
+    name_core = distinctive(name)
     return max(
         fuzz.ratio(query, name),
         0.97 * fuzz.ratio(query, _first_words(name, query)),
@@ -38,7 +67,13 @@ def name_likeness(query: str, name: str) -> float:
         0.96 * fuzz.ratio(core, _first_words(name_core, core)),
         0.95 * fuzz.token_sort_ratio(query, name),
         0.85 * fuzz.partial_ratio(query, name),
+        ALL_IN_NAME if words <= set(name.split()) else 0,
     )
+
+
+@lru_cache(maxsize=1_000)
+def _forms(query: str) -> tuple[str, frozenset[str]]:
+    return distinctive(query), frozenset(query.split())
 
 
 def _first_words(name: str, query: str) -> str:

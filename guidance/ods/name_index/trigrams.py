@@ -1,4 +1,4 @@
-"""Finds names by the trigrams they share with a query, the rarest ones first.
+"""Finds names and addresses by the trigrams they share with a query, the rarest ones first.
 
 Common ones ("hom", "are") are in half of all names: slow to search and of little use. See
 https://www.sqlite.org/fts5.html#the_trigram_tokenizer and the documentation of pg_trgm.
@@ -8,6 +8,7 @@ docs/decisions.md: ODS candidates by rarest trigrams, on both databases
 from django.db import connection
 
 MAX_TRIGRAMS, MIN_TRIGRAMS = 12, 4
+MIN_TRIGRAMS_OF_WORD = 3
 
 
 def trigrams(key: str) -> list[str]:
@@ -18,27 +19,38 @@ def trigrams(key: str) -> list[str]:
 
 
 def rarest_trigrams(key: str, max_rows: int) -> list[str]:
-    """The trigrams of a name key to search for; none if no name has any of them.
+    """The trigrams of a key to search for; none if no name or address has any of them.
 
-    About `max_rows` names together have them, which limits the cost of the search.
+    Each word gives its rarest, so that a misspelt word or a county does not push the others out.
+    About `max_rows` rows together have them, which limits the cost of the search.
     """
-    parts = trigrams(key)
+    parts_by_word = [trigrams(word) for word in dict.fromkeys(key.split())]
+    counts = _count({part for parts in parts_by_word for part in parts})
+    share = max(MAX_TRIGRAMS // max(len(parts_by_word), 1), MIN_TRIGRAMS_OF_WORD)
+    rarest = {
+        count
+        for parts in parts_by_word
+        for count in sorted((counts[part], part) for part in parts if part in counts)[:share]
+    }
+    return _affordable(sorted(rarest)[:MAX_TRIGRAMS], max_rows)
+
+
+def _count(parts: set[str]) -> dict[str, int]:
     if not parts:
-        return []
+        return {}
     marks = ",".join(["%s"] * len(parts))
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT term, doc FROM ods_trigram WHERE term IN ({marks})"  # noqa: S608
-            f" ORDER BY doc LIMIT {MAX_TRIGRAMS}",
-            parts,
+            f"SELECT term, doc FROM ods_trigram WHERE term IN ({marks})",  # noqa: S608
+            sorted(parts),
         )
-        return _affordable(cursor.fetchall(), max_rows)
+        return dict(cursor.fetchall())
 
 
-def _affordable(counted: list[tuple[str, int]], max_rows: int) -> list[str]:
+def _affordable(counted: list[tuple[int, str]], max_rows: int) -> list[str]:
     terms: list[str] = []
     rows = 0
-    for term, count in counted:
+    for count, term in counted:
         rows += count
         if len(terms) >= MIN_TRIGRAMS and rows > max_rows:
             break

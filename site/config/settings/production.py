@@ -160,6 +160,8 @@ elif CACHES["default"]["BACKEND"].endswith("RedisCache"):
 ODS_REPORT_URL = env(
     "ODS_REPORT_URL", default="https://www.odsdatasearchandexport.nhs.uk/api/getReport"
 )
+# Postcode areas of this site's county: of two homes that are alike, those there come first.
+ODS_POSTCODE_AREAS = frozenset(env.list("ODS_POSTCODE_AREAS", default=["NG", "DN", "S", "LE"]))
 
 # --- Files. Nothing under MEDIA_ROOT has a URL of its own: core/serving.py is the only way out.
 

@@ -1,0 +1,166 @@
+"""What of a query agrees with an organisation, and what does not."""
+
+from dataclasses import dataclass
+from enum import Enum, StrEnum
+
+from rapidfuzz.distance import OSA
+
+from guidance.ods.models import Organisation
+from guidance.ods.name_index.normalise import COMMON_WORDS, address_words, street_word
+from guidance.ods.query import Query
+
+
+class NameMatch(Enum):
+    SAME = "same name"
+    NEAR = "name spelled a little differently"
+    SHORTER = "name a little longer or shorter"  # by words like "care home"
+    PART = "part of the name"
+    NONE = ""
+
+
+class Place(StrEnum):
+    """Kinds of place that a query and an organisation have in common, the closest first."""
+
+    POSTCODE = "same postcode"
+    STREET = "same street and number"
+    ROAD = "same street"
+    TOWN = "same town"
+    DISTRICT = "same part of the postcode"
+
+
+CLOSE_PLACES = {Place.POSTCODE, Place.STREET}
+NAMED_PLACES = CLOSE_PLACES | {Place.TOWN}
+LITTLE_WORDS = frozenset({"the", "and", "of", "in", "at", "near", "on", "limited", "a"})
+STREET_WORDS = frozenset(
+    {"road", "saint", "avenue", "close", "lane", "drive", "way", "crescent", "the", "of"}
+)
+COUNTIES_WITHOUT_SHIRE = frozenset(
+    "bedford berks bucks cambs cheshire cornwall cumbria devon dorset durham essex herts kent"
+    " lancs leics lincs middlesex norfolk northants northumberland notts oxon rutland salop"
+    " somerset suffolk surrey sussex wilts".split()
+)
+COUNTY_PHRASES = frozenset(
+    {"county durham", "east sussex", "west sussex", "greater london", "greater manchester"}
+    | {"isle of wight", "merseyside", "tyne and wear", "west midlands"}
+)
+MIN_LETTERS_FOR_1_SLIP, MIN_LETTERS_FOR_2_SLIPS = 5, 9
+
+
+@dataclass(frozen=True)
+class Agreement:
+    name: NameMatch = NameMatch.NONE
+    places: frozenset[Place] = frozenset()
+    is_code: bool = False
+    is_site_of_code: bool = False  # of a head office
+    is_telephone: bool = False
+    is_name_typed: bool = False
+
+    @property
+    def is_close(self) -> bool:
+        return bool(self.places & CLOSE_PLACES)
+
+
+def agreement(query: Query, organisation: Organisation) -> Agreement:
+    if organisation.code in query.codes:
+        return Agreement(is_code=True)
+    if organisation.parent_code in query.codes:
+        return Agreement(is_site_of_code=True)
+    named, placed = _split_words(query.words, organisation)
+    places = _places_in(organisation.address, placed)
+    if query.postcode and query.postcode == organisation.postcode_key:
+        places.add(Place.POSTCODE)
+    elif query.outward and organisation.postcode_key.startswith(query.outward + query.inward):
+        places.add(Place.DISTRICT)
+    is_telephone = bool(query.telephone) and query.telephone == organisation.telephone_key
+    name = _match_name(named, organisation.name_key.split())
+    return Agreement(
+        name, frozenset(places), is_telephone=is_telephone, is_name_typed=bool(named)
+    )
+
+
+def _split_words(words: list[str], organisation: Organisation) -> tuple[list[str], list[str]]:
+    """Words of the name or of nothing known, and words of the address; each word serves once."""
+    names = organisation.name_key.split()
+    address = address_words(organisation.address)
+    named, placed = [], []
+    for word in words:
+        if word in names:
+            names.remove(word)
+            named.append(word)
+        elif street_word(word) in address:
+            address.remove(street_word(word))
+            placed.append(street_word(word))
+        else:
+            named.append(word)
+    return named, placed
+
+
+def _places_in(address: str, placed: list[str]) -> set[Place]:
+    there, places = set(placed), set[Place]()
+    for number, part in enumerate(address.split(", ")):
+        words = set(address_words(part))
+        telling = {word for word in words - STREET_WORDS if not _has_digit(word)}
+        if not telling or not telling <= there or is_county(part):
+            continue
+        numbers = {word for word in words if _has_digit(word)}
+        if numbers & there:
+            places.add(Place.STREET)
+        else:
+            places.add(Place.ROAD if numbers or not number else Place.TOWN)
+    return places
+
+
+def town_of(address: str) -> str:
+    """The last part of an address that is no county; "" if there is only one part."""
+    parts = [part for part in address.split(", ") if not is_county(part)]
+    return parts[-1] if len(parts) > 1 else ""
+
+
+def is_county(part: str) -> bool:
+    key = part.casefold()
+    return key.endswith("shire") or key in COUNTIES_WITHOUT_SHIRE or key in COUNTY_PHRASES
+
+
+def _match_name(typed: list[str], name: list[str]) -> NameMatch:
+    typed, name = _without_little_words(typed), _without_little_words(name)
+    if not typed:
+        return NameMatch.NONE
+    if "".join(typed) == "".join(name):
+        return NameMatch.SAME
+    if _numbers(typed) == _numbers(name):
+        if _is_slip(typed, name):
+            return NameMatch.NEAR
+        if _differs_by_common_words(typed, name):
+            return NameMatch.SHORTER
+    is_part = any(word in name and word not in COMMON_WORDS for word in typed)
+    return NameMatch.PART if is_part else NameMatch.NONE
+
+
+def _without_little_words(words: list[str]) -> list[str]:
+    return [word for word in words if word not in LITTLE_WORDS] or words
+
+
+def _numbers(words: list[str]) -> list[str]:
+    return sorted(word for word in words if _has_digit(word))
+
+
+def _has_digit(word: str) -> bool:
+    return any(map(str.isdigit, word))
+
+
+def _is_slip(typed: list[str], name: list[str]) -> bool:
+    """One or two wrong letters in the whole, never the first of a word, or a space lost."""
+    if len(typed) == len(name) and any(
+        one[0] != other[0] for one, other in zip(typed, name, strict=True)
+    ):
+        return False
+    one, other = "".join(typed), "".join(name)
+    letters = min(len(one), len(other))
+    slips = (letters >= MIN_LETTERS_FOR_1_SLIP) + (letters >= MIN_LETTERS_FOR_2_SLIPS)
+    return one[0] == other[0] and OSA.distance(one, other, score_cutoff=slips) <= slips
+
+
+def _differs_by_common_words(typed: list[str], name: list[str]) -> bool:
+    """ "rose court" and "rose court care home"; not "nursing home" and "residential home"."""
+    one, other = set(typed), set(name)
+    return one ^ other <= COMMON_WORDS and (one <= other or other <= one)

@@ -1,0 +1,70 @@
+"""Which organisations to look at for each part of a query."""
+
+from django.db.models import QuerySet
+from django.db.models.functions import Length
+
+from guidance.ods.models import Organisation
+from guidance.ods.name_index.backend import MAX_TRIGRAM_ROWS, count_shared_trigrams
+from guidance.ods.name_index.trigrams import rarest_trigrams
+from guidance.ods.query import Query, look_alikes, near_codes
+
+MAX_CANDIDATES = 300
+MAX_ALIKE = 1_000  # that share as many trigrams as the best: all of one town or street
+INWARD_LENGTH = 3
+
+
+def by_code(query: Query) -> list[Organisation]:
+    return _by_codes(query.codes)
+
+
+def by_look_alike(query: Query) -> list[Organisation]:
+    return _by_codes(look_alikes(query.codes[0])) if len(query.codes) == 1 else []
+
+
+def by_near_code(query: Query) -> list[Organisation]:
+    return _by_codes(near_codes(query.codes[0])) if len(query.codes) == 1 else []
+
+
+def _by_codes(codes) -> list[Organisation]:
+    return list(Organisation.objects.filter(code__in=codes)) if codes else []
+
+
+def by_telephone(query: Query) -> list[Organisation]:
+    if not query.telephone:
+        return []
+    return list(Organisation.objects.filter(telephone_key=query.telephone))
+
+
+def by_postcode(query: Query) -> list[Organisation]:
+    """At the postcode; if there are none, at those that look like it."""
+    for keys in ([query.postcode] if query.postcode else [], query.postcode_slips):
+        if keys and (found := list(Organisation.objects.filter(postcode_key__in=keys))):
+            return found
+    return []
+
+
+def by_part_of_postcode(query: Query) -> list[Organisation]:
+    """In the district "OL4" or its sector "OL4 2"; "OL42" is a sector if no district is so called."""
+    if not query.outward:
+        return []
+    found = list(_in_district(query.outward, query.inward))
+    return found or list(_in_district(query.outward[:-1], query.outward[-1] + query.inward))
+
+
+def _in_district(outward: str, inward: str) -> QuerySet[Organisation]:
+    if not any(map(str.isdigit, outward)):
+        return Organisation.objects.none()
+    start, length = outward + inward, len(outward) + INWARD_LENGTH
+    nearby = Organisation.objects.filter(postcode_key__range=(start, f"{start}ZZZ"))
+    return nearby.annotate(length=Length("postcode_key")).filter(length=length)
+
+
+def by_words(key: str) -> list[Organisation]:
+    """Those whose name and address share most of the rarest trigrams of `key`."""
+    terms = rarest_trigrams(key, MAX_TRIGRAM_ROWS)
+    shared = count_shared_trigrams(terms, MAX_ALIKE)
+    most = max((count for _, count in shared), default=0)
+    ids = [
+        pk for place, (pk, count) in enumerate(shared) if place < MAX_CANDIDATES or count == most
+    ]
+    return list(Organisation.objects.filter(pk__in=ids))

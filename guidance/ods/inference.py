@@ -1,0 +1,171 @@
+"""Which code probably replaced a closed one, where the official list of successions does not say.
+
+That list seldom holds social care. When a home changes hands it gets a new code: at the same place
+with a name like the old one, or with its name at another place, or at the same place with another
+name. The new code then opens on the day the old one closes, or up to 160 days before, never after.
+docs/decisions.md: What replaced a closed code is read from place, name and dates
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from rapidfuzz import fuzz
+
+from guidance.ods.name_index.normalise import distinctive
+
+NUMBERS = re.compile("[0-9]+")
+AREA = re.compile("[A-Z]+")
+INWARD_LENGTH = 3
+MIN_LIKENESS, FULL_LIKENESS = 80, 100
+MAX_DAYS_BEFORE = timedelta(days=160)
+SURE = 2  # the least strength of a link beside which a weaker one is left out
+
+
+class Record(NamedTuple):
+    """What is compared of an organisation: also the columns to read."""
+
+    code: str
+    kind: str
+    name_key: str
+    address: str
+    postcode_key: str
+    opened_on: date | None
+    closed_on: date | None
+
+
+@dataclass(frozen=True)
+class Link:
+    """What a closed code and a later one have in common."""
+
+    is_same_place: bool
+    is_same_name: bool
+    do_dates_fit: bool
+
+    @property
+    def strength(self) -> int:
+        """0 (no link) to 3. A place or name needs something besides, but for a move."""
+        if not (self.is_same_place or self.is_same_name):
+            return 0
+        if self.is_same_place and self.is_same_name:
+            return 2 + self.do_dates_fit
+        return int(self.do_dates_fit)
+
+    @property
+    def words(self) -> str:
+        common = {
+            "the same postcode": self.is_same_place,
+            "a similar name": self.is_same_name,
+        }
+        words = f"It has {' and '.join(name for name, is_so in common.items() if is_so)}"
+        return f"{words}, and opened as the other closed" if self.do_dates_fit else words
+
+
+def link_between(old, new) -> Link:
+    """Of two records or organisations; `old` is closed."""
+    return Link(
+        is_same_place=is_same_place(old, new),
+        is_same_name=similarity(old.name_key, new.name_key) >= MIN_LIKENESS,
+        do_dates_fit=do_dates_fit(old, new),
+    )
+
+
+def do_dates_fit(old, new) -> bool:
+    if not (old.closed_on and new.opened_on):
+        return False
+    return timedelta(0) <= old.closed_on - new.opened_on <= MAX_DAYS_BEFORE
+
+
+def is_same_place(old, new) -> bool:
+    """Same postcode, and not another number of the street."""
+    if not old.postcode_key or old.postcode_key != new.postcode_key:
+        return False
+    numbers, other_numbers = NUMBERS.findall(old.address), NUMBERS.findall(new.address)
+    return not numbers or not other_numbers or bool(set(numbers) & set(other_numbers))
+
+
+def similarity(one: str, other: str) -> float:
+    """How alike two name keys are, 0 to 100, without common words like "care home".
+
+    Names with different numbers are different houses; one that contains another is the same name.
+    """
+    numbers, other_numbers = NUMBERS.findall(one), NUMBERS.findall(other)
+    if numbers and other_numbers and numbers != other_numbers:
+        return 0
+    one, other = distinctive(one), distinctive(other)
+    if fuzz.token_set_ratio(one, other) == FULL_LIKENESS:
+        return FULL_LIKENESS
+    return max(fuzz.ratio(one, other), fuzz.token_sort_ratio(one, other))
+
+
+def infer(records: Iterable[Record], today: date) -> Iterator[tuple[str, str]]:
+    """Pairs of a closed code and one that replaced it, the likeliest of each code first."""
+    by_place, by_name = defaultdict(list), defaultdict(list)
+    closed = []
+    for record in records:
+        if record.closed_on and record.closed_on <= today:
+            closed.append(record)
+        if record.postcode_key:
+            by_place[record.kind, record.postcode_key].append(record)
+            by_name[record.kind, _area(record), distinctive(record.name_key)].append(record)
+    for old in closed:
+        near = by_place[old.kind, old.postcode_key]
+        namesakes = by_name[old.kind, _area(old), distinctive(old.name_key)]
+        for new in _likeliest(old, near, namesakes):
+            yield old.code, new.code
+
+
+def _area(record: Record) -> str:
+    area = AREA.match(record.postcode_key)
+    return area[0] if area else ""
+
+
+def _likeliest(old: Record, near: list[Record], namesakes: list[Record]) -> list[Record]:
+    links = {new: link_between(old, new) for new in near if _is_later(old, new)}
+    links = {new: link for new, link in links.items() if link.strength}
+    if max((link.strength for link in links.values()), default=0) < SURE:
+        links |= _moved(old, namesakes)
+    best = max((link.strength for link in links.values()), default=0)
+    if best >= SURE:
+        links = {new: link for new, link in links.items() if link.strength >= SURE}
+    found = _without_later_steps(old, links)
+    return sorted(found, key=lambda new: (-links[new].strength, -_likeness(old, new), new.code))
+
+
+def _likeness(old: Record, new: Record) -> float:
+    return similarity(old.name_key, new.name_key)
+
+
+def _is_later(old: Record, new: Record) -> bool:
+    """Not the same code, not closed before it, and not opened before it."""
+    if new.code == old.code or (new.opened_on and old.opened_on and new.opened_on < old.opened_on):
+        return False
+    return not new.closed_on or (old.closed_on is not None and new.closed_on > old.closed_on)
+
+
+def _moved(old: Record, namesakes: list[Record]) -> dict[Record, Link]:
+    """Of its name and nearby, if the dates fit, or if there is only one in the district."""
+    if any(map(str.isdigit, old.name_key)):
+        return {}
+    later = [new for new in namesakes if _is_later(old, new)]
+    links = {new: link_between(old, new) for new in later}
+    fitting = {new: link for new, link in links.items() if link.do_dates_fit}
+    if fitting:
+        return fitting
+    district = old.postcode_key[:-INWARD_LENGTH]
+    there = [one for one in namesakes if one.postcode_key[:-INWARD_LENGTH] == district]
+    nearest = [new for new in later if new in there and not new.closed_on]
+    return {new: links[new] for new in nearest} if len(there) == len({old, *nearest}) == 2 else {}
+
+
+def _without_later_steps(old: Record, links: dict[Record, Link]) -> list[Record]:
+    """Of a chain only the next step: what opened when that one closed comes after it."""
+    steps = [new for new, link in links.items() if new.closed_on and link.do_dates_fit]
+    return [
+        new
+        for new, link in links.items()
+        if link.do_dates_fit or not any(do_dates_fit(step, new) for step in steps)
+    ]

@@ -1,0 +1,86 @@
+"""How sure each hit is, in words, and whether its code may be called the one to use."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from guidance.ods.agreement import NAMED_PLACES, Agreement, NameMatch, Place
+from guidance.ods.models import Organisation
+
+
+class Sureness(StrEnum):
+    EXACT = "exact"
+    LIKELY = "likely"
+    POSSIBLE = "possible"
+
+
+@dataclass(frozen=True)
+class Judgement:
+    sureness: Sureness
+    agreed: str  # what agreed, in words
+    is_to_use: bool = False  # if the list is good and the route is offered
+
+
+def judge(hits: Sequence[tuple[Organisation, Agreement]]) -> list[Judgement]:
+    """For each hit. Of several that agree as well, none is more than possible."""
+    strengths = [_strength(agreement) for _, agreement in hits]
+    of_open_sites = [
+        strength
+        for (organisation, _), strength in zip(hits, strengths, strict=True)
+        if organisation.is_for_nhsmail
+    ]
+    best = max(of_open_sites, default=0)
+    is_alone = of_open_sites.count(best) == 1
+    is_only_name = sum(agreement.name == NameMatch.SAME for _, agreement in hits) == 1
+    judgements = []
+    for (organisation, agreement), strength in zip(hits, strengths, strict=True):
+        is_sure = is_alone and strength == best and organisation.is_for_nhsmail
+        is_as_typed = agreement.is_code or is_sure or not organisation.is_open
+        sureness = SURENESS[strength] if is_as_typed else Sureness.POSSIBLE
+        is_to_use = is_sure and not organisation.closed_on and _is_usable(agreement, is_only_name)
+        judgements.append(Judgement(sureness, _in_words(agreement), is_to_use))
+    return judgements
+
+
+SURENESS = [Sureness.POSSIBLE, Sureness.LIKELY, Sureness.LIKELY, Sureness.EXACT, Sureness.EXACT]
+
+
+def _strength(agreement: Agreement) -> int:
+    """Of one hit by itself, an index of SURENESS.
+
+    A postcode, street or telephone alone is never more than likely, and less so than with a name.
+    """
+    has_place = bool(agreement.is_close or agreement.is_telephone)
+    if agreement.is_code:
+        return 4
+    if agreement.name == NameMatch.SAME:
+        return 3 if agreement.places & NAMED_PLACES else 2
+    if has_place and agreement.name != NameMatch.NONE:
+        return 2
+    is_place_alone = not agreement.is_name_typed and (has_place or Place.ROAD in agreement.places)
+    return 1 if is_place_alone or agreement.is_site_of_code else 0
+
+
+def _is_usable(agreement: Agreement, is_only_name: bool) -> bool:
+    """The code, or the name with its place.
+
+    Homes of one name are in many towns, so a town is enough only for a name that no other has.
+    """
+    if agreement.is_code:
+        return True
+    if agreement.name == NameMatch.SAME:
+        return agreement.is_close or (Place.TOWN in agreement.places and is_only_name)
+    return agreement.name in {NameMatch.NEAR, NameMatch.SHORTER} and agreement.is_close
+
+
+def _in_words(agreement: Agreement) -> str:
+    """ "Same street and number, name spelled a little differently"."""
+    if agreement.is_code:
+        return "The code as you typed it"
+    if agreement.is_site_of_code:
+        return "A site of this head office"
+    parts = [place.value for place in Place if place in agreement.places]
+    parts += ["same telephone number"] if agreement.is_telephone else []
+    name = [agreement.name.value] if agreement.name != NameMatch.NONE else []
+    parts = name + parts if agreement.name == NameMatch.SAME else parts + name
+    return (", ".join(parts) or "looks a little like it").capitalize()
