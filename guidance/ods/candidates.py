@@ -4,12 +4,11 @@ from django.db.models import QuerySet
 from django.db.models.functions import Length
 
 from guidance.ods.models import Organisation
-from guidance.ods.name_index.backend import MAX_TRIGRAM_ROWS, count_shared_trigrams
-from guidance.ods.name_index.trigrams import rarest_trigrams
+from guidance.ods.name_index.backend import MAX_TRIGRAM_ROWS, count_shared_terms
+from guidance.ods.name_index.trigrams import rarest_place_words, rarest_trigrams
 from guidance.ods.query import Query, look_alikes, near_codes
 
 MAX_CANDIDATES = 300
-MAX_ALIKE = 1_000  # that share as many trigrams as the best: all of one town or street
 INWARD_LENGTH = 3
 
 
@@ -60,11 +59,15 @@ def _in_district(outward: str, inward: str) -> QuerySet[Organisation]:
 
 
 def by_words(key: str) -> list[Organisation]:
-    """Those whose name and address share most of the rarest trigrams of `key`."""
-    terms = rarest_trigrams(key, MAX_TRIGRAM_ROWS)
-    shared = count_shared_trigrams(terms, MAX_ALIKE)
-    most = max((count for _, count in shared), default=0)
-    ids = [
-        pk for place, (pk, count) in enumerate(shared) if place < MAX_CANDIDATES or count == most
-    ]
+    """Those whose name, or name and address, share most of the rarest terms with `key`."""
+    terms, words = rarest_trigrams(key, MAX_TRIGRAM_ROWS), rarest_place_words(key.split())
+    max_ids = MAX_CANDIDATES // 2 if words else MAX_CANDIDATES
+    ids = {pk for shared in count_shared_terms(terms, words) for pk in _best_ids(shared, max_ids)}
     return list(Organisation.objects.filter(pk__in=ids))
+
+
+def _best_ids(shared: list[tuple[int, int]], max_ids: int) -> list[int]:
+    """The first ones, and all that share as many as the best: a whole town or street."""
+    return [
+        pk for place, (pk, points) in enumerate(shared) if place < max_ids or points == shared[0][1]
+    ]

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from django.conf import settings
+from django.utils import timezone
 
 from guidance.ods import candidates
 from guidance.ods.hits import Hit, make_hits, open_sites, put_official_successors_first
@@ -130,7 +131,8 @@ def _narrowed(query: Query, found: list[Organisation]) -> list[Organisation]:
 
 
 def _best_score(query: Query, found: list[Organisation]) -> float:
-    return max(score(query.words, each) for each in found)
+    today = timezone.localdate()
+    return max(score(query.words, each, today) for each in found)
 
 
 def _ordered(
@@ -141,9 +143,11 @@ def _ordered(
 ) -> list[Organisation]:
     """Best first; `found` have a bonus over `others`."""
 
+    today = timezone.localdate()
+
     def key(pair: tuple[int, Organisation]) -> tuple[object, ...]:
         points, one = pair
-        likeness = score(query.words, one) if query.words else 0
+        likeness = score(query.words, one, today) if query.words else 0
         return -round(likeness + points), *_order(one)
 
     pairs = [(bonus, one) for one in found] + [(0, one) for one in others or []]
@@ -190,7 +194,8 @@ def _by_near_name(query: Query) -> list[Organisation]:
 def _good(
     words: list[str], found: list[Organisation], min_score: float = MIN_SCORE
 ) -> list[Organisation]:
-    scored = [(score(words, each), each) for each in found]
+    today = timezone.localdate()
+    scored = [(score(words, each, today), each) for each in found]
     best = max((points for points, _ in scored), default=0)
     good = [pair for pair in scored if pair[0] >= max(best - MAX_SCORE_BELOW_BEST, min_score)]
     return [each for _, each in sorted(good, key=lambda pair: (-round(pair[0]), *_order(pair[1])))]

@@ -1,5 +1,7 @@
 """Our copy of the official list of social care organisations, and the history of its imports."""
 
+from datetime import date
+
 from django.db import models
 from django.utils import timezone
 
@@ -56,7 +58,9 @@ class Organisation(models.Model):
 
     @property
     def status(self) -> Status:
-        today = timezone.localdate()
+        return self.status_on(timezone.localdate())
+
+    def status_on(self, today: date) -> Status:
         if self.closed_on and self.closed_on <= today:
             return self.Status.CLOSED
         if self.missing_since:

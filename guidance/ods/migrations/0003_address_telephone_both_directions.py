@@ -1,4 +1,4 @@
-"""Addresses join the trigram index, telephone numbers are kept, successions are read both ways."""
+"""Addresses join the index, telephone numbers are kept, successions are read both ways."""
 
 from django.db import migrations, models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
@@ -13,7 +13,7 @@ def make_index(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None
     for statement in (sqlite if is_sqlite else postgresql).MAKE_INDEX:
         schema_editor.execute(statement)
     if not is_sqlite:
-        for statement in postgresql.COUNT_TRIGRAMS:
+        for statement in postgresql.COUNT_TERMS:
             schema_editor.execute(statement)
 
 

@@ -1,6 +1,6 @@
-"""What differs by database: the trigram index, and the lock of an import."""
+"""What differs by database: the search index, and the lock of an import."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from django.db import connection
 
@@ -9,7 +9,7 @@ from guidance.ods.name_index import postgresql, sqlite
 backend = sqlite if connection.vendor == "sqlite" else postgresql
 MAX_TRIGRAM_ROWS: int = backend.MAX_TRIGRAM_ROWS
 lock_for_import: Callable[[], None] = backend.lock_for_import
-count_shared_trigrams: Callable[[list[str], int], list[tuple[int, int]]] = (
-    backend.count_shared_trigrams
+count_shared_terms: Callable[[list[str], list[str]], Iterator[list[tuple[int, int]]]] = (
+    backend.count_shared_terms
 )
 optimise_index: Callable[[], None] = backend.optimise_index

@@ -1,8 +1,9 @@
 """How well an organisation matches words, for their order; the same on both databases."""
 
+from datetime import date
 from functools import lru_cache
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from guidance.ods.models import Organisation
 from guidance.ods.name_index.normalise import address_words, distinctive, street_word
@@ -17,7 +18,7 @@ OTHER_NUMBER_PENALTY = 12
 MIN_SLIPPED_LENGTH, MIN_SLIPPED_LIKENESS = 5, 80
 
 
-def score(words: list[str], organisation: Organisation) -> float:
+def score(words: list[str], organisation: Organisation, today: date) -> float:
     """How alike name, address and words are, less penalties for closed ones and head offices.
 
     About 0 to 100; more where words of the address agree besides the name.
@@ -25,15 +26,14 @@ def score(words: list[str], organisation: Organisation) -> float:
     name = organisation.name_key
     names = name.split()
     address = address_words(organisation.address)
-    rest = [word for word in words if word in names or street_word(word) not in address]
+    rest = [word for word in words if word in names or not _is_in(word, address)]
     likeness = name_likeness(" ".join(words), name)
-    if len(rest) < len(words) or len(words) > 1:
-        rest = _without_slipped_places(rest, names, address)
-        likeness = max(likeness, _likeness_with_place(words, rest, organisation.name_key))
+    if len(rest) < len(words):
+        likeness = max(likeness, _likeness_with_place(words, rest, name))
     if any(word.isdigit() and word not in names and word not in address for word in words):
         likeness -= OTHER_NUMBER_PENALTY
     penalty = 0 if organisation.is_site else HEAD_OFFICE_PENALTY
-    return likeness - penalty - STATUS_PENALTY[organisation.status]
+    return likeness - penalty - STATUS_PENALTY[organisation.status_on(today)]
 
 
 def _likeness_with_place(words: list[str], rest: list[str], name: str) -> float:
@@ -46,13 +46,12 @@ def _likeness_with_place(words: list[str], rest: list[str], name: str) -> float:
     return max(by_address, name_likeness(" ".join(rest), name) + bonus) if rest else by_address
 
 
-def _without_slipped_places(rest: list[str], names: list[str], address: list[str]) -> list[str]:
-    return [word for word in rest if word in names or not _is_slip_of_any(word, address)]
-
-
-def _is_slip_of_any(word: str, others: list[str]) -> bool:
-    return len(word) >= MIN_SLIPPED_LENGTH and any(
-        fuzz.ratio(word, other, score_cutoff=MIN_SLIPPED_LIKENESS) for other in others
+def _is_in(word: str, address: list[str]) -> bool:
+    """Or a slip away from one of its words."""
+    return street_word(word) in address or (
+        len(word) >= MIN_SLIPPED_LENGTH
+        and process.extractOne(word, address, scorer=fuzz.ratio, score_cutoff=MIN_SLIPPED_LIKENESS)
+        is not None
     )
 
 

@@ -1,14 +1,22 @@
-"""Finds names and addresses by the trigrams they share with a query, the rarest ones first.
+"""The terms to search for: the rarest trigrams of names, and the rarest words of addresses.
 
-Common ones ("hom", "are") are in half of all names: slow to search and of little use. See
+Common trigrams ("hom", "are") are in half of all names: slow to search and of little use. See
 https://www.sqlite.org/fts5.html#the_trigram_tokenizer and the documentation of pg_trgm.
 docs/decisions.md: ODS candidates by rarest trigrams, on both databases
 """
 
+from collections.abc import Iterable
+from string import ascii_lowercase
+
 from django.db import connection
 
+from guidance.ods.name_index.normalise import SAME_STREET_WORDS
+
 MAX_TRIGRAMS, MIN_TRIGRAMS = 12, 4
-MIN_TRIGRAMS_OF_WORD = 3
+MAX_PLACE_WORDS, MAX_PLACE_ROWS = 6, 6_000
+MIN_MISSPELT_LENGTH = 5
+# Words of streets and names that tell no place from another.
+NO_PLACE_WORDS = frozenset({*SAME_STREET_WORDS, *SAME_STREET_WORDS.values(), "the", "of", "and"})
 
 
 def trigrams(key: str) -> list[str]:
@@ -19,40 +27,57 @@ def trigrams(key: str) -> list[str]:
 
 
 def rarest_trigrams(key: str, max_rows: int) -> list[str]:
-    """The trigrams of a key to search for; none if no name or address has any of them.
+    """The trigrams of a name key to search for; none if no name has any of them.
 
-    Each word gives its rarest, so that a misspelt word or a county does not push the others out.
-    About `max_rows` rows together have them, which limits the cost of the search.
+    About `max_rows` names together have them, which limits the cost of the search.
     """
-    parts_by_word = [trigrams(word) for word in dict.fromkeys(key.split())]
-    counts = _count({part for parts in parts_by_word for part in parts})
-    share = max(MAX_TRIGRAMS // max(len(parts_by_word), 1), MIN_TRIGRAMS_OF_WORD)
-    rarest = {
-        count
-        for parts in parts_by_word
-        for count in sorted((counts[part], part) for part in parts if part in counts)[:share]
-    }
-    return _affordable(sorted(rarest)[:MAX_TRIGRAMS], max_rows)
+    counts = _count("ods_trigram", trigrams(key))
+    return _affordable(sorted(counts, key=counts.__getitem__)[:MAX_TRIGRAMS], counts, max_rows)
 
 
-def _count(parts: set[str]) -> dict[str, int]:
-    if not parts:
+def rarest_place_words(words: list[str]) -> list[str]:
+    """The words that few addresses have; for one that no address has, those a letter away."""
+    telling = [word for word in dict.fromkeys(words) if word not in NO_PLACE_WORDS]
+    counts = _count("ods_place_word", telling)
+    unknown = [word for word in telling if word not in counts and len(word) >= MIN_MISSPELT_LENGTH]
+    if unknown:
+        counts |= _count("ods_place_word", set().union(*map(_misspellings, unknown)))
+    rarest = sorted(counts, key=lambda word: (counts[word], word))[:MAX_PLACE_WORDS]
+    return _affordable(rarest, counts, MAX_PLACE_ROWS, 1)
+
+
+def _misspellings(word: str) -> set[str]:
+    """Words with one letter less, more or wrong, or two that changed places."""
+    if not (word.isascii() and word.isalpha()):
+        return set()
+    cuts = [(word[:at], word[at:]) for at in range(len(word) + 1)]
+    less = {start + end[1:] for start, end in cuts if end}
+    swapped = {start + end[1] + end[0] + end[2:] for start, end in cuts if len(end) > 1}
+    more = {start + sign + end for start, end in cuts for sign in ascii_lowercase}
+    wrong = {start + sign + end[1:] for start, end in cuts if end for sign in ascii_lowercase}
+    return less | swapped | more | wrong
+
+
+def _count(table: str, terms: Iterable[str]) -> dict[str, int]:
+    """How many rows have each term, without those that none has."""
+    wanted = sorted(terms)
+    if not wanted:
         return {}
-    marks = ",".join(["%s"] * len(parts))
+    marks = ",".join(["%s"] * len(wanted))
     with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT term, doc FROM ods_trigram WHERE term IN ({marks})",  # noqa: S608
-            sorted(parts),
-        )
+        cursor.execute(f"SELECT term, doc FROM {table} WHERE term IN ({marks})", wanted)  # noqa: S608
         return dict(cursor.fetchall())
 
 
-def _affordable(counted: list[tuple[int, str]], max_rows: int) -> list[str]:
-    terms: list[str] = []
+def _affordable(
+    terms: list[str], counts: dict[str, int], max_rows: int, min_terms: int = MIN_TRIGRAMS
+) -> list[str]:
+    """The first terms, as long as at most `max_rows` rows have them, but for the first few."""
+    taken: list[str] = []
     rows = 0
-    for count, term in counted:
-        rows += count
-        if len(terms) >= MIN_TRIGRAMS and rows > max_rows:
+    for term in terms:
+        rows += counts[term]
+        if len(taken) >= min_terms and rows > max_rows:
             break
-        terms.append(term)
-    return terms
+        taken.append(term)
+    return taken
