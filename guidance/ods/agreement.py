@@ -73,9 +73,7 @@ def agreement(query: Query, organisation: Organisation) -> Agreement:
         places.add(Place.DISTRICT)
     is_telephone = bool(query.telephone) and query.telephone == organisation.telephone_key
     name = _match_name(named, organisation.name_key.split())
-    return Agreement(
-        name, frozenset(places), is_telephone=is_telephone, is_name_typed=bool(named)
-    )
+    return Agreement(name, frozenset(places), is_telephone=is_telephone, is_name_typed=bool(named))
 
 
 def _split_words(words: list[str], organisation: Organisation) -> tuple[list[str], list[str]]:

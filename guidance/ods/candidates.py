@@ -8,7 +8,7 @@ from guidance.ods.name_index.backend import MAX_TRIGRAM_ROWS, count_shared_terms
 from guidance.ods.name_index.trigrams import rarest_place_words, rarest_trigrams
 from guidance.ods.query import Query, look_alikes, near_codes
 
-MAX_CANDIDATES = 300
+MAX_CANDIDATES, MAX_CANDIDATES_BY_PLACE = 300, 100
 INWARD_LENGTH = 3
 
 
@@ -61,8 +61,9 @@ def _in_district(outward: str, inward: str) -> QuerySet[Organisation]:
 def by_words(key: str) -> list[Organisation]:
     """Those whose name, or name and address, share most of the rarest terms with `key`."""
     terms, words = rarest_trigrams(key, MAX_TRIGRAM_ROWS), rarest_place_words(key.split())
-    max_ids = MAX_CANDIDATES // 2 if words else MAX_CANDIDATES
-    ids = {pk for shared in count_shared_terms(terms, words) for pk in _best_ids(shared, max_ids)}
+    limits = MAX_CANDIDATES, MAX_CANDIDATES_BY_PLACE
+    shared = zip(count_shared_terms(terms, words), limits, strict=False)
+    ids = {pk for each, max_ids in shared for pk in _best_ids(each, max_ids)}
     return list(Organisation.objects.filter(pk__in=ids))
 
 

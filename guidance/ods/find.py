@@ -9,6 +9,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from guidance.ods import candidates
+from guidance.ods.agreement import town_of
 from guidance.ods.hits import Hit, make_hits, open_sites, put_official_successors_first
 from guidance.ods.models import Organisation
 from guidance.ods.name_index.score import STATUS_PENALTY, score
@@ -52,10 +53,38 @@ class FinderResults:
         return self.page < self.pages
 
     @property
+    def next_page(self) -> int:
+        return self.page + 1
+
+    @property
+    def previous_page(self) -> int:
+        return self.page - 1
+
+    @property
+    def read_as(self) -> str:
+        return READ_AS[self.matched_by]
+
+    @property
+    def towns(self) -> list[str]:
+        """Of the hits of this page, if there are several: to narrow the search by."""
+        towns = {town_of(hit.organisation.display_address) for hit in self.hits} - {""}
+        return sorted(towns) if len(towns) > 1 else []
+
+    @property
     def is_guess(self) -> bool:
         return self.matched_by in GUESSES
 
 
+READ_AS = {
+    MatchedBy.CODE: "a code",
+    MatchedBy.LOOK_ALIKE: "a code",
+    MatchedBy.TELEPHONE: "a telephone number",
+    MatchedBy.POSTCODE: "a postcode",
+    MatchedBy.NEAR_POSTCODE: "a postcode",
+    MatchedBy.CQC_ID: "a CQC ID",
+    MatchedBy.NAME: "a name or address",
+    MatchedBy.NEAR_NAME: "a name or address",
+}
 GUESSES = {MatchedBy.LOOK_ALIKE, MatchedBy.NEAR_POSTCODE, MatchedBy.NEAR_NAME}
 
 

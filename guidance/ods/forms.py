@@ -14,7 +14,7 @@ class SearchForm(Form):
     q = LineField(
         "Name, postcode or code",
         EMPTY,
-        help_text="The name of your home, its own postcode, or a code you want to check.",
+        help_text="Or its street, town or telephone number. You can paste an address.",
         max_length=MAX_QUERY_CHARACTERS,
         widget=forms.TextInput(
             attrs={"type": "search", "autocomplete": "off", "spellcheck": "false"}

@@ -72,8 +72,8 @@ def read_query(text: str) -> Query:
     taken: list[re.Match[str]] = []
     telephone, cqc_id = (_take(pattern, text, taken) for pattern in (TELEPHONE, CQC_ID))
     postcode = _take(POSTCODE_IN_TEXT, text, taken)
-    slips = _slips(compact(postcode)) if postcode else _slipped_postcodes(text)
-    outward, inward = ("", "") if postcode else _part_of_postcode(text, taken)
+    slips = _slips(compact(postcode)) if postcode else _slipped_postcode(text, taken)
+    outward, inward = ("", "") if postcode or slips else _part_of_postcode(text, taken)
     return Query(
         codes,
         compact(postcode),
@@ -140,9 +140,10 @@ def _without_question(text: str, key: str) -> str:
     return " ".join(word for word in words if word not in QUESTION_WORDS)
 
 
-def _slipped_postcodes(text: str) -> tuple[str, ...]:
-    for found in SLIPPED_POSTCODE.finditer(text):
+def _slipped_postcode(text: str, taken: list[re.Match[str]]) -> tuple[str, ...]:
+    for found in SLIPPED_POSTCODE.finditer(_without(text, taken)):
         if _has_letter_and_digit(found[0]) and (slips := _slips(found[1] + found[2])):
+            taken.append(found)
             return slips
     return ()
 

@@ -19,6 +19,7 @@ class Judgement:
     sureness: Sureness
     agreed: str  # what agreed, in words
     is_to_use: bool = False  # if the list is good and the route is offered
+    is_by_town: bool = False  # to use only if no other home has its name
 
 
 def judge(hits: Sequence[tuple[Organisation, Agreement]]) -> list[Judgement]:
@@ -31,14 +32,15 @@ def judge(hits: Sequence[tuple[Organisation, Agreement]]) -> list[Judgement]:
     ]
     best = max(of_open_sites, default=0)
     is_alone = of_open_sites.count(best) == 1
-    is_only_name = sum(agreement.name == NameMatch.SAME for _, agreement in hits) == 1
     judgements = []
     for (organisation, agreement), strength in zip(hits, strengths, strict=True):
         is_sure = is_alone and strength == best and organisation.is_for_nhsmail
         is_as_typed = agreement.is_code or is_sure or not organisation.is_open
         sureness = SURENESS[strength] if is_as_typed else Sureness.POSSIBLE
-        is_to_use = is_sure and not organisation.closed_on and _is_usable(agreement, is_only_name)
-        judgements.append(Judgement(sureness, _in_words(agreement), is_to_use))
+        is_to_use = is_sure and not organisation.closed_on and _is_usable(agreement)
+        judgements.append(
+            Judgement(sureness, _in_words(agreement), is_to_use, _is_by_town(agreement))
+        )
     return judgements
 
 
@@ -61,16 +63,17 @@ def _strength(agreement: Agreement) -> int:
     return 1 if is_place_alone or agreement.is_site_of_code else 0
 
 
-def _is_usable(agreement: Agreement, is_only_name: bool) -> bool:
-    """The code, or the name with its place.
-
-    Homes of one name are in many towns, so a town is enough only for a name that no other has.
-    """
+def _is_usable(agreement: Agreement) -> bool:
+    """The code, or the name with its place."""
     if agreement.is_code:
         return True
     if agreement.name == NameMatch.SAME:
-        return agreement.is_close or (Place.TOWN in agreement.places and is_only_name)
+        return bool(agreement.places & NAMED_PLACES)
     return agreement.name in {NameMatch.NEAR, NameMatch.SHORTER} and agreement.is_close
+
+
+def _is_by_town(agreement: Agreement) -> bool:
+    return not (agreement.is_code or agreement.is_close)
 
 
 def _in_words(agreement: Agreement) -> str:

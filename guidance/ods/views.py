@@ -15,6 +15,9 @@ from guidance.ods.freshness import list_state
 
 MAX_SEARCHES = 60  # of one IP address, which a whole office may share
 SEARCH_PERIOD = timedelta(minutes=1)
+MAX_PAGE_DIGITS = 6
+# Since 2025 in place of the ODS portal, which the fact "ods-search" may still name.
+OFFICIAL_SEARCH = "https://www.odsdatasearchandexport.nhs.uk/"
 
 
 @require_safe
@@ -25,8 +28,19 @@ def finder(request: HttpRequest) -> HttpResponse:
         if not allow(f"ods {client_address(request)}", MAX_SEARCHES, SEARCH_PERIOD, READING_CACHE):
             refused: HttpResponse = too_many_requests(request, SEARCH_PERIOD)
             return refused
-        results = find(form.cleaned_data["q"])
-    has_no_match = results is not None and not results.hits
+        page = request.GET.get("page", "")
+        results = find(
+            form.cleaned_data["q"],
+            page=int(page) if page.isdecimal() and len(page) < MAX_PAGE_DIGITS else 1,
+            open_only=request.GET.get("open") == "1",
+        )
+    has_no_match = results is not None and (not results.hits or results.is_guess)
     context = service_context("ods", *(["ods_no_match"] if has_no_match else []))
-    context |= {"form": form, "results": results, "list_state": list_state()}
+    context |= {
+        "form": form,
+        "results": results,
+        "list_state": list_state(),
+        "official_search": OFFICIAL_SEARCH,
+        "open_only": request.GET.get("open") == "1",
+    }
     return render(request, "guidance/ods/finder_page.html", context)

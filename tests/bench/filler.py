@@ -208,7 +208,7 @@ def _postcode(outward: str, random: Random) -> str:
 def _codes() -> Iterator[str]:
     number = 0
     while True:
-        number += 7  # not every code is taken
+        number += 13  # not every code is taken
         yield f"V{_base_36(number):0>4}"
 
 

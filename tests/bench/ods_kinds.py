@@ -168,6 +168,8 @@ def _asked(kind: str, rows: list[Row]) -> list[tuple[str, Row]]:
     random = Random(f"{SEED} {kind}")
     spoil = KINDS[kind][0]
     fit = [row for row in rows if all(row[column] for column in (TOWN, STREET, PHONE, POSTCODE))]
+    if "sector" in kind:  # "ZX12" is a district as well as a sector of ZX1
+        fit = [row for row in fit if row[POSTCODE][3].isdigit()]
     if "county" in kind:
         fit = [row for row in fit if row[COUNTY]]
     if "street" in kind:

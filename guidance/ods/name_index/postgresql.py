@@ -42,8 +42,7 @@ def count_shared_terms(terms: list[str], words: list[str]) -> Iterator[list[tupl
     """Lists of (id, points), most first: by trigrams of the name, then with words of the address."""
     named = [("padded LIKE %s", f"%{term}%") for term in terms]
     shared = [(f"({condition})::int", value) for condition, value in named]
-    if named:
-        yield _best(named, shared)
+    yield _best(named, shared) if named else []
     if words:
         placed = [("place @@ %s::tsquery", f"'{word}'") for word in words]
         points = [(f"{WORD_POINTS} * ({condition})::int", value) for condition, value in placed]

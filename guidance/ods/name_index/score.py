@@ -14,6 +14,7 @@ HEAD_OFFICE_PENALTY = 3
 ALL_IN_ADDRESS = 95
 ALL_IN_NAME = 93
 PLACE_BONUS, MAX_PLACE_BONUS = 2, 8
+SLIP_WEIGHT = 0.85  # a misspelt word of the address beside one as it is
 OTHER_NUMBER_PENALTY = 12
 MIN_SLIPPED_LENGTH, MIN_SLIPPED_LIKENESS = 5, 80
 
@@ -29,20 +30,21 @@ def score(words: list[str], organisation: Organisation, today: date) -> float:
     rest = [word for word in words if word in names or not _is_in(word, address)]
     likeness = name_likeness(" ".join(words), name)
     if len(rest) < len(words):
-        likeness = max(likeness, _likeness_with_place(words, rest, name))
+        likeness = max(likeness, _likeness_with_place(words, rest, name, address))
     if any(word.isdigit() and word not in names and word not in address for word in words):
         likeness -= OTHER_NUMBER_PENALTY
     penalty = 0 if organisation.is_site else HEAD_OFFICE_PENALTY
     return likeness - penalty - STATUS_PENALTY[organisation.status_on(today)]
 
 
-def _likeness_with_place(words: list[str], rest: list[str], name: str) -> float:
+def _likeness_with_place(words: list[str], rest: list[str], name: str, address: list[str]) -> float:
     """The name is like `rest`; the other words are in the address."""
     placed = len(words) - len(rest)
-    if not placed:
-        return 0
-    bonus = min(PLACE_BONUS * placed, MAX_PLACE_BONUS)
-    by_address = ALL_IN_ADDRESS * placed / len(words)
+    exact = sum(street_word(word) in address for word in words if word not in rest)
+    by_address = ALL_IN_ADDRESS * (exact + SLIP_WEIGHT * (placed - exact)) / len(words)
+    if " ".join(map(street_word, words)) in " ".join(address):
+        return ALL_IN_ADDRESS + PLACE_BONUS
+    bonus = min(PLACE_BONUS * exact, MAX_PLACE_BONUS)
     return max(by_address, name_likeness(" ".join(rest), name) + bonus) if rest else by_address
 
 

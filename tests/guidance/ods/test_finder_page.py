@@ -35,7 +35,9 @@ def test_finder_shows_all_of_a_hit_that_the_form_asks_for(client, load):
 
     for words in ("VA001", "Rose Court", "1 Example Street, Exampleby", "NG99 7AA", "Open", "Site"):
         assert words in html
-    assert "Use this code for NHSMail" in html
+    assert "If this is your home, its code is" in html
+    assert "Use this code for NHSMail" not in html
+    assert "Use this code for NHSMail" in page(client, q="VA001")
     assert "Use this code for NHSMail" not in page(client, q="A001")
     assert "For NHSMail use the code of the site" in page(client, q="A001")
 
@@ -45,8 +47,10 @@ def test_finder_says_when_a_code_closed_and_what_replaced_it(client, load):
     html = page(client, q="va001")
 
     assert "This code closed on 2 April 2024" in html
-    assert ">VA002</strong> Avon Gardens." in " ".join(html.split())
-    assert "check before using" in html
+    assert ">VA002</a> Avon Gardens, 1 Example Street" in " ".join(html.split())
+    assert "What may have replaced it:" in html
+    assert "What replaced it:" not in html
+    assert "Check before using" in html
     assert "Use this code for NHSMail" not in html
 
 
@@ -76,9 +80,10 @@ def test_finder_says_what_to_try_when_nothing_matches(client):
     html = page(client, q="qqqwwwzz")
 
     assert "No match for “qqqwwwzz”" in html
-    assert "can take weeks to appear" in html
+    assert "takes weeks to appear" in html
+    assert "We read this as a name or address" in html
     assert "mailto:dspt@notts-care-ig.net" in html
-    assert "https://odsportal.hscic.gov.uk/Organisation/Search" in html
+    assert 'class="button" href="https://www.odsdatasearchandexport.nhs.uk/"' in html
 
 
 def test_finder_says_which_list_it_uses_and_of_what_day(client, load):
@@ -104,7 +109,7 @@ def test_finder_says_which_list_it_uses_and_of_what_day(client, load):
         ("ab", "Enter at least 3 characters"),
         ('""""', "Enter at least 3 characters"),
         ("🙂🙂🙂", "Enter at least 3 characters"),
-        ("x" * 10_240, "must be 100 characters or less"),
+        ("x" * 10_240, "must be 300 characters or less"),
         ("a\0b", "at least 3 characters"),
     ],
 )
