@@ -7,7 +7,7 @@ from rapidfuzz.distance import OSA
 
 from guidance.ods.models import Organisation
 from guidance.ods.name_index.normalise import COMMON_WORDS, address_words, street_word
-from guidance.ods.query import Query
+from guidance.ods.query import LITTLE_WORDS, Query
 
 
 class NameMatch(Enum):
@@ -30,14 +30,13 @@ class Place(StrEnum):
 
 CLOSE_PLACES = {Place.POSTCODE, Place.STREET}
 NAMED_PLACES = CLOSE_PLACES | {Place.TOWN}
-LITTLE_WORDS = frozenset({"the", "and", "of", "in", "at", "near", "on", "limited", "a"})
 STREET_WORDS = frozenset(
     {"road", "saint", "avenue", "close", "lane", "drive", "way", "crescent", "the", "of"}
 )
 COUNTIES_WITHOUT_SHIRE = frozenset(
-    "bedford berks bucks cambs cheshire cornwall cumbria devon dorset durham essex herts kent"
-    " lancs leics lincs middlesex norfolk northants northumberland notts oxon rutland salop"
-    " somerset suffolk surrey sussex wilts".split()
+    {"berks", "bucks", "cambs", "cornwall", "cumbria", "devon", "dorset", "essex", "herts"}
+    | {"kent", "lancs", "leics", "lincs", "middlesex", "norfolk", "northants", "notts"}
+    | {"northumberland", "oxon", "rutland", "somerset", "suffolk", "surrey", "sussex", "wilts"}
 )
 COUNTY_PHRASES = frozenset(
     {"county durham", "east sussex", "west sussex", "greater london", "greater manchester"}

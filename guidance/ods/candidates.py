@@ -1,14 +1,17 @@
 """Which organisations to look at for each part of a query."""
 
+from collections.abc import Collection
+
 from django.db.models import QuerySet
 from django.db.models.functions import Length
 
 from guidance.ods.models import Organisation
 from guidance.ods.name_index.backend import MAX_TRIGRAM_ROWS, count_shared_terms
-from guidance.ods.name_index.trigrams import rarest_place_words, rarest_trigrams
+from guidance.ods.name_index.trigrams import is_street, rarest_place_words, rarest_trigrams
 from guidance.ods.query import Query, look_alikes, near_codes
 
-MAX_CANDIDATES, MAX_CANDIDATES_BY_PLACE = 300, 100
+MAX_CANDIDATES, MAX_CANDIDATES_BY_PLACE = 300, 80
+MAX_CANDIDATES_OF_PLACE = 600  # of a street, or for one word that may be a town
 INWARD_LENGTH = 3
 
 
@@ -24,7 +27,7 @@ def by_near_code(query: Query) -> list[Organisation]:
     return _by_codes(near_codes(query.codes[0])) if len(query.codes) == 1 else []
 
 
-def _by_codes(codes) -> list[Organisation]:
+def _by_codes(codes: Collection[str]) -> list[Organisation]:
     return list(Organisation.objects.filter(code__in=codes)) if codes else []
 
 
@@ -43,7 +46,7 @@ def by_postcode(query: Query) -> list[Organisation]:
 
 
 def by_part_of_postcode(query: Query) -> list[Organisation]:
-    """In the district "OL4" or its sector "OL4 2"; "OL42" is a sector if no district is so called."""
+    """In the district "OL4" or sector "OL4 2"; "OL42" is a sector if no district is so called."""
     if not query.outward:
         return []
     found = list(_in_district(query.outward, query.inward))
@@ -61,7 +64,8 @@ def _in_district(outward: str, inward: str) -> QuerySet[Organisation]:
 def by_words(key: str) -> list[Organisation]:
     """Those whose name, or name and address, share most of the rarest terms with `key`."""
     terms, words = rarest_trigrams(key, MAX_TRIGRAM_ROWS), rarest_place_words(key.split())
-    limits = MAX_CANDIDATES, MAX_CANDIDATES_BY_PLACE
+    is_place = len(key.split()) == 1 or is_street(key)
+    limits = MAX_CANDIDATES, MAX_CANDIDATES_OF_PLACE if is_place else MAX_CANDIDATES_BY_PLACE
     shared = zip(count_shared_terms(terms, words), limits, strict=False)
     ids = {pk for each, max_ids in shared for pk in _best_ids(each, max_ids)}
     return list(Organisation.objects.filter(pk__in=ids))

@@ -13,7 +13,7 @@ from guidance.ods.agreement import town_of
 from guidance.ods.hits import Hit, make_hits, open_sites, put_official_successors_first
 from guidance.ods.models import Organisation
 from guidance.ods.name_index.score import STATUS_PENALTY, score
-from guidance.ods.query import MIN_QUERY_CHARACTERS, Query, read_query
+from guidance.ods.query import Query, read_query
 
 MAX_HITS = 25  # of one page
 MIN_SCORE, MIN_NEAR_MISS_SCORE = 60, 45
@@ -208,13 +208,13 @@ def _by_near_code(query: Query) -> list[Organisation]:
 
 
 def _by_name(query: Query) -> list[Organisation]:
-    if len(query.name) < MIN_QUERY_CHARACTERS:
+    if query.has_no_name:
         return []
     return _good(query.words, candidates.by_words(query.name))
 
 
 def _by_near_name(query: Query) -> list[Organisation]:
-    if len(query.name) < MIN_QUERY_CHARACTERS:
+    if query.has_no_name:
         return []
     found = _good(query.words, candidates.by_words(query.name), MIN_NEAR_MISS_SCORE)
     return found[:MAX_NEAR_MISSES]
@@ -245,7 +245,7 @@ def _order(one: Organisation) -> tuple[object, ...]:
 
 def _is_in_county(one: Organisation) -> bool:
     area = POSTCODE_AREA.match(one.postcode_key)
-    return bool(area) and area[0] in settings.ODS_POSTCODE_AREAS
+    return area is not None and area[0] in settings.ODS_POSTCODE_AREAS
 
 
 SEARCHES: tuple[tuple[MatchedBy, Callable[[Query], list[Organisation]]], ...] = (

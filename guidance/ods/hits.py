@@ -15,7 +15,7 @@ from guidance.ods.sureness import Judgement, judge
 
 Status = Organisation.Status
 MAX_SITES_SHOWN = 5
-MAX_JUDGED = 100  # the best: what is as good as a hit stands near it
+MAX_JUDGED = 50  # the best: what is as good as a hit stands near it
 
 
 @dataclass(frozen=True)

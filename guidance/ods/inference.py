@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from rapidfuzz import fuzz
 
@@ -35,6 +35,21 @@ class Record(NamedTuple):
     postcode_key: str
     opened_on: date | None
     closed_on: date | None
+
+
+class Compared(Protocol):
+    """A Record, or an organisation."""
+
+    @property
+    def name_key(self) -> str: ...
+    @property
+    def address(self) -> str: ...
+    @property
+    def postcode_key(self) -> str: ...
+    @property
+    def opened_on(self) -> date | None: ...
+    @property
+    def closed_on(self) -> date | None: ...
 
 
 @dataclass(frozen=True)
@@ -64,7 +79,7 @@ class Link:
         return f"{words}, and opened as the other closed" if self.do_dates_fit else words
 
 
-def link_between(old, new) -> Link:
+def link_between(old: Compared, new: Compared) -> Link:
     """Of two records or organisations; `old` is closed."""
     return Link(
         is_same_place=is_same_place(old, new),
@@ -73,13 +88,13 @@ def link_between(old, new) -> Link:
     )
 
 
-def do_dates_fit(old, new) -> bool:
+def do_dates_fit(old: Compared, new: Compared) -> bool:
     if not (old.closed_on and new.opened_on):
         return False
     return timedelta(0) <= old.closed_on - new.opened_on <= MAX_DAYS_BEFORE
 
 
-def is_same_place(old, new) -> bool:
+def is_same_place(old: Compared, new: Compared) -> bool:
     """Same postcode, and not another number of the street."""
     if not old.postcode_key or old.postcode_key != new.postcode_key:
         return False

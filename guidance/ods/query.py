@@ -27,12 +27,15 @@ SIGNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
 CONFUSED = {"O": "O0", "0": "0O", "I": "I1L", "1": "1IL", "L": "LI1"}
 CONFUSED |= {"S": "S5", "5": "5S", "B": "B8", "8": "8B"}
 MAX_CONFUSED_CHARACTERS = 5
+LITTLE_WORDS = frozenset({"the", "and", "of", "in", "at", "near", "on", "limited", "a"})
 # Words of a question, left out of one that asks for a code.
 ASKING = frozenset({"ods", "code", "codes"})
-QUESTION_WORDS = ASKING | frozenset(
-    "what whats is my our the for find need i we a an in at near of please me can you tell on are"
-    " organisation org site number which where home called nhsmail nhs net email it think".split()
-)
+QUESTION_WORDS = ASKING | {
+    *("what", "whats", "is", "my", "our", "the", "for", "find", "need", "i", "we", "a", "an"),
+    *("in", "at", "near", "of", "please", "me", "can", "you", "tell", "on", "are", "which"),
+    *("organisation", "org", "site", "number", "where", "home", "called", "email", "it"),
+    *("think", "nhsmail", "nhs", "net"),
+}
 
 
 @dataclass(frozen=True)
@@ -50,6 +53,11 @@ class Query:
     @cached_property
     def words(self) -> list[str]:
         return self.name.split()
+
+    @property
+    def has_no_name(self) -> bool:
+        """Nothing, or only words like "of the"."""
+        return len(self.name) < MIN_QUERY_CHARACTERS or set(self.words) <= LITTLE_WORDS
 
     @property
     def is_too_short(self) -> bool:

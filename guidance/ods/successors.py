@@ -52,7 +52,9 @@ def predecessors_of(codes: Sequence[str]) -> dict[str, list[Predecessor]]:
         if (one := organisations.get(step.code)) and one.closed_on:
             found[step.successor_code].append(Predecessor(one, step.source == Source.INFERRED))
     return {
-        code: sorted(those, key=lambda each: each.organisation.closed_on, reverse=True)[:MAX_SHOWN]
+        code: sorted(those, key=lambda each: str(each.organisation.closed_on))[
+            : -MAX_SHOWN - 1 : -1
+        ]
         for code, those in found.items()
     }
 

@@ -176,7 +176,10 @@ def _asked(kind: str, rows: list[Row]) -> list[tuple[str, Row]]:
         fit = [row for row in fit if row[STREET][0].isdigit()]
     if kind == "first two words misspelt":
         beginnings = Counter(" ".join(row[NAME].split()[:2]) for row in ALL.values())
-        fit = [row for row in fit if beginnings[" ".join(row[NAME].split()[:2])] <= 5]
+        fit = [row for row in fit if beginnings[" ".join(row[NAME].split()[:2])] == 1]
+    if kind.startswith(("town and part", "part of name")):
+        words = Counter((row[TOWN], word) for row in ALL.values() for word in row[NAME].split())
+        fit = [row for row in fit if words[row[TOWN], _part_of_name(row, random)] == 1]
     return [(spoil(row, random), row) for row in random.choices(fit or rows, k=QUERIES)]
 
 

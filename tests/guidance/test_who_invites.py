@@ -138,7 +138,11 @@ def expected(visit: str, state: tuple) -> set[str]:
     row = TABLE.get(visit, ("",) * 4)
     claims = set(row[STANDINGS.index(standing(*about_route))].split(", ")) - {""}
     if visit == f"/ods/?q={CODE}":
-        not_of_it = {"real": set(), "old": {"this code"}, "sample": {"this code", "to fill in"}}
+        not_of_it = {
+            "real": set(),
+            "old": {"this code", "to fill in"},
+            "sample": {"this code", "to fill in"},
+        }
         claims -= not_of_it[organisations]
     return claims
 

@@ -39,7 +39,7 @@ MAX_TRIGRAM_ROWS = 10_000
 
 
 def count_shared_terms(terms: list[str], words: list[str]) -> Iterator[list[tuple[int, int]]]:
-    """Lists of (id, points), most first: by trigrams of the name, then with words of the address."""
+    """Lists of (id, points), most first: by name, then by name and address."""
     named = [("padded LIKE %s", f"%{term}%") for term in terms]
     shared = [(f"({condition})::int", value) for condition, value in named]
     yield _best(named, shared) if named else []

@@ -11,9 +11,11 @@ from guidance.ods.name_index.normalise import address_words, distinctive, street
 Status = Organisation.Status
 STATUS_PENALTY = {Status.OPEN: 0, Status.FUTURE: 2, Status.CLOSED: 6, Status.MISSING: 8}
 HEAD_OFFICE_PENALTY = 3
+EXACT_NAME = 104  # above a name that is shorter, with a word of its address
 ALL_IN_ADDRESS = 95
 ALL_IN_NAME = 93
 PLACE_BONUS, MAX_PLACE_BONUS = 2, 8
+SLIP_PENALTY = 8
 SLIP_WEIGHT = 0.85  # a misspelt word of the address beside one as it is
 OTHER_NUMBER_PENALTY = 12
 MIN_SLIPPED_LENGTH, MIN_SLIPPED_LIKENESS = 5, 80
@@ -28,7 +30,7 @@ def score(words: list[str], organisation: Organisation, today: date) -> float:
     names = name.split()
     address = address_words(organisation.address)
     rest = [word for word in words if word in names or not _is_in(word, address)]
-    likeness = name_likeness(" ".join(words), name)
+    likeness = EXACT_NAME if words == names else name_likeness(" ".join(words), name)
     if len(rest) < len(words):
         likeness = max(likeness, _likeness_with_place(words, rest, name, address))
     if any(word.isdigit() and word not in names and word not in address for word in words):
@@ -44,7 +46,7 @@ def _likeness_with_place(words: list[str], rest: list[str], name: str, address: 
     by_address = ALL_IN_ADDRESS * (exact + SLIP_WEIGHT * (placed - exact)) / len(words)
     if " ".join(map(street_word, words)) in " ".join(address):
         return ALL_IN_ADDRESS + PLACE_BONUS
-    bonus = min(PLACE_BONUS * exact, MAX_PLACE_BONUS)
+    bonus = min(PLACE_BONUS * exact, MAX_PLACE_BONUS) - SLIP_PENALTY * (placed - exact)
     return max(by_address, name_likeness(" ".join(rest), name) + bonus) if rest else by_address
 
 

@@ -22,14 +22,14 @@ COLUMNS = {
 
 def _add(row: str) -> str:
     return "; ".join(
-        f"INSERT INTO {table} (rowid, text) VALUES ({row}.id, {column.format(row=row)})"
+        f"INSERT INTO {table} (rowid, text) VALUES ({row}.id, {column.format(row=row)})"  # noqa: S608
         for table, column in COLUMNS.items()
     )
 
 
 def _remove(row: str) -> str:
     return "; ".join(
-        f"INSERT INTO {table} ({table}, rowid, text)"
+        f"INSERT INTO {table} ({table}, rowid, text)"  # noqa: S608
         f" VALUES ('delete', {row}.id, {column.format(row=row)})"
         for table, column in COLUMNS.items()
     )
@@ -49,7 +49,7 @@ MAKE_INDEX = (
     " WHEN old.name_key IS NOT new.name_key OR old.address IS NOT new.address"
     f" BEGIN {_remove('old')}; {_add('new')}; END",
     *(
-        f"INSERT INTO {table} (rowid, text)"
+        f"INSERT INTO {table} (rowid, text)"  # noqa: S608
         f" SELECT id, {column.format(row='one')} FROM ods_organisation one"
         for table, column in COLUMNS.items()
     ),

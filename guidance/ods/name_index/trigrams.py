@@ -15,6 +15,10 @@ from guidance.ods.name_index.normalise import SAME_STREET_WORDS
 MAX_TRIGRAMS, MIN_TRIGRAMS = 12, 4
 MAX_PLACE_WORDS, MAX_PLACE_ROWS = 6, 6_000
 MIN_MISSPELT_LENGTH = 5
+MAX_STREET_WORDS = 4
+STREET_TYPES = frozenset(
+    {"road", "street", "saint", "avenue", "ave", "lane", "close", "drive", "way", "crescent"}
+)
 # Words of streets and names that tell no place from another.
 NO_PLACE_WORDS = frozenset({*SAME_STREET_WORDS, *SAME_STREET_WORDS.values(), "the", "of", "and"})
 
@@ -44,6 +48,12 @@ def rarest_place_words(words: list[str]) -> list[str]:
         counts |= _count("ods_place_word", set().union(*map(_misspellings, unknown)))
     rarest = sorted(counts, key=lambda word: (counts[word], word))[:MAX_PLACE_WORDS]
     return _affordable(rarest, counts, MAX_PLACE_ROWS, 1)
+
+
+def is_street(key: str) -> bool:
+    """A word like "road", and no more than a street has."""
+    words = key.split()
+    return len(words) <= MAX_STREET_WORDS and any(word in STREET_TYPES for word in words)
 
 
 def _misspellings(word: str) -> set[str]:

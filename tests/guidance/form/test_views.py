@@ -11,12 +11,11 @@ from docx import Document as WordDocument
 from core.media.models import Document
 from guidance.form.results import CHECKS
 from guidance.models import ApplyPage
-from guidance.ods.models import Organisation
 from guidance.word.check import check
 from guidance.word.document import CONTENT_TYPE
 from guidance.word.fill import fill
 from tests.sample_forms import ANSWERS, changed, code_is, stand_in
-from tests.standings import editor_sets, form_is_official, route_is_open
+from tests.standings import editor_sets, form_is_official, list_is, route_is_open
 
 pytestmark = pytest.mark.django_db
 
@@ -204,13 +203,12 @@ class TestFillIn:
         assert 'value="VXXXX"' in client.get(f"{FILL_IN}?ods=VXXXX").content.decode()
 
     def test_finder_links_to_the_form_with_the_code(self, client):
-        code = Organisation.objects.filter(is_sample=True, kind="site", closed_on=None).first()
-        Organisation.objects.filter(pk=code.pk).update(is_sample=False)
-        link = f"{FILL_IN}?ods={code.code}"
+        list_is("real", "VXXXX")
+        link = f"{FILL_IN}?ods=VXXXX"
 
-        assert f'href="{link}"' in client.get(f"/ods/?q={code.code}").content.decode()
+        assert f'href="{link}"' in client.get("/ods/?q=VXXXX").content.decode()
         editor_sets("closed")
-        assert FILL_IN not in client.get(f"/ods/?q={code.code}").content.decode()
+        assert FILL_IN not in client.get("/ods/?q=VXXXX").content.decode()
 
     def test_finder_does_not_offer_the_form_with_a_made_up_code(self, client):
         assert FILL_IN not in client.get("/ods/?q=VZZ19").content.decode()
