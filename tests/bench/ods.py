@@ -37,7 +37,7 @@ def main(files: list[Path]) -> int:
         ok = True
         for database in (_sqlite, _postgresql):
             with database(folder) as url:
-                for figures in ("ods_figures.py", "ods_kinds.py"):
+                for figures in ("ods_figures.py", "ods_kinds.py", "ods_trust.py"):
                     command = [sys.executable, ROOT / "tests/bench" / figures, whole, targets]
                     done = subprocess.run(command, cwd=ROOT, env=os.environ | {"DATABASE_URL": url})
                     ok = ok and done.returncode == 0
