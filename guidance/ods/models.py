@@ -26,7 +26,7 @@ class Organisation(models.Model):
     code = models.CharField(max_length=CODE_LENGTH, unique=True)
     kind = models.CharField(max_length=4, choices=Kind)
     name = models.CharField(max_length=200)
-    name_key = models.CharField(max_length=250, editable=False)
+    name_key = models.CharField(max_length=250, editable=False, db_index=True)
     address = models.CharField(max_length=300, blank=True)
     postcode = models.CharField(max_length=10, blank=True)
     postcode_key = models.CharField(max_length=10, blank=True, db_index=True)

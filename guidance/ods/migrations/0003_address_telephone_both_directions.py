@@ -28,6 +28,11 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AlterField(
+            model_name="organisation",
+            name="name_key",
+            field=models.CharField(db_index=True, editable=False, max_length=250),
+        ),
+        migrations.AlterField(
             model_name="succession",
             name="successor_code",
             field=models.CharField(db_index=True, max_length=10),
