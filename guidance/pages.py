@@ -248,4 +248,5 @@ def current_standing() -> Standing:
 
 def withheld_inbox() -> str:
     """What stands in place of the form inbox now, by the live apply page."""
-    return in_place_of_inbox(ApplyPage.objects.live().only("status", "closes_on").first())
+    asked = ApplyPage.objects.live().only("status", "closes_on", "status_date")
+    return in_place_of_inbox(asked.first())

@@ -13,7 +13,7 @@ from django.core.paginator import Page as ResultPage
 from django.core.paginator import Paginator
 from wagtail.rich_text import get_text_for_indexing
 
-from core.facts.text import withheld_values
+from core.facts.text import values_to_replace
 from core.services import Service, registered_services
 from search.excerpts import ExcerptMarker
 from search.models import SearchEntry, SearchTerm, all_synonyms
@@ -62,9 +62,9 @@ def find(question: str, is_member: bool, page_number: str | None) -> ResultPage:
 def say_what_is_offered(entries: list[SearchEntry], services: list[Service]) -> None:
     """As of now: the index says how a page read when it was last saved."""
     by_address = {service.address: service for service in services}
-    withheld = withheld_values()
+    replaced = values_to_replace()
     for entry in entries:
-        for value, instead in withheld.items():
+        for value, instead in replaced.items():
             entry.text, entry.lead = (
                 text.replace(value, instead) for text in (entry.text, entry.lead)
             )

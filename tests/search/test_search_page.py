@@ -4,9 +4,12 @@ import pytest
 from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
+from core.facts.models import Fact
 from search.forms import MAX_QUERY_CHARACTERS
 from search.query_hints import looks_like_place_or_code
+from tests.guidance.inviting import words_of
 
 pytestmark = pytest.mark.django_db
 
@@ -87,6 +90,17 @@ def test_a_postcode_is_offered_the_finder_first(client):
 )
 def test_a_postcode_or_code_is_told_from_a_question(question, expected):
     assert looks_like_place_or_code(question) is expected
+
+
+def test_an_excerpt_says_that_an_address_is_not_confirmed(client, add_page):
+    add_page(text="<p>Walrus forms go to [[form-inbox]].</p>")
+    inbox = Fact.objects.get(slug="form-inbox")
+    assert f"go to {inbox.value} (not confirmed)" in words_of(page_for(client, "walrus"))
+
+    inbox.confirm(timezone.localdate())
+    inbox.save()
+    page = page_for(client, "walrus")
+    assert f"go to {inbox.value}." in words_of(page) and "(not confirmed)" not in page
 
 
 def test_more_results_cost_no_more_queries_and_a_search_at_most_13(client, add_page, monkeypatch):

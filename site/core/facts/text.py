@@ -62,11 +62,18 @@ def stored_facts_in(text: str) -> FactsOnPage:
     return FactsOnPage(*Fact.objects.filter(slug__in=slugs)) if slugs else FactsOnPage()
 
 
-def withheld_values() -> dict[str, str]:
-    """What stands in place of the value of each fact that may not be shown now, by that value."""
-    instead = withheld()
-    found = Fact.objects.filter(slug__in=instead) if instead else []
-    return {fact.value: instead[fact.slug] for fact in found}
+def values_to_replace() -> dict[str, str]:
+    """How text that was filled in earlier must say addresses and numbers now, by their value:
+    those that may not be shown, and those that nobody has confirmed lately.
+    """
+    withheld_now, found = withheld(), {}
+    kinds = Fact.Kind.EMAIL, Fact.Kind.PHONE, Fact.Kind.URL
+    for fact in Fact.objects.filter(kind__in=kinds):
+        if fact.slug in withheld_now:
+            found[fact.value] = withheld_now[fact.slug]
+        elif fact.is_overdue:
+            found[fact.value] = f"{fact.value} (not confirmed)"
+    return found
 
 
 def validate_slugs(text: str) -> None:
