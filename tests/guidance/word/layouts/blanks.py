@@ -193,7 +193,7 @@ def signature_under_its_line():
 
 def ticks_in_empty_cells():
     rows = table(
-        ["", "Yes", "No", "N/A"],
+        ["", "Yes", "No", "Not sure"],
         ["Do you use tablets?", "", "", ""],
         ["Do you have Wi-Fi?", "", "", ""],
     )
