@@ -5,8 +5,9 @@ import logging
 from guidance.form.models import FormVersion
 from guidance.ods.lookup import lookup
 from guidance.pages import ApplyPage
-from guidance.word.check import CheckOutcome, FormTemplate, check
+from guidance.word.check import CheckOutcome, check
 from guidance.word.errors import RefusedFileError
+from guidance.word.template import FormTemplate
 
 logger = logging.getLogger(__name__)
 
@@ -36,7 +37,7 @@ def usable_template(version: FormVersion) -> FormTemplate | None:
     """None, and a line in the log, if its file cannot be read or its questions do not fit."""
     try:
         template = version.as_template()
-        if len(template.layout.answer_cells) == len(template.keys):
+        if len(template.layout.places) == len(template.keys):
             return template
         logger.error("%s has not the answer cells that its questions describe", version)
     except (RefusedFileError, OSError):
