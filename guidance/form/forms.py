@@ -1,5 +1,7 @@
 """The forms to upload a file to check, to fill in the application form and a change protocol."""
 
+import re
+
 from django import forms
 from django.core.exceptions import ValidationError
 
@@ -7,15 +9,19 @@ from core.form_fields import LineField, ParagraphsField
 from core.forms import Form
 from guidance.word.messages import EMPTY_FILE, message_for
 from guidance.word.package import MAX_UPLOAD_BYTES
-from guidance.word.rules import ERROR, MAX_ANSWER_CHARACTERS, Answers, Lookup, check_answers
+from guidance.word.rules import (
+    ERROR,
+    MAX_ANSWER_CHARACTERS,
+    Answers,
+    Finding,
+    Lookup,
+    check_answers,
+)
 
 SELECT_A_FILE = "Select your application form"
-SECTIONS = {
-    "organisation": "Your organisation",
-    "person-1": "Person 1",
-    "person-2": "Person 2",
-    "question": "Other questions",
-}
+ORGANISATION, QUESTION = "organisation", "question"  # ids of sections, beside "person-1" and on
+PERSONS_NEEDED = 2  # a form may have boxes for more, shown on request
+PERSON_KEY = re.compile("person-([1-9])-")
 OWNER_OR_MEMBER = [("Owner", "Owner"), ("Member", "Member")]
 HINTS = {
     "organisation-type": "For example, Social Care",
@@ -57,30 +63,53 @@ class UploadForm(Form):
 class FillInForm(Form):
     """A field for each answer cell of the current form, with the checker's rules.
 
-    `labels` and `own_messages` are by answer key and by rule.
+    `labels` and `own_messages` are by answer key and by rule. Boxes of further persons than
+    `persons` are left out. Of a valid form, `warnings` are the findings that forbid nothing.
     """
 
-    def __init__(self, labels: dict, lookup: Lookup, own_messages: dict, *args, **kwargs):
+    warnings: tuple[Finding, ...] = ()
+
+    def __init__(
+        self,
+        labels: dict,
+        lookup: Lookup,
+        own_messages: dict,
+        *args,
+        persons: int = PERSONS_NEEDED,
+        **kwargs,
+    ):
         super().__init__(*args, **kwargs)
-        self.labels, self.lookup, self.own_messages = labels, lookup, own_messages
+        numbers = {key: person_number(key) for key in labels}
+        self.labels = {key: label for key, label in labels.items() if numbers[key] <= persons}
+        self.next_person = min((each for each in numbers.values() if each > persons), default=None)
+        self.lookup, self.own_messages = lookup, own_messages
         no_answers = self._answers({})
-        for key, label in labels.items():
+        for key, label in self.labels.items():
             rule = "ods-missing" if key == "ods-code" else "missing"
-            self.fields[key] = _field(key, label, no_answers.finding(rule, key).message)
+            is_needed = numbers[key] <= PERSONS_NEEDED
+            self.fields[key] = _field(key, label, no_answers.finding(rule, key).message, is_needed)
 
     def clean(self):
         cleaned = super().clean()
-        for finding in check_answers(self._answers(cleaned), self.lookup):
+        found = check_answers(self._answers(cleaned), self.lookup)
+        self.warnings = tuple(finding for finding in found if finding.severity != ERROR)
+        for finding in found:
             if finding.severity == ERROR and not self.has_error(finding.key):
                 self.add_error(finding.key, finding.message)
         return cleaned
 
     def sections(self):
-        """Yield (id, heading, fields) of each section with fields."""
-        for section, heading in SECTIONS.items():
-            fields = [self[key] for key in self.labels if _section(key) == section]
-            if fields:
-                yield section, heading, fields
+        """Yield (id, heading, person number or 0, fields) of each section with fields."""
+        people = sorted({person_number(key) for key in self.labels} - {0})
+        yield from self._section(ORGANISATION, "Your organisation")
+        for number in people:
+            yield from self._section(f"person-{number}", f"Person {number}", number)
+        yield from self._section(QUESTION, "Other questions")
+
+    def _section(self, section: str, heading: str, number: int = 0):
+        fields = [self[key] for key in self.labels if _section_of(key) == section]
+        if fields:
+            yield section, heading, number, fields
 
     def _answers(self, raw: dict) -> Answers:
         return Answers(raw, self.labels, self.own_messages)
@@ -115,13 +144,21 @@ class ChangeProtocolForm(Form):
     )
 
 
-def _section(key: str) -> str:
-    return next((section for section in SECTIONS if key.startswith(f"{section}-")), "organisation")
+def person_number(key: str) -> int:
+    """Whose answer it is; 0 for the organisation's."""
+    found = PERSON_KEY.match(key)
+    return int(found[1]) if found else 0
 
 
-def _field(key: str, label: str, missing: str) -> forms.Field:
-    about = key.removeprefix("person-1-").removeprefix("person-2-")
-    shared = {"label": label, "help_text": HINTS.get(about, "")}
+def _section_of(key: str) -> str:
+    if number := person_number(key):
+        return f"person-{number}"
+    return QUESTION if key.startswith(f"{QUESTION}-") else ORGANISATION
+
+
+def _field(key: str, label: str, missing: str, is_needed: bool) -> forms.Field:
+    about = PERSON_KEY.sub("", key)
+    shared = {"label": label, "help_text": HINTS.get(about, ""), "required": is_needed}
     if about == "access":
         errors = dict.fromkeys(("required", "invalid_choice"), missing)
         return forms.ChoiceField(
