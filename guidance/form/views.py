@@ -25,6 +25,7 @@ from guidance.form.fill_in import (
 )
 from guidance.form.forms import ChangeProtocolForm, FillInForm, UploadForm
 from guidance.form.models import FormVersion, current_form
+from guidance.form.protocol import protocol_text
 from guidance.form.results import CHECKS, check_results
 from guidance.form.store_nothing import store_nothing
 from guidance.ods.find import find
@@ -104,7 +105,8 @@ def change_protocol(request):
     form = ChangeProtocolForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         protocol = ChangeProtocol(**form.cleaned_data)
-        if content := _in_work_slot(form, None, lambda: build_change_protocol(protocol)):
+        text = protocol_text()
+        if content := _in_work_slot(form, None, lambda: build_change_protocol(protocol, text)):
             return _word_response(content, "nhsmail-change-protocol")
     return _form_page(request, "change_protocol", service_context("change-protocol"), form)
 

@@ -86,7 +86,7 @@ def test_services_store_nothing_when_they_fail(places, client, monkeypatch, brok
 
 
 def test_visitor_sees_an_error_page_when_a_service_fails(client, monkeypatch):
-    monkeypatch.setattr("guidance.form.views.build_change_protocol", lambda protocol: 1 / 0)
+    monkeypatch.setattr("guidance.form.views.build_change_protocol", lambda *_: 1 / 0)
     response = client.post("/nhs-mail/change-protocol/", PROTOCOL)
 
     assert response.status_code == 500
