@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
 from core.typed_text import clean_code
-from guidance.form.forms import PERSONS_NEEDED, person_number
+from guidance.form.forms import person_number
 from guidance.form.results import CheckResults
 from guidance.ods.list_names import town_of
 from guidance.ods.models import Organisation
+from guidance.word.answer_keys import PERSONS_NEEDED
 
 # What a button of the form asks for: the value of `step`, or `use` with a code of the list.
 MAKE, DOWNLOAD, CHANGE = "make", "download", "change"

@@ -83,7 +83,7 @@ def fill_in(request):
     apply_page, template = live_apply_page(), current_template()
     if not (apply_page.is_open and template):
         return redirect(apply_page.url)
-    ask = partial(FillInForm, template.asked, lookup, own_messages())
+    ask = partial(FillInForm, template, lookup, own_messages())
     if request.method != "POST":
         return _fill_in_page(request, ask(initial=first_answers(request.GET.get("ods", ""))))
     sent, step = request.POST, step_of(request.POST)
@@ -129,12 +129,10 @@ def _upload_page(request, form):
 
 def _unchecked(ask, sent, step: str):
     """The form with what was typed, and what the list or the button adds; nothing is checked."""
-    persons = persons_in(sent)
-    form = ask(initial=sent.dict(), persons=persons)
+    form = ask(persons=persons_in(sent))
     if step == ADD_PERSON and form.next_person:
-        return ask(initial=sent.dict(), persons=form.next_person)
-    if step == USE:
-        form.initial |= site_answers(sent[USE])
+        form = ask(persons=form.next_person)
+    form.initial = form.typed(sent) | (site_answers(sent[USE]) if step == USE else {})
     return form
 
 
