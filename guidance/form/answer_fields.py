@@ -70,7 +70,7 @@ def _choice_field(options: tuple[str, ...], missing: str, shared: dict) -> forms
     choices = [(option, option) for option in options]
     is_list = len(options) > MAX_RADIOS
     if is_list or not shared["required"]:
-        choices.insert(0, ("", "No answer"))
+        choices.insert(0, ("", "Choose one" if shared["required"] else "No answer"))
     return forms.ChoiceField(
         choices=choices,
         widget=forms.Select if is_list else forms.RadioSelect,

@@ -148,20 +148,21 @@ def _fill_in_page(request, form, *, is_search: bool = False):
             finder.add_error("q", SEARCHED_TOO_OFTEN)
     has_no_match = results is not None and not results.hits
     context = service_context("fill-in", *(["ods_no_match"] if has_no_match else [])) | {
+        "answers": form,
         "finder": finder,
         "results": results,
         "used": used,
         "list_state": list_state(),
     }
-    return _form_page(request, "fill_in", context, form)
+    return _form_page(request, "fill_in", context, finder if finder.errors else form)
 
 
 def _ready_page(request, form, version: str):
     results = check_results(CheckOutcome(READY, version, list(form.warnings)))
-    version = FormVersion.objects.get(version=version)
+    is_sample = FormVersion.objects.filter(version=version, is_stand_in=True).exists()
     context = service_context("fill-in", "after_fill_in", "fill_in_phone") | {
         "results": results,
-        "heading": ready_heading(results, version.is_stand_in),
+        "heading": ready_heading(results, is_sample),
         "file_name": f"{FILE_NAME}-completed.docx",
         "email": email_for(form.cleaned_data),
     }

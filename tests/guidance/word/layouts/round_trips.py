@@ -66,7 +66,9 @@ def _faults_of_empty(form, data) -> list:
     read = {key: text for key, text in read_answers(form, found).items() if text}
     listed = {k for k, place in zip(form.keys, form.layout.places, strict=True) if place.options}
     faults = [("empty", key, text) for key, text in read.items() if key not in listed]
-    return faults + [("empty", text) for text in found.changed + found.gone + found.text_added_after]
+    return faults + [
+        ("empty", text) for text in found.changed + found.gone + found.text_added_after
+    ]
 
 
 def main():
