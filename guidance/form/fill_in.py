@@ -68,14 +68,20 @@ def site_answers(code: str) -> dict[str, str]:
     return {"ods-code": code, "site-name": site.display_name} | ({"town": town} if town else {})
 
 
-def ready_heading(results: CheckResults, is_sample: bool) -> str:
-    """A sample is never called ready."""
-    made = "Your sample form is filled in" if is_sample else "Your form is ready"
+def ready_heading(results: CheckResults, sample: str) -> str:
+    """`sample` says which of form and list is one: with a sample, a form is never called ready."""
+    made = f"{sample}. Your form is filled in" if sample else "Your form is ready"
     if results.look:
-        return f"{made}{', with' if is_sample else ' but for'} {_things(results.look)} to look at"
+        return f"{made}{', with' if sample else ' but for'} {_things(results.look)} to look at"
     if results.could_not_check:
         return f"{made}, but we could not check {_things(results.could_not_check)}"
     return made
+
+
+def sample_words(is_form: bool, is_list: bool) -> str:
+    if is_form:
+        return "Sample form and sample ODS list" if is_list else "Sample form"
+    return "Sample ODS list" if is_list else ""
 
 
 def email_for(answers: Mapping[str, str]) -> Email:

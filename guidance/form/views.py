@@ -20,6 +20,7 @@ from guidance.form.fill_in import (
     first_answers,
     persons_in,
     ready_heading,
+    sample_words,
     site_answers,
     step_of,
 )
@@ -159,10 +160,12 @@ def _fill_in_page(request, form, *, is_search: bool = False):
 
 def _ready_page(request, form, version: str):
     results = check_results(CheckOutcome(READY, version, list(form.warnings)))
-    is_sample = FormVersion.objects.filter(version=version, is_stand_in=True).exists()
+    is_sample_form = FormVersion.objects.filter(version=version, is_stand_in=True).exists()
+    is_sample_list = "ods-code" in form.fields and list_state().is_sample
+    sample = sample_words(is_sample_form, is_sample_list)
     context = service_context("fill-in", "after_fill_in", "fill_in_phone") | {
         "results": results,
-        "heading": ready_heading(results, is_sample),
+        "heading": ready_heading(results, sample),
         "file_name": f"{FILE_NAME}-completed.docx",
         "email": email_for(form.cleaned_data),
     }

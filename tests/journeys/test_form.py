@@ -58,7 +58,7 @@ def test_a_manager_fills_the_form_in_without_javascript(visitor_without_javascri
 
     page.fill("[name=person-1-mobile]", ANSWERS["person-1-mobile"])
     when_they_press(page, "Make my form")
-    then_they_read(page, "Your sample form is filled in")
+    then_they_read(page, "Your form is filled in")
     path = when_they_download(page, "Download your completed form", tmp_path / "completed.docx")
     page.goto("/nhs-mail/check-form/")
     when_they_check(page, path)

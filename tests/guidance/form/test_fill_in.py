@@ -7,9 +7,11 @@ import zipfile
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from guidance.form.fill_in import email_for
 from guidance.form.models import FormQuestion, FormVersion
+from guidance.ods.freshness import ListState
 from guidance.ods.list_names import town_of
 from guidance.word.check import check
 from guidance.word.document import CONTENT_TYPE
@@ -22,8 +24,15 @@ FILL_IN = "/nhs-mail/fill-in/"
 
 
 @pytest.fixture(autouse=True)
-def every_code_is_open(monkeypatch):
+def official_list(monkeypatch):
+    """An official list of today, in which every code is open."""
     monkeypatch.setattr("guidance.form.views.lookup", code_is("open"))
+    monkeypatch.setattr("guidance.form.views.list_state", lambda: ListState(timezone.localdate()))
+
+
+@pytest.fixture
+def sample_list(monkeypatch):
+    monkeypatch.setattr("guidance.form.views.list_state", lambda: ListState(None))
 
 
 def send(client, answers=ANSWERS, **buttons):
@@ -56,7 +65,17 @@ class TestReady:
 
     def test_page_says_first_that_the_form_is_a_sample_and_never_that_it_is_ready(self, client):
         response = send(client)
-        assert heading(response) == "Your sample form is filled in"
+        assert heading(response) == "Sample form. Your form is filled in"
+        assert "ready" not in words_of(response)
+        response = send(client, ANSWERS | {"person-1-access": "Member"})
+        wanted = "Sample form. Your form is filled in, with 1 thing to look at"
+        assert heading(response) == wanted
+
+    def test_page_says_first_that_the_list_is_a_sample(self, client, sample_list):
+        assert heading(send(client)).startswith("Sample form and sample ODS list. ")
+        FormVersion.objects.update(is_stand_in=False)
+        response = send(client)
+        assert heading(response) == "Sample ODS list. Your form is filled in"
         assert "ready" not in words_of(response)
 
     def test_warnings_are_counted_in_the_heading_and_told_with_a_link(self, client):
@@ -138,14 +157,14 @@ class TestFinder:
         assert "Closed" in closed
         assert 'name="use" value="VZZ12"' not in closed
 
-    def test_examples_are_called_examples(self, client):
+    def test_examples_are_called_examples(self, client, sample_list):
         response = send(client, {}, step="find", q="friar tuck")
         assert "Examples, not real codes" in words_of(response)
         assert "Try this example : VZZ02" in words_of(response)
 
     def test_enter_searches_only_while_the_code_is_empty(self, client):
         assert "1 result for" in words_of(send(client, {}, step="enter", q="friar tuck"))
-        assert heading(send(client, step="enter", q="friar tuck")).startswith("Your sample form")
+        assert heading(send(client, step="enter", q="friar tuck")).startswith("Sample form")
         assert "There is a problem" in words_of(send(client, {}, step="enter", q=""))
 
     @pytest.mark.parametrize(
