@@ -10,6 +10,7 @@ from django.test import Client
 from django.utils import timezone
 
 from guidance.form.fill_in import email_for
+from guidance.form.forms import person_number
 from guidance.form.models import FormQuestion, FormVersion
 from guidance.ods.freshness import ListState
 from guidance.ods.list_names import town_of
@@ -231,14 +232,13 @@ class TestKinds:
         def put(name):
             form = template(FORMS[name]())
             monkeypatch.setattr("guidance.form.views.current_template", lambda: form)
-            return form, answers(form)
+            of_three = {k: text for k, text in answers(form).items() if person_number(k) <= 3}
+            return form, of_three
 
         return put
 
     @pytest.mark.parametrize("name", FORMS)
-    def test_every_layout_that_asks_for_something_can_be_filled_in_here(
-        self, client, current, name
-    ):
+    def test_every_layout_can_be_filled_in_here_and_passes(self, client, current, name):
         form, good = current(name)
         if not good:
             return

@@ -24,7 +24,7 @@ MAIN = "word/document.xml"
 OF_ANSWERS = {"r", "t", "br", "rPr", "rStyle", "showingPlcHdr", "checked", "result", "sym"}
 # What a place shows while it is empty, and boxes before and after.
 OF_PLACES = re.compile(
-    r"[\s_.…·/☐☒☑□■\uf000-\uf0ff()\[\]x✓]+"
+    r"[\s_.…·/☐☒☑□■\uf000-\uf0ff()\[\]xX✓]+"
     r"|Click or tap (?:here )?to enter (?:text|a date)|Choose an item"
 )
 
