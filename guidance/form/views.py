@@ -166,6 +166,7 @@ def _ready_page(request, form, version: str):
     context = service_context("fill-in", "after_fill_in", "fill_in_phone") | {
         "results": results,
         "heading": ready_heading(results, sample),
+        "is_sample_form": is_sample_form,
         "file_name": f"{FILE_NAME}-completed.docx",
         "email": email_for(form.cleaned_data),
     }

@@ -74,7 +74,7 @@ def _add_steps(document: WordDocument, heading: str, steps: Sequence[str], links
     """Numbered from 1, on one page if they fit."""
     add_text(document, heading, "Heading 2")
     added = [add_linked_text(document.add_paragraph(style=STEP), each, links) for each in steps]
-    number_anew(document, added)
+    number_anew(document, added, STEP)
     keep_with_next(added[:-1])
 
 

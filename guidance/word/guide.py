@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from docx.document import Document as WordDocument
+from docx.text.paragraph import Paragraph
 
 from guidance.word.build import Question, Section
 from guidance.word.document import add_text, new_document, to_bytes
@@ -71,7 +72,7 @@ def guide_lines(guide: str) -> Iterator[tuple[str, str]]:
             yield BULLET, line[2:].strip()
 
 
-def _add_linked(document: WordDocument, text: str, style: str, links: Links):
+def _add_linked(document: WordDocument, text: str, style: str, links: Links) -> Paragraph:
     return add_linked_text(document.add_paragraph(style=style), text, links)
 
 

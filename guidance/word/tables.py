@@ -1,11 +1,12 @@
 """Tables to read and to write in by hand, and lists that are numbered from 1."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from docx.document import Document as WordDocument
 from docx.enum.table import WD_ROW_HEIGHT_RULE
 from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls, qn
+from docx.oxml.ns import nsdecls
 from docx.shared import Cm
 from docx.table import _Row
 from docx.text.paragraph import Paragraph
@@ -35,18 +36,17 @@ def add_table(
             cell.paragraphs[0].paragraph_format.keep_with_next = True
 
 
-def number_anew(document: WordDocument, paragraphs: Sequence[Paragraph]) -> None:
+def number_anew(document: WordDocument, paragraphs: Sequence[Paragraph], style: str) -> None:
     """Number these paragraphs from 1: those of one style go on counting through the document."""
-    if not paragraphs:
-        return
     numbering = document.part.numbering_part.element
-    of_style = paragraphs[0].style.element.pPr.numPr.numId.val
+    of_style = document.styles[style].element.pPr.numPr.numId.val
     number = numbering.add_num(numbering.num_having_numId(of_style).abstractNumId.val)
     number.add_lvlOverride(ilvl=0).add_startOverride(1)
     for paragraph in paragraphs:
-        properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()
-        properties.get_or_add_ilvl().val = 0
-        properties.get_or_add_numId().val = number.numId
+        properties: Any = paragraph._p.get_or_add_pPr()  # python-docx declares no numPr
+        of_list = properties.get_or_add_numPr()
+        of_list.get_or_add_ilvl().val = 0
+        of_list.get_or_add_numId().val = number.numId
 
 
 def _set_row(row: _Row, *, is_head: bool) -> None:
@@ -54,5 +54,5 @@ def _set_row(row: _Row, *, is_head: bool) -> None:
     properties.append(parse_xml(f"<w:cantSplit {nsdecls('w')}/>"))
     if is_head:
         properties.append(parse_xml(f"<w:tblHeader {nsdecls('w')}/>"))
-        for cell in row._tr.iter(qn("w:tc")):
-            cell.get_or_add_tcPr().append(shading(LABEL_FILL))
+        for cell in row.cells:
+            cell._tc.get_or_add_tcPr().append(shading(LABEL_FILL))

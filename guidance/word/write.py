@@ -188,9 +188,11 @@ def _set_text(element: etree._Element, text: str) -> None:
 
 def _show(text: etree._Element) -> None:
     """A prompt's run may be hidden or struck through, and an answer in it would be no answer."""
-    for name in HIDING:
-        for mark in text.getparent().findall(f"{{*}}rPr/{{*}}{name}"):
-            _remove(mark)
+    run = text.getparent()
+    if run is not None:
+        for name in HIDING:
+            for mark in run.findall(f"{{*}}rPr/{{*}}{name}"):
+                _remove(mark)
 
 
 def _remove(element: etree._Element) -> None:

@@ -113,12 +113,20 @@ class TestReady:
         assert "There is a problem Enter your ODS code" in words_of(response)
 
     def test_page_says_what_to_do_next_and_where_a_phone_puts_the_file(self, client):
+        FormVersion.objects.update(is_stand_in=False)
         words = words_of(send(client))
         assert "Look it over" in words
         assert "on an iPhone, open the Files app, then Downloads" in words
         assert "press the paper clip" in words
 
+    def test_nobody_is_told_to_send_a_sample(self, client):
+        words = words_of(send(client))
+        assert "Do not send it" in words
+        assert "Email it to" not in words
+        assert "Words for your email" not in words
+
     def test_email_names_the_site_and_nobody(self, client):
+        FormVersion.objects.update(is_stand_in=False)
         page = words_of(send(client))
         assert "NHSMail application form: Sunny Brook Care Home, Arnold (VXXXX)" in page
 
