@@ -118,6 +118,12 @@ class Standing:
         steps = [self.next_step, self.national_route]
         return [step for step in (reversed(steps) if self.is_ended else steps) if step]
 
+    @cached_property
+    def recipient(self) -> str:
+        """The address that a completed form goes to; "" where sending it is not offered."""
+        inbox = Fact.objects.filter(slug=FORM_INBOX).first() if self.offers.inbox else None
+        return inbox.value if inbox else ""
+
     @property
     def is_sample(self) -> bool:
         return bool(self.form and self.form.is_stand_in)

@@ -72,6 +72,8 @@ SENT = {
     "check a form with faults": lambda client: client.post(CHECK, {"form": upload({})}),
     "check nothing": lambda client: client.post(CHECK),
     "fill in": lambda client: client.post(FILL_IN, ANSWERS),
+    "fill in, and change": lambda client: client.post(FILL_IN, ANSWERS | {"step": "change"}),
+    "fill in, and download": lambda client: client.post(FILL_IN, ANSWERS | {"step": "download"}),
     "fill in nothing": lambda client: client.post(FILL_IN),
     "write to the helpdesk": lambda client: client.post("/contact/", message(client), follow=True),
 }

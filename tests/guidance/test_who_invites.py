@@ -59,7 +59,7 @@ TABLE = {
         "to form, to fill in, check first, sample",
         "ended",
     ),
-    "/nhs-mail/fill-in/": ("send it, inbox", "check first", "check first, sample", "ended"),
+    "/nhs-mail/fill-in/": ("", "check first", "check first, sample", "ended"),
     f"/ods/?q={CODE}": (
         "this code, to fill in",
         "this code, to fill in",
@@ -109,8 +109,15 @@ TABLE = {
         "to form, to fill in, check first, sample",
         "ended",
     ),
-    "fill in": ("a form", "a form", "a form, sample", "ended"),
-    "fill in nothing": ("send it, inbox", "check first", "check first, sample", "ended"),
+    "fill in": (
+        "send it, inbox, to check",
+        "to check, check first",
+        "to check, check first, sample",
+        "ended",
+    ),
+    "fill in, and change": ("", "check first", "check first, sample", "ended"),
+    "fill in, and download": ("a form", "a form", "a form, sample", "ended"),
+    "fill in nothing": ("", "check first", "check first, sample", "ended"),
 }
 EDITOR = ("open", "paused", "closed")
 FORMS = ("stand-in", "official")
