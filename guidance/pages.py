@@ -12,7 +12,8 @@ from wagtail.search import index
 from core.blocks import BodyBlock, DetailsBlock, StepBlock
 from core.facts.fields import INLINE_FEATURES, FactRichTextBlock, FactRichTextField, FactTextField
 from core.pages import BasePage, page_panels
-from guidance.form.models import FormQuestion, current_form, current_questions, questions_by_section
+from guidance.form.availability import form_availability
+from guidance.form.models import FormQuestion, current_questions, questions_by_section
 from guidance.word.messages import MESSAGES
 
 
@@ -142,7 +143,8 @@ class ApplyPage(BasePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        return context | {"form": current_form() if self.is_open else None}
+        available = form_availability() if self.is_open else None
+        return context | {"available": available, "form": available and available.form}
 
     @property
     def is_open(self) -> bool:
@@ -170,7 +172,12 @@ class GuidePage(BasePage):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         sections = questions_by_section(self.form_questions)
-        return context | {"sections": sections, "apply_page": self.apply_page}
+        available = form_availability() if self.apply_page.is_open else None
+        return context | {
+            "sections": sections,
+            "apply_page": self.apply_page,
+            "available": available,
+        }
 
     @cached_property
     def apply_page(self) -> ApplyPage:

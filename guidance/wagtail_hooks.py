@@ -1,14 +1,15 @@
+from django.http import Http404
 from django.urls import path
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
 from core.permission_policies import register_change_only, register_never_delete
 from core.services import service_at
-from guidance.form.admin import QuestionsView, make_current
-from guidance.form.checker import current_template
+from guidance.form.availability import current_template
 from guidance.form.go_live import official_form_in_place
 from guidance.form.locked_document import keep_in_its_collection
-from guidance.form.models import FormQuestion, FormVersion, current_form
+from guidance.form.models import FormQuestion, FormVersion
+from guidance.form.question_views import FormVersionView, put_in_use, try_in_libreoffice
 from guidance.form.seed_content import seed_form
 from guidance.form.viewsets import ApplicationFormGroup
 from guidance.pages import ApplyPage
@@ -26,9 +27,18 @@ hooks.register("register_go_live_row", official_form_in_place)
 @hooks.register("register_admin_urls")
 def add_form_urls():
     return [
-        path("forms/<int:pk>/questions/", QuestionsView.as_view(), name="form-questions"),
-        path("forms/<int:pk>/make-current/", make_current, name="make-form-current"),
+        path("forms/<int:pk>/questions/", FormVersionView.as_view(), name="form-questions"),
+        path("forms/<int:pk>/put-in-use/", put_in_use, name="put-form-in-use"),
+        path("forms/<int:pk>/libreoffice/", try_in_libreoffice, name="try-form-in-libreoffice"),
     ]
+
+
+@hooks.register("before_serve_document")
+def withhold_drafts(document, request):
+    """Only whoever may open the admin gets the file of a draft, at any address."""
+    draft = FormVersion.objects.filter(document=document, last_put_in_use=None).exists()
+    if draft and not request.user.has_perm("wagtailadmin.access_admin"):
+        raise Http404
 
 
 def is_open() -> bool:
@@ -37,7 +47,9 @@ def is_open() -> bool:
 
 @hooks.register("register_service")
 def check_service():
-    return service_at("check-form", "Check your form", lambda: is_open() and bool(current_form()))
+    return service_at(
+        "check-form", "Check your form", lambda: is_open() and bool(current_template())
+    )
 
 
 @hooks.register("register_service")

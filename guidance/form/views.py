@@ -8,9 +8,10 @@ from core.http.work_slots import NoWorkSlotError, as_busy, is_busy, work_slot
 from core.media.views import document_response
 from core.service_text import service_context
 from core.typed_text import clean_code
-from guidance.form.checker import check_upload, current_template, own_messages
+from guidance.form.availability import form_availability
+from guidance.form.checker import check_upload, own_messages
 from guidance.form.forms import ChangeProtocolForm, FillInForm, UploadForm
-from guidance.form.models import FormVersion, current_form
+from guidance.form.models import FormVersion
 from guidance.form.results import CHECKS, check_results
 from guidance.form.store_nothing import store_nothing
 from guidance.ods.lookup import lookup
@@ -35,16 +36,18 @@ def download_form(request, version=None):
     if not found.is_usable():
         raise Http404
     name = f"{FILE_NAME}-{version}" if version else FILE_NAME
-    return document_response(request, found.document, f"{name}.docx")
+    return document_response(request, found.document, f"{name}.{found.file_extension}")
 
 
 @store_nothing
 @get_or_post
 def check_form(request):
     """Takes a file, shows its findings. Redirects while people cannot apply."""
-    apply_page = live_apply_page()
-    if not (apply_page.is_open and current_form()):
+    apply_page, available = live_apply_page(), form_availability()
+    if not apply_page.is_open:
         return redirect(apply_page.url)
+    if not available.template:
+        return _switched_off(request, "check-form", available)
     form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
     if form.is_valid():
         upload = form.cleaned_data["form"].read()
@@ -57,9 +60,12 @@ def check_form(request):
 @get_or_post
 def fill_in(request):
     """Takes answers, returns the completed form. Redirects while people cannot apply."""
-    apply_page, template = live_apply_page(), current_template()
-    if not (apply_page.is_open and template):
+    apply_page, available = live_apply_page(), form_availability()
+    if not apply_page.is_open:
         return redirect(apply_page.url)
+    template = available.template
+    if not template:
+        return _switched_off(request, "fill-in", available)
     initial = {
         "ods-code": clean_code(request.GET.get("ods", ""))[:10],
         "organisation-type": "Social Care",
@@ -98,6 +104,13 @@ def _upload_page(request, form):
     if form.is_bound and form.is_too_large:
         response.status_code = 413
     return response
+
+
+def _switched_off(request, key: str, available):
+    """The page of a flow that the form in use does not allow, with the reason."""
+    context = service_context(key) | {"available": available}
+    context["text"].introduction = ""
+    return render(request, "guidance/form/switched_off.html", context)
 
 
 def _in_work_slot(form, field: str | None, work):

@@ -3,7 +3,7 @@
 import copy
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from lxml import etree
 
@@ -45,10 +45,15 @@ def as_written(key: str, answer: str) -> str:
     return xml_safe(clean(answer) or clean_text(answer))
 
 
-def round_trip_errors(template: FormTemplate) -> list[str]:
-    """Fill the form with made-up answers and read it back: labels whose answer comes back wrong."""
+def round_trip_errors(
+    template: FormTemplate, saved_again: Callable[[bytes], bytes] = bytes
+) -> list[str]:
+    """Fill the form with made-up answers and read it back: labels whose answer comes back wrong.
+
+    `saved_again` may save the filled form in another program.
+    """
     wanted = {key: as_written(key, f"Answer {number}") for number, key in enumerate(template.asked)}
-    found = _compare(template, read_body(open_package(fill(template, wanted)).main))
+    found = _compare(template, read_body(open_package(saved_again(fill(template, wanted))).main))
     read = read_answers(template, found)
     wrong = [label for key, label in template.asked.items() if read.get(key) != wanted[key]]
     return wrong + found.changed + found.gone

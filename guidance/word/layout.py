@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from guidance.word.answer_keys import guess_answer_keys, split_key
 from guidance.word.errors import RefusedFileError
 from guidance.word.package import open_package
+from guidance.word.places import Place
 from guidance.word.read import DocumentLine, read_body
 
 MAX_FORM_LINES, MAX_FORM_CELLS = 250, 1_000  # each upload is compared with all of them
@@ -40,6 +42,16 @@ class TemplateLine:
 class Layout:
     lines: tuple[TemplateLine, ...]
     answer_cells: tuple[AnswerCell, ...]
+
+    unread: tuple[str, ...] = ()
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        keys = guess_answer_keys([cell.label for cell in self.answer_cells])
+        return tuple(
+            Place(cell.label, cell.section, cell.prompt, meaning=meaning, person=person)
+            for cell, (meaning, person) in zip(self.answer_cells, map(split_key, keys), strict=True)
+        )
 
 
 @lru_cache(maxsize=16)
