@@ -7,8 +7,8 @@ import logging
 from dataclasses import dataclass
 
 from guidance.form.models import FormVersion, current_form
-from guidance.word.check import FormTemplate
 from guidance.word.errors import RefusedFileError
+from guidance.word.template import FormTemplate
 
 logger = logging.getLogger(__name__)
 
@@ -59,7 +59,7 @@ def usable_template(version: FormVersion) -> FormTemplate | None:
         return None
     try:
         template = version.as_template()
-        if len(template.layout.answer_cells) == len(template.keys):
+        if len(template.layout.places) == len(template.keys):
             return template
         logger.error("%s has not the places for answers that its questions describe", version)
     except (RefusedFileError, OSError):

@@ -35,10 +35,6 @@ def draw(layout: Layout, questions: list[FormQuestion]) -> Iterator[Block]:
 
 
 def _pieces(cell: tuple[str | Slot, ...], questions: list[FormQuestion]) -> list[Piece]:
-    if isinstance(cell, int):
-        return [Piece(question=questions[cell])]
-    if isinstance(cell, str):
-        return [Piece(cell)]
     return [
         Piece(piece) if isinstance(piece, str) else Piece(piece.option, questions[piece.place])
         for piece in cell

@@ -8,13 +8,14 @@ from guidance.form.availability import form_templates
 from guidance.form.file_formats import DOCX
 from guidance.form.models import FormQuestion, FormVersion, current_questions, store_file
 from guidance.word.answer_keys import OTHER
-from guidance.word.check import read_answers, recognise
 from guidance.word.compare import compare
 from guidance.word.errors import RefusedFileError
 from guidance.word.layout import content_lines, read_layout
 from guidance.word.package import open_package
 from guidance.word.places import CHOICE, NOT_ASKED, TICK, Place
 from guidance.word.read import Body, read_body
+from guidance.word.recognise import recognise
+from guidance.word.template import read_answers
 
 EMAIL_ALONE = re.compile(r"[^\s@]+@[^\s@]+\.[a-z]+", re.IGNORECASE)
 MOBILE_ALONE = re.compile(r"(?:\+44|0044|0) ?\(?0?\)?7[\d -]{9,12}")
@@ -46,9 +47,10 @@ def places_in(upload: bytes) -> tuple[Place, ...]:
 
 def is_filled_in(upload: bytes) -> bool:
     """Whether a Word file is a version known here, with answers in it."""
-    body = read_body(open_package(upload).main)
+    package = open_package(upload)
+    body = read_body(package.main)
     try:
-        template = recognise(body, form_templates())
+        template = recognise(package, body, form_templates())
     except RefusedFileError:
         return False
     comparison = compare(template.layout, content_lines(body.lines))

@@ -22,8 +22,8 @@ from core.facts.text import fill_text
 from core.media.models import Document
 from guidance.word import build
 from guidance.word.answer_keys import MAX_PERSONS, ORGANISATION, OTHER, PERSON, key_of
-from guidance.word.check import FormTemplate
 from guidance.word.places import ANSWER, NATURES, NOT_ASKED
+from guidance.word.template import FormTemplate
 
 WORD_EXTENSION = "docx"  # of the one kind of file that is read
 
@@ -160,6 +160,7 @@ class FormVersion(models.Model):
             tuple(question.key for question in questions),
             tuple(question.label for question in questions),
             self.is_current,
+            tuple(question.nature for question in questions),
         )
 
     @transaction.atomic

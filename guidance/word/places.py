@@ -7,8 +7,7 @@
   one question (☐ Yes ☐ No) are one place with options.
 - `lines`: the form to draw. A line is a paragraph (`is_row` False, one cell) or a table row; a cell
   is a tuple of pieces: a printed text, or a `Slot` that says which place stands there.
-
-`unread.unread_texts(layout)` lists printed texts that may ask for something and are no place.
+- `unread`: printed texts that may ask for something and are no place's label, to show an editor.
 
 What a question must store so that it outlives a better reader: label, section, meaning, person,
 nature, options, and whether it is still a guess. `key_of(meaning, person, position)` is its key;

@@ -63,6 +63,7 @@ class Answers:
     raw: Mapping[str, str]
     labels: Mapping[str, str]
     own_messages: Mapping[str, str] = field(default_factory=dict)
+    optional: frozenset[str] = frozenset()  # keys that may be left without an answer
 
     def __getitem__(self, key: str) -> str:
         return clean_answer(clean_text(self.raw.get(key, "")[:MAX_RAW_ANSWER_CHARACTERS]))
@@ -95,7 +96,9 @@ def missing(answers: Answers) -> Iterator[Finding]:
     """A person without any answer breaks `one_person` instead; the ODS code has its own rule."""
     for key in answers.labels:
         person = _person_of(key)
-        if answers[key] or key == "ods-code" or (person and not _has_answers(answers, person)):
+        if answers[key] or key == "ods-code" or key in answers.optional:
+            continue
+        if person and not _has_answers(answers, person):
             continue
         yield answers.finding("missing", key)
 
