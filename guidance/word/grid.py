@@ -117,9 +117,17 @@ class Grid:
     def _is_hint(self, each: GridCell) -> bool:
         """The form's own words in the box: they ask to type, and a label stands to the left."""
         before = self.row(each)[: each.index]
-        is_choice = bool(alternatives(each.cell.text))
+        is_choice = bool(alternatives(each.cell.text)) and not self._is_answered_elsewhere(each)
         has_label = any(other.text for other in before)
         return has_label and (is_choice or bool(HINT.match(each.cell.text)))
+
+    def _is_answered_elsewhere(self, each: GridCell) -> bool:
+        """Whether there is room for an answer to its right, below or within it."""
+        row, below = self.row(each), each.line + 1
+        near = row[each.index + 1 : each.index + 2]
+        if below < len(self.lines) and self.same_table(each.line, below):
+            near += [cell for cell in self.cells[below] if cell.covers(each.start)]
+        return _has_room("".join(each.cell.parts)) or any(cell.cell.is_empty for cell in near)
 
     def _open_its_own_label(self, each: GridCell) -> None:
         """A label with room for the answer in its own cell or paragraph."""
@@ -168,16 +176,15 @@ class _LabelFinder:
         """Whether the label is for this cell only, and no head of a whole row."""
         following = self.row[self.cell.index + 1 :]
         return not (following and following[0].is_open) and not (
-            is_person_head(label.text) and self.heading(question=True)
+            is_person_head(label.text) and self.heading()
         )
 
     def from_left(self, label: GridCell) -> None:
-        heading = self.heading(question=False)
         self.cell.label, label.is_label, label.is_row_label = label.text, True, True
-        self.take_person(heading)
+        self.take_person()
 
     def from_row_and_column(self) -> None:
-        label, heading = self.left[-1], self.heading(question=True)
+        label, heading = self.left[-1], self.heading()
         label.is_label = label.is_row_label = True
         if heading is None:
             number = sum(each.is_open for each in self.row[label.index + 1 : self.cell.index])
@@ -201,7 +208,7 @@ class _LabelFinder:
             number = rows.index(self.cell.line) + 1
             self.cell.label = f"{heading.text}: row {number}"
             self.cell.row_number = number if self.is_row_of_people(heading) else 0
-        return self.take_person(None)
+        return self.take_person()
 
     def from_before_the_table(self) -> None:
         """A table of one cell, under a paragraph that is its label; a box before its text."""
@@ -240,21 +247,19 @@ class _LabelFinder:
                 return None
         return None
 
-    def heading(self, question: bool) -> GridCell | None:
-        """The nearest text above; not one merged over several columns, unless it names a person."""
+    def heading(self) -> GridCell | None:
+        """The nearest text above, but for one merged over the whole table."""
         for each in self.grid.above(self.cell, self.cell.start):
-            is_merged = len(self.grid.row(each)) == 1 and len(self.row) > 1
-            if each.text and not (is_merged and question):
+            if each.text and len(self.grid.row(each)) > 1:
                 return each
         return None
 
-    def take_person(self, heading: GridCell | None) -> None:
+    def take_person(self) -> None:
         """The person that a cell above names, or one to the left."""
         above = self.grid.above(self.cell, self.cell.start)
         for each in above:
             if each.text and is_person_head(each.text):
                 self.cell.person_words = each.text
-                each.is_label = each.is_label or each is heading
                 return
         for each in self.row[: self.cell.index]:
             text = self.grid.merged_text(each)
@@ -292,24 +297,40 @@ def is_heading(text: str) -> bool:
 
 def alternatives(text: str) -> tuple[str, ...]:
     """The options of "Owner / Member (delete one)"; () if the text is something else."""
+    if HINT.match(text):
+        return ()
     words = re.sub(
         r"[(\[]?\*? ?(?:please )?(?:delete|circle|strike).*$", "", text, flags=re.I
     ).strip(" *")
     options = tuple(part.strip() for part in re.split(r" ?/ ?| or ", words))
-    if 2 <= len(options) <= 6 and all(re.fullmatch(r"[A-Za-z][\w' -]{0,29}", o) for o in options):
+    is_question = guess_meaning(text, 1)[0] not in (OTHER, "access")
+    if (
+        not is_question
+        and 2 <= len(options) <= 6
+        and all(re.fullmatch(r"[A-Za-z][\w' -]{0,29}", o) for o in options)
+    ):
         return options
     return ()
 
 
+def _has_room(raw: str) -> bool:
+    """Whether an empty paragraph ends the cell."""
+    return bool(re.search(r"\n\s*\n\s*$", raw))
+
+
 def _asks_in_itself(grid: Grid, each: GridCell) -> bool:
     raw, text = "".join(each.cell.parts), each.cell.text
-    has_room = grid.is_row(each) and bool(re.search(r"\n\s*\n\s*$", raw))
+    has_room = grid.is_row(each) and _has_room(raw)
     if not (has_room or text.endswith(":")) or not is_heading(text.rstrip(".")):
         return False
     if not grid.is_row(each):
-        following = each.line + 1
-        leads_to_a_table = following < len(grid.lines) and grid.lines[following].is_row
-        return _is_known(text) and not leads_to_a_table
+        following = grid.cells[each.line + 1 : each.line + 2]
+        is_answered_below = any(
+            grid.is_row(cell) or cell.has_boxes for line in following for cell in line
+        )
+        return _is_known(text) and not is_answered_below
+    if any(cell.has_boxes for cell in grid.row(each)):
+        return False
     return _is_known(text) or (text.endswith(":") and not is_person_head(text))
 
 

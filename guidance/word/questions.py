@@ -38,6 +38,7 @@ from guidance.word.places import (
 from guidance.word.slots import RawSlot
 
 MAX_OPTION_WORDS = 6
+DECLARATION = re.compile(r"(?:section \w+ ?)?(?:declaration|consent|agreement|confirmation)\b")
 
 
 @dataclass
@@ -90,7 +91,12 @@ def questions(grid: Grid) -> Iterator[tuple[Question, Place]]:
 def _heading_of(line: list[GridCell]) -> str:
     texts = [cell for cell in line if cell.text]
     is_one = len(texts) == 1 and not any(cell.slots for cell in line)
-    return texts[0].text if is_one and not texts[0].is_label and is_heading(texts[0].text) else ""
+    if not is_one or texts[0].is_label:
+        return ""
+    starts_a_part = NOT_ASKED_WORDS.search(plain_label(texts[0].text)) or DECLARATION.match(
+        plain_label(texts[0].text)
+    )
+    return texts[0].text if starts_a_part or is_heading(texts[0].text) else ""
 
 
 def _in_line(
@@ -235,6 +241,8 @@ def _place(question: Question, section: _Section, roles: dict[str, int]) -> Plac
     if kind == TICK_KIND or (question.after_signature and meaning != "date"):
         meaning, is_guess = OTHER, False
     nature, unsure = _nature(question, section, kind, options)
+    if nature == NOT_ASKED or question.after_signature:
+        person, words = 0, ""
     by_role = bool(person and section.role and not section.person and words == section.text)
     return Place(
         label=question.label,

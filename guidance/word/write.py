@@ -96,7 +96,8 @@ def _replace(cell: Cell, start: int, end: int, answer: str) -> None:
         if source is None or not source.tag.endswith("}t"):
             continue
         if before < end and at > start:
-            head, tail = part[: max(0, start - before)], part[max(0, end - before) :]
+            text = source.text or ""  # not `part`: a later place may be written there already
+            head, tail = text[: max(0, start - before)], text[end - before :] if end < at else ""
             _set_text(source, f"{head}{'' if written else _spaced(head, answer)}{tail}")
             written = True
         if at <= start:
