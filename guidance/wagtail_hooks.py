@@ -1,4 +1,4 @@
-from django.http import Http404
+from django.http import HttpResponseNotFound
 from django.urls import path
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
@@ -9,7 +9,12 @@ from guidance.form.availability import current_template
 from guidance.form.go_live import official_form_in_place
 from guidance.form.locked_document import keep_in_its_collection
 from guidance.form.models import FormQuestion, FormVersion
-from guidance.form.question_views import FormVersionView, put_in_use, try_in_libreoffice
+from guidance.form.question_views import (
+    FormVersionView,
+    delete_draft,
+    put_in_use,
+    try_in_libreoffice,
+)
 from guidance.form.seed_content import seed_form
 from guidance.form.viewsets import ApplicationFormGroup
 from guidance.pages import ApplyPage
@@ -29,16 +34,18 @@ def add_form_urls():
     return [
         path("forms/<int:pk>/questions/", FormVersionView.as_view(), name="form-questions"),
         path("forms/<int:pk>/put-in-use/", put_in_use, name="put-form-in-use"),
+        path("forms/<int:pk>/delete-draft/", delete_draft, name="delete-form-draft"),
         path("forms/<int:pk>/libreoffice/", try_in_libreoffice, name="try-form-in-libreoffice"),
     ]
 
 
 @hooks.register("before_serve_document")
 def withhold_drafts(document, request):
-    """Only whoever may open the admin gets the file of a draft, at any address."""
-    draft = FormVersion.objects.filter(document=document, last_put_in_use=None).exists()
-    if draft and not request.user.has_perm("wagtailadmin.access_admin"):
-        raise Http404
+    """Only whoever may open the admin gets the file of a draft; for others it is not there."""
+    is_draft = FormVersion.objects.filter(document=document, last_put_in_use=None).exists()
+    if is_draft and not request.user.has_perm("wagtailadmin.access_admin"):
+        return HttpResponseNotFound()
+    return None
 
 
 def is_open() -> bool:

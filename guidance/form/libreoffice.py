@@ -54,14 +54,14 @@ def saved_again(data: bytes) -> bytes:
             "--headless",
             *("--convert-to", "docx", "--outdir", str(target), str(source)),
         ]
-        _run(command)
+        run(command)
         try:
             return (target / source.name).read_bytes()
         except OSError as error:
             raise LibreOfficeError from error
 
 
-def _run(command: list[str]) -> None:
+def run(command: list[str]) -> None:
     """In a session of its own: `soffice` starts others, which are to end with it."""
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
     process = subprocess.Popen(command, start_new_session=True, **quiet)  # noqa: S603 - no shell

@@ -122,6 +122,18 @@ def try_in_libreoffice(request, pk: int):
     return redirect("form-questions", pk)
 
 
+@require_POST
+def delete_draft(request, pk: int):
+    """One that was in use is kept for good, because people have copies of it."""
+    _require_permission(request.user)
+    version = get_object_or_404(FormVersion, pk=pk, last_put_in_use=None)
+    with transaction.atomic():
+        version.delete()
+        version.document.delete()
+    messages.success(request, f"The draft “{version}” is deleted.")
+    return redirect("wagtailsnippets_guidance_formversion:list")
+
+
 def tell(request, errors: list[str]) -> None:
     for error in errors:
         messages.error(request, error)

@@ -42,6 +42,8 @@ class Understanding:
 
     @property
     def sentence(self) -> str:
+        if self.why_not_read:
+            return "The questions of this file are not read"
         count = len(self.questions) + len(self.unread)
         if not count:
             return "No question was found in this file"

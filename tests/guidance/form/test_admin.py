@@ -2,51 +2,27 @@
 
 import pytest
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from guidance.form.availability import current_template
 from guidance.form.checker import check_upload
 from guidance.models import FormQuestion, FormVersion
 from guidance.word.fill import fill
+from tests.guidance.form.publishing import add, put_in_use, save, upload
 from tests.guidance.word.test_limits import ACTIVE, answered
 from tests.sample_forms import ANSWERS, sign_up_sheet, stand_in
 
 pytestmark = pytest.mark.django_db
-ADD = reverse("wagtailsnippets_guidance_formversion:add")
 
 
-@pytest.fixture
-def editor(client):
-    user = get_user_model().objects.create_user("ed@example.org", password="x")
-    user.groups.add(Group.objects.get(name="Editors"))
-    client.force_login(user)
-    return client
-
-
-def upload(client, data, version="sheet-1"):
-    file = SimpleUploadedFile("official.docx", data)
-    return client.post(ADD, {"version": version, "published_on": "2026-11-01", "file": file})
+PRINTED = "Organisation Type"  # has "Social Care" printed beside it: nobody types there
 
 
 @pytest.fixture
 def sheet(editor):
-    upload(editor, sign_up_sheet().blank)
-    return FormVersion.objects.get(version="sheet-1")
-
-
-def save_questions(client, form, **changes):
-    rows = list(form.questions.all())
-    sent = {"form-TOTAL_FORMS": len(rows), "form-INITIAL_FORMS": len(rows)}
-    for number, row in enumerate(rows):
-        for name in ("id", "label", "nature", "meaning", "person", "guide"):
-            sent[f"form-{number}-{name}"] = getattr(row, name)
-    return client.post(reverse("form-questions", args=[form.pk]), sent | changes)
-
-
-def put_in_use(client, form, how="checkable"):
-    return client.post(reverse("put-form-in-use", args=[form.pk]), {"as": how}, follow=True)
+    form = add(editor, sign_up_sheet().blank, "sheet-1")
+    save(editor, form, **{"without-answer": PRINTED})
+    return form
 
 
 def test_upload_becomes_questions_with_guessed_meanings(sheet):
@@ -66,7 +42,7 @@ def test_upload_becomes_questions_with_guessed_meanings(sheet):
 )
 def test_a_costly_or_active_form_is_refused_in_words(editor, data, sentence):
     assert sentence in upload(editor, data).content.decode()
-    assert not FormVersion.objects.filter(version="sheet-1").exists()
+    assert not FormVersion.objects.filter(version="official-1").exists()
 
 
 def test_questions_page_shows_each_answer_cell_and_that_the_trial_passed(editor, sheet):
@@ -80,7 +56,7 @@ def test_questions_page_shows_each_answer_cell_and_that_the_trial_passed(editor,
 
 
 def test_people_get_the_current_form_and_the_older_one_is_recognised(editor, sheet):
-    put_in_use(editor, sheet)
+    put_in_use(editor, sheet, "checkable")
 
     assert current_template().version == "sheet-1"
     assert "sample" not in editor.get("/nhs-mail/").content.decode()
@@ -92,22 +68,22 @@ def test_people_get_the_current_form_and_the_older_one_is_recognised(editor, she
 
 
 def test_new_form_filled_in_here_passes_the_check(editor, sheet):
-    put_in_use(editor, sheet)
+    put_in_use(editor, sheet, "checkable")
     response = editor.post("/nhs-mail/fill-in/", ANSWERS)
 
     assert check_upload(response.content).verdict == "ready"
 
 
 def test_a_meaning_can_be_picked_only_once(editor, sheet):
-    response = save_questions(editor, sheet, **{"form-1-meaning": "site-name"})
+    response = save(editor, sheet, **{"form-1-meaning": "site-name"})
 
     assert response.content.decode().count("Another place asks for this already") == 2
     assert sheet.questions.get(position=2).meaning == "town"
 
 
 def test_a_place_that_nobody_fills_in_is_not_asked(editor, sheet):
-    assert save_questions(editor, sheet, **{"form-1-nature": "not-asked"}).status_code == 302
-    put_in_use(editor, sheet)
+    assert save(editor, sheet, **{"form-1-nature": "not-asked"}).status_code == 302
+    put_in_use(editor, sheet, "checkable")
     page = editor.get("/nhs-mail/fill-in/").content.decode()
 
     assert 'name="town"' not in page
@@ -115,8 +91,8 @@ def test_a_place_that_nobody_fills_in_is_not_asked(editor, sheet):
 
 
 def test_cell_with_another_meaning_is_asked_for_and_must_be_answered(editor, sheet):
-    save_questions(editor, sheet, **{"form-1-meaning": "other"})
-    put_in_use(editor, sheet)
+    save(editor, sheet, **{"form-1-meaning": "other"})
+    put_in_use(editor, sheet, "checkable")
 
     assert 'name="question-2"' in editor.get("/nhs-mail/fill-in/").content.decode()
     assert b"Enter an answer" in editor.post("/nhs-mail/fill-in/", ANSWERS).content
@@ -140,7 +116,7 @@ def test_a_file_that_is_no_blank_form_is_refused_in_an_editors_words(editor, dat
 
 def test_form_is_not_put_in_use_for_checks_when_its_trial_fails(editor, sheet):
     sheet.questions.get(position=3).delete()
-    page = put_in_use(editor, sheet).content.decode()
+    page = put_in_use(editor, sheet, "checkable").content.decode()
 
     assert "Not everything is understood yet" in page
     assert "Put in use, with check and fill-in" not in page
