@@ -7,10 +7,11 @@ from functools import cached_property, lru_cache
 from lxml import etree
 
 from guidance.word.errors import RefusedFileError
-from guidance.word.grid import Grid, GridCell
+from guidance.word.grid import Grid, GridCell, Target
+from guidance.word.labels import find_labels
 from guidance.word.package import open_package
 from guidance.word.places import Place, Slot
-from guidance.word.questions import Target, questions
+from guidance.word.questions import questions
 from guidance.word.read import FALLBACK_TAG, DocumentLine, read_body
 from guidance.word.text import normalise_text
 from guidance.word.unread import unread_texts
@@ -30,9 +31,8 @@ class TemplateLine:
 
     @cached_property
     def fixed(self) -> tuple[str, ...]:
-        return tuple(
-            piece for cell in self.cells for piece in cell if isinstance(piece, str) and piece
-        )
+        pieces = (piece for cell in self.cells for piece in cell)
+        return tuple(piece for piece in pieces if isinstance(piece, str) and piece)
 
     @cached_property
     def slots(self) -> tuple[Slot, ...]:
@@ -77,7 +77,8 @@ def find_places(
     if len(lines) > MAX_FORM_LINES or count > MAX_FORM_CELLS:
         raise RefusedFileError("too-large", "long-form")
     grid = Grid(lines)
-    found = [(question, place) for question, place in questions(grid) if place.label]
+    find_labels(grid)
+    found = questions(grid)
     slots = {
         id(target.slot): Slot(number, target.option)
         for number, (question, _) in enumerate(found)
@@ -108,7 +109,8 @@ def _has_a_field(line: DocumentLine) -> bool:
 
 def _pieces(cell: GridCell, slots: Mapping[int, Slot]) -> tuple[Piece, ...]:
     """A slot that belongs to no place is fixed text."""
-    raw, pieces, at = "".join(cell.cell.parts), [], 0
+    raw, at = "".join(cell.cell.parts), 0
+    pieces: list[Piece] = []
     for slot in cell.slots:
         if id(slot) in slots:
             pieces += [normalise_text(raw[at : slot.start]), slots[id(slot)]]

@@ -12,14 +12,14 @@ from guidance.word.answer_keys import (
     PERSONS_NEEDED,
     key_of,
 )
-from guidance.word.grid import Grid, GridCell, alternatives, is_heading
+from guidance.word.grid import Grid, GridCell, Question, Target, alternatives
 from guidance.word.meanings import (
     ABOUT_THE_SITE,
     CONSENT_WORDS,
     NOT_ASKED_WORDS,
     OPTIONAL_WORDS,
-    TICK_WORDS,
     guess_meaning,
+    is_heading,
     person_in,
     plain_label,
     role_in,
@@ -36,34 +36,9 @@ from guidance.word.places import (
     Place,
 )
 from guidance.word.slots import RawSlot
+from guidance.word.tick_boxes import questions_of_boxes
 
-MAX_OPTION_WORDS = 6
 DECLARATION = re.compile(r"(?:section \w+ ?)?(?:declaration|consent|agreement|confirmation)\b")
-
-
-@dataclass
-class Target:
-    """One stretch of the blank form that belongs to a place; `option` is what its box ticks."""
-
-    cell: GridCell
-    slot: RawSlot
-    option: str = ""
-
-
-@dataclass
-class Question:
-    """A place in the making."""
-
-    label: str
-    targets: list[Target]
-    is_guess: bool = False
-    after_signature: bool = False
-    person_words: str = ""
-    row_number: int = 0
-
-    @property
-    def slot(self) -> RawSlot:
-        return self.targets[0].slot
 
 
 @dataclass
@@ -75,17 +50,18 @@ class _Section:
     role: str = ""
 
 
-def questions(grid: Grid) -> Iterator[tuple[Question, Place]]:
-    """In the form's order. A slot without any label is no question and becomes fixed text."""
+def questions(grid: Grid) -> list[tuple[Question, Place]]:
+    """In the form's order. One without a label makes no place: its slots are fixed text."""
     roles = _roles(grid)
     section = _Section()
-    found: list[tuple[Question, Place]] = []
+    found: list[tuple[Question, _Section]] = []
     for line in grid.cells:
         if text := _heading_of(line):
             section = _Section(text, person_in(text), role_in(text))
-        for question in _in_line(line, found, section):
-            found.append((question, _place(question, section, roles)))
-    yield from zip((question for question, _ in found), _unique([p for _, p in found]), strict=True)
+        last = found[-1][0] if found else None
+        found += [(each, section) for each in _in_line(grid, line, last) if each.label]
+    places = [_place(question, section, roles) for question, section in found]
+    return list(zip((question for question, _ in found), _unique(places), strict=True))
 
 
 def _heading_of(line: list[GridCell]) -> str:
@@ -99,12 +75,8 @@ def _heading_of(line: list[GridCell]) -> str:
     return texts[0].text if starts_a_part or is_heading(texts[0].text) else ""
 
 
-def _in_line(
-    line: list[GridCell], found: list[tuple[Question, Place]], section: _Section
-) -> Iterator[Question]:
-    boxes = [Target(cell, slot) for cell in line for slot in cell.slots if slot.kind == TICK_KIND]
-    if boxes:
-        yield from _of_boxes(line, boxes, found, section)
+def _in_line(grid: Grid, line: list[GridCell], last: Question | None) -> Iterator[Question]:
+    yield from questions_of_boxes(line, last, grid.text_before(line))
     for cell in line:
         for number, slot in enumerate(cell.slots):
             if slot.kind != TICK_KIND:
@@ -130,99 +102,6 @@ def _last_sentence(text: str) -> str:
     if len(parts) > 1 and re.fullmatch(r"[\w]{1,3}\.", parts[-2].strip()):
         return " ".join(parts[-2:]).strip()
     return parts[-1].strip(" ") if parts else ""
-
-
-def _of_boxes(
-    line: list[GridCell],
-    boxes: list[Target],
-    found: list[tuple[Question, Place]],
-    section: _Section,
-) -> Iterator[Question]:
-    label = _name_options(line, boxes)
-    consents = [box for box in boxes if CONSENT_WORDS.search(box.option.casefold())]
-    if len(boxes) == 1 and label:
-        option = boxes[0].option
-        boxes[0].option = ""
-        yield Question(f"{label} {option}".strip(), boxes)
-    elif consents:
-        for box in boxes:
-            text, box.option = box.option, ""
-            yield Question(text, [box])
-    elif len(boxes) == 1 and _continues_a_list(boxes[0], found):
-        found[-1][0].targets.append(boxes[0])
-        found[-1] = (found[-1][0], _with_option(found[-1][1], boxes[0].option))
-    elif len(boxes) == 1 and not _is_list_head(section.text):
-        text, boxes[0].option = boxes[0].option, ""
-        yield Question(text, boxes)
-    else:
-        yield Question(
-            label or section.text or " / ".join(b.option for b in boxes), boxes, not label
-        )
-
-
-def _name_options(line: list[GridCell], boxes: list[Target]) -> str:
-    """Set the option of each box, and return the question's words in the same line, or ""."""
-    label = next((cell.text for cell in line if cell.text and not _is_beside_a_box(line, cell)), "")
-    for cell in line:
-        own = [box for box in boxes if box.cell is cell]
-        if not own:
-            continue
-        if cell.is_open:
-            own[0].option = _option_beside(line, cell, len(boxes))
-            label = label or (cell.label if len(boxes) == 1 else "")
-            continue
-        label = _options_in_cell(cell, own) or label
-    return label.strip(" :")
-
-
-def _is_beside_a_box(line: list[GridCell], cell: GridCell) -> bool:
-    following = line[cell.index + 1] if cell.index + 1 < len(line) else None
-    several = sum(each.is_open and each.has_boxes for each in line) > 1
-    alone = several and not any(each.text for each in line[cell.index + 2 :: 2])
-    return several and not alone and bool(following and following.has_boxes and cell.index)
-
-
-def _option_beside(line: list[GridCell], cell: GridCell, count: int) -> str:
-    """Of a cell that is a box only: its column's heading, or the text to its left."""
-    if count == 1:
-        return ""
-    heading, _, _ = cell.label.partition(": ")
-    left = line[cell.index - 1].text if cell.index else ""
-    return heading if heading and heading != left else left
-
-
-def _options_in_cell(cell: GridCell, boxes: list[Target]) -> str:
-    """Options stand after their boxes, or before: "Yes ☐ No ☐". The rest is the question."""
-    texts, label = [text.strip(" ,;/|") for text in cell.texts], ""
-    if texts[-1] or len(boxes) != len(cell.slots):
-        label, options = texts[0], texts[1:]
-    else:
-        options = texts[:-1]
-        label, sign, first = re.match(r"(.*?)([:?]|)([^:?]*)$", options[0]).groups()  # type: ignore[union-attr]
-        label, options = (
-            (f"{label}{sign}", [first.strip(), *options[1:]]) if sign and first else ("", options)
-        )
-    for box, option in zip(boxes, options, strict=False):
-        box.option = option
-    return label
-
-
-def _continues_a_list(box: Target, found: list[tuple[Question, Place]]) -> bool:
-    """A box a line: the next option of the question in the line above."""
-    if not found:
-        return False
-    above = found[-1][0].targets[-1]
-    has_options = all(target.option for target in found[-1][0].targets)
-    is_next = above.cell.line == box.cell.line - 1
-    return is_next and has_options and len(box.option.split()) <= MAX_OPTION_WORDS
-
-
-def _is_list_head(text: str) -> bool:
-    return text.endswith((":", "?")) or bool(TICK_WORDS.search(text.casefold()))
-
-
-def _with_option(place: Place, option: str) -> Place:
-    return replace(place, options=(*place.options, option))
 
 
 def _place(question: Question, section: _Section, roles: dict[str, int]) -> Place:

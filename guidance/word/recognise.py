@@ -58,7 +58,7 @@ def _by_marks(
 def _by_texts(
     templates: Sequence[FormTemplate], own: Sequence[frozenset[str]], found: frozenset[str]
 ) -> FormTemplate | None:
-    """The version whose own words are in the file; without any, the one that has none of its own."""
+    """The version whose own words are in the file; without any, the one that has none."""
     shared = frozenset.intersection(*own)
     telling = [texts - shared for texts in own]
     kept = [len(found_among(texts, found)) for texts in telling]

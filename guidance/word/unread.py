@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 
 from guidance.word.answer_keys import OTHER
-from guidance.word.grid import Grid, GridCell, is_heading
-from guidance.word.meanings import guess_meaning
+from guidance.word.grid import Grid, GridCell, Question
+from guidance.word.meanings import guess_meaning, is_heading
 from guidance.word.places import Place
-from guidance.word.questions import Question
 
 
 def unread_texts(

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from lxml import etree
 
+from guidance.word.grid import Target
 from guidance.word.places import TICK_KIND, Place
-from guidance.word.questions import Target
 from guidance.word.read import TICKED_BOX, Cell
 from guidance.word.slots import EMPTY_BOXES
 from guidance.word.text import normalise_text

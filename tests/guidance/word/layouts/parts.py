@@ -59,7 +59,8 @@ def cell(*content: str, span: int = 1, merge: str = "") -> str:
     inner = "".join(each if each.startswith("<") else p(each) for each in content) or p("")
     across = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
     down = f'<w:vMerge w:val="{merge}"/>' if merge else ""
-    return f'<w:tc><w:tcPr><w:tcW w:w="{2000 * span}" w:type="dxa"/>{across}{down}</w:tcPr>{inner}</w:tc>'
+    width = f'<w:tcW w:w="{2000 * span}" w:type="dxa"/>'
+    return f"<w:tc><w:tcPr>{width}{across}{down}</w:tcPr>{inner}</w:tc>"
 
 
 def table(*rows, columns: int = 0) -> str:
@@ -142,7 +143,8 @@ def symbol(code: str) -> str:
 def text_box(*content: str) -> str:
     inner = "".join(p(each) for each in content)
     return (
-        '<w:r><w:pict xmlns:v="urn:schemas-microsoft-com:vml"><v:shape style="width:200pt;height:90pt">'
+        '<w:r><w:pict xmlns:v="urn:schemas-microsoft-com:vml">'
+        '<v:shape style="width:200pt;height:90pt">'
         f"<v:textbox><w:txbxContent>{inner}</w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
     )
 
