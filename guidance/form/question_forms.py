@@ -16,6 +16,7 @@ from guidance.word.places import (
     OPTIONAL,
     TICK,
     TICK_KIND,
+    Place,
 )
 
 # What a place may be, by how it is answered.
@@ -32,9 +33,11 @@ class QuestionForm(VersionedModelForm):
         required=False,
     )
 
-    def __init__(self, *args, kind: str = "", **kwargs):
+    def __init__(self, *args, place: Place | None = None, **kwargs):
         super().__init__(*args, **kwargs)
-        natures = (NATURE_OF_KIND.get(kind, ANSWER), OPTIONAL, NOT_ASKED, self.instance.nature)
+        self.place = place
+        asked = NATURE_OF_KIND.get(place.kind, ANSWER) if place else ANSWER
+        natures = (asked, OPTIONAL, NOT_ASKED, self.instance.nature)
         self.fields["nature"].choices = [each for each in NATURES.items() if each[0] in natures]
         if not self.instance.is_guess:
             del self.fields["is_confirmed"]
@@ -56,15 +59,16 @@ class QuestionForm(VersionedModelForm):
 
 
 class QuestionsFormSet(forms.BaseModelFormSet):
-    """`kinds` has the kind of each place, in the form's order."""
+    """`places` are those of the form, in its order, as far as it can be read."""
 
-    def __init__(self, *args, kinds: list[str], **kwargs):
-        self.kinds = kinds
+    def __init__(self, *args, places: tuple[Place, ...], **kwargs):
+        self.places = places
         super().__init__(*args, **kwargs)
 
     def get_form_kwargs(self, index):
-        kind = self.kinds[index] if index is not None and index < len(self.kinds) else ""
-        return super().get_form_kwargs(index) | {"kind": kind}
+        is_read = index is not None and index < len(self.places)
+        place = self.places[index] if is_read else None
+        return super().get_form_kwargs(index) | {"place": place}
 
     def clean(self):
         """Each key once, or the checker would read one of two places only."""

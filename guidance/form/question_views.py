@@ -59,8 +59,8 @@ class FormVersionView(WagtailAdminTemplateMixin, View):
 
     def question_forms(self, data=None):
         layout = self.understanding.layout
-        kinds = [place.kind for place in layout.places] if layout else []
-        return QuestionFormSet(data, queryset=self.version.questions.all(), kinds=kinds)
+        places = layout.places if layout else ()
+        return QuestionFormSet(data, queryset=self.version.questions.all(), places=places)
 
     def show(self, questions):
         context = self.get_context_data(
