@@ -54,11 +54,22 @@ def match(pieces: Sequence[Piece], text: str) -> Match:
             typed[-1] = text[at:found].strip()
         at, is_open = found + len(piece), False
     rest = text[at:].strip()
+    missing += _words_at_boxes(pieces, typed)
     if is_open:
         typed[-1] = rest
     elif rest:
         missing += _after_the_end(typed, rest, pieces)
     return Match(tuple(typed), tuple(missing))
+
+
+def _words_at_boxes(pieces: Sequence[Piece], typed: Sequence[str]) -> list[str]:
+    """The options whose box has words beside it that are no mark."""
+    boxes = [piece for piece in pieces if isinstance(piece, Slot)]
+    return [
+        box.option
+        for box, text in zip(boxes, typed, strict=True)
+        if box.option and re.search(r"\w", TICK_MARK.sub("", text))
+    ]
 
 
 def _find(piece: str, text: str, at: int, is_last: bool) -> int:

@@ -31,9 +31,11 @@ class GridCell:
     cell: Cell
     slots: list[RawSlot] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
+    paragraphs: list[list[str]] = field(default_factory=list)  # of each text
     is_label: bool = False  # of a place elsewhere
     is_row_label: bool = False  # of the place to its right
     label: str = ""  # printed elsewhere, for the slot that has none before it
+    asks: str = ""  # the label without the words that only tell the row or the person
     person_words: str = ""
     row_number: int = 0  # in a table with a row a person
     is_guess: bool = False
@@ -55,8 +57,10 @@ class GridCell:
         raw = "".join(self.cell.parts)
         ends = [0, *(slot.end for slot in self.slots)]
         starts = [*(slot.start for slot in self.slots), len(raw)]
-        self.texts = [
-            normalise_text(raw[end:start]) for end, start in zip(ends, starts, strict=True)
+        pieces = [raw[end:start] for end, start in zip(ends, starts, strict=True)]
+        self.texts = [normalise_text(piece) for piece in pieces]
+        self.paragraphs = [
+            [text for text in map(normalise_text, piece.split("\n")) if text] for piece in pieces
         ]
 
     def covers(self, column: int) -> bool:
@@ -115,10 +119,13 @@ class Grid:
     def _is_answered_elsewhere(self, each: GridCell) -> bool:
         """Whether there is room for an answer to its right, below or within it."""
         row, below = self.row(each), each.line + 1
-        near = row[each.index + 1 : each.index + 2]
-        if below < len(self.lines) and self.same_table(each.line, below):
-            near += [cell for cell in self.cells[below] if cell.covers(each.start)]
-        return has_room("".join(each.cell.parts)) or any(cell.cell.is_empty for cell in near)
+        heads_columns = sum(not cell.cell.is_empty for cell in row) > 2 or (
+            below < len(self.lines)
+            and self.same_table(each.line, below)
+            and all(cell.cell.is_empty for cell in self.cells[below])
+        )
+        beside = any(cell.cell.is_empty for cell in row[each.index + 1 : each.index + 2])
+        return heads_columns or beside or has_room("".join(each.cell.parts))
 
     def above(self, cell: GridCell, column: int) -> list[GridCell]:
         """The cells over this column in the same table, nearest first; merged ones too."""
@@ -203,6 +210,7 @@ class Question:
     after_signature: bool = False
     person_words: str = ""
     row_number: int = 0
+    asks: str = ""  # the label without the words that only tell the row or the person
 
     @property
     def slot(self) -> RawSlot:

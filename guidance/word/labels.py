@@ -1,5 +1,7 @@
 """Finds what each open cell of a form is labelled with: to its left, above it, or in the cell."""
 
+import re
+
 from guidance.word.answer_keys import OTHER
 from guidance.word.grid import Grid, GridCell, has_room
 from guidance.word.meanings import (
@@ -14,6 +16,11 @@ from guidance.word.meanings import (
 )
 from guidance.word.places import TEXT_KIND
 from guidance.word.slots import RawSlot
+
+ROW_NUMBER = re.compile(r"[1-9]\.?")
+DETAILS = re.compile(
+    r"(?!.*\b(?:other|any|more|further|additional)\b).*(?:details|information)$", re.I
+)
 
 
 def find_labels(grid: Grid) -> None:
@@ -52,8 +59,19 @@ class _LabelFinder:
         )
 
     def from_left(self, label: GridCell) -> None:
+        if len(self.row) == 2 and self.heads_the_rows_below(label):
+            return self.close()
         self.cell.label, label.is_label, label.is_row_label = label.text, True, True
-        self.take_person()
+        return self.take_person()
+
+    def heads_the_rows_below(self, label: GridCell) -> bool:
+        """A heading with an empty cell beside it, over rows with questions of their own."""
+        below = label.line + 1
+        follows = below < len(self.grid.cells) and self.grid.same_table(label.line, below)
+        if not follows or not (is_person_head(label.text) or DETAILS.match(label.text)):
+            return False
+        text = self.grid.cells[below][0].text
+        return bool(text) and not is_person_head(text)
 
     def from_row_and_column(self) -> None:
         label, heading = self.left[-1], self.heading()
@@ -67,7 +85,10 @@ class _LabelFinder:
         question, other = heading, label
         if is_person_head(heading.text) and not is_person_head(label.text):
             question, other = label, heading
-        self.cell.label, self.cell.person_words = f"{question.text}: {other.text}", other.text
+        self.cell.label, self.cell.asks = f"{question.text}: {other.text}", question.text
+        self.cell.person_words = other.text
+        if ROW_NUMBER.fullmatch(label.text) and self.is_row_of_people(heading):
+            self.cell.row_number = int(label.text.strip("."))
 
     def from_above(self) -> None:
         heading = self.heading_of_rows()
@@ -78,7 +99,7 @@ class _LabelFinder:
         self.cell.label = heading.text
         if len(rows) > 1:
             number = rows.index(self.cell.line) + 1
-            self.cell.label = f"{heading.text}: row {number}"
+            self.cell.label, self.cell.asks = f"{heading.text}: row {number}", heading.text
             self.cell.row_number = number if self.is_row_of_people(heading) else 0
         return self.take_person()
 

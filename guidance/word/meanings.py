@@ -58,7 +58,7 @@ WEAK_PATTERNS = (("ods-code", r"\b(?:site|organi[sz]ation|provider) code\b"),)
 SITE_ONLY = {"site-name", "organisation-type", "ods-code"}
 SITE_ONLY |= {"organisation-email", "organisation-telephone"}
 
-ORDINALS = ("first|1st|main|primary", "second|2nd|secondary", "third|3rd", "fourth|4th")
+ORDINALS = ("first|1st|primary", "second|2nd|secondary", "third|3rd", "fourth|4th")
 NUMBERS = ("one|a$", "two|b$", "three|c$", "four|d$")
 WHO = (
     r"(?:person|user|applicant|staff|staff member|member of staff|individual|employee|colleague|"
@@ -111,7 +111,7 @@ def guess_meaning(label: str, person: int, about_site: bool = False) -> tuple[st
     of_person, of_site = _first(PERSON_PATTERNS, text), _first(FORM_PATTERNS, text)
     if person and of_person and not (ours and of_site in SITE_ONLY):
         return of_person, False
-    if about_site and of_person == "full-name" and not of_site:
+    if about_site and text == "name":
         return "site-name", True
     if of_site and (ours or about_site or not of_person):
         return of_site, False
@@ -146,7 +146,7 @@ def person_in(text: str) -> int:
 
 def is_person_head(text: str) -> bool:
     """Whether it names a person and asks nothing: "Second user", not "First user's email"."""
-    return bool(person_in(text)) and guess_meaning(text, 1)[0] in (OTHER, "access")
+    return bool(person_in(text)) and guess_meaning(text, 1)[0] == OTHER
 
 
 def role_in(text: str) -> str:
@@ -157,4 +157,5 @@ def role_in(text: str) -> str:
 
 
 def is_heading(text: str) -> bool:
+    """Whether it is short enough to head a part of the form, and no sentence."""
     return len(text.split()) <= MAX_HEADING_WORDS and not text.endswith((".", ";", ","))

@@ -20,6 +20,7 @@ from guidance.word.meanings import (
     OPTIONAL_WORDS,
     guess_meaning,
     is_heading,
+    is_person_head,
     person_in,
     plain_label,
     role_in,
@@ -38,6 +39,7 @@ from guidance.word.places import (
 from guidance.word.slots import RawSlot
 from guidance.word.tick_boxes import questions_of_boxes
 
+MIN_LABEL_CHARACTERS = 3
 DECLARATION = re.compile(r"(?:section \w+ ?)?(?:declaration|consent|agreement|confirmation)\b")
 
 
@@ -72,7 +74,14 @@ def _heading_of(line: list[GridCell]) -> str:
     starts_a_part = NOT_ASKED_WORDS.search(plain_label(texts[0].text)) or DECLARATION.match(
         plain_label(texts[0].text)
     )
-    return texts[0].text if starts_a_part or is_heading(texts[0].text) else ""
+    text = texts[0].text
+    return text if starts_a_part or (is_heading(text) and not _is_about_an_answer(text)) else ""
+
+
+def _is_about_an_answer(text: str) -> bool:
+    """Words on how to answer, like "Mobile numbers start with 07", which head nothing."""
+    about = guess_meaning(text, 1)[0]
+    return about in PERSON and about != "access" and not person_in(text) and not role_in(text)
 
 
 def _in_line(grid: Grid, line: list[GridCell], last: Question | None) -> Iterator[Question]:
@@ -84,20 +93,37 @@ def _in_line(grid: Grid, line: list[GridCell], last: Question | None) -> Iterato
 
 
 def _of_text(cell: GridCell, number: int, slot: RawSlot) -> Question:
-    before, after = cell.texts[number], cell.texts[number + 1]
-    label = _last_sentence(before) or (cell.label if number == 0 else "")
-    is_guess = cell.is_guess
-    if not label and after.startswith("("):
+    before, after = cell.paragraphs[number], cell.texts[number + 1]
+    label = _last_sentence(" ".join(before[-1:]))
+    if label.startswith("(") and len(before) > 1:
+        label = f"{before[-2]} {label}"
+    is_guess = cell.is_guess or (bool(label) and len(label.strip(" ,.")) < MIN_LABEL_CHARACTERS)
+    if after.startswith("(") and not label.endswith(":"):
         label, is_guess = after.partition(")")[0].strip("( "), True
+    asks = label
+    if not label and number == 0:
+        label, asks = cell.label, cell.asks or cell.label
     signed = any(NOT_ASKED_WORDS.search(plain_label(text)) for text in cell.texts[:number])
-    words = cell.person_words
     return Question(
-        label.strip(" :"), [Target(cell, slot)], is_guess, signed, words, cell.row_number
+        label.strip(" :"),
+        [Target(cell, slot)],
+        is_guess,
+        signed,
+        cell.person_words or _person_head_before(cell, number),
+        cell.row_number,
+        asks,
     )
+
+
+def _person_head_before(cell: GridCell, number: int) -> str:
+    """A paragraph in the same cell that names a person: "First user", then a line a question."""
+    lines = [line for paragraphs in cell.paragraphs[: number + 1] for line in paragraphs]
+    return next((line for line in reversed(lines) if is_person_head(line)), "")
 
 
 def _last_sentence(text: str) -> str:
     """The words just before a slot: of "It is right. Signed:" the last two."""
+    text = re.sub(r"^\([^)]*\),? *", "", text)  # it belongs to the slot before
     parts = [part for part in re.split(r"(?<=[.!;]) +(?=\w)|[|]", text) if part.strip(" :(")]
     if len(parts) > 1 and re.fullmatch(r"[\w]{1,3}\.", parts[-2].strip()):
         return " ".join(parts[-2:]).strip()
@@ -110,11 +136,9 @@ def _place(question: Question, section: _Section, roles: dict[str, int]) -> Plac
     options = options or slot.options or alternatives(slot.prompt)
     kind = CHOICE_KIND if options else slot.kind
     person, words = _person(question, section, roles)
-    plain = question.label.partition(": row ")[0]
-    if question.person_words:
-        plain = plain.replace(f": {question.person_words}", "")
+    asks = question.asks or question.label
     about_site = not person and bool(ABOUT_THE_SITE.search(section.text.casefold()))
-    meaning, is_guess = guess_meaning(plain, person, about_site)
+    meaning, is_guess = guess_meaning(asks, person, about_site)
     if kind == DATE_KIND and meaning == OTHER:
         meaning, is_guess = "date", True
     if kind == TICK_KIND or (question.after_signature and meaning != "date"):
@@ -140,9 +164,10 @@ def _place(question: Question, section: _Section, roles: dict[str, int]) -> Plac
 
 def _person(question: Question, section: _Section, roles: dict[str, int]) -> tuple[int, str]:
     """By the words in the label, then beside or above the place, then the heading's."""
-    for words in (question.label, question.person_words):
-        if person := person_in(words):
-            return person, words if words != question.label else ""
+    if person := person_in(question.asks or question.label):
+        return person, ""
+    if person := person_in(question.person_words):
+        return person, question.person_words
     if section.person:
         return section.person, section.text
     for words, role in (

@@ -48,7 +48,10 @@ def _of_one_box(box: Target, last: Question | None, text_before: str) -> Iterato
 
 def _name_options(line: list[GridCell], boxes: list[Target]) -> str:
     """Set the option of each box, and return the question's words in the same line, or ""."""
-    label = next((cell.text for cell in line if cell.text and not _is_beside_a_box(line, cell)), "")
+    beside = [cell for cell in line if cell.text and not _is_beside_a_box(line, cell)]
+    label = beside[0].text if beside else ""
+    for each in beside[:1]:
+        each.is_label = True
     for cell in line:
         own = [box for box in boxes if box.cell is cell]
         if not own:

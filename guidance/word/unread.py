@@ -20,6 +20,8 @@ def unread_texts(
         for cell in line:
             texts += _unread_in(cell, used, sections)
             last = cell.text or last
+        if len(line) == 2 and line[0].text and not line[0].is_label and not line[1].cell.text:
+            texts += [line[0].text] if not line[1].cell.continues else []
         if line and not any(cell.slots or cell.cell.text or cell.cell.continues for cell in line):
             texts += [last] if last else []
     texts += [text for text in aside if may_ask(text)]
@@ -37,8 +39,16 @@ def may_ask(text: str) -> bool:
 def _unread_in(cell: GridCell, used: set[int], sections: set[str]) -> list[str]:
     if cell.slots:
         lost = any(id(slot) not in used for slot in cell.slots)
-        after = [cell.texts[-1]] if not cell.has_boxes and may_ask(cell.texts[-1]) else []
-        return ([cell.cell.text] if lost and cell.cell.text else []) + after
+        return ([cell.cell.text] if lost and cell.cell.text else []) + _beside_slots(cell)
     if cell.is_label or cell.text in sections:
         return []
     return [cell.text] if may_ask(cell.text) else []
+
+
+def _beside_slots(cell: GridCell) -> list[str]:
+    """Paragraphs of the cell that are not the last before a slot."""
+    if cell.has_boxes:
+        return []
+    *pieces, end = cell.paragraphs
+    earlier = [text for paragraphs in pieces for text in paragraphs[:-1]]
+    return [text for text in earlier + end if may_ask(text)]
