@@ -5,7 +5,7 @@ from wagtail.snippets.models import register_snippet
 
 from core.permission_policies import register_change_only, register_never_delete
 from core.services import service_at
-from guidance.form.availability import current_template
+from guidance.form.availability import form_availability
 from guidance.form.go_live import official_form_in_place
 from guidance.form.locked_document import keep_in_its_collection
 from guidance.form.models import FormQuestion, FormVersion
@@ -52,18 +52,18 @@ def is_open() -> bool:
     return ApplyPage.objects.live().filter(status=ApplyPage.Status.OPEN).exists()
 
 
+def is_checkable() -> bool:
+    return is_open() and form_availability().is_checkable
+
+
 @hooks.register("register_service")
 def check_service():
-    return service_at(
-        "check-form", "Check your form", lambda: is_open() and bool(current_template())
-    )
+    return service_at("check-form", "Check your form", is_checkable)
 
 
 @hooks.register("register_service")
 def fill_in_service():
-    return service_at(
-        "fill-in", "Fill in the form here", lambda: is_open() and bool(current_template())
-    )
+    return service_at("fill-in", "Fill in the form here", is_checkable)
 
 
 @hooks.register("register_service")

@@ -5,6 +5,7 @@ docs/decisions.md: A form can be published without being understood
 
 import logging
 from dataclasses import dataclass
+from functools import cached_property
 
 from guidance.form.models import FormVersion, current_form
 from guidance.word.errors import RefusedFileError
@@ -24,33 +25,50 @@ KINDS = {"pdf": "PDF file", "odt": "OpenDocument file (.odt)", "doc": "older Wor
 
 @dataclass(frozen=True)
 class Availability:
-    """`form` is None if nobody can get it, `template` if it cannot be checked and filled in.
-
-    `reason` is a sentence for readers, "" if all is possible.
-    """
+    """What is in use. `form` is None if nobody can get it: `is_lost` if only its file fails."""
 
     form: FormVersion | None
-    template: FormTemplate | None
-    reason: str
+    is_lost: bool = False
+
+    @property
+    def is_checkable(self) -> bool:
+        """Whether check and fill-in are offered. Asks no file and no questions."""
+        return bool(self.form and self.form.is_checkable)
+
+    @cached_property
+    def template(self) -> FormTemplate | None:
+        """None if the form cannot be checked and filled in."""
+        return usable_template(self.form) if self.form else None
+
+    @property
+    def reason(self) -> str:
+        """What people cannot do and why, as a sentence; "" where all is offered."""
+        if not self.form:
+            return FILE_LOST if self.is_lost else NO_FORM
+        return "" if self.is_checkable else self.why_not_checked
+
+    @property
+    def why_not_checked(self) -> str:
+        kind = KINDS.get(self.form.file_extension) if self.form else None
+        return NOT_WORD.format(kind) if kind else DOWNLOAD_ONLY
+
+    @property
+    def why_switched_off(self) -> str:
+        """The reason on the pages to check and to fill in, without a template."""
+        return self.reason or self.why_not_checked
 
 
 def form_availability() -> Availability:
     form = current_form()
-    if not form:
-        is_lost = FormVersion.objects.filter(is_current=True).exists()
-        return Availability(None, None, FILE_LOST if is_lost else NO_FORM)
-    template = usable_template(form)
-    return Availability(form, template, "" if template else _why_download_only(form))
+    if form:
+        return Availability(form)
+    return Availability(None, is_lost=FormVersion.objects.filter(is_current=True).exists())
 
 
 def form_templates() -> list[FormTemplate]:
     """Every version that uploads are compared with: in use now or before, usable and checkable."""
     versions = FormVersion.objects.public().prefetch_related("questions")
     return [template for template in map(usable_template, versions) if template]
-
-
-def current_template() -> FormTemplate | None:
-    return form_availability().template
 
 
 def usable_template(version: FormVersion) -> FormTemplate | None:
@@ -65,8 +83,3 @@ def usable_template(version: FormVersion) -> FormTemplate | None:
     except (RefusedFileError, OSError):
         logger.error("The Word file of %s cannot be read, or was changed", version)
     return None
-
-
-def _why_download_only(form: FormVersion) -> str:
-    kind = KINDS.get(form.file_extension)
-    return NOT_WORD.format(kind) if kind else DOWNLOAD_ONLY

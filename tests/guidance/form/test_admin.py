@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.urls import reverse
 
-from guidance.form.availability import current_template
+from guidance.form.availability import form_availability
 from guidance.form.checker import check_upload
 from guidance.models import FormQuestion, FormVersion
 from guidance.word.fill import fill
@@ -58,7 +58,7 @@ def test_questions_page_shows_each_answer_cell_and_that_the_trial_passed(editor,
 def test_people_get_the_current_form_and_the_older_one_is_recognised(editor, sheet):
     put_in_use(editor, sheet, "checkable")
 
-    assert current_template().version == "sheet-1"
+    assert form_availability().template.version == "sheet-1"
     assert "sample" not in editor.get("/nhs-mail/").content.decode()
     assert "First Name: row 2" in editor.get("/nhs-mail/guide/").content.decode()
     assert "First Name: row 2" in editor.get("/nhs-mail/fill-in/").content.decode()

@@ -10,7 +10,7 @@ from wagtail.models import Collection
 
 from core.go_live.registry import rows
 from core.media.models import Document
-from guidance.form.availability import current_template, form_templates
+from guidance.form.availability import form_availability, form_templates
 from guidance.models import FormVersion
 from members.models import MembersSettings
 from search.models import SearchEntry
@@ -166,7 +166,7 @@ def test_a_file_that_was_swapped_or_hidden_is_not_served_as_the_form(
     for address in ("", "guide/", "check-form/", "fill-in/"):
         assert LOST in client.get(f"/nhs-mail/{address}").content.decode(), address
     assert LOST in client.post("/nhs-mail/fill-in/", ANSWERS).content.decode()
-    assert current_template() is None
+    assert form_availability().template is None
     assert form_templates() == []
     row = next(row for row in rows() if row.title == "Official form in place")
     assert not row.is_done

@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 
 from guidance.form import libreoffice
-from guidance.form.availability import current_template
+from guidance.form.availability import form_availability
 from guidance.form.understanding import understand
 from guidance.models import FormVersion
 from tests.guidance.form.publishing import add, put_in_use, save, screen, table_form
@@ -90,7 +90,7 @@ def test_editor_changes_a_label(editor, colours):
     save(editor, colours, **{"form-2-label": "Colour", "form-2-is_confirmed": "on"})
     put_in_use(editor, colours, "checkable")
 
-    assert current_template().labels[2] == "Colour"
+    assert form_availability().template.labels[2] == "Colour"
 
 
 def test_a_persons_question_must_say_which_person(editor, colours):
@@ -131,11 +131,11 @@ def test_what_no_rule_can_check_is_named(editor, colours):
 def test_check_is_switched_off_when_an_editor_undoes_what_it_needs(editor, colours):
     save(editor, colours, **{"form-2-is_confirmed": "on"})
     put_in_use(editor, colours, "checkable")
-    assert current_template()
+    assert form_availability().template
     everything = {f"form-{number}-nature": "not-asked" for number in range(3)}
     save(editor, colours, **everything)
 
-    assert current_template() is None
+    assert form_availability().template is None
     assert "They cannot check it or fill it in here" in words_of(editor, colours)
 
 
@@ -182,5 +182,5 @@ class TestLibreOffice:
         save(editor, form, **{"without-answer": PRINTED})
         put_in_use(editor, form, "checkable")
 
-        assert current_template().version == "official-1"
+        assert form_availability().template.version == "official-1"
         assert editor.post("/nhs-mail/fill-in/", ANSWERS).status_code == 200
