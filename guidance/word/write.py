@@ -127,6 +127,8 @@ def _add_run(cell: Cell, after: etree._Element | None, answer: str) -> None:
 
 def _tick(target: Target) -> None:
     slot = target.slot
+    if slot.stands_in == "cell":
+        return _write_cell(target.cell.cell.element, "X")
     if slot.element is not None:
         _tick_control(slot.element)
     at = 0
@@ -134,6 +136,7 @@ def _tick(target: Target) -> None:
         before, at = at, at + len(part)
         if source is not None and before <= slot.start < at:
             _tick_text(source, slot.start - before, slot.end - before)
+    return None
 
 
 def _tick_control(element: etree._Element) -> None:

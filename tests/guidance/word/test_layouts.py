@@ -9,7 +9,8 @@ from guidance.word.check import check
 from guidance.word.fill import fill, round_trip_errors
 from guidance.word.layout import read_layout
 from guidance.word.places import NOT_ASKED
-from tests.guidance.word.layouts.forms import FORMS, UNREAD, answers, template
+from tests.guidance.word.layouts.base import UNREAD
+from tests.guidance.word.layouts.forms import FORMS, answers, template
 from tests.sample_forms import code_is
 
 UNDERSTOOD, NAMED, WRONG = "understood", "named as not understood", "silently wrong"

@@ -7,8 +7,8 @@ import pytest
 from guidance.word.check import check
 from guidance.word.fill import fill
 from tests.guidance.word.layouts import parts
-from tests.guidance.word.layouts.forms import SITE, answers, beside, people, template
-from tests.guidance.word.layouts.forms import Form as Layout
+from tests.guidance.word.layouts.base import SITE, Form, beside, people
+from tests.guidance.word.layouts.forms import answers, template
 from tests.guidance.word.layouts.parts import docx, p
 from tests.sample_forms import changed, code_is
 
@@ -19,7 +19,7 @@ def version(name, *body, footer="", identifier="", is_current=False):
         blank = parts.with_footer(blank, f"<w:ftr{parts.SPACES}>{p(footer)}</w:ftr>")
     if identifier:
         blank = changed(blank, lambda d: setattr(d.core_properties, "identifier", identifier))
-    form = template(Layout(blank, ()))
+    form = template(Form(blank, ()))
     return replace(form, version=name, is_current=is_current)
 
 

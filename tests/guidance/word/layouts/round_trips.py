@@ -15,6 +15,7 @@ from guidance.word.layout import content_lines
 from guidance.word.package import open_package
 from guidance.word.read import read_body
 from guidance.word.template import read_answers
+from guidance.word.text import normalise_text
 from tests.guidance.word.layouts.forms import FORMS, answers, template
 from tests.sample_forms import code_is
 
@@ -54,7 +55,7 @@ def _faults(form, data) -> list:
         return [outcome.findings[0].message]
     body = read_body(open_package(data).main)
     read = read_answers(form, compare(form.layout, content_lines(body.lines)))
-    wanted = {key: as_written(key, answer) for key, answer in answers(form).items()}
+    wanted = {key: normalise_text(as_written(key, a)) for key, a in answers(form).items()}
     faults = [(each.rule, each.where) for each in outcome.findings]
     return faults + [(key, read.get(key), w) for key, w in wanted.items() if read.get(key) != w]
 
