@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from guidance.word.compare import Comparison, compare
+from guidance.word.compare import Comparison, changed_headers, compare
 from guidance.word.errors import RefusedFileError
 from guidance.word.layout import content_lines
 from guidance.word.messages import message_for
@@ -36,10 +36,12 @@ def check(
         package = open_package(upload)
         body = read_body(package.main)
         template = recognise(package, body, templates)
+        headers = frozenset(package.header_texts()) if template.layout.headers else frozenset()
     except RefusedFileError as error:
         message = message_for(error.rule, error.kind, own)
         return CheckOutcome(REFUSED, findings=[Finding(error.rule, ERROR, "", message)])
     comparison = compare(template.layout, content_lines(body.lines))
+    comparison.changed += changed_headers(template.layout, headers)
     answers = Answers(read_answers(template, comparison), template.asked, own, template.optional)
     pictures = dict(_picture_findings(template, comparison, answers))
     findings = [

@@ -65,6 +65,11 @@ def compare(layout: Layout, lines: list[DocumentLine]) -> Comparison:
     return result
 
 
+def changed_headers(layout: Layout, headers: Set[str]) -> list[str]:
+    """The form's headers and footers that an upload lacks; some programs drop all of them."""
+    return [text for text in layout.headers if headers and text not in headers]
+
+
 def _take_answers(result: Comparison, expected: TemplateLine, line: DocumentLine) -> None:
     for pieces, cell in zip(expected.cells, line.cells, strict=False):
         slots = [piece for piece in pieces if isinstance(piece, Slot)]

@@ -1,7 +1,7 @@
 """The layout of a blank form: its fixed text, and its places for an answer with their labels."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from lxml import etree
@@ -13,6 +13,7 @@ from guidance.word.package import open_package
 from guidance.word.places import Place, Slot
 from guidance.word.questions import questions
 from guidance.word.read import FALLBACK_TAG, DocumentLine, read_body
+from guidance.word.slots import has_a_blank
 from guidance.word.text import normalise_text
 from guidance.word.unread import unread_texts
 
@@ -55,6 +56,7 @@ class Layout:
     lines: tuple[TemplateLine, ...]
     places: tuple[Place, ...]
     unread: tuple[str, ...]  # printed texts that may ask for something and are no place's label
+    headers: tuple[str, ...] = ()  # the fixed paragraphs of headers and footers
 
 
 @lru_cache(maxsize=16)
@@ -62,7 +64,8 @@ def read_layout(blank: bytes) -> Layout:
     """Raise RefusedFileError for no readable Word document, or one of too many lines or cells."""
     package = open_package(blank)
     layout, _ = find_places(package.main, package.header_texts())
-    return layout
+    fixed = (text for text in package.header_texts(with_fields=False) if not has_a_blank(text))
+    return replace(layout, headers=tuple(fixed))
 
 
 def find_places(

@@ -62,12 +62,16 @@ class Package:
     main: etree._Element
     parts: "_XmlParts"
 
-    def header_texts(self) -> tuple[str, ...]:
-        """The paragraphs of headers and footers; RefusedFileError above the limits."""
+    def header_texts(self, with_fields: bool = True) -> tuple[str, ...]:
+        """The paragraphs of headers and footers; RefusedFileError above the limits.
+
+        What fields show, like the number of the page, programs write anew.
+        """
         return self._normalised(
             "".join(each.text or "" for each in paragraph.iter("{*}t"))
             for root in self.parts.of_types(HEADER_TYPES)
             for paragraph in root.iter("{*}p")
+            if with_fields or next(paragraph.iter("{*}fldSimple", "{*}fldChar"), None) is None
         )
 
     def properties(self) -> frozenset[str]:

@@ -66,6 +66,10 @@ def find_slots(cell: Cell) -> list[RawSlot]:
     return sorted(found, key=lambda slot: (slot.start, slot.end))
 
 
+def has_a_blank(text: str) -> bool:
+    return any(pattern.search(text) for pattern in (DATE, BLANK, BOX))
+
+
 def _prompt(text: str) -> str:
     prompt = normalise_text(text)
     return prompt if re.search(r"\w", prompt.replace("_", "")) else ""

@@ -93,3 +93,13 @@ def test_a_form_of_blanks_in_paragraphs_is_recognised():
     other = version("other", p("Something else"), beside((("x", "County"),)))
 
     assert result(filled(form), other, form).form_version == "dots"
+
+
+def test_a_changed_footer_is_a_change_of_the_form_and_a_lost_one_is_none():
+    form, other = version("v", footer="Version 1"), version("v", footer="Edited by Ann")
+    lost = version("v")
+
+    assert [
+        each.rule for each in result(filled(other), replace(form, is_current=True)).findings
+    ] == ["amended"]
+    assert result(filled(lost), replace(form, is_current=True)).findings == []
