@@ -12,7 +12,7 @@ from guidance.word.meanings import (
 from guidance.word.places import TEXT_KIND, TICK_KIND
 from guidance.word.read import Cell, DocumentLine
 from guidance.word.slots import RawSlot, find_slots
-from guidance.word.text import clean_answer, normalise_text
+from guidance.word.text import NO_ANSWER, clean_answer, normalise_text
 
 HINT = re.compile(
     r"(?:please )?(?:enter|type|write|insert|add|state|give|click|tap)\b|e\.?g\.? |for example\b"
@@ -114,9 +114,14 @@ class Grid:
             return
         each.slots = _joined(find_slots(cell), "".join(cell.parts))
         whole = RawSlot(0, sum(map(len, cell.parts)), TEXT_KIND, "cell", cell.text)
-        if not each.slots and self.is_row(each) and (cell.is_empty or self._is_hint(each)):
+        if not each.slots and self.is_row(each) and (self._is_empty(each) or self._is_hint(each)):
             each.slots, each.is_guess = [whole], bool(clean_answer(cell.text))
         each.cut()
+
+    def _is_empty(self, each: GridCell) -> bool:
+        """A word like "N/A" is no answer, but may head a column."""
+        is_word = each.cell.text.casefold() in NO_ANSWER - {""}
+        return each.cell.is_empty and not (is_word and self._is_answered_elsewhere(each))
 
     def _is_hint(self, each: GridCell) -> bool:
         """The form's own words in the box: they ask to type, and a label stands to the left."""
@@ -128,7 +133,7 @@ class Grid:
     def _is_answered_elsewhere(self, each: GridCell) -> bool:
         """Whether there is room for an answer to its right, below or within it."""
         row, below = self.row(each), each.line + 1
-        heads_columns = sum(not cell.cell.is_empty for cell in row) > 2 or (
+        heads_columns = sum(bool(cell.cell.text) for cell in row) > 2 or (
             below < len(self.lines)
             and self.same_table(each.line, below)
             and all(cell.cell.is_empty for cell in self.cells[below])

@@ -19,6 +19,7 @@ from guidance.word.places import TEXT_KIND, TICK_KIND
 from guidance.word.slots import RawSlot
 
 ROW_NUMBER = re.compile(r"[1-9]\.?")
+OPTION_HEAD = re.compile(r"(?:yes|no|n/a|not applicable|not sure|do not know)\.?", re.IGNORECASE)
 DETAILS = re.compile(
     r"(?!.*\b(?:other|any|more|further|additional)\b).*(?:details|information)$", re.I
 )
@@ -44,7 +45,8 @@ class _LabelFinder:
 
     def find(self) -> None:
         beside = self.row[self.cell.index - 1] if self.cell.index else None
-        if any(each.has_boxes for each in self.row) and not self.cell.has_boxes:
+        has_options = any(each.has_boxes and not each.is_open for each in self.row)
+        if has_options and not self.cell.has_boxes:
             return self.close()
         if not self.left:
             return self.from_above()
@@ -86,8 +88,10 @@ class _LabelFinder:
             self.cell.is_guess = number > 0
             return
         heading.is_label = True
+        if OPTION_HEAD.fullmatch(heading.text):
+            self.tick()
         question, other = heading, label
-        if is_person_head(heading.text) and not is_person_head(label.text):
+        if _is_known(label.text) and not is_question(heading.text):
             question, other = label, heading
         self.cell.label, self.cell.asks = f"{question.text}: {other.text}", question.text
         self.cell.person_words = other.text
@@ -216,6 +220,11 @@ def _asks_in_itself(grid: Grid, each: GridCell) -> bool:
     if any(cell.has_boxes for cell in grid.row(each)):
         return False
     return _is_known(text) or (text.endswith(":") and not is_person_head(text))
+
+
+def is_question(heading: str) -> bool:
+    """Whether a column's heading asks something; "Person 1" and "Your answer" do not."""
+    return not is_person_head(heading) and guess_meaning(heading, 1)[0] != OTHER
 
 
 def _is_known(text: str) -> bool:

@@ -150,7 +150,7 @@ def _place(question: Question, section: _Section, roles: dict[str, int]) -> Plac
     if nature == NOT_ASKED or question.after_signature:
         person, words = 0, ""
     is_further = max(person, question.row_number) > PERSONS_NEEDED
-    by_role = bool(person and section.role and not section.person and words == section.text)
+    by_role = bool(person and role_in(words) and not person_in(words))
     return Place(
         label=question.label,
         section=section.text,

@@ -24,6 +24,11 @@ BLANK = re.compile(
     r"_(?:[ \t]?_){2,}|[.·](?:[ \t]?[.·]){3,}|…(?:[ \t]?…)+"
     r"|(?<=[:?])[ \xa0\u2002\u2003]{4,}|(?<=[:?])[ \xa0]*\t[\t \xa0]*"
 )
+EITHER = re.compile(
+    r"(?<=[:?])\s*(?:yes|no|owner|member|n/a)(?:\s*/\s*(?:yes|no|owner|member|n/a))+\b"
+    r"(?:\s*[(\[][^()\[\]]*[)\]])?",
+    re.IGNORECASE,
+)
 BOX = re.compile(rf"[{EMPTY_BOXES}{TICKED_BOXES}]|\[[ \xa0_]*\]|\([ \xa0_]+\)")
 KINDS = {
     "text": TEXT_KIND,
@@ -59,6 +64,7 @@ def find_slots(cell: Cell) -> list[RawSlot]:
         (DATE, DATE_KIND, "blank"),
         (BLANK, TEXT_KIND, "blank"),
         (BOX, TICK_KIND, "box"),
+        (EITHER, TEXT_KIND, "print"),
     ):
         for match in pattern.finditer(raw):
             if not any(match.start() < slot.end and slot.start < match.end() for slot in found):

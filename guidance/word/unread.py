@@ -33,7 +33,7 @@ def may_ask(text: str) -> bool:
     if not text or not is_heading(text.rstrip(".")):
         return text.endswith("?")
     is_known = any(guess_meaning(text, person)[0] != OTHER for person in (0, 1))
-    return is_known or text.endswith((":", "?"))
+    return is_known or "?" in text or text.endswith(":")
 
 
 def _unread_in(cell: GridCell, used: set[int], sections: set[str]) -> list[str]:

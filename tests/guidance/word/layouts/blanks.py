@@ -189,3 +189,18 @@ def signature_under_its_line():
         docx(p("Your service"), beside(SITE), people(), p("Declaration"), end),
         (*WHOLE, ("other", "Signature", NOT_ASKED), ("other", "Date signed", NOT_ASKED)),
     )
+
+
+def ticks_in_empty_cells():
+    rows = table(
+        ["", "Yes", "No", "N/A"],
+        ["Do you use tablets?", "", "", ""],
+        ["Do you have Wi-Fi?", "", "", ""],
+    )
+    asked = tuple(("other", each, CHOICE) for each in ("tablets", "Wi-Fi"))
+    return Form(docx(p("Service"), beside(SITE), people(), p("Devices"), rows), WHOLE + asked)
+
+
+def options_printed_in_a_line():
+    body = docx(p("Service"), beside(SITE), p("Do you have a DSPT account? Yes / No"), people())
+    return Form(body, (*asks(*SITE), ("other", "DSPT account", CHOICE), *BOTH))

@@ -1,6 +1,7 @@
 """Layouts of tables: where a label and the person it is about may stand."""
 
 from tests.guidance.word.layouts.base import (
+    NOT_ASKED,
     OPTIONAL,
     PERSON,
     SITE,
@@ -151,3 +152,19 @@ def roles_beside_rows():
 def boxes_under_paragraphs():
     make = lambda questions: "".join(p(label) + table([""]) for _, label in questions)  # noqa: E731
     return Form(docx(p("Application"), make(SITE), people(make)), WHOLE)
+
+
+def column_for_the_office():
+    def make(questions):
+        heads = ["Question", "Answer", "Office use"]
+        return table(heads, *([label, "", ""] for _, label in questions))
+
+    site = tuple(("other", f"{label}: Office use", NOT_ASKED) for _, label in SITE)
+    person = tuple(("other", f"{label}: Office use", NOT_ASKED) for _, label in PERSON)
+    body = docx(p("Service"), make(SITE), people(make))
+    return Form(body, WHOLE + site + person * 2)
+
+
+def columns_by_role():
+    rows = [["Question", "Owner", "Deputy"], *([label, "", ""] for _, label in PERSON)]
+    return Form(docx(p("Service"), beside(SITE), p("Staff"), table(*rows)), WHOLE)
