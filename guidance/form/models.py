@@ -34,7 +34,7 @@ class FormFileError(OSError):
 
 def meaning_choices() -> dict[str, str]:
     """A callable, as natures and persons, so that a new one needs no migration."""
-    of_a_person = {slug: f"A person’s {words}" for slug, words in PERSON.items()}
+    of_a_person = {slug: words.capitalize() for slug, words in PERSON.items()}
     return ORGANISATION | of_a_person | {OTHER: "Something else (not checked)"}
 
 
