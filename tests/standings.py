@@ -20,7 +20,7 @@ def form_is_official(is_official: bool = True) -> None:
 def form_is_replaced_by_an_official_one() -> None:
     version = FormVersion(version="sheet-1", published_on=timezone.localdate())
     add_version(version, sign_up_sheet().blank)
-    version.make_current()
+    version.put_in_use(is_checkable=True)
 
 
 def facts_are(age: str) -> None:

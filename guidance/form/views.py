@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from core.http.work_slots import NoWorkSlotError, as_busy, is_busy, work_slot
 from core.media.views import document_response
 from core.service_text import service_context
-from guidance.form.checker import check_upload, current_template, own_messages
+from guidance.form.checker import check_upload, own_messages
 from guidance.form.fill_in import (
     ADD_PERSON,
     DOWNLOAD,
@@ -57,14 +57,15 @@ def download_form(request, version=None):
     if not found.is_usable():
         raise Http404
     name = f"{FILE_NAME}-{version}" if version else _file_name(found.is_stand_in)
-    return document_response(request, found.document, f"{name}.docx")
+    return document_response(request, found.document, f"{name}.{found.file_extension}")
 
 
 @store_nothing
 @get_or_post
 def check_form(request):
     """Takes a file, shows its findings."""
-    if not live_apply_page().standing.offers.check:
+    standing = live_apply_page().standing
+    if not (standing.offers.check and standing.available.template):
         return _switched_off(request, "Checking forms is switched off")
     form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
     if form.is_valid():
@@ -78,7 +79,8 @@ def check_form(request):
 @get_or_post
 def fill_in(request):
     """Takes answers, shows what to look at and returns the completed form."""
-    standing, template = live_apply_page().standing, current_template()
+    standing = live_apply_page().standing
+    template = standing.available.template
     if not (standing.offers.fill_in and template):
         return _switched_off(request, "Filling in the form here is switched off")
     ask = partial(FillInForm, template, lookup, own_messages())

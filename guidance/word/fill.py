@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from lxml import etree
 
@@ -56,14 +56,19 @@ def as_written(key: str, answer: str) -> str:
     return xml_safe(HIDDEN.sub("", seen)).strip()
 
 
-def round_trip_errors(template: FormTemplate) -> list[str]:
-    """Fill the form with made-up answers and read it back: labels whose answer comes back wrong."""
+def round_trip_errors(
+    template: FormTemplate, saved_again: Callable[[bytes], bytes] = bytes
+) -> list[str]:
+    """Fill the form with made-up answers and read it back: labels whose answer comes back wrong.
+
+    `saved_again` may save the filled form in another program.
+    """
     places = dict(zip(template.keys, template.layout.places, strict=True))
     wanted = {
         key: as_written(key, _made_up(places[key], number))
         for number, key in enumerate(template.asked)
     }
-    body = read_body(open_package(fill(template, wanted)).main)
+    body = read_body(open_package(saved_again(fill(template, wanted))).main)
     found = compare(template.layout, content_lines(body.lines))
     read = read_answers(template, found)
     wrong = [label for key, label in template.asked.items() if read.get(key) != wanted[key]]

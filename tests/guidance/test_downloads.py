@@ -63,7 +63,7 @@ def test_form_is_sent_again_only_when_it_has_changed(client):
 
     version = FormVersion(version="sheet-1", published_on="2026-11-01")
     add_version(version, sign_up_sheet().blank)
-    version.make_current()
+    version.put_in_use(is_checkable=True)
 
     changed = client.get("/nhs-mail/form/", headers={"If-None-Match": etag})
     assert changed.status_code == 200

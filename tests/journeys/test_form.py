@@ -145,17 +145,19 @@ def test_an_editor_puts_a_new_form_in_place_and_the_old_one_back(editor, visitor
     editor.get_by_role("button", name="Save").click()
     expect(editor.get_by_text("Every answer came back right")).to_be_visible()
     expect(editor.get_by_role("heading", name="3. ODS Site Code")).to_be_visible()
+    expect(editor.get_by_role("link", name="3. ODS code")).to_be_visible()
 
-    editor.get_by_role("button", name="Make this the current form").click()
+    editor.get_by_label("Not read as a question: “Organisation Type”").check()
+    editor.get_by_role("button", name="Save the questions").click()
+    editor.get_by_role("button", name="Put in use, with check and fill-in").click()
     expect(editor.get_by_text("People get this form now")).to_be_visible()
     visitor.goto("/nhs-mail/fill-in/")
     expect(visitor.get_by_label("First Name: row 2")).to_be_visible()
     visitor.goto("/nhs-mail/")
     assert visitor.get_by_text("a sample, not the official form").count() == 0
 
-    editor.goto("/admin/snippets/guidance/formversion/")
-    editor.get_by_role("link", name="sample-1").click()
-    editor.get_by_role("link", name="What each box asks for").click()
-    editor.get_by_role("button", name="Make this the current form").click()
-    expect(editor.get_by_text("People get this form now")).to_be_visible()
+    editor.get_by_role("button", name="Put sample-1 back in use").click()
+    expect(editor.get_by_text("sample-1 is now the one that people get")).to_be_visible()
+    visitor.goto("/nhs-mail/")
+    expect(visitor.get_by_text("a sample, not the official form").first).to_be_visible()
     assert editor.errors == []

@@ -40,7 +40,7 @@ class TestKinds:
     def current(self, monkeypatch):
         def put(name):
             form = template(FORMS[name]())
-            monkeypatch.setattr("guidance.form.views.current_template", lambda: form)
+            monkeypatch.setattr("guidance.form.availability.usable_template", lambda _: form)
             of_three = {k: text for k, text in answers(form).items() if person_number(k) <= 3}
             return form, of_three
 

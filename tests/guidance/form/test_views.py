@@ -152,7 +152,7 @@ class TestCheck:
 
         for response in (upload(client, fill(stand_in(), ANSWERS)), client.get(FILL_IN)):
             assert heading(response).endswith("is switched off")
-            assert "There is no form on this website now." in words_of(response)
+            assert "You cannot get, check or fill in the form here" in words_of(response)
 
     def test_result_with_the_sample_says_so_and_sends_nothing(self, client):
         form_is_official(False)
