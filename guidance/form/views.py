@@ -215,8 +215,8 @@ def _form_page(request, name: str, context: dict, form):
 def _results_page(request, outcome):
     results, is_sample = check_results(outcome), is_stand_in(outcome.form_version)
     context = _route_context("check-form", "", "after_check_form", "send_form")
+    context["text"].title = heading(results, is_sample)
     context |= {
-        "heading": heading(results, is_sample),
         "results": results,
         "is_sample": is_sample,
         "may_send": context["standing"].offers.inbox and not is_sample,

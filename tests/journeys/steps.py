@@ -21,6 +21,13 @@ def given_a_provider_on_the_home_page(page):
     page.goto("/")
 
 
+def when_they_choose_from_the_menu(page, link):
+    """The menu is folded on a phone."""
+    if page.get_by_text("Menu", exact=True).is_visible():
+        page.get_by_text("Menu", exact=True).click()
+    page.get_by_role("navigation", name="Main").get_by_role("link", name=link).click()
+
+
 def when_they_follow(page, link):
     page.get_by_role("main").get_by_role("link", name=link).first.click()
 
@@ -44,6 +51,12 @@ def given_the_apply_page(page):
 
 def given_the_guide(page):
     page.goto("/nhs-mail/guide/")
+
+
+def given_nothing_is_to_be_checked_first(page):
+    """As on an open route, whose pages have no box below their title."""
+    page.locator(".callout", has_text="Check first").evaluate("box => box.remove()")
+    page.locator("details", has_text="What is not confirmed").evaluate("box => box.remove()")
 
 
 def then_it_is_in_the_first_screen(page, locator):
@@ -94,7 +107,7 @@ def then_it_fits(page):
 
 def given_a_provider_on_the_contact_page(page):
     page.goto("/")
-    page.get_by_role("navigation", name="Main").get_by_role("link", name="Contact us").click()
+    when_they_choose_from_the_menu(page, "Contact us")
     page.wait_for_timeout(3000)  # nobody writes faster
 
 

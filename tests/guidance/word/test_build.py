@@ -248,9 +248,9 @@ class TestSeedForm:
         assert len({row["label"] for row in rows}) == 16
 
     def test_reference_names_the_version(self, seed_form):
-        assert seed_form["reference"] == REFERENCE
+        assert seed_form["reference"] == f"Sample, not the official form. {REFERENCE}"
         assert seed_form["reference"].endswith(f"version {seed_form['version']}")
-        assert "sample layout, not the official form" in seed_form["notice"]
+        assert seed_form["notice"].startswith("Sample, not the official form. Do not send it.")
 
     def test_every_question_has_help_in_short_sentences(self, seed_form):
         for row in seed_questions(seed_form):
