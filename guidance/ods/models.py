@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils import timezone
 
+from guidance.ods.list_names import name_as_written, town_of
+
 CODE_LENGTH = 10
 
 
@@ -51,6 +53,20 @@ class Organisation(models.Model):
         if self.opened_on and self.opened_on > today:
             return self.Status.FUTURE
         return self.Status.OPEN
+
+    @property
+    def written_name(self) -> str:
+        return name_as_written(self.name)
+
+    @property
+    def town(self) -> str:
+        """ "" if the address does not tell."""
+        return town_of(self.address)
+
+    @property
+    def label(self) -> str:
+        """ "Maid Marian House, Exampleby"."""
+        return ", ".join(filter(None, (self.written_name, self.town)))
 
     @property
     def is_open(self) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-from core.typed_text import clean_code, clean_text, fold
+from core.typed_text import clean_text, fold
 from guidance.word import emails
 from guidance.word.answer_keys import person_key
 from guidance.word.check import FormTemplate, read_answers
@@ -15,12 +15,13 @@ from guidance.word.compare import Comparison, compare
 from guidance.word.document import ZIP_TIME
 from guidance.word.layout import content_lines
 from guidance.word.mobile_numbers import normalise_mobile
+from guidance.word.ods_codes import read_code
 from guidance.word.package import open_package, part_name
 from guidance.word.read import Body, read_body
 from guidance.word.text import clean_answer, xml_safe
 
 ANSWER_CLEANERS = {
-    "ods-code": clean_code,
+    "ods-code": read_code,
     "town": fold,  # becomes part of the mailbox's name
     **{person_key(person, "email"): emails.normalise_email for person in (1, 2)},
     **{person_key(person, "mobile"): normalise_mobile for person in (1, 2)},

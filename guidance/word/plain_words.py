@@ -1,0 +1,21 @@
+"""Names as plain words, so that spellings of the same name are equal."""
+
+import re
+import unicodedata
+
+APOSTROPHES = re.compile("['`\u2018\u2019\u02bc\u00b4\u2032]")
+# Letters that Unicode does not take apart into a plain letter and a mark.
+UNACCENTED = str.maketrans(
+    {"ø": "o", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
+)
+
+
+def plain_words(text: str) -> list[str]:
+    """Lower-case words of a to z and digits, without accents and apostrophes.
+
+    >>> plain_words("Zoë O’Example-Smith & Co.")
+    ['zoe', 'oexample', 'smith', 'and', 'co']
+    """
+    letters = unicodedata.normalize("NFKD", APOSTROPHES.sub("", text.casefold()))
+    plain = "".join(char for char in letters if not unicodedata.combining(char))
+    return re.findall("[a-z0-9]+", plain.translate(UNACCENTED).replace("&", " and "))

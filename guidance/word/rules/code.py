@@ -1,0 +1,82 @@
+"""The rules on the ODS code: what the list says of it, and whose it is."""
+
+from collections.abc import Callable, Iterator
+from typing import Any, Protocol
+
+from guidance.word.ods_codes import read_code
+from guidance.word.rules.answers import WARNING, Answers, Finding
+
+KEY = "ods-code"
+MAX_SITES = 5
+
+
+class LookupResult(Protocol):
+    """What `lookup` returns; `guidance.ods.lookup.CodeStatus` is one.
+
+    An organisation has a `code`, and a `label`: its name and town.
+    """
+
+    @property
+    def state(self) -> str: ...  # open, closed, not-found or cannot-say
+    @property
+    def reason(self) -> str: ...  # why it cannot say: sample, old, left-out or future; else ""
+    @property
+    def is_head_office(self) -> bool: ...
+    @property
+    def label(self) -> str: ...  # "Maid Marian House, Exampleby"; "" if not in the list
+    @property
+    def successors(self) -> tuple[Any, ...]: ...  # each an `organisation`, and `is_inferred`
+    @property
+    def sites(self) -> tuple[Any, ...]: ...  # of a head office, organisations
+    def is_named(self, name: str) -> bool: ...
+
+
+Lookup = Callable[[str], LookupResult]
+
+
+def ods_code(answers: Answers, lookup: Lookup) -> Iterator[Finding]:
+    """A code that is not in our list may be right: new ones take weeks to appear in it."""
+    if not answers.asks(KEY) or (KEY in answers.optional and not answers[KEY]):
+        return
+    code = read_code(answers[KEY])
+    if not code:
+        yield answers.finding("ods-missing", KEY, "one-code" if answers[KEY] else "")
+        return
+    status = lookup(code)
+    if status.state == "cannot-say":
+        yield answers.finding("ods-cannot-say", KEY, status.reason, WARNING)
+    elif status.state == "not-found":
+        yield answers.finding("ods-unknown", KEY, "check-code", WARNING)
+    else:
+        yield from _listed(answers, status)
+
+
+def _listed(answers: Answers, status: LookupResult) -> Iterator[Finding]:
+    if status.state == "closed":
+        yield _closed(answers, status)
+    if status.is_head_office:
+        yield _head_office(answers, status)
+    elif answers["site-name"] and status.label and not status.is_named(answers["site-name"]):
+        yield answers.finding("ods-other-name", KEY, severity=WARNING, text=status.label)
+
+
+def _closed(answers: Answers, status: LookupResult) -> Finding:
+    """Says how sure the successor is; one from the official list comes first."""
+    if not status.successors:
+        return answers.finding("ods-closed", KEY)
+    official = [each for each in status.successors if not each.is_inferred]
+    codes = " or ".join(
+        f"{each.organisation.code} ({each.organisation.label})"
+        for each in official or status.successors
+    )
+    return answers.finding(
+        "ods-closed", KEY, "successor" if official else "likely-successor", text=codes
+    )
+
+
+def _head_office(answers: Answers, status: LookupResult) -> Finding:
+    if not status.sites:
+        return answers.finding("ods-head-office", KEY)
+    named = "; ".join(f"{site.code} ({site.label})" for site in status.sites[:MAX_SITES])
+    detail = "sites" if len(status.sites) <= MAX_SITES else "some-sites"
+    return answers.finding("ods-head-office", KEY, detail, text=named)
