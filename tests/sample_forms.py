@@ -48,6 +48,7 @@ def code_is(state="open", *successors, label="", sites=(), is_named=True, **more
         for code in successors
     )
     answer = SimpleNamespace(
+        code="VXXXX",
         state=state,
         reason=more.get("reason", ""),
         is_head_office=more.get("is_head_office", False),

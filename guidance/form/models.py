@@ -162,6 +162,10 @@ def current_form() -> FormVersion | None:
     return form if form and form.is_usable() else None
 
 
+def is_stand_in(version: str | None) -> bool:
+    return FormVersion.objects.filter(version=version, is_stand_in=True).exists()
+
+
 def current_questions() -> list[FormQuestion]:
     return list(FormQuestion.objects.filter(form__is_current=True))
 

@@ -10,7 +10,7 @@ from core.service_text import service_context
 from core.typed_text import clean_code
 from guidance.form.checker import check_upload, current_template, own_messages
 from guidance.form.forms import ChangeProtocolForm, FillInForm, UploadForm
-from guidance.form.models import FormVersion, current_form
+from guidance.form.models import FormVersion, current_form, is_stand_in
 from guidance.form.results import CHECKS, check_results
 from guidance.form.store_nothing import store_nothing
 from guidance.ods.lookup import lookup
@@ -93,7 +93,7 @@ def _check_upload(request, form, upload: bytes):
 
 
 def _upload_page(request, form):
-    context = service_context("check-form") | {"checks": [check for check, _ in CHECKS]}
+    context = service_context("check-form") | {"checks": [check.words for check in CHECKS]}
     response = _form_page(request, "check_form", context, form)
     if form.is_bound and form.is_too_large:
         response.status_code = 413
@@ -118,7 +118,7 @@ def _form_page(request, name: str, context: dict, form):
 
 
 def _results_page(request, outcome):
-    results = check_results(outcome)
+    results = check_results(outcome, is_stand_in(outcome.form_version))
     texts = ["check-form", "after_check_form", *([] if results.fix else ["send_form"])]
     context = service_context(*texts) | {"results": results}
     return render(request, "guidance/form/checked_form.html", context)

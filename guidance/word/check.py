@@ -2,14 +2,24 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from guidance.word.compare import Comparison, compare, likeness
 from guidance.word.errors import RefusedFileError
 from guidance.word.layout import Layout, content_lines, read_layout
 from guidance.word.messages import message_for
+from guidance.word.ods_codes import read_code
 from guidance.word.package import open_package
 from guidance.word.read import Body, read_body
-from guidance.word.rules import ERROR, WARNING, Answers, Finding, Lookup, check_answers
+from guidance.word.rules import (
+    ERROR,
+    WARNING,
+    Answers,
+    Finding,
+    Lookup,
+    LookupResult,
+    check_answers,
+)
 from guidance.word.text import clean_answer
 
 MIN_LIKENESS = 0.5
@@ -42,9 +52,13 @@ class FormTemplate:
 
 @dataclass(frozen=True)
 class CheckOutcome:
+    """`answers` and `listed`, what the ODS list says of the code, are None of a refused file."""
+
     verdict: str
     form_version: str | None = None
     findings: list[Finding] = field(default_factory=list)
+    answers: Answers | None = field(default=None, repr=False)
+    listed: LookupResult | None = None
 
 
 def check(
@@ -63,18 +77,21 @@ def check(
         return CheckOutcome(REFUSED, findings=[Finding(error.rule, ERROR, "", message)])
     comparison = compare(template.layout, content_lines(body.lines))
     answers = Answers(read_answers(template, comparison), template.asked, own)
+    ask_once = cache(lookup)
+    code = read_code(answers["ods-code"])
     pictures = dict(_picture_findings(template, comparison, answers))
     findings = [
         *_file_findings(template, body, comparison, answers),
         *pictures.values(),
         *(
             finding
-            for finding in check_answers(answers, lookup)
+            for finding in check_answers(answers, ask_once)
             if finding.rule != "missing" or finding.key not in pictures
         ),
     ]
     verdict = FIX if any(finding.severity == ERROR for finding in findings) else READY
-    return CheckOutcome(verdict, template.version, findings)
+    listed = ask_once(code) if code else None
+    return CheckOutcome(verdict, template.version, findings, answers, listed)
 
 
 def recognise(body: Body, templates: Sequence[FormTemplate]) -> FormTemplate:

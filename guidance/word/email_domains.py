@@ -13,11 +13,19 @@ PROVIDER_DOMAINS = (
     *("talktalk.net", "tiscali.co.uk", "blueyonder.co.uk", "plus.com", "plus.net", "aol.com"),
     *("aol.co.uk", "msn.com", "me.com", "mac.com", "mail.com", "email.com", "ymail.com"),
     *("rocketmail.com", "gmx.com", "gmx.co.uk", "proton.me", "protonmail.com", "pm.me"),
-    *("fastmail.com", "fastmail.fm", "zoho.com", "tutanota.com", "o2.co.uk", "ee.co.uk"),
+    *(
+        "fastmail.com",
+        "fastmail.fm",
+        "zoho.com",
+        "protonmail.ch",
+        "tutanota.com",
+        "o2.co.uk",
+        "ee.co.uk",
+    ),
 )
 PROVIDER_NAMES = tuple(dict.fromkeys(domain.partition(".")[0] for domain in PROVIDER_DOMAINS))
 # Companies with a domain for each country, so that only a wrong ending is mistyped.
-WORLDWIDE = {"hotmail", "live", "outlook", "yahoo", "msn", "gmx", "aol", "mail", "zoho"}
+WORLDWIDE = {"hotmail", "live", "outlook", "yahoo", "msn", "gmx", "aol", "mail", "zoho", "tiscali"}
 MISTYPED_ENDINGS = {"co", "cm", "om", "con", "cim", "vom", "comm", "uk", "co.u", "co.um", "c.uk"}
 # Domains of their own that differ by one letter from a provider's.
 NOT_MISTYPED = {"cloud", "email", "fmail", "hmail", "kmail", "photon", "outlooks", "castmail"}

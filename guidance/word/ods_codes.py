@@ -18,13 +18,22 @@ def read_code(text: str) -> str:
     'VX101'
     """
     whole = clean_code(text)
-    parts = [
-        part for part in (re.sub(r"[.\-]", "", one) for one in SPLIT.split(fold(text))) if part
-    ]
+    parts = [each for part in SPLIT.split(fold(text)) for each in _without_hyphens(part)]
     if len(parts) < 2 or (_is_spaced_out(parts) and not _codes_with_digits(parts, fold(text))):
-        return whole if CODE.fullmatch(whole) else ""
+        return whole if _is_code(whole) else ""
     codes = _codes_with_digits(parts, fold(text)) or _codes_of_letters(parts)
     return codes[0] if len(codes) == 1 else ""
+
+
+def _is_code(text: str) -> bool:
+    return bool(CODE.fullmatch(text)) and (len(text) <= SITE_CODE_LENGTH or not text.isalpha())
+
+
+def _without_hyphens(part: str) -> list[str]:
+    """ "VX-101" is one part, "VX101-Maid" are two."""
+    joined = re.sub(r"[.\-]", "", part)
+    split = [joined] if len(joined) <= SITE_CODE_LENGTH else re.split(r"[.\-]", part)
+    return [each for each in split if each]
 
 
 def _is_spaced_out(parts: list[str]) -> bool:

@@ -1,5 +1,7 @@
 """Whether two names can be the name of one person."""
 
+from collections import Counter
+
 from guidance.word.plain_words import plain_words
 
 TITLES = {"mr", "mrs", "ms", "miss", "mx", "dr", "rev", "prof", "sir", "dame", "sister"}
@@ -25,16 +27,14 @@ def may_be_one_person(one: str, other: str) -> bool:
 
 def _all_found(short: list[str], long: list[str]) -> bool:
     """Match whole words first, so that an initial does not take the word of another."""
-    left = list(long)
-    unmatched = [word for word in short if word not in left or left.remove(word)]  # type: ignore[func-returns-value]
-    if not any(len(word) > 1 for word in short if word not in unmatched):
-        return False
-    for word in unmatched:
+    same = Counter(short) & Counter(long)
+    left = list((Counter(long) - same).elements())
+    for word in (Counter(short) - same).elements():
         match = next((each for each in left if _is_initial(word, each)), "")
         if not match:
             return False
         left.remove(match)
-    return True
+    return any(len(word) > 1 for word in same)
 
 
 def _is_initial(one: str, other: str) -> bool:

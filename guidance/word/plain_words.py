@@ -6,7 +6,7 @@ import unicodedata
 APOSTROPHES = re.compile("['`\u2018\u2019\u02bc\u00b4\u2032]")
 # Letters that Unicode does not take apart into a plain letter and a mark.
 UNACCENTED = str.maketrans(
-    {"ø": "o", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
+    {"ø": "o", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "đ": "d", "ð": "d", "þ": "th"}
 )
 
 

@@ -11,7 +11,7 @@ from guidance.word.rules.answered import (
     too_long,
     wrong_box,
 )
-from guidance.word.rules.answers import ERROR, WARNING, Answers, Finding, person_of
+from guidance.word.rules.answers import ERROR, WARNING, Answers, Finding, about_of, person_of
 from guidance.word.rules.code import Lookup, LookupResult, ods_code
 from guidance.word.rules.own_email import not_email, organisation_email, same_email
 from guidance.word.rules.own_mobile import not_mobile, same_mobile
@@ -25,6 +25,7 @@ __all__ = [
     "Finding",
     "Lookup",
     "LookupResult",
+    "about_of",
     "access_type",
     "check_answers",
     "person_of",

@@ -46,10 +46,10 @@ class Answers:
 
     @cached_property
     def _cleaned(self) -> dict[str, str]:
-        texts = {
-            key: clean_text(text[:MAX_RAW_ANSWER_CHARACTERS]) for key, text in self.raw.items()
+        cleaned = {
+            key: clean_answer(clean_text(text[:MAX_RAW_ANSWER_CHARACTERS]))
+            for key, text in self.raw.items()
         }
-        cleaned = {key: clean_answer(text) for key, text in texts.items()}
         return {key: text for key, text in cleaned.items() if not is_placeholder(text)}
 
     @cached_property
@@ -71,6 +71,11 @@ class Answers:
 
     def has_answers(self, person: int) -> bool:
         return any(self[key] for key in self.asked_of(person))
+
+    def needs(self, key: str) -> bool:
+        """Whether the question must have an answer."""
+        is_extra = person_of(key) > len(NEEDED_PERSONS) and not self.has_answers(person_of(key))
+        return key not in self.optional and not is_extra
 
     def of(self, person: int, about: str) -> str:
         return self[person_key(person, about)]
@@ -128,3 +133,8 @@ def person_of(key: str) -> int:
     """The number of the person whose answer it is; 0 for an answer about the organisation."""
     found = PERSON_KEY.match(key)
     return int(found[1]) if found else 0
+
+
+def about_of(key: str) -> str:
+    """What is asked, whoever is asked: "email" of "person-1-email"."""
+    return PERSON_KEY.sub("", key)

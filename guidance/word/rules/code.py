@@ -21,6 +21,8 @@ class LookupResult(Protocol):
     @property
     def reason(self) -> str: ...  # why it cannot say: sample, old, left-out or future; else ""
     @property
+    def code(self) -> str: ...
+    @property
     def is_head_office(self) -> bool: ...
     @property
     def label(self) -> str: ...  # "Maid Marian House, Exampleby"; "" if not in the list

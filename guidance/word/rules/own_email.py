@@ -27,9 +27,8 @@ def not_email(answers: Answers) -> Iterator[Finding]:
 
 
 def organisation_email(answers: Answers) -> Iterator[Finding]:
-    valid = {
-        p: text for p, text in answers.of_each("email").items() if not emails.email_error(text)
-    }
+    given = answers.of_each("email")
+    valid = {person: text for person, text in given.items() if not emails.email_error(text)}
     shared = _shared_domains(list(valid.values()), answers["site-name"])
     for person, text in valid.items():
         is_organisations = emails.is_of_an_organisation(

@@ -50,7 +50,7 @@ def _name_question(answers: Answers, person: int) -> str:
 
 def _share_a_contact(answers: Answers, pair: tuple[int, int]) -> bool:
     return any(
-        answers.of(pair[0], about)
-        and read(answers.of(pair[0], about)) == read(answers.of(pair[1], about))
+        one and read(one) == read(other)
         for about, read in (("email", emails.inbox), ("mobile", number_in))
+        for one, other in [[answers.of(person, about) for person in pair]]
     )
