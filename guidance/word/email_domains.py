@@ -13,15 +13,7 @@ PROVIDER_DOMAINS = (
     *("talktalk.net", "tiscali.co.uk", "blueyonder.co.uk", "plus.com", "plus.net", "aol.com"),
     *("aol.co.uk", "msn.com", "me.com", "mac.com", "mail.com", "email.com", "ymail.com"),
     *("rocketmail.com", "gmx.com", "gmx.co.uk", "proton.me", "protonmail.com", "pm.me"),
-    *(
-        "fastmail.com",
-        "fastmail.fm",
-        "zoho.com",
-        "protonmail.ch",
-        "tutanota.com",
-        "o2.co.uk",
-        "ee.co.uk",
-    ),
+    *("fastmail.com", "fastmail.fm", "zoho.com", "protonmail.ch", "o2.co.uk", "ee.co.uk"),
 )
 PROVIDER_NAMES = tuple(dict.fromkeys(domain.partition(".")[0] for domain in PROVIDER_DOMAINS))
 # Companies with a domain for each country, so that only a wrong ending is mistyped.

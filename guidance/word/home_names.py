@@ -14,7 +14,7 @@ GENERIC = {
     *("centre", "center", "group", "company", "co", "uk", "support", "supported", "living"),
     *("social", "domiciliary", "health", "trust", "team", "online", "office"),
 }
-BUILDINGS = {"house", "court", "lodge", "manor", "hall", "grange", "cottage", "villa", "view"}
+BUILDINGS = {"house", "court", "lodge", "manor", "hall", "grange", "cottage", "villa"}
 LEGAL_FORMS = {"the", "limited", "ltd", "llp", "plc", "cic"}
 FILLERS = re.compile(f"(?:{'|'.join(sorted(GENERIC | BUILDINGS, key=len, reverse=True))}|[0-9])+")
 OLD_NAMES = re.compile(r"[,(]|\s[-/]\s|\bt/?a\b|\btrading as\b|\bformerly\b", re.IGNORECASE)

@@ -29,6 +29,8 @@ LETTERS_FOR_DIGITS = str.maketrans("oOlIi", "00111")
 WORDS = re.compile(r"[^\W\d_]+")
 # Words that only say that a number follows.
 LABELS = {"tel", "mob", "mobile", "phone", "telephone", "no", "number", "cell", "uk", "personal"}
+# A time or an extension, whose digits are not of the number.
+BESIDE = re.compile(r"\b\d{1,2}[ap]m\b|\bext?(?:ension)?\b\.?\s*\d+", re.IGNORECASE)
 JOINING_WORDS = {"or", "and"}
 
 
@@ -44,7 +46,7 @@ def normalise_mobile(text: str) -> str:
 
 def number_in(text: str) -> str:
     """The number in a text, whatever stands round it; "" if there is none."""
-    plain = _with_digits(clean_phone(text))
+    plain = BESIDE.sub(" ", _with_digits(clean_phone(text)))
     sign = "+" if re.match(r"[^\d+]*\+", plain) else ""
     digits = sign + re.sub("[^0-9]", "", plain)
     digits = re.sub(r"^(?:\+|00)?440*(?=[1-9]\d{8,}$)", "0", digits)

@@ -19,4 +19,5 @@ ANSWERS = {"na"}  # a surname
 
 
 def is_placeholder(text: str) -> bool:
-    return text.casefold() not in ANSWERS and bool(PLACEHOLDERS.fullmatch(text.strip(" .!()[]\"'")))
+    forms = {text, text.strip(" .!()[]\"'")} if text.casefold() not in ANSWERS else set()
+    return any(PLACEHOLDERS.fullmatch(form) for form in forms)

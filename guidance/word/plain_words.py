@@ -11,11 +11,11 @@ UNACCENTED = str.maketrans(
 
 
 def plain_words(text: str) -> list[str]:
-    """Lower-case words of a to z and digits, without accents and apostrophes.
+    """Lower-case words of letters and digits, without accents and apostrophes.
 
     >>> plain_words("Zoë O’Example-Smith & Co.")
     ['zoe', 'oexample', 'smith', 'and', 'co']
     """
     letters = unicodedata.normalize("NFKD", APOSTROPHES.sub("", text.casefold()))
     plain = "".join(char for char in letters if not unicodedata.combining(char))
-    return re.findall("[a-z0-9]+", plain.translate(UNACCENTED).replace("&", " and "))
+    return re.findall(r"[^\W_]+", plain.translate(UNACCENTED).replace("&", " and "))
