@@ -20,9 +20,24 @@ from core.pages import BasePage, page_panels
 from members.access.choosers import MembersDocumentChooser
 from members.access.members_only import MEMBERS_SLUG, MembersOnlyPage
 from members.blocks import MaterialBodyBlock
-from members.checklist.models import ChecklistItem, current_questions_about, progress_of_user
+from members.checklist.models import (
+    ChecklistItem,
+    current_questions_about,
+    next_question,
+    progress_of_questions,
+    questions_for,
+    sections_of,
+)
 
 MAX_LATEST_MATERIALS = 5  # on the hub
+KIND_ICONS = {
+    "guide": "book",
+    "template": "form",
+    "checklist": "tick",
+    "video": "arrow",
+    "event": "calendar",
+    "faq": "question",
+}
 # Never null: an alias of a draft has no date of its own, and databases differ in where nulls sort.
 PUBLISHED_AT = Coalesce(
     "first_published_at",
@@ -49,8 +64,11 @@ class MembersHubPage(MembersOnlyPage, BasePage):
         context = super().get_context(request, *args, **kwargs)
         latest = MaterialPage.objects.live().alias(date=PUBLISHED_AT).order_by("-date", "-pk")
         materials = latest.select_related("file")
+        questions = questions_for(request.user)
         return context | {
-            "progress": progress_of_user(request.user),
+            "progress": progress_of_questions(questions),
+            "sections": sections_of(questions),
+            "next": next_question(questions),
             "materials": mark_new_materials(materials[:MAX_LATEST_MATERIALS], request),
         }
 
@@ -137,6 +155,11 @@ class MaterialPage(MembersOnlyPage, BasePage):
     subpage_types = []
     template = "members/material_page.html"
     page_description = "A guide, template or other help, for members only."
+
+    @property
+    def icon(self) -> str:
+        """The name of the icon that shows its kind."""
+        return KIND_ICONS[self.kind]
 
     @property
     def address(self) -> str:

@@ -12,6 +12,8 @@ from search.stemming import TOKEN, Synonyms, stem
 MAX_EXCERPT_CHARACTERS = 240
 CHARACTERS_BEFORE_FIRST_MARK = 60
 STEM_START_CHARACTERS = 3  # all forms of a word share these with its stem
+BULLET = re.compile(r"^- ", re.MULTILINE)
+BARE_LINE_END = re.compile(r"(?<=[\w)”’])\n")  # of a heading or of an item of a list
 MAX_MARKS = 50  # in one text
 
 
@@ -35,7 +37,7 @@ class ExcerptMarker:
         start, end = self._best_part(entry.text)
         text = entry.text if end else entry.lead or entry.text
         end = end or min(len(text), MAX_EXCERPT_CHARACTERS)
-        cut = self._marked(text[start:end])
+        cut = self._marked(_in_sentences(text[start:end]))
         return format_html("{}{}{}", "… " if start else "", cut, " …" if end < len(text) else "")
 
     def _best_part(self, text: str) -> tuple[int, int]:
@@ -83,6 +85,11 @@ class ExcerptMarker:
             "{}",
             ((format_html("<mark>{}</mark>", text) if kind else text,) for kind, text in parts),
         )
+
+
+def _in_sentences(text: str) -> str:
+    """One line: full stops stand where lines ended without one."""
+    return BARE_LINE_END.sub(". ", BULLET.sub("", text)).replace("\n", " ")
 
 
 def _phrase_pattern(phrase: tuple[str, ...]) -> str:

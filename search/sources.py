@@ -9,8 +9,8 @@ from datetime import date
 
 from django.urls import NoReverseMatch, reverse
 from wagtail.models import Page
-from wagtail.rich_text import get_text_for_indexing
 
+from core.facts.fields import text_to_search
 from core.facts.text import facts_in, fill_text
 from core.media.models import Document
 from core.notices import sort_notices
@@ -115,7 +115,7 @@ def entries_of_service(text: ServiceText) -> Iterator[EntryData]:
             kind=SearchEntry.Kind.SERVICE,
             fixed_address=address,
             title=text.title,
-            text=_without_blank_lines(_with_facts(get_text_for_indexing(text.introduction))),
+            text=_without_blank_lines(_with_facts(text_to_search(text.introduction))),
         )
 
 
@@ -163,7 +163,7 @@ def _text_on(page: Page) -> str:
     parts = [part for field in fields for part in _as_list(field.get_value(page))]
     notices = sort_notices([child.value for child in getattr(page, "notices", [])])
     for notice in notices.live + notices.past:
-        parts += [notice.title, get_text_for_indexing(notice.body)]
+        parts += [notice.title, text_to_search(notice.body)]
     return _without_blank_lines(_with_facts("\n".join(parts)))
 
 

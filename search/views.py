@@ -16,7 +16,7 @@ from search.forms import MAX_QUERY_CHARACTERS, SearchForm
 from search.query_hints import looks_like_place_or_code
 
 MAX_SEARCHES, PERIOD = 60, timedelta(minutes=1)  # a whole office shares one IP address
-MAX_TOP_TASKS = 3
+MAX_TOP_TASKS = 4
 
 
 @require_safe

@@ -84,7 +84,7 @@ class Provider:
         self.seconds = time.perf_counter() - started
         if status != 302:
             return None
-        return re.search(r"<strong>(NC-\w{5})</strong>", self._ask("GET", where)[1])[1]
+        return re.search(r'<strong class="code">(NC-\w{5})</strong>', self._ask("GET", where)[1])[1]
 
     def _ask(self, method, address, body=None, headers=None):
         connection = HTTPConnection("127.0.0.1", self.port, timeout=60)

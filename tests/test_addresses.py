@@ -19,6 +19,7 @@ PUBLIC = {
     *("nhs-mail/form/", "nhs-mail/form/<slug:version>/", "nhs-mail/guide.docx"),
     *("nhs-mail/check-form/", "nhs-mail/fill-in/", "nhs-mail/change-protocol/"),
     r"^((?:[\w\-]+/)*)$",
+    "styleguide/",  # in development and here only
 }
 CLOSED = {
     "_util/<path:rest>",

@@ -72,16 +72,21 @@ def test_header_and_footer_lead_to_live_pages_only(client):
 def test_an_unknown_address_gets_words_and_a_way_on(client):
     response = client.get("/no-such-page/")
 
+    page = response.content.decode()
     assert response.status_code == 404
-    assert "Page not found" in response.content.decode()
+    assert "Page not found" in page
+    assert 'action="/search/"' in page
+    main = page[page.index("<main") : page.index("</main>")]
+    for way_on in ("/nhs-mail/", "/ods/", "/contact/", "/"):
+        assert f'<a href="{way_on}">' in main
 
 
 def test_the_error_pages_for_a_broken_server_ask_no_database(client, django_assert_num_queries):
     from django.template.loader import render_to_string
 
     with django_assert_num_queries(0):
-        assert "Sorry, there is a problem" in render_to_string("500.html")
-        assert "not right" in render_to_string("400.html")
+        for name in ("400", "413", "500", "503", "busy"):
+            assert '<a href="/contact/">' in render_to_string(f"{name}.html")
 
 
 @pytest.mark.parametrize("address", ["/health/live", "/health/ready"])

@@ -13,6 +13,7 @@ from django.db.models import Q
 from wagtail.search import index
 
 from core.access import access_policy
+from core.dates import date_in_words
 from core.edit_conflicts import VersionedModelForm
 from core.facts.fields import FactTextField
 from core.facts.text import fill_text
@@ -68,6 +69,11 @@ class FormVersion(models.Model):
         if self._state.adding:
             self.file_hash = sha256(self._read()).hexdigest()
         super().save(*args, **kwargs)
+
+    @property
+    def about(self) -> str:
+        """What stands beside a link to the file: its kind, size and date."""
+        return f"{self.document.kind_and_size}. Version of {date_in_words(self.published_on)}"
 
     @property
     def refusal(self) -> str:

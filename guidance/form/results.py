@@ -34,7 +34,8 @@ class Check:
         people = {person_of(key) for key in keys}
         if self.needs_all and asked != set(self.about):
             return False
-        return len(people) >= self.needs_people and bool(keys or not self.about)
+        is_asked = bool(keys if self.about else answers.labels)
+        return is_asked and len(people) >= self.needs_people
 
     def is_unanswered(self, answers: Answers, findings: list[Finding]) -> bool:
         unread = {finding.key for finding in findings if finding.rule in UNREADABLE_RULES}
@@ -132,11 +133,8 @@ class CheckResults:
         return "Your form passed every check"
 
 
-def check_results(outcome: CheckOutcome, is_sample_form: bool) -> CheckResults:
-    """The outcome of a form that could be read; a refused one has no results."""
+def check_results(outcome: CheckOutcome, is_sample_form: bool = False) -> CheckResults:
     answers, findings = outcome.answers, outcome.findings
-    if answers is None:
-        raise ValueError("A refused form has no results")
     found = {finding.rule for finding in findings}
     clean = [
         check

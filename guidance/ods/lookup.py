@@ -45,7 +45,7 @@ class CodeStatus:
 
     @property
     def name(self) -> str:
-        return self.organisation.written_name if self.organisation else ""
+        return self.organisation.display_name if self.organisation else ""
 
     @property
     def town(self) -> str:

@@ -3,7 +3,8 @@
 from django.db import models
 from django.utils import timezone
 
-from guidance.ods.list_names import name_as_written, town_of
+from guidance.ods.list_names import town_of
+from guidance.ods.ordinary_case import ordinary_case
 
 CODE_LENGTH = 10
 
@@ -44,6 +45,14 @@ class Organisation(models.Model):
         return f"{self.code} {self.name}"
 
     @property
+    def display_name(self) -> str:
+        return ordinary_case(self.name)
+
+    @property
+    def display_address(self) -> str:
+        return ordinary_case(self.address)
+
+    @property
     def status(self) -> Status:
         today = timezone.localdate()
         if self.closed_on and self.closed_on <= today:
@@ -55,10 +64,6 @@ class Organisation(models.Model):
         return self.Status.OPEN
 
     @property
-    def written_name(self) -> str:
-        return name_as_written(self.name)
-
-    @property
     def town(self) -> str:
         """ "" if the address does not tell."""
         return town_of(self.address)
@@ -66,7 +71,7 @@ class Organisation(models.Model):
     @property
     def label(self) -> str:
         """ "Maid Marian House, Exampleby"."""
-        return ", ".join(filter(None, (self.written_name, self.town)))
+        return ", ".join(filter(None, (self.display_name, self.town)))
 
     @property
     def is_open(self) -> bool:

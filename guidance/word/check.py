@@ -52,12 +52,12 @@ class FormTemplate:
 
 @dataclass(frozen=True)
 class CheckOutcome:
-    """`answers` and `listed`, what the ODS list says of the code, are None of a refused file."""
+    """`listed` is what the ODS list says of the code. A refused file has no answers."""
 
     verdict: str
     form_version: str | None = None
     findings: list[Finding] = field(default_factory=list)
-    answers: Answers | None = field(default=None, repr=False)
+    answers: Answers = field(default_factory=lambda: Answers({}, {}), repr=False)
     listed: LookupResult | None = None
 
 

@@ -123,6 +123,18 @@ class ChecklistProgress:
         return f"{self.done} of {self.total} done, {self.started} in progress"
 
 
+@dataclass(frozen=True)
+class Section:
+    """What stands under one heading of the checklist; each question with a member's `progress`."""
+
+    name: str
+    questions: list[ToolkitQuestion]
+
+    @property
+    def progress(self) -> ChecklistProgress:
+        return progress_of_questions(self.questions)
+
+
 def current_edition() -> ToolkitEdition | None:
     return ToolkitEdition.objects.filter(is_current=True).first()
 
@@ -138,10 +150,15 @@ def questions_for(user) -> list[ToolkitQuestion]:
     return questions
 
 
-def questions_by_section(
-    questions: list[ToolkitQuestion],
-) -> list[tuple[str, list[ToolkitQuestion]]]:
-    return [(name, list(group)) for name, group in groupby(questions, lambda each: each.section)]
+def sections_of(questions: list[ToolkitQuestion]) -> list[Section]:
+    groups = groupby(questions, lambda each: each.section)
+    return [Section(name, list(group)) for name, group in groups]
+
+
+def next_question(questions: list[ToolkitQuestion]) -> ToolkitQuestion | None:
+    """The first that is not done; None if all are."""
+    states = ((question, question.progress.state) for question in questions)
+    return next((question for question, state in states if state != ItemProgress.State.DONE), None)
 
 
 def progress_of_questions(questions: list[ToolkitQuestion]) -> ChecklistProgress:
@@ -150,10 +167,6 @@ def progress_of_questions(questions: list[ToolkitQuestion]) -> ChecklistProgress
     done = states.count(ItemProgress.State.DONE)
     started = states.count(ItemProgress.State.IN_PROGRESS)
     return ChecklistProgress(edition, done, started, len(states))
-
-
-def progress_of_user(user) -> ChecklistProgress:
-    return progress_of_questions(questions_for(user))
 
 
 def current_questions_about(items) -> list[ToolkitQuestion]:

@@ -13,8 +13,8 @@ from members.checklist.models import (
     ItemProgress,
     ToolkitQuestion,
     progress_of_questions,
-    questions_by_section,
     questions_for,
+    sections_of,
 )
 from members.users.change_views import change_form, one_at_a_time
 from members.users.unsaved_input import unsaved_input
@@ -26,7 +26,7 @@ def checklist(request):
     questions = questions_for(request.user)
     context = {
         "progress": progress_of_questions(questions),
-        "sections": questions_by_section(questions),
+        "sections": sections_of(questions),
         "offers": offers_to(request.user),
     }
     return render(request, "members/checklist/checklist.html", context)

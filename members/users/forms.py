@@ -28,7 +28,7 @@ def organisation_name(text: str) -> str:
     code = clean_code(text)
     is_code = " " not in text and code.isalnum() and any(char.isdigit() for char in code)
     found = lookup(code).organisation if is_code else None
-    return f"{found.name} ({found.code})"[:200] if found else text
+    return f"{found.display_name} ({found.code})"[:200] if found else text
 
 
 class WordedForm(Form):

@@ -38,13 +38,19 @@ def working_links(addresses: list[str], request) -> list[Link]:
 
 def lead_to_members_area(links: list[Link], request) -> list[Link]:
     """For somebody logged in: `links`, with the members' area in place of the page about it."""
-    area = access_policy().members_area(request.user)
-    if area not in live_addresses(request):
+    area = live_members_area(request)
+    if not area:
         return links
     return [
         Link(link.label, area, (area, link.address)) if link.address == ABOUT_MEMBERS_AREA else link
         for link in links
     ]
+
+
+def live_members_area(request) -> str | None:
+    """The address of the members' area, if this visitor may see it and it is published."""
+    area = access_policy().members_area(request.user)
+    return area if area in live_addresses(request) else None
 
 
 def live_addresses(request) -> set[str]:

@@ -59,6 +59,7 @@ class NoticeBlock(SnippetChooserBlock):
         label = "Notice"
         description = "A dated notice that moves to Earlier notices by itself"
         preview_value = None
+        preview_template = "blocks/previews/notice.html"
 
 
 class NoticesBlock(blocks.StreamBlock):

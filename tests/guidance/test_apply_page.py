@@ -98,3 +98,11 @@ def test_sample_layout_is_called_one_while_it_is_current(client):
     assert "This is a sample layout" in words_of(client.get("/nhs-mail/"))
     FormVersion.objects.update(is_stand_in=False)
     assert "sample layout" not in words_of(client.get("/nhs-mail/"))
+
+
+def test_page_asks_people_to_write_when_there_is_no_form(client):
+    FormVersion.objects.update(is_current=False)
+    words = words_of(client.get("/nhs-mail/"))
+
+    assert "Ask the helpdesk for the form" in words
+    assert "Download the form" not in words

@@ -80,6 +80,12 @@ def visitor(browser, site):
 
 
 @pytest.fixture
+def phone(browser, site):
+    """A page in a fresh browser, on a phone of ordinary size."""
+    yield from _page(browser, site, viewport={"width": 360, "height": 740})
+
+
+@pytest.fixture
 def visitor_without_javascript(browser, site):
     yield from _page(browser, site, java_script_enabled=False)
 

@@ -42,6 +42,23 @@ def given_the_apply_page(page):
     page.goto("/nhs-mail/")
 
 
+def given_the_guide(page):
+    page.goto("/nhs-mail/guide/")
+
+
+def then_it_is_in_the_first_screen(page, locator):
+    assert bottom_of(locator) <= page.viewport_size["height"]
+
+
+def then_it_stands_above(locator, other):
+    assert bottom_of(locator) <= other.bounding_box()["y"]
+
+
+def bottom_of(locator) -> float:
+    box = locator.bounding_box()
+    return box["y"] + box["height"]
+
+
 def when_they_check(page, path):
     if path:
         page.set_input_files("[name=form]", path)
@@ -200,7 +217,7 @@ def then_the_next_hit_says(page, *words):
 
 
 def _says(page, place, words):
-    hit = page.locator(".hit").nth(place)
+    hit = page.locator("#results ~ .list > li").nth(place)
     for word in words:
         expect(hit).to_contain_text(word)
 

@@ -4,11 +4,13 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.journeys.steps import (
+    PASSWORD,
     given_a_member,
     given_a_stranger_at_the_dspt_page,
     then_it_fits,
     then_they_are_at,
     then_they_can_download,
+    then_they_read,
     when_they_create_an_account,
     when_they_enter_the_code_from_their_email,
     when_they_follow,
@@ -51,6 +53,33 @@ def test_a_lead_keeps_a_checklist_without_javascript(site, visitor_without_javas
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_role("strong").filter(has_text="1 of 46 done")).to_be_visible()
     expect(page.get_by_text("Office, red folder")).to_be_visible()
+
+
+def test_the_next_item_is_2_presses_from_home(site, visitor):
+    given_a_member(visitor, site)
+    visitor.goto("/")
+    when_they_follow(visitor, "DSPT support")
+    when_they_follow(visitor, "Go to this item")
+    then_they_read(visitor, "Your mark")
+
+
+def test_somebody_shows_their_password_and_hides_it_again(visitor):
+    visitor.goto("/account/login/")
+    password = visitor.get_by_label("Password")
+    password.fill(PASSWORD)
+    visitor.keyboard.press("Tab")
+    visitor.keyboard.press("Enter")
+    expect(password).to_have_attribute("type", "text")
+    visitor.get_by_role("button", name="Hide password").press("Enter")
+    expect(password).to_have_attribute("type", "password")
+    expect(password).to_have_value(PASSWORD)
+    assert visitor.errors == []
+
+
+def test_no_button_that_needs_a_script_is_shown_without_one(visitor_without_javascript):
+    visitor_without_javascript.goto("/account/login/")
+    expect(visitor_without_javascript.get_by_label("Password")).to_be_visible()
+    expect(visitor_without_javascript.get_by_text("Show password")).to_be_hidden()
 
 
 @pytest.mark.parametrize("address", SCREENS)

@@ -45,6 +45,14 @@ def test_the_results_are_in_sight_on_a_phone(visitor):
     expect(visitor.get_by_role("heading", name="1 result for “friar tuck”")).to_be_in_viewport()
 
 
+def test_the_first_result_is_on_the_first_screen_of_a_phone(visitor):
+    visitor.set_viewport_size({"width": 360, "height": 740})
+    visitor.goto("/ods/?q=friar+tuck")
+
+    expect(visitor.get_by_role("heading", name="Friar Tuck Court")).to_be_in_viewport()
+    expect(visitor.get_by_text("VZZ02", exact=True)).to_be_in_viewport()
+
+
 @pytest.mark.parametrize("address", PAGES)
 def test_each_state_of_the_finder_is_accessible_and_fits(visitor, is_accessible, address):
     visitor.goto(address)

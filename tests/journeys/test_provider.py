@@ -1,10 +1,15 @@
 """A care-home manager with ten minutes."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.journeys.steps import (
     given_a_provider_on_the_home_page,
+    given_the_apply_page,
+    given_the_guide,
     then_it_fits,
+    then_it_is_in_the_first_screen,
+    then_it_stands_above,
     then_they_can_download,
     then_they_read,
     when_they_follow,
@@ -50,6 +55,60 @@ def test_a_provider_without_javascript(visitor_without_javascript):
         visitor_without_javascript, "NHSMail application form", "nhsmail-application-form.docx"
     )
     assert visitor_without_javascript.errors == []
+
+
+def test_a_provider_gets_the_form_within_the_first_phone_screen(phone):
+    given_the_apply_page(phone)
+    then_it_is_in_the_first_screen(phone, phone.get_by_role("link", name="Download the form"))
+    then_it_stands_above(
+        phone.get_by_role("link", name="Download the form"),
+        phone.get_by_text("can apply for NHSMail secure email now"),
+    )
+    then_they_can_download(phone, "Download the form", "nhsmail-application-form.docx")
+
+
+def test_a_provider_reads_the_first_question_within_the_first_phone_screen(phone):
+    given_the_guide(phone)
+    then_it_is_in_the_first_screen(
+        phone, phone.get_by_role("heading", name="A1. Organisation type")
+    )
+
+
+def test_contents_are_folded_on_a_phone_and_open_on_a_wide_screen(phone, is_accessible):
+    given_the_guide(phone)
+    contents = phone.get_by_role("navigation", name="On this page")
+    link = contents.get_by_role("link", name="A4. ODS site code")
+    expect(link).to_be_hidden()
+
+    contents.get_by_text("On this page").click()
+    expect(link).to_be_visible()
+    is_accessible(phone)
+
+    phone.reload()
+    phone.set_viewport_size({"width": 1280, "height": 900})
+    expect(link).to_be_visible()
+    is_accessible(phone)
+
+
+def test_an_earlier_notice_is_folded_and_whole(phone, is_accessible):
+    phone.goto("/dspt/")
+    note = phone.get_by_text("All CQC-registered care providers in England")
+    expect(note).to_be_hidden()
+
+    phone.get_by_text("Register for the DSPT by 30 September 2020").click()
+    expect(note).to_be_visible()
+    is_accessible(phone)
+
+
+def test_paper_shows_what_is_folded_and_nothing_to_press(phone):
+    phone.emulate_media(media="print")
+    phone.goto("/dspt/")
+    expect(phone.get_by_text("All CQC-registered care providers in England")).to_be_visible()
+
+    given_the_apply_page(phone)
+    expect(phone.get_by_role("link", name="Download the form")).to_be_hidden()
+    expect(phone.get_by_role("button", name="Find the code")).to_be_hidden()
+    expect(phone.get_by_text("printed on")).to_be_visible()
 
 
 @pytest.mark.parametrize("address", PAGES)

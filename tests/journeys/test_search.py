@@ -16,7 +16,7 @@ def test_a_provider_asks_and_gets_to_the_answer(visitor, is_accessible):
     expect(visitor.locator("mark").first).to_be_visible()
     is_accessible(visitor)
 
-    visitor.locator(".found a").first.click()
+    visitor.locator(".list a").first.click()
     expect(visitor.get_by_role("heading", name="Apply for NHSMail", level=1)).to_be_visible()
 
 
@@ -26,7 +26,7 @@ def test_a_provider_without_javascript_gets_to_one_question_of_the_guide(
     page = visitor_without_javascript
     page.goto("/search/")
     when_they_ask(page, "name of town too long")
-    page.locator(".found a").first.click()
+    page.locator(".list a").first.click()
 
     expect(page).to_have_url(re.compile("/nhs-mail/guide/#town$"))
 
@@ -49,5 +49,5 @@ def test_an_editor_says_that_two_words_mean_the_same(editor, visitor):
     editor.wait_for_url("**/admin/snippets/search/synonym/")
 
     visitor.goto("/search/?q=biscuits")
-    assert visitor.locator(".found a").first.get_attribute("href") == "/cookies/"
+    assert visitor.locator(".list a").first.get_attribute("href") == "/cookies/"
     assert editor.errors == []

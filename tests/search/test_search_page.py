@@ -19,9 +19,15 @@ def test_a_result_has_its_kind_its_review_and_the_words_marked(client, add_page)
     add_page(last_reviewed="2026-11-02")
     page = page_for(client, "doors")
 
-    assert '<a href="/fire-drills/">Fire drills</a>' in page
+    assert 'href="/fire-drills/">Fire drills</a>' in page
     assert "Leave by the green <mark>door</mark>." in page
-    assert "Page. Last reviewed: 2 November 2026" in page
+    assert '<span class="tag neutral">Page</span> Last reviewed: 2 November 2026' in page
+
+
+def test_items_of_a_list_stand_as_sentences_in_an_excerpt(client, add_page):
+    add_page(text="<p>Walrus. Bring:</p><ul><li>a lamp</li><li>two doors.</li></ul><p>Go out</p>")
+
+    assert "<mark>Walrus</mark>. Bring: a lamp. two doors. Go out" in page_for(client, "walrus")
 
 
 def test_a_file_says_its_kind_and_size_and_stands_under_materials(client, add_page, add_document):

@@ -31,15 +31,15 @@ class Finding:
 class Answers:
     """Raw answers and labels by key; the form asks for the keys of `labels` and no other.
 
-    `persons` are the form's own words for each person by number ("Second user"), `optional` the
-    keys of questions that may stay empty.
+    `optional` are the keys of questions that may stay empty, `persons` the form's own words for
+    each person by number ("Second user").
     """
 
     raw: Mapping[str, str]
     labels: Mapping[str, str]
     own_messages: Mapping[str, str] = field(default_factory=dict)
-    persons: Mapping[int, str] = field(default_factory=dict)
     optional: Set[str] = frozenset()
+    persons: Mapping[int, str] = field(default_factory=dict)
 
     def __getitem__(self, key: str) -> str:
         return self._cleaned.get(key, "")

@@ -3,16 +3,25 @@
 docs/decisions.md: Facts are references
 """
 
+import re
+
 from django.db import models
 from django.utils.encoding import force_str
 from wagtail import blocks
 from wagtail.fields import RichTextField
+from wagtail.rich_text import get_text_for_indexing
 
 from core.facts.text import fact_references, validate_slugs
 from core.form_fields import ParagraphsField
 
 RICH_TEXT_FEATURES = ["h3", "bold", "ol", "ul", "link", "document-link"]
 INLINE_FEATURES = ["bold", "link", "document-link"]
+BLOCK_END = re.compile("</(?:p|li|h[1-6])>")
+
+
+def text_to_search(source: str) -> str:
+    """Plain text, with each paragraph and item of a list on a line of its own."""
+    return get_text_for_indexing(BLOCK_END.sub("\\g<0>\n", source))
 
 
 class FactTextField(models.TextField):
@@ -36,6 +45,9 @@ class FactRichTextField(RichTextField):
         kwargs.setdefault("features", RICH_TEXT_FEATURES)
         super().__init__(*args, **kwargs)
 
+    def get_searchable_content(self, value):
+        return [text_to_search(force_str(value or ""))]
+
     def extract_references(self, value):
         yield from super().extract_references(value or "")
         yield from fact_references(force_str(value or ""))
@@ -53,6 +65,9 @@ class FactRichTextBlock(blocks.RichTextBlock):
         value = super().clean(value)
         validate_slugs(value.source)
         return value
+
+    def get_searchable_content(self, value):
+        return [text_to_search(force_str(value.source))]
 
     def extract_references(self, value):
         yield from super().extract_references(value)

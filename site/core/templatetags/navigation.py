@@ -5,9 +5,11 @@ from django.utils.formats import date_format
 from django.utils.html import format_html
 
 from core.navigation import (
+    ABOUT_MEMBERS_AREA,
     FOOTER_ADDRESSES,
     MAIN_ADDRESSES,
     lead_to_members_area,
+    live_members_area,
     working_links,
 )
 from core.templatetags.access import is_logged_in
@@ -21,6 +23,14 @@ def main_links(context):
     if not is_logged_in(context):
         return links
     return lead_to_members_area(links, context["request"])
+
+
+@register.simple_tag(takes_context=True)
+def address_of_task(context, address: str) -> str:
+    """Where a task card leads: members go to their area, not to the page about it."""
+    if address != ABOUT_MEMBERS_AREA or not is_logged_in(context):
+        return address
+    return live_members_area(context["request"]) or address
 
 
 @register.simple_tag(takes_context=True)

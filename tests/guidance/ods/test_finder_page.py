@@ -23,12 +23,17 @@ def page(client, **query):
     return response.content.decode()
 
 
+def hit_of(html):
+    """The first hit, with what stands in it."""
+    return html[html.index('<ol class="list">') : html.index("</ol>", html.index("<h2"))]
+
+
 def test_finder_shows_all_of_a_hit_that_the_form_asks_for(client, load):
     load([row("VA001", "ROSE COURT", parent="A001")])
     load([row("A001", "ROSE GROUP LTD", "NG99 1AA")], name="ecarehomehq.csv")
     html = page(client, q="rose cuort")
 
-    for words in ("VA001", "ROSE COURT", "1 EXAMPLE STREET, EXAMPLEBY", "NG99 7AA", "Open", "Site"):
+    for words in ("VA001", "Rose Court", "1 Example Street, Exampleby", "NG99 7AA", "Open", "Site"):
         assert words in html
     assert "Use this code for NHSMail" in html
     assert "Use this code for NHSMail" not in page(client, q="A001")
@@ -40,9 +45,31 @@ def test_finder_says_when_a_code_closed_and_what_replaced_it(client, load):
     html = page(client, q="va001")
 
     assert "This code closed on 2 April 2024" in html
-    assert "<strong>VA002</strong> AVON GARDENS" in html
+    assert ">VA002</strong> Avon Gardens." in " ".join(html.split())
     assert "check before using" in html
     assert "Use this code for NHSMail" not in html
+
+
+def test_finder_dims_what_is_not_to_be_used_and_says_why_in_a_word(client, load):
+    load([row("VA001", parent="A001"), row("VA002", "ROSE LODGE", closed="20200101")])
+    load([row("A001", "ROSE GROUP LTD")], name="ecarehomehq.csv")
+    site, closed, head_office = (hit_of(page(client, q=q)) for q in ("VA001", "VA002", "A001"))
+
+    assert 'class="dim"' not in site
+    assert 'class="dim"' in closed and 'class="dim"' in head_office
+    assert 'class="tag good"' in site and "Open</span>" in site
+    assert 'class="tag fix"' in closed and "Closed</span>" in closed
+    assert "Head office</span>" in head_office
+    assert "Rose Group Ltd" in head_office and "Rose Court" in head_office
+
+
+def test_finder_shows_its_introduction_below_the_results(client, load):
+    load([row("VA001")])
+    html = page(client, q="VA001")
+    assert html.index("VA001</strong>") < html.index("Every care site has an ODS code.")
+
+    html = page(client)
+    assert html.index("Every care site has an ODS code.") < html.index("Name, postcode or code")
 
 
 def test_finder_says_what_to_try_when_nothing_matches(client):

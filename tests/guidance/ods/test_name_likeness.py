@@ -2,7 +2,7 @@
 
 import pytest
 
-from guidance.ods.list_names import name_as_written, town_of
+from guidance.ods.list_names import town_of
 from guidance.ods.name_likeness import is_same_name
 
 
@@ -46,19 +46,6 @@ def test_same_name_in_other_words(typed, listed):
 )
 def test_other_name(typed, listed):
     assert not is_same_name(typed, listed)
-
-
-@pytest.mark.parametrize(
-    ("listed", "written"),
-    [
-        ("MAID MARIAN HOUSE", "Maid Marian House"),
-        ("ST. DUNSTAN'S HOME", "St. Dunstan's Home"),
-        ("HOUSE OF MOCK-ON-SEA UK LTD", "House of Mock-on-Sea UK Ltd"),
-        ("McExample House", "McExample House"),
-    ],
-)
-def test_name_in_capitals_is_written_as_people_do(listed, written):
-    assert name_as_written(listed) == written
 
 
 @pytest.mark.parametrize(
