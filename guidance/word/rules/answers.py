@@ -49,6 +49,7 @@ class Answers:
         cleaned = {
             key: clean_answer(clean_text(text[:MAX_RAW_ANSWER_CHARACTERS]))
             for key, text in self.raw.items()
+            if key in self.labels
         }
         return {key: text for key, text in cleaned.items() if not is_placeholder(text)}
 
