@@ -56,6 +56,7 @@ def code_is(state="open", *successors, label="", sites=(), is_named=True, **more
         successors=found,
         sites=tuple(map(listed, sites)),
         is_named=lambda name: is_named,
+        sites_named=lambda name: tuple(map(listed, more.get("likely_sites", ()))),
     )
     return lambda code: answer
 

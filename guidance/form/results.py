@@ -162,10 +162,11 @@ def _sample(is_sample_form: bool, outcome: CheckOutcome) -> str:
 
 
 def _listed_code(outcome: CheckOutcome, answers: Answers) -> ListedCode | None:
-    if outcome.listed is None or not outcome.listed.label:
+    listed = outcome.listed
+    if listed is None or not listed.label or listed.is_head_office:
         return None
     on_form = ", ".join(filter(None, (answers["site-name"], answers["town"])))
-    return ListedCode(outcome.listed.code, outcome.listed.label, on_form)
+    return ListedCode(listed.code, listed.label, on_form)
 
 
 def _things(things: list) -> str:

@@ -64,6 +64,9 @@ class CodeStatus:
         later = (each.organisation.name for each in self.successors)
         return any(is_same_name(name, each) for each in (self.name, *self.earlier_names, *later))
 
+    def sites_named(self, name: str) -> tuple[Organisation, ...]:
+        return tuple(site for site in self.sites if is_same_name(name, site.name))
+
 
 STATE_BY_STATUS = {
     Organisation.Status.OPEN: (CodeState.OPEN, Reason.NONE),

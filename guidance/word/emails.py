@@ -6,6 +6,7 @@ from core.typed_text import TypedTextError, bare_email, clean_email
 from guidance.word.email_domains import PROVIDER_DOMAINS
 from guidance.word.home_names import is_home, is_like_home, is_or_begins_with_home
 from guidance.word.person_names import name_words
+from guidance.word.plain_words import is_made_of
 
 GOOGLE_DOMAINS = ("gmail.com", "googlemail.com")
 APPLE_DOMAINS = ("icloud.com", "me.com", "mac.com")
@@ -23,7 +24,6 @@ ROLES = (
     *("kitchen", "headoffice", "helpdesk", "home", "sales", "seniors"),
 )
 BESIDE_ROLES = ("registered", "general", "senior", "head", "the", "our", "unit", "house", "main")
-ROLE_ADDRESS = re.compile(f"(?:(?:{'|'.join(BESIDE_ROLES)})*(?:{'|'.join(ROLES)}))+")
 PUBLIC_BODY_DOMAINS = ("nhs.net", "nhs.uk", "gov.uk")
 # Labels of a domain that name no organisation.
 SUFFIX_LABELS = {"co", "com", "org", "net", "ltd", "plc", "me", "ac", "gov", "nhs", "www", "mail"}
@@ -99,7 +99,9 @@ def own_labels(domain: str) -> list[str]:
 def _is_role(local: str, person: str) -> bool:
     """Whether all of the local part but a number is words for a role."""
     letters = re.sub("[._-]|[0-9]+$", "", local)
-    return bool(ROLE_ADDRESS.fullmatch(letters)) and not _is_name_of(letters, person)
+    has_role = any(role in letters for role in ROLES)
+    is_all_roles = has_role and is_made_of(letters, ROLES + BESIDE_ROLES)
+    return is_all_roles and not _is_name_of(letters, person)
 
 
 def _is_name_of(local: str, person: str) -> bool:

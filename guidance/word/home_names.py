@@ -1,11 +1,10 @@
 """Whether a part of an email address is the name of the home."""
 
 import re
-from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from guidance.word.plain_words import plain_words
+from guidance.word.plain_words import is_made_of, plain_words
 
 # Words that many homes and companies have in their names, so that they do not tell them apart.
 GENERIC = {
@@ -16,14 +15,13 @@ GENERIC = {
 }
 BUILDINGS = {"house", "court", "lodge", "manor", "hall", "grange", "cottage", "villa"}
 LEGAL_FORMS = {"the", "limited", "ltd", "llp", "plc", "cic"}
-FILLERS = re.compile(f"(?:{'|'.join(sorted(GENERIC | BUILDINGS, key=len, reverse=True))}|[0-9])+")
+FILLERS = GENERIC | BUILDINGS
 OLD_NAMES = re.compile(r"[,(]|\s[-/]\s|\bt/?a\b|\btrading as\b|\bformerly\b", re.IGNORECASE)
 MIN_NAME, LONG_NAME = 3, 8  # letters; what begins with a long name is not by chance a person's
 MIN_WORD, MIN_INITIALS = 4, 3
 LIKE = 80  # per cent
 
 
-@lru_cache(maxsize=64)
 def joined_names(home: str) -> tuple[str, ...]:
     """The name in one word, as addresses have it: with and without common words."""
     found = []
@@ -33,7 +31,7 @@ def joined_names(home: str) -> tuple[str, ...]:
         core = [word for word in own if word not in BUILDINGS]
         found += [[w for w in words if w not in LEGAL_FORMS], own, core]
     joined = dict.fromkeys("".join(words) for words in found)
-    return tuple(name for name in joined if len(name) >= MIN_NAME and not FILLERS.fullmatch(name))
+    return tuple(name for name in joined if len(name) >= MIN_NAME and not is_made_of(name, FILLERS))
 
 
 def is_or_begins_with_home(text: str, home: str) -> bool:
@@ -41,7 +39,7 @@ def is_or_begins_with_home(text: str, home: str) -> bool:
     text = _joined(text)
     return any(
         text.startswith(name)
-        and (len(name) >= LONG_NAME or text == name or FILLERS.fullmatch(text[len(name) :]))
+        and (len(name) >= LONG_NAME or text == name or is_made_of(text[len(name) :], FILLERS))
         for name in joined_names(home)
     )
 
@@ -81,7 +79,7 @@ def _is_followed_by_fillers(text: str, name: str, home: str) -> bool:
     of_words = sum(word in name for word in plain_words(home))
     if not rest.strip("0123456789"):
         return of_words > 1
-    return bool(FILLERS.fullmatch(rest))
+    return is_made_of(rest, FILLERS)
 
 
 def _joined(text: str) -> str:

@@ -97,6 +97,7 @@ DETAIL_MESSAGES = {
     "likely-successor": (
         "It may have been replaced by {text}: same postcode, similar name. Check before using it"
     ),
+    "likely-sites": "It may be {text}. Check before using it",
     "sites": "Choose one of its sites: {text}",
     "some-sites": "Some of its sites: {text}. Find yours with the ODS code finder",
     "ods-closed": "Find the code that replaced it with the ODS code finder",

@@ -4,12 +4,13 @@ from collections import Counter
 
 from guidance.word.plain_words import plain_words
 
+MAX_WORDS = 10
 TITLES = {"mr", "mrs", "ms", "miss", "mx", "dr", "rev", "prof", "sir", "dame", "sister"}
 
 
 def name_words(name: str) -> list[str]:
     """The words of a name without titles; of a name that is only a title, all."""
-    words = plain_words(name)
+    words = plain_words(name)[:MAX_WORDS]
     return [word for word in words if word not in TITLES] or words
 
 

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Collection
 
 APOSTROPHES = re.compile("['`\u2018\u2019\u02bc\u00b4\u2032]")
 # Letters that Unicode does not take apart into a plain letter and a mark.
@@ -19,3 +20,17 @@ def plain_words(text: str) -> list[str]:
     letters = unicodedata.normalize("NFKD", APOSTROPHES.sub("", text.casefold()))
     plain = "".join(char for char in letters if not unicodedata.combining(char))
     return re.findall(r"[^\W_]+", plain.translate(UNACCENTED).replace("&", " and "))
+
+
+def is_made_of(text: str, words: Collection[str]) -> bool:
+    """Whether a text is some of the words and digits, written together.
+
+    >>> is_made_of("carehome2", {"care", "home"})
+    True
+    """
+    reached = {0}
+    for place in range(len(text)):
+        if place in reached:
+            reached |= {place + len(word) for word in words if text.startswith(word, place)}
+            reached |= {place + 1} if text[place].isdigit() else set()
+    return bool(text) and len(text) in reached

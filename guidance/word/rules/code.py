@@ -31,6 +31,7 @@ class LookupResult(Protocol):
     @property
     def sites(self) -> tuple[Any, ...]: ...  # of a head office, organisations
     def is_named(self, name: str) -> bool: ...
+    def sites_named(self, name: str) -> tuple[Any, ...]: ...
 
 
 Lookup = Callable[[str], LookupResult]
@@ -77,8 +78,13 @@ def _closed(answers: Answers, status: LookupResult) -> Finding:
 
 
 def _head_office(answers: Answers, status: LookupResult) -> Finding:
-    if not status.sites:
+    """Offers the sites that have the form's name; if there are none, any."""
+    sites = status.sites_named(answers["site-name"])
+    detail = "likely-sites" if sites else "sites"
+    sites = sites or status.sites
+    if not sites:
         return answers.finding("ods-head-office", KEY)
-    named = "; ".join(f"{site.code} ({site.label})" for site in status.sites[:MAX_SITES])
-    detail = "sites" if len(status.sites) <= MAX_SITES else "some-sites"
+    if len(sites) > MAX_SITES:
+        detail = "some-sites"
+    named = "; ".join(f"{site.code} ({site.label})" for site in sites[:MAX_SITES])
     return answers.finding("ods-head-office", KEY, detail, text=named)

@@ -72,7 +72,10 @@ def test_lookup_knows_the_open_sites_of_a_head_office(load):
     load([row("VA002", parent="A001"), row("VA003", parent="A001", closed="20200101")])
     load([row("A001")], name="ecarehomehq.csv")
 
-    assert [site.code for site in lookup("A001").sites] == ["VA002"]
+    office = lookup("A001")
+    assert [site.code for site in office.sites] == ["VA002"]
+    assert office.sites_named("The Rose Court") == office.sites
+    assert office.sites_named("Robin Lodge") == ()
     assert lookup("VA002").sites == ()
 
 

@@ -44,6 +44,11 @@ def finding(lookup, **changes):
             "error",
             "Find yours with the ODS code finder",
         ),
+        (
+            code_is("open", is_head_office=True, sites=("VYYYY", "VZZZZ"), likely_sites=("VZZZZ",)),
+            "error",
+            f"It may be VZZZZ ({PLACE}). Check before using it",
+        ),
         (code_is("open", is_head_office=True), "error", "Enter the code of your site"),
         (code_is("not-found"), "warning", "New codes take weeks to appear"),
         (code_is("cannot-say", reason="sample"), "warning", "only a made-up sample"),
