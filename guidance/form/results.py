@@ -54,7 +54,15 @@ CHECKS = (
     ),
     Check(
         "Every question has an answer",
-        {"missing", "picture-answer", "too-long", "wrong-box", "one-person", "ods-missing"},
+        {
+            "missing",
+            "picture-answer",
+            "too-long",
+            "wrong-box",
+            "wrong-format",
+            "one-person",
+            "ods-missing",
+        },
     ),
     Check(
         "The form has 2 different people",

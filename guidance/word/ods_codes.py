@@ -25,6 +25,11 @@ def read_code(text: str) -> str:
     return codes[0] if len(codes) == 1 else ""
 
 
+def is_code(text: str, code: str) -> bool:
+    """Whether a text is the code and nothing else."""
+    return bool(code) and re.sub(r"[\W_]", "", text).upper() == code
+
+
 def _is_code(text: str) -> bool:
     return bool(CODE.fullmatch(text)) and (len(text) <= SITE_CODE_LENGTH or not text.isalpha())
 

@@ -13,6 +13,7 @@ from guidance.word.rules.answered import (
 )
 from guidance.word.rules.answers import ERROR, WARNING, Answers, Finding, about_of, person_of
 from guidance.word.rules.code import Lookup, LookupResult, ods_code
+from guidance.word.rules.formats import wrong_format
 from guidance.word.rules.own_email import not_email, organisation_email, same_email
 from guidance.word.rules.own_mobile import not_mobile, same_mobile
 from guidance.word.rules.people import access_type, no_owner, same_person
@@ -32,7 +33,7 @@ __all__ = [
 ]
 
 RULES = (
-    *(missing, too_long, wrong_box, one_person, same_person),
+    *(missing, too_long, wrong_box, wrong_format, one_person, same_person),
     *(not_email, same_email, organisation_email),
     *(not_mobile, same_mobile, no_owner),
 )

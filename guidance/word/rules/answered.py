@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from guidance.word.ods_codes import read_code
+from guidance.word.ods_codes import is_code, read_code
 from guidance.word.rules.answers import NEEDED_PERSONS, Answers, Finding, person_of
 
 MAX_TOWN_CHARACTERS = 11  # the town becomes part of the mailbox's name
@@ -37,8 +37,7 @@ def too_long(answers: Answers) -> Iterator[Finding]:
 
 def wrong_box(answers: Answers) -> Iterator[Finding]:
     """The code where the site's name belongs, and a town without a letter."""
-    code, site = read_code(answers["ods-code"]), answers["site-name"]
-    if code and site and re.sub(r"[\W_]", "", site).upper() == code:
+    if is_code(answers["site-name"], read_code(answers["ods-code"])):
         yield answers.finding("wrong-box", "site-name", "code-as-name")
     if re.fullmatch(r"[\W\d_]+", answers["town"]):
         yield answers.finding("wrong-box", "town", "digits-as-town")

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Any, Protocol
 
-from guidance.word.ods_codes import read_code
+from guidance.word.ods_codes import is_code, read_code
 from guidance.word.rules.answers import WARNING, Answers, Finding
 
 KEY = "ods-code"
@@ -59,8 +59,15 @@ def _listed(answers: Answers, status: LookupResult) -> Iterator[Finding]:
         yield _closed(answers, status)
     if status.is_head_office:
         yield _head_office(answers, status)
-    elif answers["site-name"] and status.label and not status.is_named(answers["site-name"]):
+    elif _has_other_name(answers, status):
         yield answers.finding("ods-other-name", KEY, severity=WARNING, text=status.label)
+
+
+def _has_other_name(answers: Answers, status: LookupResult) -> bool:
+    """A site named as its code is another fault, with its own rule."""
+    name = answers["site-name"]
+    can_compare = name and status.label and not is_code(name, read_code(answers[KEY]))
+    return bool(can_compare) and not status.is_named(name)
 
 
 def _closed(answers: Answers, status: LookupResult) -> Finding:

@@ -72,5 +72,10 @@ def test_name_is_not_compared_when_the_list_has_no_name_or_the_form_no_answer():
     assert check_answers(answers, other) == []
 
 
+def test_site_named_as_its_code_is_one_finding():
+    other = code_is("open", label="Friar Tuck Court", is_named=False)
+    assert finding(other, **{"site-name": "VXXXX"}).rule == "wrong-box"
+
+
 def test_another_name_is_not_told_of_a_head_office():
     assert finding(code_is("open", is_head_office=True, is_named=False)).rule == "ods-head-office"
