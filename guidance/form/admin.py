@@ -41,7 +41,7 @@ class NewVersionForm(WagtailAdminModelForm):
         self.upload = file.read(MAX_UPLOAD_BYTES + 1)
         try:
             with work_slot():
-                cells = read_layout(self.upload).answer_cells
+                cells = read_layout(self.upload).places
         except RefusedFileError as error:
             raise ValidationError(message_for(error.rule, error.kind)) from None
         if not cells:

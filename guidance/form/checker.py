@@ -5,8 +5,9 @@ import logging
 from guidance.form.models import FormVersion
 from guidance.ods.lookup import lookup
 from guidance.pages import ApplyPage
-from guidance.word.check import CheckOutcome, FormTemplate, check
+from guidance.word.check import CheckOutcome, check
 from guidance.word.errors import RefusedFileError
+from guidance.word.template import FormTemplate
 
 logger = logging.getLogger(__name__)
 
@@ -35,7 +36,7 @@ def own_messages() -> dict[str, str]:
 def _usable_template(version: FormVersion) -> FormTemplate | None:
     try:
         template = version.as_template()
-        if len(template.layout.answer_cells) == len(template.keys):
+        if len(template.layout.places) == len(template.keys):
             return template
         logger.error("%s has not the answer cells that its questions describe", version)
     except (RefusedFileError, OSError):

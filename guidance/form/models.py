@@ -20,7 +20,7 @@ from core.facts.text import fill_text
 from core.media.models import Document
 from guidance.word import build
 from guidance.word.answer_keys import CHOICES, OTHER
-from guidance.word.check import FormTemplate
+from guidance.word.template import FormTemplate
 
 
 class FormFileError(OSError):

@@ -119,6 +119,10 @@ INSTEAD = {
     "empty": EMPTY_FILE,
     "opened": "The selected file is too large once it is opened. Use a new copy of the form",
     "marks": "The selected file has letters with too many accents. Use a new copy of the form",
+    "alike": (
+        "We cannot tell which version of the form this is. Use a new copy of the form from this "
+        "website"
+    ),
     "long-form": "The selected file has too many lines and boxes for us to check",
     "same-name": (
         "{other} and {person} look like the same person. If they are, choose 2 different people"
