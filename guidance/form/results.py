@@ -93,9 +93,12 @@ CHECKS = (
 CODE_CHECK = next(check for check in CHECKS if COULD_NOT_CHECK_RULE in check.rules)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class ListedCode:
-    """What the ODS list holds for the code, and what the form says, to compare."""
+    """What the ODS list holds for the code, and what the form says, to compare.
+
+    It shows in no repr, which a log of templates holds.
+    """
 
     code: str
     listed: str

@@ -67,6 +67,7 @@ def check(
             if finding.rule != "missing" or finding.key not in pictures
         ),
     ]
+    findings.sort(key=lambda finding: finding.severity != ERROR)  # what to fix comes first
     verdict = FIX if any(finding.severity == ERROR for finding in findings) else READY
     listed = ask_once(code) if code else None
     return CheckOutcome(verdict, template.version, findings, answers, listed)

@@ -106,5 +106,17 @@ def test_headline_and_state_tell_what_was_found(changes, state, heading):
     assert found.heading.startswith(heading)
 
 
+def test_answers_are_in_no_repr():
+    found = results(code_is("open", label="Listed House"))
+
+    assert found.listed_code.on_form == "Sunny Brook Care Home, Arnold"
+    assert "Sunny Brook" not in repr(found)
+
+
+def test_list_is_not_compared_with_the_form_where_it_has_no_name_or_a_head_offices():
+    assert results(code_is("not-found")).listed_code is None
+    assert results(code_is("open", label="Ltd", is_head_office=True)).listed_code is None
+
+
 def test_all_findings_are_warnings_when_there_is_nothing_to_fix():
     assert {finding.severity for finding in results(**MEMBERS).look} == {WARNING}

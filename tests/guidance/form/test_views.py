@@ -2,12 +2,10 @@
 
 import html
 import io
-import json
 import re
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.core.management import CommandError, call_command
 from docx import Document as WordDocument
 
 from core.media.models import Document
@@ -272,35 +270,3 @@ def test_services_need_no_csrf_token(address):
     from django.test import Client
 
     assert Client(enforce_csrf_checks=True).post(address, {}).status_code == 200
-
-
-class TestCommand:
-    def test_command_prints_a_line_of_json_a_file(self, tmp_path, capsys):
-        good, bad = tmp_path / "good.docx", tmp_path / "bad.docx"
-        good.write_bytes(fill(stand_in(), ANSWERS))
-        bad.write_bytes(changed(good.read_bytes(), lambda d: d.add_paragraph("More")))
-        call_command("check_form", good, bad, "--json")
-        first, second = map(json.loads, capsys.readouterr().out.splitlines())
-
-        assert first == {
-            "file": str(good),
-            "verdict": "ready",
-            "headline": "Sample form. Your form passed every check",
-            "form_version": "sample-1",
-            "findings": [],
-            "could_not_check": [],
-        }
-        assert second["verdict"] == "fix"
-        assert second["findings"][0].keys() == {"rule", "severity", "where", "message"}
-        assert second["findings"][0]["rule"] == "outside-answer"
-
-    def test_command_prints_verdict_and_messages(self, tmp_path, capsys):
-        path = tmp_path / "scan.pdf"
-        path.write_bytes(b"%PDF")
-        call_command("check_form", path)
-        said = "scan.pdf: refused\n  We could not check this file\n  error: The selected file must"
-        assert said in capsys.readouterr().out
-
-    def test_command_fails_when_a_file_does_not_exist(self):
-        with pytest.raises(CommandError, match="Cannot read"):
-            call_command("check_form", "/no/such/file.docx")
