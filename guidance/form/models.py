@@ -16,9 +16,7 @@ from core.access import access_policy
 from core.dates import date_in_words
 from core.edit_conflicts import VersionedModelForm
 from core.facts.fields import FactTextField
-from core.facts.text import fill_text
 from core.media.models import Document
-from guidance.word import build
 from guidance.word.answer_keys import CHOICES, OTHER
 from guidance.word.template import FormTemplate
 
@@ -178,17 +176,6 @@ def current_questions() -> list[FormQuestion]:
 
 def questions_by_section(asked: list[FormQuestion]) -> list[tuple[str, list[FormQuestion]]]:
     return [(name, list(group)) for name, group in groupby(asked, key=lambda each: each.section)]
-
-
-def word_sections(questions: list[FormQuestion], facts: dict) -> tuple[build.Section, ...]:
-    """The questions for `guidance.word`, with the values of facts in their help."""
-    return tuple(
-        build.Section(
-            heading,
-            tuple(build.Question(each.label, fill_text(each.guide, facts)) for each in group),
-        )
-        for heading, group in questions_by_section(questions)
-    )
 
 
 def store_file(title: str, name: str, content: bytes) -> Document:

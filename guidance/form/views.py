@@ -1,5 +1,7 @@
 """Views to get, check and fill in the form, and to write a change protocol."""
 
+from functools import partial
+
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
@@ -7,20 +9,39 @@ from django.views.decorators.http import require_http_methods, require_safe
 from core.http.work_slots import NoWorkSlotError, as_busy, is_busy, work_slot
 from core.media.views import document_response
 from core.service_text import service_context
-from core.typed_text import clean_code
 from guidance.form.checker import check_upload, current_template, own_messages
+from guidance.form.fill_in import (
+    ADD_PERSON,
+    DOWNLOAD,
+    FIND,
+    UNCHECKED_STEPS,
+    USE,
+    email_for,
+    first_answers,
+    persons_in,
+    ready_heading,
+    sample_words,
+    site_answers,
+    step_of,
+)
 from guidance.form.forms import ChangeProtocolForm, FillInForm, UploadForm
 from guidance.form.models import FormVersion, current_form, is_stand_in
+from guidance.form.protocol import protocol_text
 from guidance.form.results import CHECKS, check_results
 from guidance.form.store_nothing import store_nothing
+from guidance.ods.find import find
+from guidance.ods.forms import SearchForm
+from guidance.ods.freshness import list_state
 from guidance.ods.lookup import lookup
+from guidance.ods.views import may_search
 from guidance.pages import live_apply_page
 from guidance.word.change_protocol import ChangeProtocol, build_change_protocol
-from guidance.word.check import REFUSED
+from guidance.word.check import READY, REFUSED, CheckOutcome
 from guidance.word.document import CONTENT_TYPE
 from guidance.word.fill import fill
 
 FILE_NAME = "nhsmail-application-form"
+SEARCHED_TOO_OFTEN = "You have searched many times. Try again in 1 minute"
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -56,21 +77,27 @@ def check_form(request):
 @store_nothing
 @get_or_post
 def fill_in(request):
-    """Takes answers, returns the completed form. Redirects while people cannot apply."""
+    """Takes answers, shows what to look at and returns the completed form.
+
+    Redirects while people cannot apply.
+    """
     apply_page, template = live_apply_page(), current_template()
     if not (apply_page.is_open and template):
         return redirect(apply_page.url)
-    initial = {
-        "ods-code": clean_code(request.GET.get("ods", ""))[:10],
-        "organisation-type": "Social Care",
-    }
-    sent = request.POST if request.method == "POST" else None
-    form = FillInForm(template.asked, lookup, own_messages(), sent, initial=initial)
-    if form.is_valid() and (
+    ask = partial(FillInForm, template, lookup, own_messages())
+    if request.method != "POST":
+        return _fill_in_page(request, ask(initial=first_answers(request.GET.get("ods", ""))))
+    sent, step = request.POST, step_of(request.POST)
+    if step in UNCHECKED_STEPS:
+        return _fill_in_page(request, _unchecked(ask, sent, step), is_search=step == FIND)
+    form = ask(sent, persons=persons_in(sent))
+    if not form.is_valid():
+        return _fill_in_page(request, form)
+    if step == DOWNLOAD and (
         content := _in_work_slot(form, None, lambda: fill(template, form.cleaned_data))
     ):
         return _word_response(content, f"{FILE_NAME}-completed")
-    return _form_page(request, "fill_in", service_context("fill-in", "after_fill_in"), form)
+    return _ready_page(request, form, template.version)
 
 
 @store_nothing
@@ -79,7 +106,8 @@ def change_protocol(request):
     form = ChangeProtocolForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         protocol = ChangeProtocol(**form.cleaned_data)
-        if content := _in_work_slot(form, None, lambda: build_change_protocol(protocol)):
+        text = protocol_text()
+        if content := _in_work_slot(form, None, lambda: build_change_protocol(protocol, text)):
             return _word_response(content, "nhsmail-change-protocol")
     return _form_page(request, "change_protocol", service_context("change-protocol"), form)
 
@@ -98,6 +126,50 @@ def _upload_page(request, form):
     if form.is_bound and form.is_too_large:
         response.status_code = 413
     return response
+
+
+def _unchecked(ask, sent, step: str):
+    """The form with what was typed, and what the list or the button adds; nothing is checked."""
+    form = ask(persons=persons_in(sent))
+    if step == ADD_PERSON and form.next_person:
+        form = ask(persons=form.next_person)
+    form.initial = form.typed(sent) | (site_answers(sent[USE]) if step == USE else {})
+    return form
+
+
+def _fill_in_page(request, form, *, is_search: bool = False):
+    used = USE in request.POST
+    typed = {} if used else {"q": request.POST.get("q", "")}
+    finder = SearchForm(request.POST if is_search else None, initial=typed)
+    results = None
+    if is_search and finder.is_valid():
+        if may_search(request):
+            results = find(finder.cleaned_data["q"])
+        else:
+            finder.add_error("q", SEARCHED_TOO_OFTEN)
+    has_no_match = results is not None and not results.hits
+    context = service_context("fill-in", *(["ods_no_match"] if has_no_match else [])) | {
+        "answers": form,
+        "finder": finder,
+        "results": results,
+        "used": used,
+        "list_state": list_state(),
+    }
+    return _form_page(request, "fill_in", context, finder if finder.errors else form)
+
+
+def _ready_page(request, form, version: str):
+    results = check_results(CheckOutcome(READY, version, list(form.warnings)))
+    is_sample_form = FormVersion.objects.filter(version=version, is_stand_in=True).exists()
+    is_sample_list = "ods-code" in form.fields and list_state().is_sample
+    sample = sample_words(is_sample_form, is_sample_list)
+    context = service_context("fill-in", "after_fill_in", "fill_in_phone") | {
+        "results": results,
+        "heading": ready_heading(results, sample),
+        "file_name": f"{FILE_NAME}-completed.docx",
+        "email": email_for(form.cleaned_data),
+    }
+    return _form_page(request, "fill_in_ready", context, form)
 
 
 def _in_work_slot(form, field: str | None, work):

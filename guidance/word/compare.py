@@ -7,7 +7,7 @@ from collections.abc import Iterator, Set
 from dataclasses import dataclass, field
 
 from guidance.word.given import Given, answer_in, match
-from guidance.word.layout import Layout, TemplateLine
+from guidance.word.layout import Layout, Piece, TemplateLine
 from guidance.word.places import Slot
 from guidance.word.read import Cell, DocumentLine
 
@@ -104,12 +104,18 @@ def _fits(expected: TemplateLine, line: DocumentLine) -> bool:
         expected.is_row == line.is_row
         and len(expected.cells) == len(line.cells)
         and all(
-            wanted == cell.text if wanted is not None else match(pieces, cell.text).fits
+            wanted == cell.text if wanted is not None else _fits_beside(pieces, cell.text)
             for pieces, wanted, cell in zip(
                 expected.cells, expected.whole_texts, line.cells, strict=True
             )
         )
     )
+
+
+def _fits_beside(pieces: tuple[Piece, ...], text: str) -> bool:
+    """As `match` says; a cell that does not start with the label is told without cutting it."""
+    first = pieces[0]
+    return (isinstance(first, Slot) or text.startswith(first)) and match(pieces, text).fits
 
 
 def _align(

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-from core.typed_text import clean_text, fold
+from core.typed_text import HIDDEN, clean_phone, clean_text, fold
 from guidance.word import emails
-from guidance.word.answer_keys import person_key
+from guidance.word.answer_keys import split_key
 from guidance.word.compare import compare
 from guidance.word.document import ZIP_TIME
 from guidance.word.layout import content_lines, find_places
@@ -24,8 +24,10 @@ from guidance.word.write import write_answer
 ANSWER_CLEANERS = {
     "ods-code": read_code,
     "town": fold,  # becomes part of the mailbox's name
-    **{person_key(person, "email"): emails.normalise_email for person in (1, 2)},
-    **{person_key(person, "mobile"): normalise_mobile for person in (1, 2)},
+    "postcode": lambda text: fold(text).upper(),
+    **dict.fromkeys(("email", "work-email", "organisation-email"), emails.normalise_email),
+    "mobile": normalise_mobile,
+    **dict.fromkeys(("telephone", "organisation-telephone"), clean_phone),
 }
 
 
@@ -46,9 +48,13 @@ def fill(template: FormTemplate, answers: Mapping[str, str]) -> bytes:
 
 
 def as_written(key: str, answer: str) -> str:
-    """Clean an answer as the rules do, so that the document holds what they checked."""
-    clean = ANSWER_CLEANERS.get(key, clean_text) if clean_answer(answer) else clean_text
-    return xml_safe(clean(answer) or clean_text(answer))
+    """Clean an answer as the rules do, so that the document holds what they checked.
+
+    Joiners too are left out: no rule reads them, and nobody sees them.
+    """
+    clean = ANSWER_CLEANERS.get(split_key(key)[0], clean_text) if clean_answer(answer) else None
+    seen = (clean(answer) if clean else "") or clean_text(answer)
+    return xml_safe(HIDDEN.sub("", seen)).strip()
 
 
 def round_trip_errors(template: FormTemplate) -> list[str]:

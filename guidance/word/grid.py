@@ -16,9 +16,11 @@ from guidance.word.text import clean_answer, normalise_text
 
 HINT = re.compile(
     r"(?:please )?(?:enter|type|write|insert|add|state|give|click|tap)\b|e\.?g\.? |for example\b"
-    r"|[\[<{].+[\]>}]$|(?:your|the) .+ here$",
+    r"|[\[<{].+[\]>}]$|(?:your|the) .+ here$|[\W_]+$",
     re.IGNORECASE,
 )
+
+MIN_HELP_WORDS = 4
 
 
 @dataclass
@@ -43,6 +45,13 @@ class GridCell:
     @property
     def text(self) -> str:
         return "" if self.slots or self.cell.continues else self.cell.text
+
+    @property
+    def asks_first(self) -> str:
+        """The first paragraph, where those that follow are help with it."""
+        first, *others = self.paragraphs[0] if self.paragraphs else [self.text]
+        is_help = len(" ".join(others).split()) >= MIN_HELP_WORDS or HINT.match("".join(others[:1]))
+        return first if is_help else self.text
 
     @property
     def is_open(self) -> bool:
@@ -111,9 +120,9 @@ class Grid:
 
     def _is_hint(self, each: GridCell) -> bool:
         """The form's own words in the box: they ask to type, and a label stands to the left."""
-        before = self.row(each)[: each.index]
+        beside = self.row(each)[max(0, each.index - 1) : each.index]
         is_choice = bool(alternatives(each.cell.text)) and not self._is_answered_elsewhere(each)
-        has_label = any(other.text for other in before)
+        has_label = any(other.text for other in beside)
         return has_label and (is_choice or bool(HINT.match(each.cell.text)))
 
     def _is_answered_elsewhere(self, each: GridCell) -> bool:

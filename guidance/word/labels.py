@@ -8,13 +8,14 @@ from guidance.word.meanings import (
     CONSENT_WORDS,
     NOT_ASKED_WORDS,
     OPTIONAL_WORDS,
+    OWN_CONSENT,
     guess_meaning,
     is_about_a_person,
     is_heading,
     is_person_head,
     plain_label,
 )
-from guidance.word.places import TEXT_KIND
+from guidance.word.places import TEXT_KIND, TICK_KIND
 from guidance.word.slots import RawSlot
 
 ROW_NUMBER = re.compile(r"[1-9]\.?")
@@ -62,6 +63,9 @@ class _LabelFinder:
         if len(self.row) == 2 and self.heads_the_rows_below(label):
             return self.close()
         self.cell.label, label.is_label, label.is_row_label = label.text, True, True
+        self.cell.asks = label.asks_first
+        if OWN_CONSENT.match(plain_label(label.text)):
+            self.tick()
         return self.take_person()
 
     def heads_the_rows_below(self, label: GridCell) -> bool:
@@ -89,6 +93,8 @@ class _LabelFinder:
         self.cell.person_words = other.text
         if ROW_NUMBER.fullmatch(label.text) and self.is_row_of_people(heading):
             self.cell.row_number = int(label.text.strip("."))
+        elif not is_person_head(other.text):
+            self.take_person()
 
     def from_above(self) -> None:
         heading = self.heading_of_rows()
@@ -116,6 +122,7 @@ class _LabelFinder:
         after = self.row[self.cell.index + 1 :]
         if after and CONSENT_WORDS.search(after[0].text.casefold()):
             self.cell.label, after[0].is_label, self.cell.is_guess = after[0].text, True, True
+            self.tick()
         elif not self.from_below() and not self.cell.has_boxes:
             self.close()
 
@@ -173,6 +180,11 @@ class _LabelFinder:
     def is_row_of_people(self, heading: GridCell) -> bool:
         heads = [each.text for each in self.grid.row(heading) if each.text]
         return sum(map(is_about_a_person, heads)) >= min(2, len(heads))
+
+    def tick(self) -> None:
+        """An empty cell beside a consent: any mark in it will do."""
+        for slot in self.cell.slots:
+            slot.kind = TICK_KIND
 
     def close(self) -> None:
         """It only makes space: nobody answers there."""

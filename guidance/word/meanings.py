@@ -71,7 +71,8 @@ AFTER = [
 ]
 HIGHER = re.compile(rf"\b{WHO} ?(?:no\.?|number|#)? ?([5-{MAX_PERSONS}])\b")
 ROLES = re.compile(
-    r"\b(?:owner|member|registered manager|manager|deputy|administrator|senior lead|team leader)\b"
+    r"\b(?:owner|member|registered manager|deputy manager|manager|deputy|administrator|"
+    r"senior lead|team leader)\b"
 )
 
 MAX_HEADING_WORDS = 12
@@ -81,10 +82,12 @@ NOT_ASKED_WORDS = re.compile(
     r"|^(?:sign|notes?)\b"
 )
 OPTIONAL_WORDS = re.compile(
+    rf"\b(?:additional|another|further|extra) {WHO}\b|"
     r"\boptional\b|\bif (?:applicable|any|known|different|you have|relevant|not)\b"
     r"|\bleave (?:it )?(?:blank|empty)\b|\b(?:comments?|anything else)\b"
     r"|\b(?:additional|further) information\b"
 )
+OWN_CONSENT = re.compile(r"(?:i|we) (?:\w+ )?(?:confirm|agree|accept|understand|declare|consent)\b")
 CONSENT_WORDS = re.compile(
     r"\b(?:i|we) (?:\w+ )?(?:confirm|agree|accept|understand|declare|consent|have|certify|am|are)\b"
     r"|\b(?:terms|declaration|consent)\b"
@@ -152,7 +155,6 @@ def is_person_head(text: str) -> bool:
 def role_in(text: str) -> str:
     """The one role that a heading names, like "Deputy"; "" for none or several."""
     found = set(ROLES.findall(text.casefold()))
-    found -= {"manager"} if "registered manager" in found else set()
     return found.pop() if len(found) == 1 else ""
 
 

@@ -18,6 +18,7 @@ from guidance.word.meanings import (
     CONSENT_WORDS,
     NOT_ASKED_WORDS,
     OPTIONAL_WORDS,
+    TICK_WORDS,
     guess_meaning,
     is_heading,
     is_person_head,
@@ -143,16 +144,19 @@ def _place(question: Question, section: _Section, roles: dict[str, int]) -> Plac
         meaning, is_guess = "date", True
     if kind == TICK_KIND or (question.after_signature and meaning != "date"):
         meaning, is_guess = OTHER, False
+    if meaning == "site-name" and "name" not in asks.casefold() and _lists_types(section.text):
+        meaning, is_guess = OTHER, True
     nature, unsure = _nature(question, section, kind, options)
     if nature == NOT_ASKED or question.after_signature:
         person, words = 0, ""
+    is_further = max(person, question.row_number) > PERSONS_NEEDED
     by_role = bool(person and section.role and not section.person and words == section.text)
     return Place(
         label=question.label,
         section=section.text,
         prompt="" if kind == TICK_KIND or question.targets[0].option else slot.prompt,
         kind=kind,
-        nature=OPTIONAL if person > PERSONS_NEEDED and nature != NOT_ASKED else nature,
+        nature=OPTIONAL if is_further and nature != NOT_ASKED else nature,
         options=options,
         meaning=meaning,
         person=person if meaning in PERSON or meaning == OTHER else 0,
@@ -160,6 +164,12 @@ def _place(question: Question, section: _Section, roles: dict[str, int]) -> Plac
         stands_in=slot.stands_in,
         is_guess=question.is_guess or is_guess or unsure or by_role,
     )
+
+
+def _lists_types(section: str) -> bool:
+    """Whether what stands under a heading are kinds of service to choose from."""
+    is_type = guess_meaning(section, 0)[0] == "organisation-type"
+    return is_type or bool(TICK_WORDS.search(section.casefold()))
 
 
 def _person(question: Question, section: _Section, roles: dict[str, int]) -> tuple[int, str]:
@@ -198,7 +208,7 @@ def _nature(
     words = question.label.casefold()
     if any(NOT_ASKED_WORDS.search(plain_label(text)) for text in (question.label, section.text)):
         return NOT_ASKED, False
-    if question.after_signature or OPTIONAL_WORDS.search(words):
+    if question.after_signature or OPTIONAL_WORDS.search(f"{words} | {section.text.casefold()}"):
         return OPTIONAL, False
     if kind == TICK_KIND:
         must = bool(CONSENT_WORDS.search(words)) and not re.search(

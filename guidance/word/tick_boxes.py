@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from guidance.word.grid import GridCell, Question, Target
-from guidance.word.meanings import CONSENT_WORDS, TICK_WORDS
+from guidance.word.meanings import CONSENT_WORDS, OWN_CONSENT, TICK_WORDS
 from guidance.word.places import TICK_KIND
 
 MAX_OPTION_WORDS = 6
@@ -23,12 +23,22 @@ def questions_of_boxes(
     if len(boxes) > 1 and not any(_is_consent(box) for box in boxes):
         options = " / ".join(box.option for box in boxes)
         yield Question(label or text_before or options, boxes, is_guess=not label)
-    elif len(boxes) == 1 and not label and not _is_consent(boxes[0]):
+    elif len(boxes) == 1 and (text := _option_of_a_list(boxes[0], label, last, text_before)):
+        boxes[0].option = text
         yield from _of_one_box(boxes[0], last, text_before)
     else:
         for box in boxes:
             text, box.option = f"{label} {box.option}".strip(), ""
             yield Question(text, [box])
+
+
+def _option_of_a_list(box: Target, label: str, last: Question | None, text_before: str) -> str:
+    """The words of a box that may be one of a list, a box a line; "" for other boxes."""
+    text = box.option or label
+    if OWN_CONSENT.match(text.casefold()) or _is_consent(box) or (box.option and label):
+        return ""
+    in_list = _is_list_head(text_before) or (last and _goes_on(box, last))
+    return text if in_list or not label else ""
 
 
 def _is_consent(box: Target) -> bool:
@@ -100,9 +110,10 @@ def _cut_last_words(text: str) -> tuple[str, str]:
 
 
 def _goes_on(box: Target, last: Question) -> bool:
-    if not all(target.option for target in last.targets):
+    lines = [target.cell.line for target in last.targets]
+    if not all(target.option for target in last.targets) or len(set(lines)) < len(lines):
         return False
-    is_next = last.targets[-1].cell.line == box.cell.line - 1
+    is_next = lines[-1] == box.cell.line - 1
     return is_next and len(box.option.split()) <= MAX_OPTION_WORDS
 
 

@@ -15,6 +15,8 @@ from guidance.word.xml import attribute
 
 SPACE_ATTRIBUTE = "{http://www.w3.org/XML/1998/namespace}space"
 TICKED_SYMBOL = "F0FE"  # of the font Wingdings
+HIDING = ("vanish", "webHidden", "specVanish", "strike", "dstrike")
+NOT_OF_A_RUN = (*HIDING, "ins", "del", "moveFrom", "moveTo", "rPrChange")
 DATE_PATTERN = re.compile(r"(\d{1,2})[./ -](\d{1,2})[./ -](\d{4})")
 
 
@@ -72,6 +74,7 @@ def _write_cell(cell: etree._Element, text: str) -> None:
     first, *others = [t for t in cell.iter(f"{w}t") if t.text] or [_new_run(cell, w)]
     for t in others:
         t.text = ""
+    _show(first)
     _set_text(first, text)
 
 
@@ -84,8 +87,16 @@ def _new_run(cell: etree._Element, w: str) -> etree._Element:
     run = etree.SubElement(place, f"{w}r")
     style = paragraph.find(f"{w}pPr/{w}rPr")
     if style is not None:
-        run.append(copy.deepcopy(style))
+        run.append(_as_run_style(style))
     return etree.SubElement(run, f"{w}t")
+
+
+def _as_run_style(of_paragraph_mark: etree._Element) -> etree._Element:
+    """The style of a paragraph's mark for a run: not its tracked change, nor hidden or struck."""
+    style = copy.deepcopy(of_paragraph_mark)
+    for mark in [each for name in NOT_OF_A_RUN for each in style.findall(f"{{*}}{name}")]:
+        style.remove(mark)
+    return style
 
 
 def _replace(cell: Cell, start: int, end: int, answer: str) -> None:
@@ -119,7 +130,7 @@ def _add_run(cell: Cell, after: etree._Element | None, answer: str) -> None:
     new = etree.Element(f"{w}r")
     style = cell.element.find(f".//{w}pPr/{w}rPr")
     if style is not None:
-        new.append(copy.deepcopy(style))
+        new.append(_as_run_style(style))
     _set_text(etree.SubElement(new, f"{w}t"), f" {answer}")
     run.addnext(new)
     return None
@@ -127,6 +138,8 @@ def _add_run(cell: Cell, after: etree._Element | None, answer: str) -> None:
 
 def _tick(target: Target) -> None:
     slot = target.slot
+    if slot.stands_in == "cell":
+        return _write_cell(target.cell.cell.element, "X")
     if slot.element is not None:
         _tick_control(slot.element)
     at = 0
@@ -134,6 +147,7 @@ def _tick(target: Target) -> None:
         before, at = at, at + len(part)
         if source is not None and before <= slot.start < at:
             _tick_text(source, slot.start - before, slot.end - before)
+    return None
 
 
 def _tick_control(element: etree._Element) -> None:
@@ -160,8 +174,23 @@ def _tick_text(source: etree._Element, start: int, end: int) -> None:
 
 
 def _set_text(element: etree._Element, text: str) -> None:
-    element.text = text
-    element.set(SPACE_ATTRIBUTE, "preserve")
+    """Lines end as Word ends them, by a break."""
+    w = f"{{{etree.QName(element).namespace}}}"
+    for number, line in enumerate(text.split("\n")):
+        if number:
+            line_break = etree.Element(f"{w}br")
+            element.addnext(line_break)
+            element = etree.Element(f"{w}t")
+            line_break.addnext(element)
+        element.text = line
+        element.set(SPACE_ATTRIBUTE, "preserve")
+
+
+def _show(text: etree._Element) -> None:
+    """A prompt's run may be hidden or struck through, and an answer in it would be no answer."""
+    for name in HIDING:
+        for mark in text.getparent().findall(f"{{*}}rPr/{{*}}{name}"):
+            _remove(mark)
 
 
 def _remove(element: etree._Element) -> None:

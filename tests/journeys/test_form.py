@@ -16,6 +16,7 @@ from tests.journeys.steps import (
     when_they_check,
     when_they_download,
     when_they_follow,
+    when_they_press,
 )
 from tests.sample_forms import ANSWERS, changed, sign_up_sheet, stand_in
 
@@ -52,10 +53,12 @@ def test_a_manager_fills_the_form_in_without_javascript(visitor_without_javascri
     page = visitor_without_javascript
     page.goto("/nhs-mail/fill-in/?ods=VXXXX")
     when_they_answer(page, ANSWERS | {"person-1-mobile": "0115 496 0123"})
-    page.get_by_role("button", name="Download your completed form").click()
+    when_they_press(page, "Make my form")
     then_the_problem_is(page, "Enter a UK mobile number for Person 1. This one is a landline")
 
     page.fill("[name=person-1-mobile]", ANSWERS["person-1-mobile"])
+    when_they_press(page, "Make my form")
+    then_they_read(page, "Your form is filled in")
     path = when_they_download(page, "Download your completed form", tmp_path / "completed.docx")
     page.goto("/nhs-mail/check-form/")
     when_they_check(page, path)
@@ -65,7 +68,7 @@ def test_a_manager_fills_the_form_in_without_javascript(visitor_without_javascri
 def test_the_fill_in_page_and_its_errors_are_accessible(visitor, is_accessible):
     visitor.goto("/nhs-mail/fill-in/")
     is_accessible(visitor)
-    visitor.get_by_role("button", name="Download your completed form").click()
+    when_they_press(visitor, "Make my form")
     then_the_problem_is(visitor, "Enter your ODS code")
     then_it_fits(visitor)
     is_accessible(visitor)

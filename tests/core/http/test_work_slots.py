@@ -111,7 +111,7 @@ def test_a_visitor_without_a_slot_is_told_and_keeps_the_answers(client, every_sl
     assert "<title>Error: " in response.content.decode()
     assert "no-store" in response["Cache-Control"]
 
-    response = client.post("/nhs-mail/fill-in/", ANSWERS)
+    response = client.post("/nhs-mail/fill-in/", ANSWERS | {"step": "download"})
     assert_busy(response)
     assert 'value="Sunny Brook Care Home"' in response.content.decode()
 

@@ -52,7 +52,10 @@ def send_everything(client):
     for data in (filled, amended, CANARY.encode(), filled[: len(filled) // 2]):
         client.post("/nhs-mail/check-form/", {"form": SimpleUploadedFile(f"{CANARY}.docx", data)})
     client.post("/nhs-mail/fill-in/", TYPED)
-    client.post("/nhs-mail/fill-in/", ANSWERS | {"site-name": CANARY})
+    good = ANSWERS | {"site-name": CANARY}
+    for step in ("make", "download", "change", "find", "add-person", "enter"):
+        client.post("/nhs-mail/fill-in/", good | {"step": step, "q": "Friar Tuck"})
+    client.post("/nhs-mail/fill-in/", good | {"use": "VZZ02"})
     client.post("/nhs-mail/change-protocol/", PROTOCOL)
     client.post("/nhs-mail/change-protocol/", PROTOCOL | {"owner": ""})
 
@@ -83,7 +86,7 @@ def test_services_store_nothing_when_they_fail(places, client, monkeypatch, brok
 
 
 def test_visitor_sees_an_error_page_when_a_service_fails(client, monkeypatch):
-    monkeypatch.setattr("guidance.form.views.build_change_protocol", lambda protocol: 1 / 0)
+    monkeypatch.setattr("guidance.form.views.build_change_protocol", lambda *_: 1 / 0)
     response = client.post("/nhs-mail/change-protocol/", PROTOCOL)
 
     assert response.status_code == 500

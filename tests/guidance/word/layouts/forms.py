@@ -469,6 +469,102 @@ def questions_in_a_footer():
     return Form(blank, (*WHOLE, (UNREAD, "Date received:", ANSWER)))
 
 
+def headings_over_headings():
+    heads = ["", *(label for _, label in PERSON)]
+    first, second = cell("First user", span=6), cell("Second user", span=6)
+    rows = [["", first, second], [*heads, *heads[1:]], ["As in the passport", *[""] * 12]]
+    return Form(docx(p("Service"), beside(SITE), table(*rows, columns=13)), WHOLE)
+
+
+def four_numbered_people():
+    sheet = table(
+        ["No.", *(label for _, label in PERSON)], *([str(n), *[""] * 6] for n in range(1, 5))
+    )
+    more = tuple((key, label, OPTIONAL) for n in (3, 4) for key, label, _ in of(n))
+    return Form(docx(beside(SITE), p("Users"), sheet), WHOLE + more)
+
+
+def twelve_rows_of_people():
+    sheet = table([label for _, label in PERSON], *([[""] * 6] * 12))
+    more = tuple((key, label, OPTIONAL) for n in range(3, 10) for key, label, _ in of(n))
+    beyond = tuple((UNREAD, label, OPTIONAL) for _ in range(3) for _, label in PERSON)
+    return Form(docx(beside(SITE), p("Users"), sheet), WHOLE + more + beyond)
+
+
+def questions_in_one_cell():
+    def lines(questions, head=""):
+        return [cell(*([head] if head else []), *(f"{label}: ________" for _, label in questions))]
+
+    rows = [lines(SITE), lines(PERSON, "First user"), lines(PERSON, "Second user")]
+    return Form(docx(p("Application"), table(*rows)), WHOLE)
+
+
+def headings_in_rows():
+    rows = [["Organisation details", ""], *([label, ""] for _, label in SITE)]
+    for head in ("First user", "Second user"):
+        rows += [[head, ""], *([label, ""] for _, label in PERSON)]
+    return Form(docx(p("Application"), table(*rows)), WHOLE)
+
+
+def help_beside_and_below():
+    def make(questions):
+        rows = [
+            [cell(label, "We use it once, to register you."), "", "Type it"]
+            for _, label in questions
+        ]
+        return table(["Question", "Your answer", "Help"], *rows)
+
+    return Form(docx(p("Application"), make(SITE), people(make)), WHOLE)
+
+
+def one_tick_of_a_column():
+    types = [[each, "☐"] for each in ("Care home", "Home care", "Supported living")]
+    rows = table([cell("Type of organisation (tick one)", span=2)], *types, columns=2)
+    consents = table(["", "I agree to the terms"], ["I confirm all of this is true", ""])
+    truth = (("organisation-type", "Type of organisation", CHOICE), *asks(*SITE[1:]), *BOTH)
+    ticks = (("other", "I agree", TICK), ("other", "I confirm", TICK))
+    body = docx(
+        p("Service"), rows, p("Your home"), beside(SITE[1:]), people(), p("Terms"), consents
+    )
+    return Form(body, truth + ticks)
+
+
+def main_contact_first():
+    contact = (
+        ("organisation-email", "Main contact email"),
+        ("organisation-telephone", "Main contact phone"),
+    )
+    body = docx(
+        p("Organisation details"), beside((*SITE, *contact)), people(heads=("User 1", "User 2"))
+    )
+    return Form(body, asks(*SITE, *contact) + BOTH)
+
+
+def roles_beside_rows():
+    sheet = table(
+        ["Person", *(label for _, label in PERSON)],
+        ["Registered Manager", *[""] * 6],
+        ["Deputy Manager", *[""] * 6],
+    )
+    return Form(docx(p("Service"), beside(SITE), p("Staff"), sheet), WHOLE)
+
+
+def controls_round_cells_and_paragraphs():
+    def round_it(inner):
+        about = "<w:sdtPr><w:showingPlcHdr/><w:text/></w:sdtPr>"
+        return f"<w:sdt>{about}<w:sdtContent>{inner}</w:sdtContent></w:sdt>"
+
+    def make(questions):
+        rows = [
+            f"<w:tr>{cell(label)}{round_it(cell(parts.PLACEHOLDER))}</w:tr>"
+            for _, label in questions
+        ]
+        return table(*rows, columns=2)
+
+    site = "".join(p(label) + round_it(p(parts.PLACEHOLDER)) for _, label in SITE)
+    return Form(docx(p("Application"), site, people(make)), WHOLE)
+
+
 FORMS = {
     make.__name__.replace("_", " "): make
     for make in (
@@ -482,6 +578,9 @@ FORMS = {
         *(headings_with_instructions, boxes_under_paragraphs, signature_under_its_line),
         *(nested_tables, spare_rows_and_columns, no_words_for_persons, text_boxes),
         *(repeating_section, label_without_a_box, one_label_forty_times, three_hundred_places),
+        *(headings_over_headings, four_numbered_people, twelve_rows_of_people),
+        *(questions_in_one_cell, headings_in_rows, help_beside_and_below, one_tick_of_a_column),
+        *(main_contact_first, roles_beside_rows, controls_round_cells_and_paragraphs),
         *(no_places, right_to_left, questions_in_a_footer),
     )
 }
