@@ -42,11 +42,28 @@ ANSWERS = {
 }
 
 
-def code_is(state="open", *successors, is_head_office=False):
-    """A `lookup` that gives every code the same answer."""
-    found = tuple(SimpleNamespace(organisation=SimpleNamespace(code=code)) for code in successors)
-    answer = SimpleNamespace(state=state, is_head_office=is_head_office, successors=found)
+def code_is(state="open", *successors, label="", sites=(), is_named=True, **more):
+    """A `lookup` that gives every code the same answer. Successors and sites are codes."""
+    found = tuple(
+        SimpleNamespace(organisation=listed(code), is_inferred=more.get("is_inferred", False))
+        for code in successors
+    )
+    answer = SimpleNamespace(
+        code="VXXXX",
+        state=state,
+        reason=more.get("reason", ""),
+        is_head_office=more.get("is_head_office", False),
+        label=label,
+        successors=found,
+        sites=tuple(map(listed, sites)),
+        is_named=lambda name: is_named,
+        sites_named=lambda name: tuple(map(listed, more.get("likely_sites", ()))),
+    )
     return lambda code: answer
+
+
+def listed(code):
+    return SimpleNamespace(code=code, label="Maid Marian House, Exampleby")
 
 
 @cache

@@ -9,7 +9,7 @@ from urllib.parse import quote, urlencode
 
 from core.typed_text import clean_code
 from guidance.form.forms import person_number
-from guidance.form.results import CheckResults
+from guidance.form.results import CheckResults, things
 from guidance.ods.list_names import town_of
 from guidance.ods.models import Organisation
 from guidance.word.answer_keys import PERSONS_NEEDED
@@ -68,20 +68,15 @@ def site_answers(code: str) -> dict[str, str]:
     return {"ods-code": code, "site-name": site.display_name} | ({"town": town} if town else {})
 
 
-def ready_heading(results: CheckResults, sample: str) -> str:
-    """`sample` says which of form and list is one: with a sample, a form is never called ready."""
+def ready_heading(results: CheckResults) -> str:
+    """With a sample form or list, a form is never called ready."""
+    sample = results.sample
     made = f"{sample}. Your form is filled in" if sample else "Your form is ready"
     if results.look:
-        return f"{made}{', with' if sample else ' but for'} {_things(results.look)} to look at"
+        return f"{made}{', with' if sample else ' but for'} {things(results.look)} to look at"
     if results.could_not_check:
-        return f"{made}, but we could not check {_things(results.could_not_check)}"
+        return f"{made}, but we could not check {things(results.could_not_check)}"
     return made
-
-
-def sample_words(is_form: bool, is_list: bool) -> str:
-    if is_form:
-        return "Sample form and sample ODS list" if is_list else "Sample form"
-    return "Sample ODS list" if is_list else ""
 
 
 def email_for(answers: Mapping[str, str], recipient: str) -> Email | None:
@@ -102,7 +97,3 @@ def email_for(answers: Mapping[str, str], recipient: str) -> Email | None:
         "Tell us if you need anything else.",
     ]
     return Email(recipient, subject, "\n".join(lines))
-
-
-def _things(findings: list) -> str:
-    return "1 thing" if len(findings) == 1 else f"{len(findings)} things"

@@ -1,5 +1,7 @@
 """The forms to upload a file to check, to fill in the application form and a change protocol."""
 
+from functools import cache
+
 from django import forms
 from django.core.exceptions import ValidationError
 
@@ -7,7 +9,9 @@ from core.form_fields import LineField, ParagraphsField
 from core.forms import Form
 from guidance.form.answer_fields import answer_field
 from guidance.word.answer_keys import PERSONS_NEEDED, split_key
+from guidance.word.check import READY, CheckOutcome
 from guidance.word.messages import EMPTY_FILE, message_for
+from guidance.word.ods_codes import read_code
 from guidance.word.package import MAX_UPLOAD_BYTES
 from guidance.word.rules import (
     ERROR,
@@ -67,7 +71,7 @@ class FillInForm(Form):
         **kwargs,
     ):
         super().__init__(*args, **kwargs)
-        self.lookup, self.own_messages, self.optional = lookup, own_messages, template.optional
+        self.template, self.own_messages, self.lookup = template, own_messages, cache(lookup)
         places = dict(zip(template.keys, template.layout.places, strict=True))
         people = {key: person_number(key) or places[key].person for key in template.asked}
         self.next_person = min((each for each in people.values() if each > persons), default=None)
@@ -89,6 +93,14 @@ class FillInForm(Form):
             if finding.severity == ERROR and not self.has_error(finding.key):
                 self.add_error(finding.key, finding.message)
         return cleaned
+
+    @property
+    def outcome(self) -> CheckOutcome:
+        """What the checker says of the form that a valid one makes."""
+        answers = self._answers(self.cleaned_data)
+        code = read_code(answers["ods-code"])
+        listed = self.lookup(code) if code else None
+        return CheckOutcome(READY, self.template.version, list(self.warnings), answers, listed)
 
     def typed(self, sent) -> dict:
         """What was sent for each field, as it was typed and not checked."""
@@ -113,7 +125,8 @@ class FillInForm(Form):
         return QUESTION if key.startswith(f"{QUESTION}-") else ORGANISATION
 
     def _answers(self, raw: dict) -> Answers:
-        return Answers(raw, self.labels, self.own_messages, optional=self.optional)
+        form = self.template
+        return Answers(raw, self.labels, self.own_messages, form.optional, form.persons)
 
 
 class ChangeProtocolForm(Form):

@@ -20,14 +20,13 @@ from guidance.form.fill_in import (
     first_answers,
     persons_in,
     ready_heading,
-    sample_words,
     site_answers,
     step_of,
 )
 from guidance.form.forms import ChangeProtocolForm, FillInForm, UploadForm
 from guidance.form.models import FormVersion, is_stand_in
 from guidance.form.protocol import protocol_text
-from guidance.form.results import CHECKS, check_results, heading
+from guidance.form.results import CHECKS, check_results
 from guidance.form.store_nothing import store_nothing
 from guidance.ods.find import find
 from guidance.ods.forms import SearchForm
@@ -36,7 +35,7 @@ from guidance.ods.lookup import lookup
 from guidance.ods.views import may_search
 from guidance.pages import live_apply_page
 from guidance.word.change_protocol import ChangeProtocol, build_change_protocol
-from guidance.word.check import READY, REFUSED, CheckOutcome
+from guidance.word.check import REFUSED
 from guidance.word.document import CONTENT_TYPE
 from guidance.word.fill import fill
 
@@ -96,7 +95,7 @@ def fill_in(request):
         content := _in_work_slot(form, None, lambda: fill(template, form.cleaned_data))
     ):
         return _word_response(content, f"{_file_name(standing.is_sample)}-completed")
-    return _ready_page(request, form, template.version)
+    return _ready_page(request, form)
 
 
 @store_nothing
@@ -121,7 +120,7 @@ def _check_upload(request, form, upload: bytes):
 
 def _upload_page(request, form):
     context = _route_context("check-form", live_apply_page().standing.offers.check)
-    context["checks"] = [check for check, _ in CHECKS]
+    context["checks"] = [check.words for check in CHECKS]
     response = _form_page(request, "check_form", context, form)
     if form.is_bound and form.is_too_large:
         response.status_code = 413
@@ -176,14 +175,13 @@ def _fill_in_page(request, form, *, is_search: bool = False):
     return _form_page(request, "fill_in", context, finder if finder.errors else form)
 
 
-def _ready_page(request, form, version: str):
+def _ready_page(request, form):
     context = _fill_in_context("after_fill_in", "fill_in_phone")
     standing = context["standing"]
-    results = check_results(CheckOutcome(READY, version, list(form.warnings)))
-    is_sample_list = "ods-code" in form.fields and list_state().is_sample
+    results = check_results(form.outcome, standing.is_sample)
     context |= {
         "results": results,
-        "heading": ready_heading(results, sample_words(standing.is_sample, is_sample_list)),
+        "heading": ready_heading(results),
         "button": DOWNLOAD_SAMPLE if standing.is_sample else DOWNLOAD_FORM,
         "file_name": f"{_file_name(standing.is_sample)}-completed.docx",
         "email": email_for(form.cleaned_data, standing.recipient),
@@ -213,9 +211,10 @@ def _form_page(request, name: str, context: dict, form):
 
 
 def _results_page(request, outcome):
-    results, is_sample = check_results(outcome), is_stand_in(outcome.form_version)
+    is_sample = is_stand_in(outcome.form_version)
+    results = check_results(outcome, is_sample)
     context = _route_context("check-form", "", "after_check_form", "send_form")
-    context["text"].title = heading(results, is_sample)
+    context["text"].title = results.heading
     context |= {
         "results": results,
         "is_sample": is_sample,

@@ -2,15 +2,25 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from guidance.word.compare import Comparison, changed_headers, compare
 from guidance.word.errors import RefusedFileError
 from guidance.word.layout import content_lines
 from guidance.word.messages import message_for
+from guidance.word.ods_codes import read_code
 from guidance.word.package import open_package
 from guidance.word.read import Body, read_body
 from guidance.word.recognise import recognise
-from guidance.word.rules import ERROR, WARNING, Answers, Finding, Lookup, check_answers
+from guidance.word.rules import (
+    ERROR,
+    WARNING,
+    Answers,
+    Finding,
+    Lookup,
+    LookupResult,
+    check_answers,
+)
 from guidance.word.template import FormTemplate, read_answers
 
 READY, FIX, REFUSED = "ready", "fix", "refused"
@@ -19,9 +29,13 @@ MAX_QUOTE_CHARACTERS, MAX_QUOTES = 100, 5
 
 @dataclass(frozen=True)
 class CheckOutcome:
+    """`listed` is what the ODS list says of the code. A refused file has no answers."""
+
     verdict: str
     form_version: str | None = None
     findings: list[Finding] = field(default_factory=list)
+    answers: Answers = field(default_factory=lambda: Answers({}, {}), repr=False)
+    listed: LookupResult | None = None
 
 
 def check(
@@ -42,19 +56,24 @@ def check(
         return CheckOutcome(REFUSED, findings=[Finding(error.rule, ERROR, "", message)])
     comparison = compare(template.layout, content_lines(body.lines))
     comparison.changed += changed_headers(template.layout, headers)
-    answers = Answers(read_answers(template, comparison), template.asked, own, template.optional)
+    raw = read_answers(template, comparison)
+    answers = Answers(raw, template.asked, own, template.optional, template.persons)
+    ask_once = cache(lookup)
+    code = read_code(answers["ods-code"])
     pictures = dict(_picture_findings(template, comparison, answers))
     findings = [
         *_file_findings(template, body, comparison, answers),
         *pictures.values(),
         *(
             finding
-            for finding in check_answers(answers, lookup)
+            for finding in check_answers(answers, ask_once)
             if finding.rule != "missing" or finding.key not in pictures
         ),
     ]
+    findings.sort(key=lambda finding: finding.severity != ERROR)  # what to fix comes first
     verdict = FIX if any(finding.severity == ERROR for finding in findings) else READY
-    return CheckOutcome(verdict, template.version, findings)
+    listed = ask_once(code) if code else None
+    return CheckOutcome(verdict, template.version, findings, answers, listed)
 
 
 def _file_findings(

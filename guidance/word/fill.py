@@ -6,13 +6,14 @@ from collections.abc import Callable, Mapping
 
 from lxml import etree
 
-from core.typed_text import HIDDEN, clean_code, clean_phone, clean_text, fold
+from core.typed_text import HIDDEN, clean_phone, clean_text, fold
 from guidance.word import emails
 from guidance.word.answer_keys import split_key
 from guidance.word.compare import compare
 from guidance.word.document import ZIP_TIME
 from guidance.word.layout import content_lines, find_places
 from guidance.word.mobile_numbers import normalise_mobile
+from guidance.word.ods_codes import read_code
 from guidance.word.package import open_package, part_name
 from guidance.word.places import DATE_KIND, TICK_KIND, TICKED, Place
 from guidance.word.read import read_body
@@ -21,7 +22,7 @@ from guidance.word.text import clean_answer, xml_safe
 from guidance.word.write import write_answer
 
 ANSWER_CLEANERS = {
-    "ods-code": clean_code,
+    "ods-code": read_code,
     "town": fold,  # becomes part of the mailbox's name
     "postcode": lambda text: fold(text).upper(),
     **dict.fromkeys(("email", "work-email", "organisation-email"), emails.normalise_email),

@@ -34,6 +34,15 @@ class FormTemplate:
         return {key: label for key, label in zip(self.keys, self.labels, strict=True) if key}
 
     @cached_property
+    def persons(self) -> dict[int, str]:
+        """The form's own words for each person, where it has any."""
+        return {
+            place.person: place.person_words
+            for place in self.layout.places
+            if place.person and place.person_words
+        }
+
+    @cached_property
     def optional(self) -> frozenset[str]:
         """The keys that may be left without an answer: those of a third person too."""
         natures = self.natures or tuple(place.nature for place in self.layout.places)

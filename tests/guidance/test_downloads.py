@@ -100,9 +100,7 @@ def test_guide_has_every_question_on_the_web_and_in_word(client):
     for row in FormQuestion.objects.all():
         assert row.label in word_text
         assert row.label in web
-    assert "dspt@notts-care-ig.net" in [
-        link.text for p in word.paragraphs for link in p.hyperlinks
-    ]
+    assert "dspt@notts-care-ig.net" in [link.text for p in word.paragraphs for link in p.hyperlinks]
     assert "[[" not in word_text + web
 
 

@@ -61,9 +61,9 @@ class TestCheck:
     def test_good_form_passes_every_check(self, client):
         response = upload(client, fill(stand_in(), ANSWERS))
 
-        assert heading(response) == "Your form passed every check"
+        assert heading(response) == "Sample form. Your form passed every check"
         assert results_of(response) == []
-        assert "What passed (7)" in words_of(response)
+        assert "What passed (8)" in words_of(response)
         assert "This check is a guide. The inbox team makes the decision." in words_of(response)
         assert "Email your form to nhsi.miduecoperations@nhs.net" in words_of(response)
 
@@ -71,7 +71,7 @@ class TestCheck:
         wrong = {"person-2-email": ANSWERS["person-1-email"], "ods-code": "", "town": "x" * 12}
         response = upload(client, fill(stand_in(), ANSWERS | wrong))
 
-        assert heading(response) == "3 things to fix in your form"
+        assert heading(response) == "Sample form. 3 things to fix in your form"
         assert "Person 1 and Person 2 have the same email" in words_of(response)
         assert results_of(response).count("Fix") == 3
         assert 'href="/nhs-mail/guide/#ods-code"' in response.content.decode()
@@ -84,7 +84,7 @@ class TestCheck:
         assert results_of(response) == ["Fix", "Look at this"]
         page = response.content.decode()
         folded = re.search(r"<details>.*?</details>", page[page.index("Look at this") :], re.S)[0]
-        assert "The ODS code is the right one" in folded
+        assert "The ODS code is open and is for a site" in folded
         assert "Every question has an answer" not in page
 
     def test_changes_of_the_form_itself_have_no_help_with_a_question(self, client):
@@ -96,18 +96,35 @@ class TestCheck:
     def test_visitor_reads_beside_the_box_what_is_looked_for(self, client):
         for response in (client.get(CHECK), upload(client, b"%PDF-1.4")):
             beside = re.search(r"<aside.*?</aside>", response.content.decode(), re.S)[0]
-            assert all(check in beside for check, _ in CHECKS)
+            assert all(html.escape(check.words) in beside for check in CHECKS)
             assert "We do not keep your file" in beside
 
-    def test_results_show_no_answer(self, client):
+    def test_results_show_no_answer_but_the_sites_name_and_town(self, client, monkeypatch):
+        monkeypatch.setattr("guidance.form.checker.lookup", code_is("open", label="Listed House"))
         canary = {key: f"canary {number}" for number, key in enumerate(ANSWERS)}
-        assert "canary" not in upload(client, fill(stand_in(), canary)).content.decode()
+        filled = fill(stand_in(), canary | {"ods-code": "VXXXX"})
+        page = upload(client, filled).content.decode()
 
-    def test_code_that_could_not_be_checked_is_nothing_to_fix(self, client, monkeypatch):
-        monkeypatch.setattr("guidance.form.checker.lookup", code_is("cannot-say"))
+        shown = {key for key, text in canary.items() if re.search(rf"{text}\b", page)}
+        assert shown == {"site-name", "town"}
+
+    def test_name_in_the_list_stands_beside_the_forms(self, client, monkeypatch):
+        listed = code_is("open", label="Friar Tuck Court, Mockwell", is_named=False)
+        monkeypatch.setattr("guidance.form.checker.lookup", listed)
         response = upload(client, fill(stand_in(), ANSWERS))
 
-        assert heading(response) == "Your form passed every check we could make"
+        assert heading(response) == "Sample form. Nothing to fix, 1 thing to look at"
+        words = words_of(response)
+        assert "The ODS list says VXXXX is Friar Tuck Court, Mockwell" in words
+        assert "Your form says Sunny Brook Care Home, Arnold" in words
+        assert "This code is for Friar Tuck Court, Mockwell. Check that it is your site." in words
+
+    def test_code_that_could_not_be_checked_is_nothing_to_fix(self, client, monkeypatch):
+        cannot_say = code_is("cannot-say", reason="sample")
+        monkeypatch.setattr("guidance.form.checker.lookup", cannot_say)
+        response = upload(client, fill(stand_in(), ANSWERS))
+
+        assert heading(response) == "Sample form and sample ODS list. We could not check 1 thing"
         assert "Could not check" in results_of(response)
 
     @pytest.mark.parametrize(
@@ -158,7 +175,7 @@ class TestCheck:
         form_is_official(False)
         response = upload(client, fill(stand_in(), ANSWERS))
 
-        assert heading(response) == "Your sample form passed every check"
+        assert heading(response) == "Sample form. Every check passed"
         assert "You checked a sample, not the official form." in words_of(response)
         assert "nhsi.miduecoperations" not in words_of(response)
 
@@ -218,7 +235,7 @@ class TestFillIn:
 
     def test_fill_in_shows_findings_on_the_ods_code_too(self, client, monkeypatch):
         monkeypatch.setattr("guidance.form.views.lookup", code_is("closed", "VYYYY"))
-        assert "It was replaced by VYYYY" in words_of(client.post(FILL_IN, ANSWERS))
+        assert "says it was replaced by VYYYY" in words_of(client.post(FILL_IN, ANSWERS))
 
     def test_fill_in_asks_for_what_the_form_asks_and_nothing_else(self, client):
         fields = re.findall(r'<input[^>]* name="(.*?)"', client.get(FILL_IN).content.decode())

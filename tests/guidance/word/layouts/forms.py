@@ -46,14 +46,19 @@ GOOD = ANSWERS | {
     "cqc-location-id": "1-123456789",
     "organisation-telephone": "0115 496 0123",
     "organisation-email": "hello@example.org",
-    "person-3-first-name": "Cy",
-    "person-3-surname": "Example",
-    "person-3-role": "Lead",
-    "person-3-email": "cy@yahoo.com",
-    "person-3-mobile": "07400 123458",
-    "person-3-access": "Member",
     "person-1-full-name": "Ann O’Example",
     "person-2-full-name": "Bea Sample",
     "person-1-work-email": "ann@example.org",
     "person-2-work-email": "bea@example.org",
 }
+# Further people, whom the rules compare with each other and with the first 2.
+for number, name in enumerate(("Cy", "Dee", "Eve", "Flo", "Gil", "Hal", "Ivy"), start=3):
+    GOOD |= {
+        f"person-{number}-first-name": name,
+        f"person-{number}-surname": f"Sample{name}",
+        f"person-{number}-full-name": f"{name} Sample{name}",
+        f"person-{number}-role": "Lead",
+        f"person-{number}-email": f"{name.lower()}@yahoo.com",
+        f"person-{number}-mobile": f"07400 12346{number}",
+        f"person-{number}-access": "Member",
+    }
