@@ -126,7 +126,9 @@ class FillInForm(Form):
 
     def _answers(self, raw: dict) -> Answers:
         form = self.template
-        return Answers(raw, self.labels, self.own_messages, form.optional, form.persons)
+        return Answers(
+            raw, self.labels, self.own_messages, form.optional, form.persons, form.options
+        )
 
 
 class ChangeProtocolForm(Form):

@@ -51,15 +51,3 @@ def key_of(meaning: str, person: int, position: int) -> str:
     if meaning in PERSON and person:
         return person_key(person, meaning)
     return meaning if meaning in ORGANISATION else f"question-{position}"
-
-
-# What the stored questions know so far, as whole keys.
-OF_A_PERSON = ("first-name", "surname", "role", "email", "mobile", "access")
-OF_THE_SITE = ("organisation-type", "site-name", "town", "ods-code")
-MEANINGS = {key: ORGANISATION[key] for key in OF_THE_SITE}
-MEANINGS |= {
-    person_key(number, slug): f"Person {number}: {PERSON[slug]}"
-    for number in (1, 2)
-    for slug in OF_A_PERSON
-}
-CHOICES = MEANINGS | {OTHER: "Something else: we ask for it, but do not check it"}

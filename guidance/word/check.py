@@ -10,6 +10,7 @@ from guidance.word.layout import content_lines
 from guidance.word.messages import message_for
 from guidance.word.ods_codes import read_code
 from guidance.word.package import open_package
+from guidance.word.places import CHOICE_KIND
 from guidance.word.read import Body, read_body
 from guidance.word.recognise import recognise
 from guidance.word.rules import (
@@ -57,15 +58,18 @@ def check(
     comparison = compare(template.layout, content_lines(body.lines))
     comparison.changed += changed_headers(template.layout, headers)
     raw = read_answers(template, comparison)
-    answers = Answers(raw, template.asked, own, template.optional, template.persons)
+    answers = Answers(
+        raw, template.asked, own, template.optional, template.persons, template.options
+    )
     ask_once = cache(lookup)
     code = read_code(answers["ods-code"])
     pictures = dict(_picture_findings(template, comparison, answers))
+    unset = dict(_unset_choice_findings(template, comparison, answers))
     findings = [
         *_file_findings(template, body, comparison, answers),
         *pictures.values(),
         *(
-            finding
+            unset.get(finding.key, finding) if finding.rule == "missing" else finding
             for finding in check_answers(answers, ask_once)
             if finding.rule != "missing" or finding.key not in pictures
         ),
@@ -111,3 +115,13 @@ def _picture_findings(
         if key and given.has_picture:
             severity = WARNING if answers[key] else ERROR
             yield key, answers.finding("picture-answer", key, severity=severity)
+
+
+def _unset_choice_findings(
+    template: FormTemplate, comparison: Comparison, answers: Answers
+) -> Iterator[tuple[str, Finding]]:
+    """By key: a warning, as what a list shows from the start may be the answer that is meant."""
+    for number, given in comparison.given.items():
+        key, place = template.keys[number], template.layout.places[number]
+        if key and given.is_unset and place.kind == CHOICE_KIND and not place.prompt:
+            yield key, answers.finding("missing", key, "unset-choice", WARNING)

@@ -79,6 +79,7 @@ def _take_answers(result: Comparison, expected: TemplateLine, line: DocumentLine
             given = result.given.setdefault(slot.place, Given())
             given.texts.append((slot.option, text))
             given.has_picture |= cell.has_picture
+            given.is_unset |= cell.has_unset_choice
 
 
 def _note_change(

@@ -20,6 +20,7 @@ class Given:
 
     texts: list[tuple[str, str]] = field(default_factory=list)
     has_picture: bool = False
+    is_unset: bool = False  # a drop-down that shows what it did from the start
 
 
 @dataclass(frozen=True)
@@ -98,7 +99,7 @@ def answer_in(place: Place, given: Given | None) -> str:
     if place.kind == TICK_KIND:
         return TICKED if _is_ticked(text) else ""
     if place.kind == CHOICE_KIND:
-        return _chosen(place, text)
+        return "" if given.is_unset else _chosen(place, text)
     return _typed(place, text)
 
 
@@ -123,11 +124,12 @@ def _without_prompt(text: str, prompt: str) -> str:
 
 def _chosen(place: Place, text: str) -> str:
     """The option that is left of those printed, or what was typed instead."""
-    answer = clean_answer(_without_prompt(text, place.prompt), place.prompt)
-    if not answer or is_invitation(answer):
-        return ""
-    left = [option for option in place.options if option.casefold() == answer.casefold()]
-    return left[0] if left else answer.strip(" /")
+    typed = normalise_text(_without_prompt(text, place.prompt))
+    left = [option for option in place.options if option.casefold() == typed.casefold()]
+    if left:
+        return left[0]
+    answer = clean_answer(typed, place.prompt)
+    return "" if not answer or is_invitation(answer) else answer.strip(" /")
 
 
 def _ticked_options(boxes: Sequence[tuple[str, str]]) -> list[str]:

@@ -95,6 +95,15 @@ CONSENT_WORDS = re.compile(
 TICK_WORDS = re.compile(r"\b(?:tick|check)\b")
 
 
+def without_number(text: str) -> str:
+    """
+    >>> without_number("B. First person")
+    'First person'
+    """
+    number = NUMBERING.match(text.casefold())
+    return text[number.end() :] if number else text
+
+
 def plain_label(label: str) -> str:
     """In lower case, without its number and what stands in brackets, for the patterns."""
     text = NUMBERING.sub("", label.casefold().strip())

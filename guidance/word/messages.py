@@ -130,6 +130,10 @@ INSTEAD = {
     "same-inbox": (
         "The emails of {other} and {person} look like the same inbox. Each person needs their own"
     ),
+    "unset-choice": (
+        "The list at {where} shows the answer that it has from the start. "
+        "Check that it is your answer"
+    ),
     "mistyped": "{person}’s email looks mistyped after the @. It may be {text}",
     "unknown-ending": "No email address ends like {person}’s does. Check the part after the @",
 }

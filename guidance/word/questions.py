@@ -149,7 +149,9 @@ def _place(question: Question, section: _Section, roles: dict[str, int]) -> Plac
     nature, unsure = _nature(question, section, kind, options)
     if nature == NOT_ASKED or question.after_signature:
         person, words = 0, ""
+    # A further person may be left out as a whole: the rules know whose it is by its key.
     is_further = max(person, question.row_number) > PERSONS_NEEDED
+    is_further &= not (person and meaning in PERSON)
     by_role = bool(person and role_in(words) and not person_in(words))
     return Place(
         label=question.label,

@@ -53,6 +53,7 @@ class Cell:
     continues: bool = False  # the cell above, merged downwards
     has_prompt: bool = False
     has_picture: bool = False
+    has_unset_choice: bool = False  # a drop-down of Word's older kind, as at the start
 
     @cached_property
     def text(self) -> str:
@@ -149,9 +150,7 @@ class _BodyReader:
 
     def add_content(self, name: str, element: etree._Element, cell: Cell) -> None:
         if text := _text(name, element):
-            if not (self.hidden_runs and element.getparent() in self.hidden_runs):
-                cell.parts.append(text)
-                cell.sources.append(element)
+            self.add_text(text, element, cell)
         elif name == "gridSpan":
             cell.columns = _columns(element)
         elif name == "vMerge":
@@ -162,6 +161,12 @@ class _BodyReader:
             cell.has_prompt = True
         elif name in PICTURE_TAGS:
             cell.has_picture = True
+
+    def add_text(self, text: str, element: etree._Element, cell: Cell) -> None:
+        if not (self.hidden_runs and element.getparent() in self.hidden_runs):
+            cell.parts.append(text)
+            cell.sources.append(element)
+            cell.has_unset_choice |= element.tag.endswith("}ddList") and _is_unset(element)
 
     def hide_run(self, mark: etree._Element) -> None:
         """A run that is struck through or hidden says nothing, neither as label nor as answer."""
@@ -218,16 +223,28 @@ def _symbol(element: etree._Element) -> str:
     return xml_safe(chr(int(code, 16))) if re.fullmatch("[0-9A-Fa-f]{1,4}", code) else ""
 
 
-def _chosen_entry(element: etree._Element) -> str:
+def _shown_entry(element: etree._Element) -> str:
     """The entry shown by a drop-down of Word's older kind, whose text is in no run."""
-    entries, chosen = [], 0
-    for child in element:
-        name = etree.QName(child).localname
-        if name == "listEntry":
-            entries.append(attribute(child, "val"))
-        elif name == "result":
-            chosen = _number(attribute(child, "val"))
-    return entries[chosen] if chosen < len(entries) else ""
+    entries = [attribute(each, "val") for each in element.iterfind("{*}listEntry")]
+    shown = _entry_numbers(element)[-1]
+    return entries[shown] if shown < len(entries) else ""
+
+
+def _is_unset(drop_down: etree._Element) -> bool:
+    """Whether it shows what it did from the start. LibreOffice writes that down as the result.
+
+    `write` names result and default of an entry that was chosen, so that the first can be told.
+    """
+    first, *others = _entry_numbers(drop_down)
+    is_marked = drop_down.find("{*}default") is not None and bool(others)
+    return not is_marked and all(each == first for each in others)
+
+
+def _entry_numbers(drop_down: etree._Element) -> list[int]:
+    """The entry that it shows from the start, and the one that was set if there is one."""
+    default, result = (drop_down.find(f"{{*}}{name}") for name in ("default", "result"))
+    known = [each for each in (default, result) if each is not None]
+    return ([0] if default is None else []) + [_number(attribute(each, "val")) for each in known]
 
 
 def _tick_box(element: etree._Element) -> str:
@@ -237,4 +254,4 @@ def _tick_box(element: etree._Element) -> str:
     return EMPTY_BOX if state in OFF else TICKED_BOX
 
 
-TEXT_OF_TAG = {"sym": _symbol, "ddList": _chosen_entry, "checkBox": _tick_box}
+TEXT_OF_TAG = {"sym": _symbol, "ddList": _shown_entry, "checkBox": _tick_box}

@@ -161,7 +161,7 @@ def _list_items(control: etree._Element) -> tuple[str, ...]:
     items = []
     for item in control.iter("{*}listItem"):
         shown = attribute(item, "displayText") or attribute(item, "value")
-        if attribute(item, "value") and clean_answer(shown) and not is_invitation(shown):
+        if attribute(item, "value") and not is_invitation(shown):
             items.append(normalise_text(shown))
     return tuple(items)
 

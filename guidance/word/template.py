@@ -7,6 +7,7 @@ from guidance.word.answer_keys import PERSONS_NEEDED, split_key
 from guidance.word.compare import Comparison
 from guidance.word.given import answer_in
 from guidance.word.layout import Layout, read_layout
+from guidance.word.meanings import without_number
 from guidance.word.places import NOT_ASKED, OPTIONAL
 
 
@@ -35,22 +36,34 @@ class FormTemplate:
 
     @cached_property
     def persons(self) -> dict[int, str]:
-        """The form's own words for each person, where it has any."""
+        """The form's own words for each person, where it has any, without their number."""
         return {
-            place.person: place.person_words
+            place.person: without_number(place.person_words)
             for place in self.layout.places
             if place.person and place.person_words
         }
 
     @cached_property
     def optional(self) -> frozenset[str]:
-        """The keys that may be left without an answer: those of a third person too."""
-        natures = self.natures or tuple(place.nature for place in self.layout.places)
+        """The keys that may be left without an answer.
+
+        A third person's may be left as a whole, which `rules` know by the key; those that have no
+        person in the key may be left one by one.
+        """
+        places = self.layout.places
+        natures = self.natures or tuple(place.nature for place in places)
         return frozenset(
             key
-            for key, nature in zip(self.keys, natures, strict=True)
-            if nature in (OPTIONAL, NOT_ASKED) or split_key(key)[1] > PERSONS_NEEDED
+            for key, nature, place in zip(self.keys, natures, places, strict=True)
+            if nature in (OPTIONAL, NOT_ASKED)
+            or (place.person > PERSONS_NEEDED and not split_key(key)[1])
         )
+
+    @cached_property
+    def options(self) -> dict[str, tuple[str, ...]]:
+        """The printed options of each choice, by key."""
+        places = zip(self.keys, self.layout.places, strict=True)
+        return {key: place.options for key, place in places if key and place.options}
 
 
 def read_answers(template: FormTemplate, comparison: Comparison) -> dict[str, str]:

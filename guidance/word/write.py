@@ -56,7 +56,7 @@ def _set_control(element: etree._Element, answer: str) -> None:
 
 
 def _choose(drop_down: etree._Element, answer: str) -> None:
-    """Set the entry of a drop-down of Word's older kind."""
+    """Set the entry of a drop-down of Word's older kind, told from one that nobody touched."""
     w = f"{{{etree.QName(drop_down).namespace}}}"
     entries = [normalise_text(attribute(each, "val")) for each in drop_down.iter(f"{w}listEntry")]
     result = drop_down.find(f"{w}result")
@@ -64,6 +64,10 @@ def _choose(drop_down: etree._Element, answer: str) -> None:
         result = etree.Element(f"{w}result")
         drop_down.insert(0, result)
     result.set(f"{w}val", str(entries.index(answer)))
+    if drop_down.find(f"{w}default") is None:
+        default = etree.Element(f"{w}default")
+        default.set(f"{w}val", "0")
+        result.addnext(default)
 
 
 def _write_cell(cell: etree._Element, text: str) -> None:

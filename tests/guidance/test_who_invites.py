@@ -245,19 +245,19 @@ def cards_ask_nobody(monkeypatch):
 @pytest.mark.parametrize(
     ("state", "fault", "visits"),
     [
-        (3, closing_is_ignored, ["/nhs-mail/"]),
-        (3, inbox_is_not_withheld, ["/nhs-mail/"]),
-        (3, search_offers_everything, ["/search/?q=form"]),
-        (3, search_says_what_was_indexed, ["/search/?q=apply+for+nhsmail"]),
-        (3, documents_are_not_withheld, ["document of the form"]),
-        (3, cards_ask_nobody, ["/"]),
-        (2, sample_counts_as_official, ["/nhs-mail/check-form/"]),
-        (2, results_forget_the_sample, ["check the form"]),
-        (1, facts_are_not_doubted, ["/nhs-mail/", "/"]),
+        (SOME_STATES[3], closing_is_ignored, ["/nhs-mail/"]),
+        (SOME_STATES[3], inbox_is_not_withheld, ["/nhs-mail/"]),
+        (SOME_STATES[3], search_offers_everything, ["/search/?q=form"]),
+        (SOME_STATES[3], search_says_what_was_indexed, ["/search/?q=apply+for+nhsmail"]),
+        (SOME_STATES[3], documents_are_not_withheld, ["document of the form"]),
+        (SOME_STATES[3], cards_ask_nobody, ["/"]),
+        (SOME_STATES[2], sample_counts_as_official, ["/nhs-mail/check-form/"]),
+        (("open", "stand-in", "fresh", "real"), results_forget_the_sample, ["check the form"]),
+        (SOME_STATES[1], facts_are_not_doubted, ["/nhs-mail/", "/"]),
     ],
 )
 def test_a_planted_fault_is_caught(monkeypatch, state, fault, visits):
-    put(*SOME_STATES[state])
-    assert list(wrong_claims(SOME_STATES[state], visits)) == []
+    put(*state)
+    assert list(wrong_claims(state, visits)) == []
     fault(monkeypatch)
-    assert list(wrong_claims(SOME_STATES[state], visits)) != []
+    assert list(wrong_claims(state, visits)) != []

@@ -39,8 +39,10 @@ def test_a_manager_finds_3_mistakes_and_mends_them(visitor, is_accessible, form_
     is_accessible(visitor)
 
     when_they_check(visitor, form_with_mistakes)
-    then_they_read(visitor, "3 things to fix in your sample form")
-    expect(visitor.get_by_text("Person 1 and Person 2 have the same email")).to_be_visible()
+    then_they_read(visitor, "3 things to fix in your form")
+    expect(
+        visitor.get_by_text("First person and Second person have the same email")
+    ).to_be_visible()
     assert "ann.example" not in visitor.content()
     then_it_fits(visitor)
     is_accessible(visitor)
@@ -54,7 +56,7 @@ def test_a_manager_fills_the_form_in_without_javascript(visitor_without_javascri
     page.goto("/nhs-mail/fill-in/?ods=VXXXX")
     when_they_answer(page, ANSWERS | {"person-1-mobile": "0115 496 0123"})
     when_they_press(page, "Make my form")
-    then_the_problem_is(page, "Enter a UK mobile number for Person 1. This one is a landline")
+    then_the_problem_is(page, "Enter a UK mobile number for First person. This one is a landline")
 
     page.fill("[name=person-1-mobile]", ANSWERS["person-1-mobile"])
     when_they_press(page, "Make my form")

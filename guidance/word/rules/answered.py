@@ -14,7 +14,7 @@ def missing(answers: Answers) -> Iterator[Finding]:
     """A person without any answer breaks `one_person` instead; the ODS code has its own rule."""
     for key in answers.labels:
         person = person_of(key)
-        if answers[key] or key == "ods-code" or key in answers.optional:
+        if answers[key] or key == "ods-code" or not answers.needs(key):
             continue
         if not person or answers.has_answers(person):
             yield answers.finding("missing", key)

@@ -32,7 +32,8 @@ class Answers:
     """Raw answers and labels by key; the form asks for the keys of `labels` and no other.
 
     `optional` are the keys of questions that may stay empty, `persons` the form's own words for
-    each person by number ("Second user").
+    each person by number ("Second user"). An option of `options`, which are by key and as printed,
+    is an answer even if it reads like none ("N/A").
     """
 
     raw: Mapping[str, str]
@@ -40,18 +41,20 @@ class Answers:
     own_messages: Mapping[str, str] = field(default_factory=dict)
     optional: Set[str] = frozenset()
     persons: Mapping[int, str] = field(default_factory=dict)
+    options: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def __getitem__(self, key: str) -> str:
         return self._cleaned.get(key, "")
 
     @cached_property
     def _cleaned(self) -> dict[str, str]:
-        cleaned = {
-            key: clean_answer(clean_text(text[:MAX_RAW_ANSWER_CHARACTERS]))
-            for key, text in self.raw.items()
-            if key in self.labels
-        }
-        return {key: text for key, text in cleaned.items() if not is_placeholder(text)}
+        return {key: self._clean(key, text) for key, text in self.raw.items() if key in self.labels}
+
+    def _clean(self, key: str, text: str) -> str:
+        if text in self.options.get(key, ()):
+            return text
+        cleaned = clean_answer(clean_text(text[:MAX_RAW_ANSWER_CHARACTERS]))
+        return "" if is_placeholder(cleaned) else cleaned
 
     @cached_property
     def people(self) -> tuple[int, ...]:

@@ -111,13 +111,13 @@ def four_numbered_people():
     sheet = table(
         ["No.", *(label for _, label in PERSON)], *([str(n), *[""] * 6] for n in range(1, 5))
     )
-    more = tuple((key, label, OPTIONAL) for n in (3, 4) for key, label, _ in of(n))
+    more = tuple(each for n in (3, 4) for each in of(n))
     return Form(docx(beside(SITE), p("Users"), sheet), WHOLE + more)
 
 
 def twelve_rows_of_people():
     sheet = table([label for _, label in PERSON], *([[""] * 6] * 12))
-    more = tuple((key, label, OPTIONAL) for n in range(3, 10) for key, label, _ in of(n))
+    more = tuple(each for n in range(3, 10) for each in of(n))
     beyond = tuple((UNREAD, label, OPTIONAL) for _ in range(3) for _, label in PERSON)
     return Form(docx(beside(SITE), p("Users"), sheet), WHOLE + more + beyond)
 
