@@ -72,7 +72,7 @@ class TestCheck:
         response = upload(client, fill(stand_in(), ANSWERS | wrong))
 
         assert heading(response) == "3 things to fix in your form"
-        assert "Person 1 and Person 2 have the same email" in words_of(response)
+        assert "First person and Second person have the same email" in words_of(response)
         assert results_of(response).count("Fix") == 3
         assert 'href="/nhs-mail/guide/#ods-code"' in response.content.decode()
         assert "Email your form" not in words_of(response)
