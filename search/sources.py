@@ -156,7 +156,7 @@ def entries_of_form() -> Iterator[EntryData]:
             document=form.document,
             fixed_address=reverse("form"),
             title="NHSMail application form",
-            lead="Download the form as a Word document.",
+            lead="Download the form.",
             text=text_of(form.document),
             about=form.document.kind_and_size,
         )

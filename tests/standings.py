@@ -8,7 +8,7 @@ from core.facts.models import Fact
 from guidance.form.importing import add_version
 from guidance.models import ApplyPage, FormVersion
 from tests.factories import ImportRunFactory, OrganisationFactory
-from tests.sample_forms import sign_up_sheet
+from tests.sample_forms import ANSWERS, sign_up_sheet
 
 SENTENCE = "The team is moving. Ask [[helpdesk]]."
 
@@ -20,7 +20,7 @@ def form_is_official(is_official: bool = True) -> None:
 def form_is_replaced_by_an_official_one() -> None:
     version = FormVersion(version="sheet-1", published_on=timezone.localdate())
     add_version(version, sign_up_sheet().blank)
-    version.make_current()
+    version.put_in_use(is_checkable=True)
 
 
 def facts_are(age: str) -> None:
@@ -52,7 +52,7 @@ def route_is_open() -> None:
 def list_is(state: str, code: str) -> None:
     """sample, real or old; `code` is an open site of it."""
     is_sample = state == "sample"
-    OrganisationFactory(code=code, is_sample=is_sample)
+    OrganisationFactory(code=code, name=ANSWERS["site-name"].upper(), is_sample=is_sample)
     if not is_sample:
         age = timedelta(days=200 if state == "old" else 1)
         ImportRunFactory(dated=timezone.localdate() - age)

@@ -1,5 +1,7 @@
 """Views to get, check and fill in the form, and to write a change protocol."""
 
+from functools import partial
+
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
@@ -7,13 +9,30 @@ from django.views.decorators.http import require_http_methods, require_safe
 from core.http.work_slots import NoWorkSlotError, as_busy, is_busy, work_slot
 from core.media.views import document_response
 from core.service_text import service_context
-from core.typed_text import clean_code
-from guidance.form.checker import check_upload, current_template, own_messages
+from guidance.form.checker import check_upload, own_messages
+from guidance.form.fill_in import (
+    ADD_PERSON,
+    DOWNLOAD,
+    FIND,
+    UNCHECKED_STEPS,
+    USE,
+    email_for,
+    first_answers,
+    persons_in,
+    ready_heading,
+    site_answers,
+    step_of,
+)
 from guidance.form.forms import ChangeProtocolForm, FillInForm, UploadForm
 from guidance.form.models import FormVersion, is_stand_in
-from guidance.form.results import CHECKS, check_results, heading
+from guidance.form.protocol import protocol_text
+from guidance.form.results import CHECKS, check_results
 from guidance.form.store_nothing import store_nothing
+from guidance.ods.find import find
+from guidance.ods.forms import SearchForm
+from guidance.ods.freshness import list_state
 from guidance.ods.lookup import lookup
+from guidance.ods.views import may_search
 from guidance.pages import live_apply_page
 from guidance.word.change_protocol import ChangeProtocol, build_change_protocol
 from guidance.word.check import REFUSED
@@ -21,7 +40,8 @@ from guidance.word.document import CONTENT_TYPE
 from guidance.word.fill import fill
 
 FILE_NAME, SAMPLE_NAME = "nhsmail-application-form", "nhsmail-application-form-sample"
-FILL_IN, FILL_IN_SAMPLE = "Download your completed form", "Download the sample, filled in"
+DOWNLOAD_FORM, DOWNLOAD_SAMPLE = "Download your completed form", "Download the sample, filled in"
+SEARCHED_TOO_OFTEN = "You have searched many times. Try again in 1 minute"
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -36,14 +56,15 @@ def download_form(request, version=None):
     if not found.is_usable():
         raise Http404
     name = f"{FILE_NAME}-{version}" if version else _file_name(found.is_stand_in)
-    return document_response(request, found.document, f"{name}.docx")
+    return document_response(request, found.document, f"{name}.{found.file_extension}")
 
 
 @store_nothing
 @get_or_post
 def check_form(request):
     """Takes a file, shows its findings."""
-    if not live_apply_page().standing.offers.check:
+    standing = live_apply_page().standing
+    if not (standing.offers.check and standing.available.template):
         return _switched_off(request, "Checking forms is switched off")
     form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
     if form.is_valid():
@@ -56,23 +77,25 @@ def check_form(request):
 @store_nothing
 @get_or_post
 def fill_in(request):
-    """Takes answers, returns the completed form."""
-    standing, template = live_apply_page().standing, current_template()
+    """Takes answers, shows what to look at and returns the completed form."""
+    standing = live_apply_page().standing
+    template = standing.available.template
     if not (standing.offers.fill_in and template):
         return _switched_off(request, "Filling in the form here is switched off")
-    initial = {
-        "ods-code": clean_code(request.GET.get("ods", ""))[:10],
-        "organisation-type": "Social Care",
-    }
-    sent = request.POST if request.method == "POST" else None
-    form = FillInForm(template.asked, lookup, own_messages(), sent, initial=initial)
-    if form.is_valid() and (
+    ask = partial(FillInForm, template, lookup, own_messages())
+    if request.method != "POST":
+        return _fill_in_page(request, ask(initial=first_answers(request.GET.get("ods", ""))))
+    sent, step = request.POST, step_of(request.POST)
+    if step in UNCHECKED_STEPS:
+        return _fill_in_page(request, _unchecked(ask, sent, step), is_search=step == FIND)
+    form = ask(sent, persons=persons_in(sent))
+    if not form.is_valid():
+        return _fill_in_page(request, form)
+    if step == DOWNLOAD and (
         content := _in_work_slot(form, None, lambda: fill(template, form.cleaned_data))
     ):
         return _word_response(content, f"{_file_name(standing.is_sample)}-completed")
-    context = _route_context("fill-in", standing.offers.fill_in, "after_fill_in")
-    context["button"] = FILL_IN_SAMPLE if standing.is_sample else FILL_IN
-    return _form_page(request, "fill_in", context, form)
+    return _ready_page(request, form)
 
 
 @store_nothing
@@ -81,7 +104,8 @@ def change_protocol(request):
     form = ChangeProtocolForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         protocol = ChangeProtocol(**form.cleaned_data)
-        if content := _in_work_slot(form, None, lambda: build_change_protocol(protocol)):
+        text = protocol_text()
+        if content := _in_work_slot(form, None, lambda: build_change_protocol(protocol, text)):
             return _word_response(content, "nhsmail-change-protocol")
     return _form_page(request, "change_protocol", service_context("change-protocol"), form)
 
@@ -96,7 +120,7 @@ def _check_upload(request, form, upload: bytes):
 
 def _upload_page(request, form):
     context = _route_context("check-form", live_apply_page().standing.offers.check)
-    context["checks"] = [check for check, _ in CHECKS]
+    context["checks"] = [check.words for check in CHECKS]
     response = _form_page(request, "check_form", context, form)
     if form.is_bound and form.is_too_large:
         response.status_code = 413
@@ -121,6 +145,54 @@ def _file_name(is_sample: bool) -> str:
     return SAMPLE_NAME if is_sample else FILE_NAME
 
 
+def _unchecked(ask, sent, step: str):
+    """The form with what was typed, and what the list or the button adds; nothing is checked."""
+    form = ask(persons=persons_in(sent))
+    if step == ADD_PERSON and form.next_person:
+        form = ask(persons=form.next_person)
+    form.initial = form.typed(sent) | (site_answers(sent[USE]) if step == USE else {})
+    return form
+
+
+def _fill_in_page(request, form, *, is_search: bool = False):
+    used = USE in request.POST
+    typed = {} if used else {"q": request.POST.get("q", "")}
+    finder = SearchForm(request.POST if is_search else None, initial=typed)
+    results = None
+    if is_search and finder.is_valid():
+        if may_search(request):
+            results = find(finder.cleaned_data["q"])
+        else:
+            finder.add_error("q", SEARCHED_TOO_OFTEN)
+    has_no_match = results is not None and not results.hits
+    context = _fill_in_context(*(["ods_no_match"] if has_no_match else [])) | {
+        "answers": form,
+        "finder": finder,
+        "results": results,
+        "used": used,
+        "list_state": list_state(),
+    }
+    return _form_page(request, "fill_in", context, finder if finder.errors else form)
+
+
+def _ready_page(request, form):
+    context = _fill_in_context("after_fill_in", "fill_in_phone")
+    standing = context["standing"]
+    results = check_results(form.outcome, standing.is_sample)
+    context |= {
+        "results": results,
+        "heading": ready_heading(results),
+        "button": DOWNLOAD_SAMPLE if standing.is_sample else DOWNLOAD_FORM,
+        "file_name": f"{_file_name(standing.is_sample)}-completed.docx",
+        "email": email_for(form.cleaned_data, standing.recipient),
+    }
+    return _form_page(request, "fill_in_ready", context, form)
+
+
+def _fill_in_context(*more_keys: str) -> dict:
+    return _route_context("fill-in", live_apply_page().standing.offers.fill_in, *more_keys)
+
+
 def _in_work_slot(form, field: str | None, work):
     """What `work()` returns, in a work slot; None, with an error at `field`, if none is free.
 
@@ -139,9 +211,10 @@ def _form_page(request, name: str, context: dict, form):
 
 
 def _results_page(request, outcome):
-    results, is_sample = check_results(outcome), is_stand_in(outcome.form_version)
+    is_sample = is_stand_in(outcome.form_version)
+    results = check_results(outcome, is_sample)
     context = _route_context("check-form", "", "after_check_form", "send_form")
-    context["text"].title = heading(results, is_sample)
+    context["text"].title = results.heading
     context |= {
         "results": results,
         "is_sample": is_sample,

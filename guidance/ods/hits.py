@@ -29,7 +29,7 @@ def make_hits(organisations: list[Organisation], successors_first: bool) -> list
     successors = successors_of(closed)
     if successors_first:
         organisations = _put_successors_first(organisations, successors)
-    sites = _open_sites([each.code for each in organisations if not each.is_site])
+    sites = open_sites([each.code for each in organisations if not each.is_site])
     return [Hit(each, successors.get(each.code, []), sites[each.code]) for each in organisations]
 
 
@@ -44,7 +44,7 @@ def _put_successors_first(
     return list(ordered.values())
 
 
-def _open_sites(codes: list[str]) -> dict[str, list[Organisation]]:
+def open_sites(codes: list[str]) -> dict[str, list[Organisation]]:
     """The open sites of each head office."""
     sites = defaultdict(list)
     if codes:

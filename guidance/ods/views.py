@@ -22,7 +22,7 @@ def finder(request: HttpRequest) -> HttpResponse:
     form = SearchForm(request.GET if "q" in request.GET else None)
     results = None
     if form.is_valid() and request.method == "GET":  # a HEAD does not count as a search
-        if not allow(f"ods {client_address(request)}", MAX_SEARCHES, SEARCH_PERIOD, READING_CACHE):
+        if not may_search(request):
             refused: HttpResponse = too_many_requests(request, SEARCH_PERIOD)
             return refused
         results = find(form.cleaned_data["q"])
@@ -30,3 +30,9 @@ def finder(request: HttpRequest) -> HttpResponse:
     context = service_context("ods", *(["ods_no_match"] if has_no_match else []))
     context |= {"form": form, "results": results, "list_state": list_state()}
     return render(request, "guidance/ods/finder_page.html", context)
+
+
+def may_search(request: HttpRequest) -> bool:
+    """Count one more search by this IP address; False once it has made too many."""
+    key = f"ods {client_address(request)}"
+    return bool(allow(key, MAX_SEARCHES, SEARCH_PERIOD, READING_CACHE))

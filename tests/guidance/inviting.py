@@ -16,7 +16,7 @@ from wagtail.models import Page
 
 from core.facts.models import Fact
 from core.media.models import Document
-from guidance.form.checker import current_template
+from guidance.form.availability import form_availability
 from guidance.models import FormVersion
 from guidance.word.document import CONTENT_TYPE
 from guidance.word.fill import fill
@@ -72,6 +72,8 @@ SENT = {
     "check a form with faults": lambda client: client.post(CHECK, {"form": upload({})}),
     "check nothing": lambda client: client.post(CHECK),
     "fill in": lambda client: client.post(FILL_IN, ANSWERS),
+    "fill in, and change": lambda client: client.post(FILL_IN, ANSWERS | {"step": "change"}),
+    "fill in, and download": lambda client: client.post(FILL_IN, ANSWERS | {"step": "download"}),
     "fill in nothing": lambda client: client.post(FILL_IN),
     "write to the helpdesk": lambda client: client.post("/contact/", message(client), follow=True),
 }
@@ -99,7 +101,7 @@ def sample_form() -> FormVersion:
 
 def upload(answers: dict) -> SimpleUploadedFile:
     """The current form, filled in."""
-    return SimpleUploadedFile("form.docx", fill(current_template(), answers))
+    return SimpleUploadedFile("form.docx", fill(form_availability().template, answers))
 
 
 def message(client) -> dict:

@@ -13,7 +13,7 @@ WRONG = {"evidence": "x" * 1001}
 PUBLIC = {
     "/contact/": "Send message",
     "/nhs-mail/check-form/": "Check my form",
-    "/nhs-mail/fill-in/": "Download the sample, filled in",
+    "/nhs-mail/fill-in/": "Make my form",
     "/nhs-mail/change-protocol/": "Download your change protocol",
     "/ods/": "Find the code",
     "/account/signup/": "Create an account",
