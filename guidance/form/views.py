@@ -1,4 +1,7 @@
-"""Views to get, check and fill in the form, and to write a change protocol."""
+"""Views to get, check and fill in the form, and to write a change protocol.
+
+`apply_page` comes from guidance.urls: this room stands below the pages and imports none.
+"""
 
 from functools import partial
 
@@ -9,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from core.http.work_slots import NoWorkSlotError, as_busy, is_busy, work_slot
 from core.media.views import document_response
 from core.service_text import service_context
-from guidance.form.checker import check_upload, own_messages
+from guidance.form.checker import check_upload
 from guidance.form.fill_in import (
     ADD_PERSON,
     DOWNLOAD,
@@ -33,7 +36,6 @@ from guidance.ods.forms import SearchForm
 from guidance.ods.freshness import list_state
 from guidance.ods.lookup import lookup
 from guidance.ods.views import may_search
-from guidance.pages import live_apply_page
 from guidance.word.change_protocol import ChangeProtocol, build_change_protocol
 from guidance.word.check import REFUSED
 from guidance.word.document import CONTENT_TYPE
@@ -46,9 +48,8 @@ get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @require_safe
-def download_form(request, version=None):
+def download_form(request, apply_page, version=None):
     """The current form, or an older one. Redirects while people cannot apply."""
-    apply_page = live_apply_page()
     if apply_page.standing.is_ended:
         return redirect(apply_page.url)
     wanted = {"version": version} if version else {"is_current": True}
@@ -61,41 +62,43 @@ def download_form(request, version=None):
 
 @store_nothing
 @get_or_post
-def check_form(request):
+def check_form(request, apply_page):
     """Takes a file, shows its findings."""
-    standing = live_apply_page().standing
+    standing = apply_page.standing
     if not (standing.offers.check and standing.available.template):
-        return _switched_off(request, "Checking forms is switched off")
+        return _switched_off(request, apply_page, "Checking forms is switched off")
     form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
     if form.is_valid():
         upload = form.cleaned_data["form"].read()
-        if response := _in_work_slot(form, "form", lambda: _check_upload(request, form, upload)):
+        check = partial(_check_upload, request, apply_page, form, upload)
+        if response := _in_work_slot(form, "form", check):
             return response
-    return _upload_page(request, form)
+    return _upload_page(request, apply_page, form)
 
 
 @store_nothing
 @get_or_post
-def fill_in(request):
+def fill_in(request, apply_page):
     """Takes answers, shows what to look at and returns the completed form."""
-    standing = live_apply_page().standing
+    standing = apply_page.standing
     template = standing.available.template
     if not (standing.offers.fill_in and template):
-        return _switched_off(request, "Filling in the form here is switched off")
-    ask = partial(FillInForm, template, lookup, own_messages())
+        return _switched_off(request, apply_page, "Filling in the form here is switched off")
+    ask = partial(FillInForm, template, lookup, apply_page.own_messages)
+    page = partial(_fill_in_page, request, apply_page)
     if request.method != "POST":
-        return _fill_in_page(request, ask(initial=first_answers(request.GET.get("ods", ""))))
+        return page(ask(initial=first_answers(request.GET.get("ods", ""))))
     sent, step = request.POST, step_of(request.POST)
     if step in UNCHECKED_STEPS:
-        return _fill_in_page(request, _unchecked(ask, sent, step), is_search=step == FIND)
+        return page(_unchecked(ask, sent, step), is_search=step == FIND)
     form = ask(sent, persons=persons_in(sent))
     if not form.is_valid():
-        return _fill_in_page(request, form)
+        return page(form)
     if step == DOWNLOAD and (
         content := _in_work_slot(form, None, lambda: fill(template, form.cleaned_data))
     ):
         return _word_response(content, f"{_file_name(standing.is_sample)}-completed")
-    return _ready_page(request, form)
+    return _ready_page(request, apply_page, form)
 
 
 @store_nothing
@@ -110,16 +113,16 @@ def change_protocol(request):
     return _form_page(request, "change_protocol", service_context("change-protocol"), form)
 
 
-def _check_upload(request, form, upload: bytes):
-    outcome = check_upload(upload)
+def _check_upload(request, apply_page, form, upload: bytes):
+    outcome = check_upload(upload, apply_page.own_messages)
     if outcome.verdict != REFUSED:
-        return _results_page(request, outcome)
+        return _results_page(request, apply_page, outcome)
     form.add_error("form", outcome.findings[0].message)
-    return _upload_page(request, form)
+    return _upload_page(request, apply_page, form)
 
 
-def _upload_page(request, form):
-    context = _route_context("check-form", live_apply_page().standing.offers.check)
+def _upload_page(request, apply_page, form):
+    context = _route_context(apply_page, "check-form", apply_page.standing.offers.check)
     context["checks"] = [check.words for check in CHECKS]
     response = _form_page(request, "check_form", context, form)
     if form.is_bound and form.is_too_large:
@@ -127,16 +130,16 @@ def _upload_page(request, form):
     return response
 
 
-def _route_context(key: str, offered_as: str, *more_keys: str) -> dict:
+def _route_context(apply_page, key: str, offered_as: str, *more_keys: str) -> dict:
     """A flow's texts and how the route stands. Only an official form has the editor's title."""
-    page, context = live_apply_page(), service_context(key, *more_keys)
-    if page.standing.is_sample or page.standing.is_ended:
+    standing, context = apply_page.standing, service_context(key, *more_keys)
+    if standing.is_sample or standing.is_ended:
         context["text"].title = offered_as
-    return context | {"standing": page.standing}
+    return context | {"standing": standing}
 
 
-def _switched_off(request, title: str):
-    context = _route_context("", "")
+def _switched_off(request, apply_page, title: str):
+    context = _route_context(apply_page, "", "")
     context["text"].title, context["text"].introduction = title, ""
     return render(request, "guidance/form/switched_off.html", context)
 
@@ -154,7 +157,7 @@ def _unchecked(ask, sent, step: str):
     return form
 
 
-def _fill_in_page(request, form, *, is_search: bool = False):
+def _fill_in_page(request, apply_page, form, *, is_search: bool = False):
     used = USE in request.POST
     typed = {} if used else {"q": request.POST.get("q", "")}
     finder = SearchForm(request.POST if is_search else None, initial=typed)
@@ -165,7 +168,7 @@ def _fill_in_page(request, form, *, is_search: bool = False):
         else:
             finder.add_error("q", SEARCHED_TOO_OFTEN)
     has_no_match = results is not None and not results.hits
-    context = _fill_in_context(*(["ods_no_match"] if has_no_match else [])) | {
+    context = _fill_in_context(apply_page, *(["ods_no_match"] if has_no_match else [])) | {
         "answers": form,
         "finder": finder,
         "results": results,
@@ -175,8 +178,8 @@ def _fill_in_page(request, form, *, is_search: bool = False):
     return _form_page(request, "fill_in", context, finder if finder.errors else form)
 
 
-def _ready_page(request, form):
-    context = _fill_in_context("after_fill_in", "fill_in_phone")
+def _ready_page(request, apply_page, form):
+    context = _fill_in_context(apply_page, "after_fill_in", "fill_in_phone")
     standing = context["standing"]
     results = check_results(form.outcome, standing.is_sample)
     context |= {
@@ -189,8 +192,8 @@ def _ready_page(request, form):
     return _form_page(request, "fill_in_ready", context, form)
 
 
-def _fill_in_context(*more_keys: str) -> dict:
-    return _route_context("fill-in", live_apply_page().standing.offers.fill_in, *more_keys)
+def _fill_in_context(apply_page, *more_keys: str) -> dict:
+    return _route_context(apply_page, "fill-in", apply_page.standing.offers.fill_in, *more_keys)
 
 
 def _in_work_slot(form, field: str | None, work):
@@ -210,10 +213,10 @@ def _form_page(request, name: str, context: dict, form):
     return as_busy(response) if is_busy(form) else response
 
 
-def _results_page(request, outcome):
+def _results_page(request, apply_page, outcome):
     is_sample = is_stand_in(outcome.form_version)
     results = check_results(outcome, is_sample)
-    context = _route_context("check-form", "", "after_check_form", "send_form")
+    context = _route_context(apply_page, "check-form", "", "after_check_form", "send_form")
     context["text"].title = results.heading
     context |= {
         "results": results,
