@@ -71,7 +71,8 @@ class MembersOnlyMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         address = request.path_info.lower()  # with capitals too: it redirects to what is there
         if address.startswith("/members/") and not access_policy().members_area(request.user):
-            return access_policy().deny_access(request)
+            denied: HttpResponseBase = access_policy().deny_access(request)
+            return denied
         if request.method not in ("GET", "HEAD"):
             return self.get_response(request)
         with ask_for_collections_once():
