@@ -2,7 +2,6 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.functional import cached_property
 from wagtail import blocks
@@ -184,6 +183,11 @@ class ApplyPage(BasePage):
     def standing(self) -> Standing:
         return standing_of(self)
 
+    @property
+    def own_messages(self) -> dict[str, str]:
+        """The sentences that editors wrote in place of default messages, by rule."""
+        return {child.value["rule"]: child.value["sentence"] for child in self.sentences}
+
 
 class GuidePage(BasePage):
     fixed_slug = "guide"
@@ -233,11 +237,6 @@ class AfterYouJoinPage(BasePage):
     subpage_types = []
     max_count = 1
     page_description = "How to look after an NHSMail account."
-
-
-def live_apply_page() -> ApplyPage:
-    """Raises Http404 if it is not live."""
-    return get_object_or_404(ApplyPage.objects.live())
 
 
 def current_standing() -> Standing:

@@ -4,15 +4,15 @@ import logging
 
 from guidance.form.models import FormVersion
 from guidance.ods.lookup import lookup
-from guidance.pages import ApplyPage
 from guidance.word.check import CheckOutcome, FormTemplate, check
 from guidance.word.errors import RefusedFileError
 
 logger = logging.getLogger(__name__)
 
 
-def check_upload(upload: bytes) -> CheckOutcome:
-    return check(upload, form_templates(), lookup, own_messages())
+def check_upload(upload: bytes, own_messages: dict[str, str] | None = None) -> CheckOutcome:
+    """`own_messages` stand in place of the default ones, by rule."""
+    return check(upload, form_templates(), lookup, own_messages)
 
 
 def form_templates() -> list[FormTemplate]:
@@ -23,13 +23,6 @@ def form_templates() -> list[FormTemplate]:
 
 def current_template() -> FormTemplate | None:
     return next((template for template in form_templates() if template.is_current), None)
-
-
-def own_messages() -> dict[str, str]:
-    """The sentences that editors wrote in place of default messages, by rule."""
-    page = ApplyPage.objects.live().only("sentences").first()
-    values = [child.value for child in page.sentences] if page else []
-    return {value["rule"]: value["sentence"] for value in values}
 
 
 def usable_template(version: FormVersion) -> FormTemplate | None:

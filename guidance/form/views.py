@@ -1,4 +1,9 @@
-"""Views to get, check and fill in the form, and to write a change protocol."""
+"""Views to get, check and fill in the form, and to write a change protocol.
+
+`apply_page` comes from guidance.urls: this room stands below the pages and imports none.
+"""
+
+from functools import partial
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -8,13 +13,12 @@ from core.http.work_slots import NoWorkSlotError, as_busy, is_busy, work_slot
 from core.media.views import document_response
 from core.service_text import service_context
 from core.typed_text import clean_code
-from guidance.form.checker import check_upload, current_template, own_messages
+from guidance.form.checker import check_upload, current_template
 from guidance.form.forms import ChangeProtocolForm, FillInForm, UploadForm
 from guidance.form.models import FormVersion, is_stand_in
 from guidance.form.results import CHECKS, check_results, heading
 from guidance.form.store_nothing import store_nothing
 from guidance.ods.lookup import lookup
-from guidance.pages import live_apply_page
 from guidance.word.change_protocol import ChangeProtocol, build_change_protocol
 from guidance.word.check import REFUSED
 from guidance.word.document import CONTENT_TYPE
@@ -26,9 +30,8 @@ get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @require_safe
-def download_form(request, version=None):
+def download_form(request, apply_page, version=None):
     """The current form, or an older one. Redirects while people cannot apply."""
-    apply_page = live_apply_page()
     if apply_page.standing.is_ended:
         return redirect(apply_page.url)
     wanted = {"version": version} if version else {"is_current": True}
@@ -41,36 +44,37 @@ def download_form(request, version=None):
 
 @store_nothing
 @get_or_post
-def check_form(request):
+def check_form(request, apply_page):
     """Takes a file, shows its findings."""
-    if not live_apply_page().standing.offers.check:
-        return _switched_off(request, "Checking forms is switched off")
+    if not apply_page.standing.offers.check:
+        return _switched_off(request, apply_page, "Checking forms is switched off")
     form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
     if form.is_valid():
         upload = form.cleaned_data["form"].read()
-        if response := _in_work_slot(form, "form", lambda: _check_upload(request, form, upload)):
+        check = partial(_check_upload, request, apply_page, form, upload)
+        if response := _in_work_slot(form, "form", check):
             return response
-    return _upload_page(request, form)
+    return _upload_page(request, apply_page, form)
 
 
 @store_nothing
 @get_or_post
-def fill_in(request):
+def fill_in(request, apply_page):
     """Takes answers, returns the completed form."""
-    standing, template = live_apply_page().standing, current_template()
+    standing, template = apply_page.standing, current_template()
     if not (standing.offers.fill_in and template):
-        return _switched_off(request, "Filling in the form here is switched off")
+        return _switched_off(request, apply_page, "Filling in the form here is switched off")
     initial = {
         "ods-code": clean_code(request.GET.get("ods", ""))[:10],
         "organisation-type": "Social Care",
     }
     sent = request.POST if request.method == "POST" else None
-    form = FillInForm(template.asked, lookup, own_messages(), sent, initial=initial)
+    form = FillInForm(template.asked, lookup, apply_page.own_messages, sent, initial=initial)
     if form.is_valid() and (
         content := _in_work_slot(form, None, lambda: fill(template, form.cleaned_data))
     ):
         return _word_response(content, f"{_file_name(standing.is_sample)}-completed")
-    context = _route_context("fill-in", standing.offers.fill_in, "after_fill_in")
+    context = _route_context(apply_page, "fill-in", standing.offers.fill_in, "after_fill_in")
     context["button"] = FILL_IN_SAMPLE if standing.is_sample else FILL_IN
     return _form_page(request, "fill_in", context, form)
 
@@ -86,16 +90,16 @@ def change_protocol(request):
     return _form_page(request, "change_protocol", service_context("change-protocol"), form)
 
 
-def _check_upload(request, form, upload: bytes):
-    outcome = check_upload(upload)
+def _check_upload(request, apply_page, form, upload: bytes):
+    outcome = check_upload(upload, apply_page.own_messages)
     if outcome.verdict != REFUSED:
-        return _results_page(request, outcome)
+        return _results_page(request, apply_page, outcome)
     form.add_error("form", outcome.findings[0].message)
-    return _upload_page(request, form)
+    return _upload_page(request, apply_page, form)
 
 
-def _upload_page(request, form):
-    context = _route_context("check-form", live_apply_page().standing.offers.check)
+def _upload_page(request, apply_page, form):
+    context = _route_context(apply_page, "check-form", apply_page.standing.offers.check)
     context["checks"] = [check for check, _ in CHECKS]
     response = _form_page(request, "check_form", context, form)
     if form.is_bound and form.is_too_large:
@@ -103,16 +107,16 @@ def _upload_page(request, form):
     return response
 
 
-def _route_context(key: str, offered_as: str, *more_keys: str) -> dict:
+def _route_context(apply_page, key: str, offered_as: str, *more_keys: str) -> dict:
     """A flow's texts and how the route stands. Only an official form has the editor's title."""
-    page, context = live_apply_page(), service_context(key, *more_keys)
-    if page.standing.is_sample or page.standing.is_ended:
+    standing, context = apply_page.standing, service_context(key, *more_keys)
+    if standing.is_sample or standing.is_ended:
         context["text"].title = offered_as
-    return context | {"standing": page.standing}
+    return context | {"standing": standing}
 
 
-def _switched_off(request, title: str):
-    context = _route_context("", "")
+def _switched_off(request, apply_page, title: str):
+    context = _route_context(apply_page, "", "")
     context["text"].title, context["text"].introduction = title, ""
     return render(request, "guidance/form/switched_off.html", context)
 
@@ -138,9 +142,9 @@ def _form_page(request, name: str, context: dict, form):
     return as_busy(response) if is_busy(form) else response
 
 
-def _results_page(request, outcome):
+def _results_page(request, apply_page, outcome):
     results, is_sample = check_results(outcome), is_stand_in(outcome.form_version)
-    context = _route_context("check-form", "", "after_check_form", "send_form")
+    context = _route_context(apply_page, "check-form", "", "after_check_form", "send_form")
     context["text"].title = heading(results, is_sample)
     context |= {
         "results": results,

@@ -31,7 +31,7 @@ class ListState:
     @property
     def caution(self) -> str:
         """A line to show with each link to the finder; "" while the list is good."""
-        if self.is_sample:
+        if self.dated is None:
             return "The codes here are examples, not real codes."
         return f"The list here is of {date_format(self.dated, 'j F Y')}." if self.is_old else ""
 

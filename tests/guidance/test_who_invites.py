@@ -187,7 +187,7 @@ def test_every_address_has_been_decided_on():
 
 
 def test_a_new_address_or_page_is_in_no_row(settings, monkeypatch):
-    new = [path("apply-today/", form_views.fill_in), *urls.urlpatterns]
+    new = [path("apply-today/", form_views.change_protocol), *urls.urlpatterns]
     monkeypatch.setattr(urls, "urlpatterns", new)
     Page.objects.filter(slug="dspt").update(url_path="/home/another/")
     from django.urls import clear_url_caches

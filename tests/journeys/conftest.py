@@ -33,9 +33,9 @@ def pytest_collection_modifyitems(items):
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory):
+def site(tmp_path_factory, starter_site):
     """The site with starter content and demo accounts, as `make run` serves it."""
-    folder = tmp_path_factory.mktemp("site")
+    folder = starter_site(tmp_path_factory.mktemp("site"))
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]

@@ -6,6 +6,14 @@ import time
 from playwright.sync_api import expect
 
 PASSWORD = "correct horse lamp"
+WRONG = {"evidence": "x" * 1001}
+IN_VIEW = """(field) => {
+  const words = field.querySelectorAll(':is(label, legend, .hint, .error):not(fieldset label)');
+  return [...words, document.activeElement].every(part => {
+    const box = part.getBoundingClientRect();
+    return box.top >= 0 && box.bottom <= window.innerHeight;
+  });
+}"""
 
 
 def log_in(page, email, password):
@@ -238,3 +246,39 @@ def _says(page, place, words):
 def when_they_ask(page, question):
     page.get_by_label("What are you looking for?").fill(question)
     page.get_by_role("button", name="Search").click()
+
+
+# Whoever sends a form with mistakes
+
+
+def when_they_are_asked_who_they_are(page, address, password):
+    if "/reauthenticate/" in page.url and address not in page.url:
+        page.get_by_label("Password").fill(password)
+        page.get_by_role("button", name="Continue").click()
+        page.wait_for_url(f"**{address}")
+
+
+def when_they_send_it_wrong(page, button):
+    for field in page.locator(
+        "main .field :is(input:not([type=radio], [type=file]), textarea)"
+    ).all():
+        field.evaluate("field => field.removeAttribute('maxlength')")
+        field.fill(WRONG.get(field.get_attribute("name"), ""))
+    page.get_by_role("main").get_by_role("button", name=button, exact=True).press("Enter")
+
+
+def then_they_are_at_the_summary(page):
+    expect(page).to_have_title(re.compile("^Error: "))
+    expect(page.get_by_role("alert")).to_be_focused()
+    expect(page.get_by_role("heading", name="There is a problem")).to_be_in_viewport()
+
+
+def then_each_link_shows_its_field(page):
+    links = page.get_by_role("alert").get_by_role("link").all()
+    assert links
+    for link in links:
+        words = link.inner_text()
+        link.press("Enter")
+        field = page.locator(".field.wrong", has=page.locator(":focus"))
+        expect(field.locator(".error")).to_contain_text(words)
+        assert field.evaluate(IN_VIEW), words

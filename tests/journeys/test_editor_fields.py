@@ -38,6 +38,8 @@ def editing(request, browser, site):
 def test_a_date_is_stored_as_it_was_meant(editing, index, name):
     editing.goto(index)
     edit = editing.locator(f"a[href*='{index}edit/']").first.get_attribute("href")
+    editing.goto(edit)
+    before = editing.locator(f"[name={name}]").input_value()
     for typed, shown in TYPED.items():
         when_they_save(editing, edit, name, typed)
         expect(editing.get_by_text(f"{shown}.").first).to_be_visible()
@@ -47,6 +49,9 @@ def test_a_date_is_stored_as_it_was_meant(editing, index, name):
         when_they_save(editing, edit, name, typed)
         expect(editing.get_by_text(DATE_ERROR)).to_be_visible()
         assert editing.locator(f"[name={name}]").input_value() == typed
+    when_they_save(editing, edit, name, before)  # other journeys see the same site
+    editing.goto(edit)
+    assert editing.locator(f"[name={name}]").input_value() == before
 
 
 def test_a_page_is_reviewed_on_the_day_that_was_typed(editor):

@@ -23,10 +23,12 @@ class Command(BaseCommand):
 
     def handle(self, files, **options):
         show = as_json if options["json"] else as_words
-        if standing := current_standing().line:
-            self.stderr.write(standing)
+        standing = current_standing()
+        own_messages = standing.page.own_messages if standing.page else {}
+        if standing.line:
+            self.stderr.write(standing.line)
         for path in files:
-            self.stdout.write(show(path, check_upload(read(path))))
+            self.stdout.write(show(path, check_upload(read(path), own_messages)))
 
 
 def read(path: Path) -> bytes:
