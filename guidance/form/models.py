@@ -117,7 +117,8 @@ class FormVersion(models.Model):
     def make_current(self) -> None:
         """Put this version in place of the current one, whose uploads are still recognised."""
         FormVersion.objects.filter(is_current=True).update(is_current=False)
-        FormVersion.objects.filter(pk=self.pk).update(is_current=True)
+        self.is_current = True
+        self.save(update_fields=["is_current"])  # search has its words from the signal
 
 
 class FormQuestion(index.Indexed, models.Model):

@@ -32,6 +32,7 @@ class Card:
     text: str
     address: str
     caution: str = ""
+    is_offered: bool = True
 
 
 def service_at(url_name: str, title: str) -> Service:
@@ -65,7 +66,7 @@ def cards_now(cards) -> list[Card]:
     for card in cards:
         service = services.get(card["address"].partition("#")[0])
         if service and not service.is_offered():
-            others.append(Card(service.title, service.words(), card["address"]))
+            others.append(Card(service.title, service.words(), card["address"], is_offered=False))
         else:
             caution = service.caution() if service else ""
             offered.append(Card(card["title"], card["text"], card["address"], caution))
