@@ -21,10 +21,6 @@ def form_templates() -> list[FormTemplate]:
     return [template for template in map(usable_template, versions) if template]
 
 
-def current_template() -> FormTemplate | None:
-    return next((template for template in form_templates() if template.is_current), None)
-
-
 def usable_template(version: FormVersion) -> FormTemplate | None:
     """None, and a line in the log, if its file cannot be read or its questions do not fit."""
     try:

@@ -13,7 +13,7 @@ from core.http.work_slots import NoWorkSlotError, as_busy, is_busy, work_slot
 from core.media.views import document_response
 from core.service_text import service_context
 from core.typed_text import clean_code
-from guidance.form.checker import check_upload, current_template
+from guidance.form.checker import check_upload, usable_template
 from guidance.form.forms import ChangeProtocolForm, FillInForm, UploadForm
 from guidance.form.models import FormVersion, is_stand_in
 from guidance.form.results import CHECKS, check_results, heading
@@ -61,8 +61,9 @@ def check_form(request, apply_page):
 @get_or_post
 def fill_in(request, apply_page):
     """Takes answers, returns the completed form."""
-    standing, template = apply_page.standing, current_template()
-    if not (standing.offers.fill_in and template):
+    standing = apply_page.standing
+    template = usable_template(standing.form) if standing.offers.fill_in else None
+    if not template:
         return _switched_off(request, apply_page, "Filling in the form here is switched off")
     initial = {
         "ods-code": clean_code(request.GET.get("ods", ""))[:10],

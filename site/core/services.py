@@ -35,11 +35,10 @@ class Card:
     is_offered: bool = True
 
 
-def service_at(url_name: str, title: str) -> Service:
+def service_at(url_name: str, title: str, caution: Callable[[], str] = str) -> Service:
     """One that is always offered. Its words are the editors': `url_name` is their key too."""
-    return Service(
-        reverse(url_name), title, lambda: True, lambda: service_text(url_name).introduction
-    )
+    words = lambda: service_text(url_name).introduction  # noqa: E731
+    return Service(reverse(url_name), title, lambda: True, words, caution)
 
 
 def registered_services() -> list[Service]:

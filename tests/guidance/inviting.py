@@ -16,7 +16,8 @@ from wagtail.models import Page
 
 from core.facts.models import Fact
 from core.media.models import Document
-from guidance.form.checker import current_template
+from guidance.form.checker import usable_template
+from guidance.form.models import current_form
 from guidance.models import FormVersion
 from guidance.word.document import CONTENT_TYPE
 from guidance.word.fill import fill
@@ -99,7 +100,7 @@ def sample_form() -> FormVersion:
 
 def upload(answers: dict) -> SimpleUploadedFile:
     """The current form, filled in."""
-    return SimpleUploadedFile("form.docx", fill(current_template(), answers))
+    return SimpleUploadedFile("form.docx", fill(usable_template(current_form()), answers))
 
 
 def message(client) -> dict:

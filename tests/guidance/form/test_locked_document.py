@@ -10,7 +10,8 @@ from wagtail.models import Collection
 
 from core.go_live.registry import rows
 from core.media.models import Document
-from guidance.form.checker import current_template, form_templates
+from guidance.form.checker import form_templates
+from guidance.form.models import current_form
 from guidance.models import FormVersion
 from members.models import MembersSettings
 from search.models import SearchEntry
@@ -164,7 +165,7 @@ def test_a_file_that_was_swapped_or_hidden_is_not_served_as_the_form(
     for address in ("check-form/", "fill-in/"):
         assert b"is switched off</h1>" in client.get(f"/nhs-mail/{address}").content, address
     assert b"is switched off</h1>" in client.post("/nhs-mail/fill-in/", ANSWERS).content
-    assert current_template() is None
+    assert current_form() is None
     assert form_templates() == []
     assert "There is no form here now." in client.get("/nhs-mail/").content.decode()
     row = next(row for row in rows() if row.title == "Official form in place")
