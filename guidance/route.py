@@ -138,12 +138,12 @@ class Standing:
         """HTML for a card or a search result, in place of an invitation; "" while open."""
         if not self.headline:
             return SafeString()
-        return format_html("<p>{}.</p>{}", self.headline, self.sentence)
+        return format_html("<p>{}.</p> {}", self.headline, self.sentence)
 
     @cached_property
     def line(self) -> str:
         """The same as plain text, to stand with a link; "" while open."""
-        return " ".join(unescape(strip_tags(self.words.replace("</p>", "</p> "))).split())
+        return " ".join(unescape(strip_tags(self.words)).split())
 
 
 NOT_THERE = Standing(StandingName.CLOSED)  # while there is no live apply page

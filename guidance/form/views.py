@@ -81,8 +81,8 @@ def check_form(request, apply_page):
 def fill_in(request, apply_page):
     """Takes answers, shows what to look at and returns the completed form."""
     standing = apply_page.standing
-    template = standing.available.template
-    if not (standing.offers.fill_in and template):
+    template = standing.available.template if standing.offers.fill_in else None
+    if not template:
         return _switched_off(request, apply_page, "Filling in the form here is switched off")
     ask = partial(FillInForm, template, lookup, apply_page.own_messages)
     page = partial(_fill_in_page, request, apply_page)

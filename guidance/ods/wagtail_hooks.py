@@ -1,4 +1,3 @@
-from dataclasses import replace
 from datetime import timedelta
 
 from django.conf import settings
@@ -27,8 +26,7 @@ hooks.register("register_go_live_row", real_list_loaded)
 
 @hooks.register("register_service")
 def finder_service() -> list[Service]:
-    service = service_at("ods", "Find your ODS code")
-    return [replace(service, caution=lambda: list_state().caution)]
+    return [service_at("ods", "Find your ODS code", lambda: list_state().caution)]
 
 
 @hooks.register("register_job")

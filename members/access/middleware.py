@@ -70,8 +70,9 @@ class MembersOnlyMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         address = request.path_info.lower()  # with capitals too: it redirects to what is there
-        if address.startswith("/members/") and not access_policy().members_area(request.user):
-            denied: HttpResponseBase = access_policy().deny_access(request)
+        policy = access_policy()
+        if address.startswith("/members/") and not policy.members_area(request.user):
+            denied: HttpResponseBase = policy.deny_access(request)
             return denied
         if request.method not in ("GET", "HEAD"):
             return self.get_response(request)

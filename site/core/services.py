@@ -32,13 +32,13 @@ class Card:
     text: str
     address: str
     caution: str = ""
+    is_offered: bool = True
 
 
-def service_at(url_name: str, title: str) -> Service:
+def service_at(url_name: str, title: str, caution: Callable[[], str] = str) -> Service:
     """One that is always offered. Its words are the editors': `url_name` is their key too."""
-    return Service(
-        reverse(url_name), title, lambda: True, lambda: service_text(url_name).introduction
-    )
+    words = lambda: service_text(url_name).introduction  # noqa: E731
+    return Service(reverse(url_name), title, lambda: True, words, caution)
 
 
 def registered_services() -> list[Service]:
@@ -65,7 +65,7 @@ def cards_now(cards) -> list[Card]:
     for card in cards:
         service = services.get(card["address"].partition("#")[0])
         if service and not service.is_offered():
-            others.append(Card(service.title, service.words(), card["address"]))
+            others.append(Card(service.title, service.words(), card["address"], is_offered=False))
         else:
             caution = service.caution() if service else ""
             offered.append(Card(card["title"], card["text"], card["address"], caution))

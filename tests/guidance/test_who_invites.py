@@ -14,6 +14,7 @@ from wagtail import hooks
 from wagtail.models import Page
 
 from config import urls
+from core.services import Card
 from guidance import route
 from guidance.form import views as form_views
 from search import find
@@ -239,7 +240,8 @@ def facts_are_not_doubted(monkeypatch):
 
 
 def cards_ask_nobody(monkeypatch):
-    monkeypatch.setattr("home.models.cards_now", lambda cards: cards)
+    as_written = lambda cards: [Card(it["title"], it["text"], it["address"]) for it in cards]  # noqa: E731
+    monkeypatch.setattr("home.models.cards_now", as_written)
 
 
 @pytest.mark.parametrize(

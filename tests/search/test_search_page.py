@@ -10,6 +10,7 @@ from core.facts.models import Fact
 from search.forms import MAX_QUERY_CHARACTERS
 from search.query_hints import looks_like_place_or_code
 from tests.guidance.inviting import words_of
+from tests.standings import form_is_replaced_by_an_official_one
 
 pytestmark = pytest.mark.django_db
 
@@ -90,6 +91,12 @@ def test_a_postcode_is_offered_the_finder_first(client):
 )
 def test_a_postcode_or_code_is_told_from_a_question(question, expected):
     assert looks_like_place_or_code(question) is expected
+
+
+def test_the_form_is_found_by_the_words_of_the_version_that_is_in_use_now(client):
+    assert "Sample, not the official form." in words_of(page_for(client, "application form"))
+    form_is_replaced_by_an_official_one()
+    assert "not the official form" not in words_of(page_for(client, "application form"))
 
 
 def test_an_excerpt_says_that_an_address_is_not_confirmed(client, add_page):
