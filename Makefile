@@ -19,7 +19,7 @@ test: .venv/dev ## The tests, in a few minutes; a part of them with ARGS="tests/
 
 test-all: .venv/dev ## All tests, the slow ones too, on SQLite and on PostgreSQL
 	@NOTHING_SKIPPED=1 $(PY) -m pytest $(PARALLEL) --cov
-	@NOTHING_SKIPPED=1 $(PY) tests/postgres.py $(PY) -m pytest $(PARALLEL)
+	@NOTHING_SKIPPED=1 $(PY) tests/postgres.py $(PY) -m pytest $(PARALLEL) -m "not once"
 PARALLEL := --numprocesses=auto --dist=loadgroup
 
 bench: export PYTHONPATH = site

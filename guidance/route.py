@@ -88,6 +88,7 @@ class Standing:
     until: date | None = None  # the last change that an editor dated, of one that has ended
     ask: tuple[str, str] = ("", "")  # what to ask the helpdesk: label, and subject in an address
     doubts: tuple[Fact, ...] = ()
+    confirmed_since: date | None = None  # while open: each detail on this day or later
     available: Availability = field(default_factory=Availability)  # of one that has ended: nothing
     offers: Offers = HOW_IT_WAS
 
@@ -154,10 +155,13 @@ def standing_of(page) -> Standing:
     name, since = setting_of(page)
     if name in ENDED:
         return _ended(page, name, since)
-    available, doubts = form_availability(), _doubts(page)
+    available, facts = form_availability(), _facts_of_route(page)
+    doubts = tuple(fact for fact in facts if fact.is_overdue)
     standing = Standing(StandingName.OPEN, page, page.title, available=available)
     if available.form and not available.is_sample and not doubts:
-        return replace(standing, offers=_possible(OFFICIAL_FORM, available))
+        since = min((fact.last_confirmed for fact in facts), default=None)
+        offers = _possible(OFFICIAL_FORM, available)
+        return replace(standing, offers=offers, confirmed_since=since)
     ask, sentence, offers = _check_first(available)
     return replace(
         standing,
@@ -191,7 +195,8 @@ def _ended(page, name: StandingName, since: date | None) -> Standing:
     when = f"{name} on {date_format(since, 'j F Y')}" if since else f"are {name}"
     facts = facts_in(page.status_sentence)
     facts.told.update(facts)  # short enough for the first screen: other text tells their age
-    sentence = fill_html(linebreaks(page.status_sentence, autoescape=True), facts)
+    html = linebreaks(page.status_sentence, autoescape=True)
+    sentence = fill_html(html.replace("<br>", "<br> "), facts)  # as plain text 2 lines stay apart
     available = form_availability() if page.allows_checking else Availability()
     return Standing(
         name,
@@ -226,8 +231,6 @@ def _check_first(available: Availability) -> tuple[tuple[str, str], str, Offers]
     return ask, "We have not confirmed every detail of this route.", unsure
 
 
-def _doubts(page) -> tuple[Fact, ...]:
-    """The facts that the route rests on and that nobody has confirmed lately."""
+def _facts_of_route(page) -> list[Fact]:
     slugs = {FORM_INBOX, *slugs_in(str(page.steps.get_prep_value()))}
-    found = {fact.slug: fact for fact in Fact.objects.filter(slug__in=slugs)}
-    return tuple(fact for fact in found.values() if fact.is_overdue)
+    return list(Fact.objects.filter(slug__in=slugs))

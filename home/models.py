@@ -29,7 +29,11 @@ class HomePage(BasePage):
     )
 
     content_panels = page_panels(FieldPanel("introduction"), FieldPanel("cards"))
-    search_fields = [*BasePage.search_fields, index.SearchField("introduction")]
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("introduction"),
+        index.SearchField("who_runs_it"),
+    ]
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = ["guidance.ApplyPage", "home.ContentPage", "members.MembersHubPage"]
     max_count = 1
@@ -42,6 +46,10 @@ class HomePage(BasePage):
         first_task = next((card for card in cards if card.address == address), None)
         context = super().get_context(request, *args, **kwargs)
         return context | {"cards": cards, "first_task": first_task}
+
+    @property
+    def who_runs_it(self) -> str:
+        return SiteSettings.load().who_runs_it
 
 
 class ContentPage(BasePage):

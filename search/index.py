@@ -102,6 +102,7 @@ def term_weights(entry: SearchEntry, synonyms: Synonyms) -> Counter:
         (entry.title, TITLE_WEIGHT),
         (entry.lead, LEAD_WEIGHT),
         (entry.text, TEXT_WEIGHT),
+        (entry.other_words, TEXT_WEIGHT),
     ):
         mentions = Counter(terms_to_store(text, synonyms))
         for term, count in mentions.items():

@@ -38,6 +38,7 @@ class EntryData:
     anchor: str = ""
     lead: str = ""
     text: str = ""
+    other_words: str = ""
     about: str = ""
     last_reviewed: date | None = None
 
@@ -119,7 +120,7 @@ def _case(page: HelpPage, case: HelpCase) -> EntryData:
         anchor=case.slug,
         title=case.title,
         lead=_without_blank_lines(_with_facts(text_to_search(case.text))),
-        text=case.other_words,
+        other_words=case.other_words,
         last_reviewed=page.last_reviewed,
     )
 

@@ -9,7 +9,7 @@ from core.access import access_policy
 from core.http.client_address import client_address
 from core.http.rate_limit import READING_CACHE, allow, too_many_requests
 from core.service_text import service_context
-from core.services import cards_now
+from core.services import Service, cards_now, registered_services
 from core.typed_text import clean_line
 from home.models import HomePage
 from search.find import find
@@ -35,13 +35,14 @@ def search(request):
 
 
 def results_context(question: str, is_member: bool, page_number: str | None) -> dict:
-    found = find(question, is_member, page_number)
+    services = registered_services()  # one list: each one made asks for the standing anew
+    found = find(question, is_member, page_number, services)
     context = {
         "found": found,
         "groups": by_kind(found.object_list),
         "offers_finder": looks_like_place_or_code(question),
     }
-    return context if found.object_list else context | nothing_found_context()
+    return context if found.object_list else context | nothing_found_context(services)
 
 
 def by_kind(entries) -> list[tuple[str, list]]:
@@ -52,13 +53,14 @@ def by_kind(entries) -> list[tuple[str, list]]:
     return list(groups.items())
 
 
-def nothing_found_context() -> dict:
+def nothing_found_context(services: list[Service]) -> dict:
     home = HomePage.objects.live().first()
+    cards = [card.value for card in home.cards] if home else []
     more = service_context("search-nothing-found")
     return {
         "advice": more["text"],
         "facts": more["facts"],
-        "top_tasks": cards_now([card.value for card in home.cards])[:MAX_TOP_TASKS] if home else [],
+        "top_tasks": cards_now(cards, services)[:MAX_TOP_TASKS],
     }
 
 

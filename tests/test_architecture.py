@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
+pytestmark = pytest.mark.once
 MAX_FLAT_CORE_FILES = 24
 MAX_LINES_A_FILE = 300
 BELOW = {

@@ -55,15 +55,16 @@ def unoffered_addresses(services: list[Service]) -> list[str]:
     return [service.address for service in services if not service.is_offered()]
 
 
-def cards_now(cards) -> list[Card]:
+def cards_now(cards, services: list[Service] | None = None) -> list[Card]:
     """Editors' cards as the services behind them are offered now, those that are not offered last.
 
     One of those says why in its service's words; without words it is left out.
     """
-    services = {service.address: service for service in registered_services()}
+    services = registered_services() if services is None else services
+    by_address = {service.address: service for service in services}
     offered, others = [], []
     for card in cards:
-        service = services.get(card["address"].partition("#")[0])
+        service = by_address.get(card["address"].partition("#")[0])
         if service and not service.is_offered():
             others.append(Card(service.title, service.words(), card["address"], is_offered=False))
         else:

@@ -78,6 +78,7 @@ def browser(email="", **fields) -> Client:
     return client
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "who",
     [

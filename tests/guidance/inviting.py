@@ -28,7 +28,7 @@ CHECK, FILL_IN = "/nhs-mail/check-form/", "/nhs-mail/fill-in/"
 CLAIMS = {
     "can apply": r"[Cc]an apply|[Aa]pply for (an )?NHSMail",
     "send it": r"[Ee]mail your form|Email it to|Return your form|before you send it|ready to send",
-    "they have it": r"has your form now",
+    "they have it": r"has your form\b",
     "passed": r"Your form passed every check",
     "this code": r"Use this code for NHSMail",
     "dated form": r"Version of \d",

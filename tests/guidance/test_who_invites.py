@@ -236,7 +236,7 @@ def results_forget_the_sample(monkeypatch):
 
 
 def facts_are_not_doubted(monkeypatch):
-    monkeypatch.setattr(route, "_doubts", lambda page: ())
+    monkeypatch.setattr(route, "_facts_of_route", lambda page: [])
 
 
 def cards_ask_nobody(monkeypatch):

@@ -32,6 +32,8 @@ FOR_MEMBERS = {
     "/members/details/": "Save",
 }
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module", params=[True, False], ids=["javascript", "no-javascript"])
 def with_javascript(request):

@@ -11,6 +11,7 @@ from tests.journeys.steps import (
     given_the_apply_page,
     then_it_fits,
     then_the_problem_is,
+    then_they_are_at,
     then_they_read,
     when_they_answer,
     when_they_check,
@@ -33,6 +34,7 @@ def form_with_mistakes(tmp_path):
 def test_a_manager_finds_3_mistakes_and_mends_them(visitor, is_accessible, form_with_mistakes):
     given_the_apply_page(visitor)
     when_they_follow(visitor, "Check a form: try it with the sample")
+    then_they_are_at(visitor, "Check a form")
     is_accessible(visitor)
     when_they_check(visitor, None)
     then_the_problem_is(visitor, "Select your application form")
@@ -129,6 +131,7 @@ def test_both_people_stand_side_by_side_where_there_is_room(visitor):
 def test_an_owner_writes_a_change_protocol(visitor, is_accessible, tmp_path):
     visitor.goto("/nhs-mail/after-you-join/")
     when_they_follow(visitor, "Write your change protocol")
+    then_they_are_at(visitor, "Write your change protocol")
     is_accessible(visitor)
     for name in ("owner", "changes", "stand_in", "review"):
         visitor.fill(f"[name={name}]", f"Our {name}")

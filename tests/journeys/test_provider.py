@@ -112,6 +112,7 @@ def test_paper_shows_what_is_folded_and_nothing_to_press(phone):
     expect(phone.get_by_text("printed on")).to_be_visible()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("address", PAGES)
 def test_every_page_is_accessible_and_fits_a_small_phone(visitor, is_accessible, address):
     visitor.goto(address)

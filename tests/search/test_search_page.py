@@ -7,6 +7,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from core.facts.models import Fact
+from core.site_settings import SiteSettings
+from guidance.help.models import HelpCase
 from search.forms import MAX_QUERY_CHARACTERS
 from search.query_hints import looks_like_place_or_code
 from tests.guidance.inviting import words_of
@@ -40,6 +42,25 @@ def test_a_file_says_its_kind_and_size_and_stands_under_materials(client, add_pa
 
     assert ">Materials</h2>" in page
     assert "Word document, " in page
+
+
+def test_case_is_found_by_other_words_that_are_not_shown(client):
+    case = HelpCase.objects.get(slug="locked-out")
+    case.other_words = "walrus"
+    case.save()
+    page = page_for(client, "walrus")
+
+    assert "#locked-out" in page
+    assert "helps with an account" in page
+    assert "walrus" not in page[page.index("1 result") :].replace("“walrus”", "")
+
+
+def test_home_page_is_found_by_who_runs_the_website(client):
+    site_settings = SiteSettings.load()
+    site_settings.data_controller = "Walrus County Care"
+    site_settings.save()
+
+    assert "<mark>Walrus</mark> County Care runs this website." in page_for(client, "walrus")
 
 
 def test_markup_in_a_page_is_shown_as_text(client, add_page):

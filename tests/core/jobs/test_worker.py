@@ -61,6 +61,7 @@ def wait_until(condition, seconds=30):
         time.sleep(0.02)
 
 
+@pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
 def test_killed_again_and_again_it_loses_nothing(start_worker, mail_server):
     mail_server.behaviour = mostly({REFUSE: 0.3, DROP: 0.05})

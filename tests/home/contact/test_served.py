@@ -9,6 +9,8 @@ import pytest
 
 from tests.serving import Provider, free_port, served
 
+pytestmark = pytest.mark.once
+
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory, starter_site):
@@ -32,6 +34,7 @@ def providers(port, numbers):
     return found
 
 
+@pytest.mark.slow
 def test_200_at_the_same_moment_are_all_stored(site):
     port, database = site
     crowd = providers(port, range(200))

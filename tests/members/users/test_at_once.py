@@ -41,6 +41,7 @@ def environment(tmp_path, starter_site):
     return {"DATABASE_URL": address, "VAR_DIR": str(tmp_path)}
 
 
+@pytest.mark.slow
 def test_four_at_once_make_one_account_and_all_reach_the_code_page(environment):
     with served(environment, is_filled=True) as port:
         _, csrf, page = ask(port, "GET", "/account/signup/")
