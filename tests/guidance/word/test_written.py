@@ -21,7 +21,8 @@ from tests.sample_forms import ANSWERS, sign_up_sheet, stand_in, with_xml
 
 MAIN = "word/document.xml"
 # What an answer may add or take away: its text, the prompt's marks, the state of a box or list.
-OF_ANSWERS = {"r", "t", "br", "rPr", "rStyle", "showingPlcHdr", "checked", "result", "sym"}
+OF_ANSWERS = {"r", "t", "br", "rPr", "rStyle", "sym"}
+OF_ANSWERS |= {"showingPlcHdr", "checked", "result", "default"}
 # What a place shows while it is empty, and boxes before and after.
 OF_PLACES = re.compile(
     r"[\s_.…·/☐☒☑□■\uf000-\uf0ff()\[\]xX✓]+"

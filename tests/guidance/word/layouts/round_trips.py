@@ -55,9 +55,20 @@ def _faults(form, data) -> list:
         return [outcome.findings[0].message]
     body = read_body(open_package(data).main)
     read = read_answers(form, compare(form.layout, content_lines(body.lines)))
-    wanted = {key: normalise_text(as_written(key, a)) for key, a in answers(form).items()}
-    faults = [(each.rule, each.where) for each in outcome.findings]
+    given = {key: normalise_text(as_written(key, a)) for key, a in answers(form).items()}
+    wanted = {key: text for key, text in given.items() if not _looks_untouched(form, key, text)}
+    faults = [
+        (f.rule, f.where)
+        for f in outcome.findings
+        if f.key in wanted or (f.rule, f.severity) != ("missing", "warning")
+    ]
     return faults + [(key, read.get(key), w) for key, w in wanted.items() if read.get(key) != w]
+
+
+def _looks_untouched(form, key, text) -> bool:
+    """The first entry of Word's older drop-down: LibreOffice saves it as one that nobody chose."""
+    place = form.layout.places[form.keys.index(key)]
+    return place.stands_in == "field" and text in place.options[:1]
 
 
 def _faults_of_empty(form, data) -> list:
