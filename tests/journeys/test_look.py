@@ -159,7 +159,7 @@ def test_a_first_view_is_light_asks_nobody_else_and_sets_no_cookie(browser, site
     cookies = {cookie["name"] for cookie in context.cookies()}
     context.close()
 
-    assert cookies <= ({"csrftoken"} if address.startswith("/account/") else set())
+    assert cookies <= ({"csrf"} if address.startswith("/account/") else set())
 
     limit = MAX_FIRST_VIEW_WITH_TOKEN_BYTES if has_token else MAX_FIRST_VIEW_BYTES
     assert sum(sizes.values()) <= limit, sizes
