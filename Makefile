@@ -28,8 +28,7 @@ bench: .venv/dev ## The long runs, with figures: ODS_FILES="report.csv …" FORM
 	@$(PY) -m pytest -q -s tests/bench/members.py
 	@$(PY) tests/bench/ods.py $(ODS_FILES)
 	@$(PY) -m tests.bench.forms
-	@$(PY) -m tests.guidance.word.layouts.truth
-	@$(PY) -m tests.guidance.word.layouts.round_trips
+	@$(PY) -m tests.bench.layouts
 	@$(PY) -m tests.bench.site
 	@$(PY) tests/bench/search.py
 

@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-import pytest
-
 from guidance.word.rules import Answers, check_answers
 from tests.sample_forms import ANSWERS, code_is
 
@@ -87,9 +85,14 @@ PAIRS = [
 ]
 
 
-@pytest.mark.parametrize(("home", "one", "other", "rules"), PAIRS)
-def test_two_addresses_are_told_what_they_share(home, one, other, rules):
-    assert sorted(f.rule for f in told(home, (one, other))) == sorted(rules)
+def test_two_addresses_are_told_what_they_share():
+    wrong = []
+    for home, one, other, rules in PAIRS:
+        found = sorted(finding.rule for finding in told(home, (one, other)))
+        if found != sorted(rules):
+            wrong.append((home, one, other, found))
+
+    assert wrong == []
 
 
 def test_same_inbox_in_another_spelling_is_never_called_the_same_email():

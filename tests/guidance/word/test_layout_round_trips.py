@@ -4,16 +4,13 @@ import shutil
 
 import pytest
 
+from tests.guidance.word.layouts.forms import SAMPLE
 from tests.guidance.word.layouts.round_trips import PATHS, wrong_verdicts
 
 pytestmark = [
     pytest.mark.slow,
+    pytest.mark.once,
     pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice round trips"),
-]
-SAMPLE = [
-    *("label above", "columns of people", "label and answer in one cell", "nested tables"),
-    *("two blanks in a line", "hints in boxes", "declaration", "printed lists", "delete one"),
-    *("controls beside", "controls in a line", "legacy fields", "repeating section", "text boxes"),
 ]
 
 

@@ -14,6 +14,13 @@ FORMS = {
     if getattr(make, "__module__", "") == module.__name__ and name != "lines"
 }
 
+# One of each kind of place; `make bench` walks all of them.
+SAMPLE = (
+    *("label above", "columns of people", "label and answer in one cell", "nested tables"),
+    *("two blanks in a line", "hints in boxes", "declaration", "printed lists", "delete one"),
+    *("controls beside", "controls in a line", "legacy fields", "repeating section", "text boxes"),
+)
+
 
 def template(form) -> FormTemplate:
     """The form with the questions that an editor is offered, as they are guessed."""

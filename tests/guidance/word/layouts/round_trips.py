@@ -1,12 +1,6 @@
-"""Filled copies of the layouts, saved by LibreOffice: what the checker makes of them.
-
-`python -m tests.guidance.word.layouts.round_trips` walks all of them, as `make bench` does.
-"""
+"""Filled copies of the layouts, saved by LibreOffice: what the checker makes of them."""
 
 import subprocess
-import sys
-import tempfile
-from pathlib import Path
 
 from guidance.word.check import check
 from guidance.word.compare import compare
@@ -81,17 +75,3 @@ def _faults_of_empty(form, data) -> list:
     return faults + [
         ("empty", text) for text in found.changed + found.gone + found.text_added_after
     ]
-
-
-def main():
-    names = sys.argv[1:] or list(FORMS)
-    for path in PATHS:
-        with tempfile.TemporaryDirectory() as folder:
-            wrong = wrong_verdicts(names, path, Path(folder))
-        print(f"Layouts through {' to '.join(path)}: {len(names)}, wrong: {len(wrong)}")
-        for name, faults in wrong.items():
-            print(f"  {name}: {faults[:4]}")
-
-
-if __name__ == "__main__":
-    main()

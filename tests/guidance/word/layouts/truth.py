@@ -1,7 +1,4 @@
-"""How each layout is read: understood, named as not understood, or silently wrong.
-
-`python -m tests.guidance.word.layouts.truth` prints the table.
-"""
+"""How each layout is read: understood, named as not understood, or silently wrong."""
 
 from collections import Counter
 
@@ -9,7 +6,6 @@ from guidance.word.answer_keys import OTHER, key_of
 from guidance.word.layout import read_layout
 from guidance.word.places import NOT_ASKED
 from tests.guidance.word.layouts.base import UNREAD
-from tests.guidance.word.layouts.forms import FORMS
 
 UNDERSTOOD, NAMED, WRONG = "understood", "named as not understood", "silently wrong"
 
@@ -42,18 +38,9 @@ def fits(place, key, label) -> bool:
     return label in place.label and is_meant
 
 
-def main():
-    total: Counter = Counter()
-    print(f"{'layout':40}" + "".join(f"{each:>24}" for each in (UNDERSTOOD, NAMED, WRONG)))
-    for name, make in FORMS.items():
-        counts = Counter(how for _, how in judged(make()))
-        total += counts
-        print(f"{name:40}" + "".join(f"{counts[each]:24}" for each in (UNDERSTOOD, NAMED, WRONG)))
-    print(
-        f"{f'{len(FORMS)} layouts':40}"
-        + "".join(f"{total[h]:24}" for h in (UNDERSTOOD, NAMED, WRONG))
-    )
-
-
-if __name__ == "__main__":
-    main()
+def misread(form) -> list:
+    """What was silently read wrong, or is not what the truth says: understood, or named."""
+    expected = Counter(NAMED if key == UNREAD else UNDERSTOOD for key, _, _ in form.truth)
+    found = judged(form)
+    wrong = [each for each in found if each[1] == WRONG]
+    return wrong or ([] if Counter(how for _, how in found) == expected else found)
