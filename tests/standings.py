@@ -10,6 +10,7 @@ from guidance.models import ApplyPage, FormVersion
 from tests.factories import ImportRunFactory, OrganisationFactory
 from tests.sample_forms import ANSWERS, sign_up_sheet
 
+DRAFT = "draft-1"
 SENTENCE = "The team is moving. Ask [[helpdesk]]."
 
 
@@ -21,6 +22,12 @@ def form_is_replaced_by_an_official_one() -> None:
     version = FormVersion(version="sheet-1", published_on=timezone.localdate())
     add_version(version, sign_up_sheet().blank)
     version.put_in_use(is_checkable=True)
+
+
+def a_draft_waits() -> None:
+    """Another official form is uploaded, and was never in use."""
+    draft = FormVersion(version=DRAFT, published_on=timezone.localdate())
+    add_version(draft, sign_up_sheet().blank)
 
 
 def facts_are(age: str) -> None:

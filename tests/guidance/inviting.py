@@ -11,7 +11,7 @@ from zipfile import ZipFile
 
 from django.core import mail
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.urls import resolve
+from django.urls import resolve, reverse
 from wagtail.models import Page
 
 from core.facts.models import Fact
@@ -21,6 +21,7 @@ from guidance.models import FormVersion
 from guidance.word.document import CONTENT_TYPE
 from guidance.word.fill import fill
 from tests.sample_forms import ANSWERS
+from tests.standings import DRAFT
 from tests.test_addresses import routes
 
 CODE = "VXXXX"  # of a site in the list
@@ -68,6 +69,9 @@ MEMBERS = (
 )
 SENT = {
     "document of the form": lambda client: client.get(sample_form().document.url),
+    "draft": lambda client: client.get(f"/nhs-mail/form/{DRAFT}/"),
+    "document of the draft": lambda client: client.get(draft().document.url),
+    "screen of the draft": lambda client: client.get(reverse("form-questions", args=[draft().pk])),
     "check the form": lambda client: client.post(CHECK, {"form": upload(ANSWERS)}),
     "check a form with faults": lambda client: client.post(CHECK, {"form": upload({})}),
     "check nothing": lambda client: client.post(CHECK),
@@ -97,6 +101,10 @@ NOT_VISITED = {
 
 def sample_form() -> FormVersion:
     return FormVersion.objects.get(is_stand_in=True)
+
+
+def draft() -> FormVersion:
+    return FormVersion.objects.get(version=DRAFT)
 
 
 def upload(answers: dict) -> SimpleUploadedFile:

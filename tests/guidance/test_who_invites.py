@@ -1,7 +1,8 @@
 """What invites people to apply, and where it may stand: every address, in every state of the route.
 
 A row of TABLE says which claims stand at an address in each standing: no fewer and no more. An
-address without a row has none. `inviting.py` says how each claim is recognised.
+address without a row has none, as a draft of a form that waits in every state. `inviting.py` says
+how each claim is recognised.
 """
 
 from itertools import product
@@ -29,6 +30,7 @@ from tests.guidance.inviting import (
     unknown_addresses,
 )
 from tests.standings import (
+    a_draft_waits,
     editor_sets,
     facts_are,
     form_is_replaced_by_an_official_one,
@@ -163,6 +165,7 @@ def anybody_may_ask_often(monkeypatch):
 def put(editor: str, form: str, facts: str, organisations: str) -> None:
     if form == "official":
         form_is_replaced_by_an_official_one()
+    a_draft_waits()
     facts_are(facts)
     list_is(organisations, CODE)
     editor_sets(editor)
@@ -252,6 +255,7 @@ def cards_ask_nobody(monkeypatch):
         (SOME_STATES[3], search_offers_everything, ["/search/?q=form"]),
         (SOME_STATES[3], search_says_what_was_indexed, ["/search/?q=apply+for+nhsmail"]),
         (SOME_STATES[3], documents_are_not_withheld, ["document of the form"]),
+        (SOME_STATES[0], documents_are_not_withheld, ["document of the draft"]),
         (SOME_STATES[3], cards_ask_nobody, ["/"]),
         (SOME_STATES[2], sample_counts_as_official, ["/nhs-mail/check-form/"]),
         (("open", "stand-in", "fresh", "real"), results_forget_the_sample, ["check the form"]),
