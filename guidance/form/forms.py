@@ -110,8 +110,9 @@ class FillInForm(Form):
     def sections(self):
         """Yield (id, heading, person number or 0, fields) of each section with fields."""
         yield from self._section(ORGANISATION, "Your organisation")
+        words = self._answers({}).person_words
         for number in sorted({*self.people.values()} - {0}):
-            yield from self._section(f"person-{number}", f"Person {number}", number)
+            yield from self._section(f"person-{number}", words(number), number)
         yield from self._section(QUESTION, "Other questions")
 
     def _section(self, section: str, heading: str, number: int = 0):

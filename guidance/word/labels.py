@@ -84,7 +84,7 @@ class _LabelFinder:
         label.is_label = label.is_row_label = True
         if heading is None:
             number = sum(each.is_open for each in self.row[label.index + 1 : self.cell.index])
-            self.cell.label = label.text if not number else f"{label.text}: column {number + 1}"
+            self.cell.label = label.text if not number else f"{label.text}, box {number + 1}"
             self.cell.is_guess = number > 0
             return
         heading.is_label = True
@@ -97,6 +97,7 @@ class _LabelFinder:
         self.cell.person_words = other.text
         if ROW_NUMBER.fullmatch(label.text) and self.is_row_of_people(heading):
             self.cell.row_number = int(label.text.strip("."))
+            self.cell.label = f"{heading.text}, person {self.cell.row_number}"
         elif not is_person_head(other.text):
             self.take_person()
 
@@ -109,8 +110,9 @@ class _LabelFinder:
         self.cell.label = heading.text
         if len(rows) > 1:
             number = rows.index(self.cell.line) + 1
-            self.cell.label, self.cell.asks = f"{heading.text}: row {number}", heading.text
-            self.cell.row_number = number if self.is_row_of_people(heading) else 0
+            is_person = self.is_row_of_people(heading)
+            self.cell.label = f"{heading.text}, {'person' if is_person else 'line'} {number}"
+            self.cell.asks, self.cell.row_number = heading.text, number if is_person else 0
         return self.take_person()
 
     def from_before_the_table(self) -> None:

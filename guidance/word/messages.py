@@ -1,7 +1,7 @@
 """The message of each rule. Editors can replace it with their own sentence.
 
 `{where}` stands for the question as printed, `{person}` and `{other}` for people in the form's
-words or "Person 1", `{text}` for words of the blank form or the ODS list. No answer is ever quoted.
+words or "person 1", `{text}` for words of the blank form or the ODS list. No answer is ever quoted.
 """
 
 from collections.abc import Mapping
@@ -154,4 +154,4 @@ def message_for(
 def _filled(text: str, words: Mapping[str, str]) -> str:
     for name, value in words.items():
         text = text.replace(f"{{{name}}}", value)
-    return text
+    return text[:1].upper() + text[1:]

@@ -45,7 +45,7 @@ class Place:
     options: tuple[str, ...] = ()  # as printed; of a choice or a drop-down list
     meaning: str = "other"  # of `answer_keys.PERSON` or ORGANISATION, without the person
     person: int = 0  # 1, 2, … by the form's own words; 0 for none
-    person_words: str = ""  # those words: "Second user", or "row 2" where only the row tells
+    person_words: str = ""  # those words: "Second user"; "" where only the row tells
     stands_in: str = "cell"  # cell, paragraph, blank (dots), print (Yes / No), control, field, box
     is_guess: bool = False  # no printed words or box make sure of it; an editor must look
 

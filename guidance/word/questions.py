@@ -189,7 +189,7 @@ def _person(question: Question, section: _Section, roles: dict[str, int]) -> tup
         if role in roles:
             return roles[role], words
     if 0 < question.row_number <= MAX_PERSONS:
-        return question.row_number, f"row {question.row_number}"
+        return question.row_number, ""
     return 0, ""
 
 

@@ -43,7 +43,7 @@ def test_a_manager_finds_3_mistakes_and_mends_them(visitor, is_accessible, form_
     when_they_check(visitor, form_with_mistakes)
     then_they_read(visitor, "3 things to fix in your form")
     expect(
-        visitor.get_by_text("First person and Second person have the same email")
+        visitor.get_by_text("First person and second person have the same email")
     ).to_be_visible()
     assert "ann.example" not in visitor.content()
     then_it_fits(visitor)
@@ -58,7 +58,7 @@ def test_a_manager_fills_the_form_in_without_javascript(visitor_without_javascri
     page.goto("/nhs-mail/fill-in/?ods=VXXXX")
     when_they_answer(page, ANSWERS | {"person-1-mobile": "0115 496 0123"})
     when_they_press(page, "Make my form")
-    then_the_problem_is(page, "Enter a UK mobile number for First person. This one is a landline")
+    then_the_problem_is(page, "Enter a UK mobile number for first person. This one is a landline")
 
     page.fill("[name=person-1-mobile]", ANSWERS["person-1-mobile"])
     when_they_press(page, "Make my form")
@@ -157,7 +157,7 @@ def test_an_editor_puts_a_new_form_in_place_and_the_old_one_back(editor, visitor
     editor.get_by_role("button", name="Put in use, with check and fill-in").click()
     expect(editor.get_by_text("People get this form now")).to_be_visible()
     visitor.goto("/nhs-mail/fill-in/")
-    expect(visitor.get_by_label("First Name: row 2")).to_be_visible()
+    expect(visitor.get_by_label("First Name, person 2")).to_be_visible()
     visitor.goto("/nhs-mail/")
     assert visitor.get_by_text("a sample, not the official form").count() == 0
 

@@ -24,8 +24,7 @@ def one_person(answers: Answers) -> Iterator[Finding]:
     for person in NEEDED_PERSONS:
         keys = answers.asked_of(person)
         if keys and not answers.has_answers(person):
-            words = answers.person_words(person)
-            yield answers.finding("one-person", keys[0], where="", person=words)
+            yield answers.finding("one-person", keys[0], where="")
 
 
 def too_long(answers: Answers) -> Iterator[Finding]:

@@ -106,7 +106,7 @@ class Answers:
         )
         if not words or words.casefold() in label.casefold():
             return label
-        return f"{label}, {words if words.isupper() else words[0].lower() + words[1:]}"
+        return f"{label}, {within_sentence(words)}"
 
     def finding(
         self, rule: str, key: str = "", detail: str = "", severity: str = ERROR, **words: str
@@ -114,11 +114,12 @@ class Answers:
         person = person_of(key)
         known = {
             "where": self.where(key),
-            "person": self.person_words(person) if person else "",
+            "person": within_sentence(self.person_words(person)) if person else "",
         }
         words = known | words
         message = message_for(rule, detail, self.own_messages, **words)
-        return Finding(rule, severity, words["where"] or words["person"], message, key)
+        where = words["where"] or (self.person_words(person) if person else "")
+        return Finding(rule, severity, where, message, key)
 
     def finding_on_pair(
         self, rule: str, pair: tuple[int, int], about: str, detail: str, severity: str = ERROR
@@ -126,11 +127,20 @@ class Answers:
         """A finding on the second of two people, that names both."""
         other, person = pair
         key = person_key(person, about)
-        return self.finding(rule, key, detail, severity, other=self.person_words(other))
+        words = within_sentence(self.person_words(other))
+        return self.finding(rule, key, detail, severity, other=words)
 
     @cached_property
     def _label_counts(self) -> Counter[str]:
         return Counter(self.labels.values())
+
+
+def within_sentence(words: str) -> str:
+    """
+    >>> within_sentence("Second user"), within_sentence("NHS owner")
+    ('second user', 'NHS owner')
+    """
+    return words[0].lower() + words[1:] if words[1:2].islower() else words
 
 
 def person_of(key: str) -> int:

@@ -60,8 +60,8 @@ def test_people_get_the_current_form_and_the_older_one_is_recognised(editor, she
 
     assert form_availability().template.version == "sheet-1"
     assert "sample" not in editor.get("/nhs-mail/").content.decode()
-    assert "First Name: row 2" in editor.get("/nhs-mail/guide/").content.decode()
-    assert "First Name: row 2" in editor.get("/nhs-mail/fill-in/").content.decode()
+    assert "First Name, person 2" in editor.get("/nhs-mail/guide/").content.decode()
+    assert "First Name, person 2" in editor.get("/nhs-mail/fill-in/").content.decode()
     older = check_upload(fill(stand_in(), ANSWERS))
     assert (older.form_version, older.findings[0].rule) == ("sample-1", "superseded")
     assert editor.get("/nhs-mail/form/sample-1/").status_code == 200

@@ -85,6 +85,24 @@ class TestKinds:
         changed = send(client, values_of(send(client, good)), step="change").content.decode()
         assert re.search(rf'name="{key}"[^>]* checked', changed)
 
+    @pytest.mark.parametrize(
+        ("name", "heading", "named"),
+        [
+            ("columns of people", "Person 1", "person 1"),
+            ("label beside", "First user", "first user"),
+            ("row a person", "Person 1", "person 1"),
+        ],
+    )
+    def test_a_person_has_one_name_in_heading_and_error(
+        self, client, current, name, heading, named
+    ):
+        _, good = current(name)
+        page = send(client, good | {"person-1-mobile": "0115 496 0123"})
+
+        assert re.search(rf"<h2[^>]*>.*{heading}</h2>", page.content.decode())
+        assert f"Enter a UK mobile number for {named}" in words_of(page)
+        assert not re.search(r"\b(row|column) \d", words_of(page))
+
     def test_a_date_is_written_as_date_boxes_take_it(self, client, current):
         form, good = current("controls beside")
         places = zip(form.keys, form.layout.places, strict=True)
@@ -98,13 +116,13 @@ class TestKinds:
         _, good = current("three people")
         third = {key: answer for key, answer in good.items() if key.startswith("person-3")}
         two = {key: answer for key, answer in good.items() if key not in third}
-        assert "Add person 3" in words_of(client.get(FILL_IN))
+        assert "Add another person" in words_of(client.get(FILL_IN))
         assert 'name="person-3' not in client.get(FILL_IN).content.decode()
 
         more = send(client, two, step="add-person")
         assert two.items() <= values_of(more).items()
         assert set(third) <= set(values_of(more))
-        assert "Add person" not in words_of(more)
+        assert "Add another person" not in words_of(more)
         ready = send(client, two | third)
         assert third.items() <= values_of(ready).items()
         assert third.items() <= values_of(send(client, values_of(ready), step="change")).items()

@@ -57,7 +57,7 @@ class TestReading:
             "Social Care Site name",
             "Name of Town (max 11 characters)",
             "ODS Site Code",
-            "First Name: row 1",
+            "First Name, person 1",
         ]
         assert len(labels) == 15
         assert set(sign_up_sheet().keys) == ANSWERS.keys() - {"organisation-type"}
