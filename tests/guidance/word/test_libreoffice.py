@@ -12,7 +12,6 @@ from guidance.word.build import FormText, Question, Section, build_form
 
 pytestmark = [
     pytest.mark.slow,
-    pytest.mark.once,
     pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice round trips"),
 ]
 SEED_FORM = Path(__file__).parents[3] / "guidance" / "form" / "seed" / "form.toml"

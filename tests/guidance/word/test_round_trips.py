@@ -15,7 +15,6 @@ from tests.sample_forms import ANSWERS, changed, code_is, sign_up_sheet, stand_i
 
 pytestmark = [
     pytest.mark.slow,
-    pytest.mark.once,
     pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice round trips"),
 ]
 FORMS = {"labels": stand_in(), "rows": sign_up_sheet()}

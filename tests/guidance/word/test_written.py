@@ -91,7 +91,6 @@ def test_a_tracked_paragraph_makes_no_tracked_answer():
 
 
 @pytest.mark.slow
-@pytest.mark.once
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice round trips")
 def test_libreoffice_shows_the_same_but_the_answers(tmp_path):
     names = ["stand-in", "sheet", *SAMPLE]
