@@ -183,6 +183,9 @@ class ApplyPage(BasePage):
     def standing(self) -> Standing:
         return standing_of(self)
 
+    def own_text(self) -> str:
+        return f"{super().own_text()} [[{FORM_INBOX}]]"  # beside the form, while it may be sent
+
     @property
     def own_messages(self) -> dict[str, str]:
         """The sentences that editors wrote in place of default messages, by rule."""

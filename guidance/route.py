@@ -102,12 +102,11 @@ class Standing:
 
     @cached_property
     def next_step(self) -> Step | None:
-        """To the helpdesk: by the contact form with topic and message ready, else by email."""
-        label, about = self.ask
-        if label and offered_service(CONTACT):
-            return Step(label, f"{CONTACT}?{urlencode({'topic': TOPIC, 'about': about})}")
-        helpdesk = Fact.objects.filter(slug=HELPDESK).first() if label else None
-        return helpdesk and Step(label, helpdesk.target)
+        return _helpdesk(*self.ask)
+
+    @cached_property
+    def if_form_was_sent(self) -> Step | None:
+        return _helpdesk("Ask the helpdesk", "form-sent")
 
     @cached_property
     def national_route(self) -> Step | None:
@@ -172,6 +171,14 @@ def standing_of(page) -> Standing:
         doubts=doubts,
         offers=_possible(offers, available),
     )
+
+
+def _helpdesk(label: str, about: str) -> Step | None:
+    """By the contact form with topic and message ready, else by email."""
+    if label and offered_service(CONTACT):
+        return Step(label, f"{CONTACT}?{urlencode({'topic': TOPIC, 'about': about})}")
+    helpdesk = Fact.objects.filter(slug=HELPDESK).first() if label else None
+    return helpdesk and Step(label, helpdesk.target)
 
 
 def setting_of(page) -> tuple[StandingName, date | None]:

@@ -15,6 +15,7 @@ from guidance.ods.freshness import list_state
 
 MAX_SEARCHES = 60  # of one IP address, which a whole office may share
 SEARCH_PERIOD = timedelta(minutes=1)
+OFFICIAL_SEARCH = "ods-search"  # slug of a fact
 
 
 @require_safe
@@ -27,7 +28,8 @@ def finder(request: HttpRequest) -> HttpResponse:
             return refused
         results = find(form.cleaned_data["q"])
     has_no_match = results is not None and not results.hits
-    context = service_context("ods", *(["ods_no_match"] if has_no_match else []))
+    texts = ["ods_no_match"] if has_no_match else []
+    context = service_context("ods", *texts, around=f"[[{OFFICIAL_SEARCH}]]")
     context |= {"form": form, "results": results, "list_state": list_state()}
     return render(request, "guidance/ods/finder_page.html", context)
 

@@ -46,10 +46,10 @@ def test_route_rests_on_the_inbox_and_on_each_fact_that_its_steps_name():
 def test_open_apply_page_says_since_when_each_detail_is_confirmed(client, known_day):
     route_is_open()
     Fact.objects.filter(slug="form-inbox").update(last_confirmed="2026-10-12")
-    assert "We checked each detail on 12 October 2026 or later." in client.get("/nhs-mail/").text
+    assert "We have checked each detail since 12 October 2026." in client.get("/nhs-mail/").text
 
     facts_are("overdue")
-    assert "We checked each detail" not in client.get("/nhs-mail/").text
+    assert "We have checked" not in client.get("/nhs-mail/").text
 
 
 def test_words_of_2_lines_do_not_run_together_on_the_home_page(client):
