@@ -43,7 +43,7 @@ def test_a_manager_finds_3_mistakes_and_mends_them(visitor, is_accessible, form_
     when_they_check(visitor, form_with_mistakes)
     then_they_read(visitor, "3 things to fix in your form")
     expect(
-        visitor.get_by_text("First person and second person have the same email")
+        visitor.get_by_text("The first person and the second person have the same email")
     ).to_be_visible()
     assert "ann.example" not in visitor.content()
     then_it_fits(visitor)
@@ -58,7 +58,9 @@ def test_a_manager_fills_the_form_in_without_javascript(visitor_without_javascri
     page.goto("/nhs-mail/fill-in/?ods=VXXXX")
     when_they_answer(page, ANSWERS | {"person-1-mobile": "0115 496 0123"})
     when_they_press(page, "Make my form")
-    then_the_problem_is(page, "Enter a UK mobile number for first person. This one is a landline")
+    then_the_problem_is(
+        page, "Enter a UK mobile number for the first person. This one is a landline"
+    )
 
     page.fill("[name=person-1-mobile]", ANSWERS["person-1-mobile"])
     when_they_press(page, "Make my form")

@@ -15,6 +15,7 @@ from guidance.word.text import MAX_RAW_ANSWER_CHARACTERS, clean_answer
 
 ERROR, WARNING = "error", "warning"
 NEEDED_PERSONS = (1, 2)  # a form may ask for more, each optional as a whole
+ORDINAL = re.compile(r"(?:first|second|third|fourth|fifth|\d(?:st|nd|rd|th))\b")
 PERSON_KEY = re.compile(r"person-([0-9]+)-")
 
 
@@ -114,7 +115,7 @@ class Answers:
         person = person_of(key)
         known = {
             "where": self.where(key),
-            "person": within_sentence(self.person_words(person)) if person else "",
+            "person": self._named(person) if person else "",
         }
         words = known | words
         message = message_for(rule, detail, self.own_messages, **words)
@@ -127,8 +128,11 @@ class Answers:
         """A finding on the second of two people, that names both."""
         other, person = pair
         key = person_key(person, about)
-        words = within_sentence(self.person_words(other))
-        return self.finding(rule, key, detail, severity, other=words)
+        return self.finding(rule, key, detail, severity, other=self._named(other))
+
+    def _named(self, person: int) -> str:
+        words = within_sentence(self.person_words(person))
+        return f"the {words}" if ORDINAL.match(words) else words
 
     @cached_property
     def _label_counts(self) -> Counter[str]:

@@ -89,7 +89,7 @@ class TestKinds:
         ("name", "heading", "named"),
         [
             ("columns of people", "Person 1", "person 1"),
-            ("label beside", "First user", "first user"),
+            ("label beside", "First user", "the first user"),
             ("row a person", "Person 1", "person 1"),
         ],
     )

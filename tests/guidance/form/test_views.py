@@ -72,7 +72,7 @@ class TestCheck:
         response = upload(client, fill(stand_in(), ANSWERS | wrong))
 
         assert heading(response) == "3 things to fix in your form"
-        assert "First person and second person have the same email" in words_of(response)
+        assert "The first person and the second person have the same email" in words_of(response)
         assert results_of(response).count("Fix") == 3
         assert 'href="/nhs-mail/guide/#ods-code"' in response.content.decode()
         assert "Email your form" not in words_of(response)
@@ -199,7 +199,7 @@ class TestFillIn:
         response = client.post(FILL_IN, ANSWERS | wrong)
         page = response.content.decode()
 
-        same = "First person and second person have the same mobile number"
+        same = "The first person and the second person have the same mobile number"
         assert page.count(same) == 2
         assert '<a href="#id_person-2-mobile">' in page
         assert "Enter an email address in the correct format, like name@example.com" in page

@@ -126,12 +126,12 @@ def test_finding_names_question_and_person_as_printed_on_the_form():
     (finding,) = found(PRINTED, labels, person_2_mobile="0115 496 0123")
 
     assert finding.where == "Mobile, second user"
-    assert finding.message.startswith("Enter a UK mobile number for second user")
+    assert finding.message.startswith("Enter a UK mobile number for the second user")
 
 
 def test_finding_on_a_pair_names_both_as_printed():
     (finding,) = found(PRINTED, person_2_email=ANSWERS["person-1-email"])
-    assert finding.message.startswith("First user and second user have the same email")
+    assert finding.message.startswith("The first user and the second user have the same email")
 
 
 def test_person_is_not_named_twice():
