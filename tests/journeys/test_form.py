@@ -100,6 +100,7 @@ def test_the_page_of_a_form_that_is_made_is_accessible_and_leads_back(visitor, i
     expect(visitor.locator("[name=person-1-access][value=Member]")).to_be_checked()
     visitor.fill("[name=q]", "friar tuck")
     when_they_press(visitor, "Find my code")
+    then_they_read(visitor, "Friar Tuck Court")
     then_it_fits(visitor)
     is_accessible(visitor)
 
