@@ -199,6 +199,9 @@ class TestFinder:
         values = values_of(client.get(f"{FILL_IN}?ods=vzz02"))
         assert (values["ods-code"], values["site-name"]) == ("VZZ02", "Friar Tuck Court")
 
+    def test_finder_says_before_a_search_that_its_list_is_a_sample(self, client, sample_list):
+        assert "The codes here are examples, not real codes." in words_of(client.get(FILL_IN))
+
     def test_form_that_asks_for_no_code_has_no_finder(self, client):
         FormQuestion.objects.filter(meaning="ods-code").update(meaning="other")
         assert "Find your ODS code" not in words_of(client.get(FILL_IN))
