@@ -14,7 +14,7 @@ from tests.serving import FORM, Provider, free_port, manage, served
 
 LOCK_WAIT = 5  # seconds, as settings say
 PASSWORD = "correct horse lamp"
-pytestmark = pytest.mark.once
+pytestmark = [pytest.mark.once, pytest.mark.slow]
 
 
 @pytest.fixture(scope="module")

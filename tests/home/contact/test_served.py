@@ -9,7 +9,7 @@ import pytest
 
 from tests.serving import Provider, free_port, served
 
-pytestmark = pytest.mark.once
+pytestmark = [pytest.mark.once, pytest.mark.slow]
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +34,6 @@ def providers(port, numbers):
     return found
 
 
-@pytest.mark.slow
 def test_200_at_the_same_moment_are_all_stored(site):
     port, database = site
     crowd = providers(port, range(200))
