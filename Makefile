@@ -19,15 +19,17 @@ test: .venv/dev ## The tests, in a few minutes; a part of them with ARGS="tests/
 
 test-all: .venv/dev ## All tests, the slow ones too, on SQLite and on PostgreSQL
 	@NOTHING_SKIPPED=1 $(PY) -m pytest $(PARALLEL) --cov
-	@NOTHING_SKIPPED=1 $(PY) tests/postgres.py $(PY) -m pytest $(PARALLEL)
+	@NOTHING_SKIPPED=1 $(PY) tests/postgres.py $(PY) -m pytest $(PARALLEL) -m "not once"
 PARALLEL := --numprocesses=auto --dist=loadgroup
 
 bench: export PYTHONPATH = site
-bench: .venv/dev ## The long runs, with figures: ODS_FILES="report.csv …" FORM_CORPUS=folder SITE=address
+bench: .venv/dev ## The long runs, with figures: ODS_FILES="report.csv …" FORM_CORPUS=folder BEFORE=checkout SITE=address
 	@$(PY) -m tests.bench.mail
 	@$(PY) -m pytest -q -s tests/bench/members.py
 	@$(PY) tests/bench/ods.py $(ODS_FILES)
 	@$(PY) -m tests.bench.forms
+	@$(PY) -m tests.bench.layouts
+	@test -z "$$BEFORE" || $(PY) tests/bench/check_cost.py
 	@$(PY) -m tests.bench.site
 	@$(PY) tests/bench/search.py
 

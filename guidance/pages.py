@@ -2,7 +2,6 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.functional import cached_property
 from wagtail import blocks
@@ -184,6 +183,14 @@ class ApplyPage(BasePage):
     def standing(self) -> Standing:
         return standing_of(self)
 
+    def own_text(self) -> str:
+        return f"{super().own_text()} [[{FORM_INBOX}]]"  # beside the form, while it may be sent
+
+    @property
+    def own_messages(self) -> dict[str, str]:
+        """The sentences that editors wrote in place of default messages, by rule."""
+        return {child.value["rule"]: child.value["sentence"] for child in self.sentences}
+
 
 class GuidePage(BasePage):
     fixed_slug = "guide"
@@ -235,11 +242,6 @@ class AfterYouJoinPage(BasePage):
     page_description = "How to look after an NHSMail account."
 
 
-def live_apply_page() -> ApplyPage:
-    """Raises Http404 if it is not live."""
-    return get_object_or_404(ApplyPage.objects.live())
-
-
 def current_standing() -> Standing:
     """Of the live apply page."""
     page = ApplyPage.objects.live().first()
@@ -248,4 +250,5 @@ def current_standing() -> Standing:
 
 def withheld_inbox() -> str:
     """What stands in place of the form inbox now, by the live apply page."""
-    return in_place_of_inbox(ApplyPage.objects.live().only("status", "closes_on").first())
+    asked = ApplyPage.objects.live().only("status", "closes_on", "status_date")
+    return in_place_of_inbox(asked.first())

@@ -20,7 +20,8 @@ from django.utils.safestring import SafeString
 from core.facts.models import Fact
 from core.facts.text import facts_in, fill_html, slugs_in
 from core.services import offered_service
-from guidance.form.models import FormVersion, current_form
+from guidance.form.availability import Availability, form_availability
+from guidance.form.models import FormVersion
 
 FORM_INBOX, HELPDESK = "form-inbox", "helpdesk"  # slugs of facts
 NATIONAL_PORTAL = "national-portal"  # slug of a page below the apply page
@@ -87,7 +88,8 @@ class Standing:
     until: date | None = None  # the last change that an editor dated, of one that has ended
     ask: tuple[str, str] = ("", "")  # what to ask the helpdesk: label, and subject in an address
     doubts: tuple[Fact, ...] = ()
-    form: FormVersion | None = None
+    confirmed_since: date | None = None  # while open: each detail on this day or later
+    available: Availability = field(default_factory=Availability)  # of one that has ended: nothing
     offers: Offers = HOW_IT_WAS
 
     @property
@@ -100,12 +102,11 @@ class Standing:
 
     @cached_property
     def next_step(self) -> Step | None:
-        """To the helpdesk: by the contact form with topic and message ready, else by email."""
-        label, about = self.ask
-        if label and offered_service(CONTACT):
-            return Step(label, f"{CONTACT}?{urlencode({'topic': TOPIC, 'about': about})}")
-        helpdesk = Fact.objects.filter(slug=HELPDESK).first() if label else None
-        return helpdesk and Step(label, helpdesk.target)
+        return _helpdesk(*self.ask)
+
+    @cached_property
+    def if_form_was_sent(self) -> Step | None:
+        return _helpdesk("Ask the helpdesk", "form-sent")
 
     @cached_property
     def national_route(self) -> Step | None:
@@ -118,21 +119,31 @@ class Standing:
         steps = [self.next_step, self.national_route]
         return [step for step in (reversed(steps) if self.is_ended else steps) if step]
 
+    @cached_property
+    def recipient(self) -> str:
+        """The address that a completed form goes to; "" where sending it is not offered."""
+        inbox = Fact.objects.filter(slug=FORM_INBOX).first() if self.offers.inbox else None
+        return inbox.value if inbox else ""
+
+    @property
+    def form(self) -> FormVersion | None:
+        return self.available.form
+
     @property
     def is_sample(self) -> bool:
-        return bool(self.form and self.form.is_stand_in)
+        return self.available.is_sample
 
     @property
     def words(self) -> SafeString:
         """HTML for a card or a search result, in place of an invitation; "" while open."""
         if not self.headline:
             return SafeString()
-        return format_html("<p>{}.</p>{}", self.headline, self.sentence)
+        return format_html("<p>{}.</p> {}", self.headline, self.sentence)
 
     @cached_property
     def line(self) -> str:
         """The same as plain text, to stand with a link; "" while open."""
-        return " ".join(unescape(strip_tags(self.words.replace("</p>", "</p> "))).split())
+        return " ".join(unescape(strip_tags(self.words)).split())
 
 
 NOT_THERE = Standing(StandingName.CLOSED)  # while there is no live apply page
@@ -143,11 +154,14 @@ def standing_of(page) -> Standing:
     name, since = setting_of(page)
     if name in ENDED:
         return _ended(page, name, since)
-    form, doubts = current_form(), _doubts(page)
-    standing = Standing(StandingName.OPEN, page, page.title, form=form)
-    if form and not form.is_stand_in and not doubts:
-        return replace(standing, offers=OFFICIAL_FORM)
-    ask, sentence, offers = _check_first(form)
+    available, facts = form_availability(), _facts_of_route(page)
+    doubts = tuple(fact for fact in facts if fact.is_overdue)
+    standing = Standing(StandingName.OPEN, page, page.title, available=available)
+    if available.form and not available.is_sample and not doubts:
+        since = min((fact.last_confirmed for fact in facts), default=None)
+        offers = _possible(OFFICIAL_FORM, available)
+        return replace(standing, offers=offers, confirmed_since=since)
+    ask, sentence, offers = _check_first(available)
     return replace(
         standing,
         name=StandingName.CHECK_FIRST,
@@ -155,8 +169,16 @@ def standing_of(page) -> Standing:
         sentence=format_html("<p>{}</p>", sentence),
         ask=ask,
         doubts=doubts,
-        offers=offers,
+        offers=_possible(offers, available),
     )
+
+
+def _helpdesk(label: str, about: str) -> Step | None:
+    """By the contact form with topic and message ready, else by email."""
+    if label and offered_service(CONTACT):
+        return Step(label, f"{CONTACT}?{urlencode({'topic': TOPIC, 'about': about})}")
+    helpdesk = Fact.objects.filter(slug=HELPDESK).first() if label else None
+    return helpdesk and Step(label, helpdesk.target)
 
 
 def setting_of(page) -> tuple[StandingName, date | None]:
@@ -180,7 +202,9 @@ def _ended(page, name: StandingName, since: date | None) -> Standing:
     when = f"{name} on {date_format(since, 'j F Y')}" if since else f"are {name}"
     facts = facts_in(page.status_sentence)
     facts.told.update(facts)  # short enough for the first screen: other text tells their age
-    sentence = fill_html(linebreaks(page.status_sentence, autoescape=True), facts)
+    html = linebreaks(page.status_sentence, autoescape=True)
+    sentence = fill_html(html.replace("<br>", "<br> "), facts)  # as plain text 2 lines stay apart
+    available = form_availability() if page.allows_checking else Availability()
     return Standing(
         name,
         page,
@@ -189,27 +213,31 @@ def _ended(page, name: StandingName, since: date | None) -> Standing:
         sentence=sentence,
         until=since,
         ask=("Ask the helpdesk", "apply-now"),
-        offers=replace(HOW_IT_WAS, check=RECORDS if page.allows_checking else ""),
+        available=available,
+        offers=replace(HOW_IT_WAS, check=RECORDS if available.is_checkable else ""),
     )
 
 
 RECORDS = "Check your form for your records"
 
 
-def _check_first(form: FormVersion | None) -> tuple[tuple[str, str], str, Offers]:
+def _possible(offers: Offers, available: Availability) -> Offers:
+    """Check and fill-in only where the form is understood."""
+    return offers if available.is_checkable else replace(offers, check="", fill_in="")
+
+
+def _check_first(available: Availability) -> tuple[tuple[str, str], str, Offers]:
     """What to ask the helpdesk, the sentence, and what is offered."""
     ask = "Ask the helpdesk for the official form", "official-form"
-    if not form:
-        return ask, "There is no form on this website now.", NO_FORM
-    if form.is_stand_in:
+    if not available.form:
+        return ask, available.why_not, NO_FORM
+    if available.is_sample:
         return ask, "The form here is a sample, not the official form.", SAMPLE_FORM
     unsure = replace(OFFICIAL_FORM, inbox="", check="Check your form")
     ask = "Check with the helpdesk", "route"
     return ask, "We have not confirmed every detail of this route.", unsure
 
 
-def _doubts(page) -> tuple[Fact, ...]:
-    """The facts that the route rests on and that nobody has confirmed lately."""
+def _facts_of_route(page) -> list[Fact]:
     slugs = {FORM_INBOX, *slugs_in(str(page.steps.get_prep_value()))}
-    found = {fact.slug: fact for fact in Fact.objects.filter(slug__in=slugs)}
-    return tuple(fact for fact in found.values() if fact.is_overdue)
+    return list(Fact.objects.filter(slug__in=slugs))

@@ -7,7 +7,6 @@ from django.urls import reverse
 
 from core.service_text import service_text
 from core.services import Service, service_at
-from guidance.form.checker import usable_template
 from guidance.pages import current_standing
 from guidance.route import Standing
 
@@ -35,10 +34,6 @@ def route_services() -> list[Service]:
         service("/nhs-mail/guide/", "Guide to the NHSMail form", lambda it: not it.is_ended),
         service(reverse("form"), "NHSMail application form", lambda it: it.offers.download),
         tool("check-form", "Check your form", lambda it: it.offers.check),
-        tool(
-            "fill-in",
-            "Fill in the form here",
-            lambda it: it.offers.fill_in and usable_template(it.form),
-        ),
+        tool("fill-in", "Fill in the form here", lambda it: it.offers.fill_in),
         service_at("change-protocol", "Write your change protocol"),
     ]

@@ -7,10 +7,15 @@ from core.facts.needed import NeededFact
 from core.facts.withheld import WithheldFact
 from core.permission_policies import register_change_only, register_never_delete
 from guidance import processings
-from guidance.form.admin import QuestionsView, make_current
 from guidance.form.go_live import official_form_in_place
 from guidance.form.locked_document import keep_in_its_collection
 from guidance.form.models import FormQuestion, FormVersion
+from guidance.form.question_views import (
+    FormVersionView,
+    delete_draft,
+    put_in_use,
+    try_in_libreoffice,
+)
 from guidance.form.seed_content import seed_form
 from guidance.form.viewsets import ApplicationFormGroup
 from guidance.help.viewsets import HelpCaseViewSet
@@ -42,8 +47,10 @@ def form_inbox_fact():
 @hooks.register("register_admin_urls")
 def add_form_urls():
     return [
-        path("forms/<int:pk>/questions/", QuestionsView.as_view(), name="form-questions"),
-        path("forms/<int:pk>/make-current/", make_current, name="make-form-current"),
+        path("forms/<int:pk>/questions/", FormVersionView.as_view(), name="form-questions"),
+        path("forms/<int:pk>/put-in-use/", put_in_use, name="put-form-in-use"),
+        path("forms/<int:pk>/delete-draft/", delete_draft, name="delete-form-draft"),
+        path("forms/<int:pk>/libreoffice/", try_in_libreoffice, name="try-form-in-libreoffice"),
     ]
 
 
@@ -54,7 +61,8 @@ def withhold_inbox():
 
 @hooks.register("before_serve_document")
 def withhold_form(document, request):
-    """Nobody outside the admin gets a blank form while nobody can apply."""
-    is_form = FormVersion.objects.filter(document=document).exists()
-    if is_form and withheld_inbox() and not request.user.has_perm("wagtailadmin.access_admin"):
+    """Outside the admin nobody gets a draft, or a blank form while nobody can apply."""
+    form = FormVersion.objects.filter(document=document).first()
+    is_withheld = form and (not form.last_put_in_use or withheld_inbox())
+    if is_withheld and not request.user.has_perm("wagtailadmin.access_admin"):
         raise Http404

@@ -29,15 +29,27 @@ class HomePage(BasePage):
     )
 
     content_panels = page_panels(FieldPanel("introduction"), FieldPanel("cards"))
-    search_fields = [*BasePage.search_fields, index.SearchField("introduction")]
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("introduction"),
+        index.SearchField("who_runs_it"),
+    ]
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = ["guidance.ApplyPage", "home.ContentPage", "members.MembersHubPage"]
     max_count = 1
     page_description = "The front page: what the site is and the top tasks."
 
     def get_context(self, request, *args, **kwargs):
+        """`first_task`: the editors' first card, wherever it stands now, for the band on top."""
         cards = cards_now([card.value for card in self.cards])
-        return super().get_context(request, *args, **kwargs) | {"cards": cards}
+        address = self.cards[0].value["address"] if self.cards else None
+        first_task = next((card for card in cards if card.address == address), None)
+        context = super().get_context(request, *args, **kwargs)
+        return context | {"cards": cards, "first_task": first_task}
+
+    @property
+    def who_runs_it(self) -> str:
+        return SiteSettings.load().who_runs_it
 
 
 class ContentPage(BasePage):

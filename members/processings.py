@@ -7,7 +7,7 @@ from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib.sessions.models import Session
 
-from core.statements.processings import UNTIL_ASKED, Processing, span_in_words
+from core.statements.processings import THE_TEAM, UNTIL_ASKED, Processing, span_in_words
 from members.checklist.forms import HandOverForm, ItemProgressForm
 from members.checklist.models import HandOver, ItemProgress
 from members.personal_data import MAX_UNCONFIRMED_DAYS
@@ -15,8 +15,6 @@ from members.users import admin, forms, second_factor
 from members.users.email_codes import HOUR
 from members.users.models import Attempt, EmailCode, User
 from members.users.rate_limits import MAX_ATTEMPT_AGE
-
-THE_TEAM = "The team that runs this website."
 
 
 def accounts() -> Processing:

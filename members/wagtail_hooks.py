@@ -5,13 +5,13 @@ from datetime import timedelta
 from django.urls import reverse
 from wagtail import hooks
 
-from core.access import forbid_caching
+from core.access import access_policy, forbid_caching
 from core.jobs.registry import Job
 from members import processings
 from members.access import admin as access_admin  # noqa: F401 - registers its own hooks
 from members.access import policy
 from members.access.chooser_views import document_chooser, image_chooser
-from members.access.policy import deny_access, is_members_only, may_see
+from members.access.policy import is_members_only
 from members.access.site_settings import MembersSettings
 from members.access.unprotected_files import every_file_protected
 from members.checklist import admin as checklist_admin  # noqa: F401 - registers its own hooks
@@ -21,11 +21,13 @@ from members.seed_content import seed_members
 
 @hooks.register("on_serve_page", order=-1)
 def apply_access_policy(serve):
+    """For members-only pages, so that public ones stay where no policy is registered."""
+
     def serve_if_allowed(page, request, args, kwargs):
         if not is_members_only(page):
             return serve(page, request, args, kwargs)
-        if not may_see(request.user, page):
-            return deny_access(request)
+        if not access_policy().may_see(request.user, page):
+            return access_policy().deny_access(request)
         return forbid_caching(serve(page, request, args, kwargs))
 
     return serve_if_allowed

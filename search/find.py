@@ -13,8 +13,8 @@ from django.core.paginator import Page as ResultPage
 from django.core.paginator import Paginator
 from wagtail.rich_text import get_text_for_indexing
 
-from core.facts.text import withheld_values
-from core.services import Service, registered_services
+from core.facts.text import values_to_replace
+from core.services import Service
 from search.excerpts import ExcerptMarker
 from search.models import SearchEntry, SearchTerm, all_synonyms
 from search.stemming import terms_to_find
@@ -42,11 +42,12 @@ class TermRow(NamedTuple):
     length: int
 
 
-def find(question: str, is_member: bool, page_number: str | None) -> ResultPage:
+def find(
+    question: str, is_member: bool, page_number: str | None, services: list[Service]
+) -> ResultPage:
     """One page of the results this visitor may see, best first, each with its excerpt."""
     synonyms = all_synonyms()
     terms = terms_to_find(question, synonyms)
-    services = registered_services()
     visible = SearchEntry.objects.visible_to(is_member).offered_by(services)
     ranked = rank(_rows(terms, visible)) if terms else []
     found = Paginator(ranked, RESULTS_PER_PAGE).get_page(page_number)
@@ -62,9 +63,9 @@ def find(question: str, is_member: bool, page_number: str | None) -> ResultPage:
 def say_what_is_offered(entries: list[SearchEntry], services: list[Service]) -> None:
     """As of now: the index says how a page read when it was last saved."""
     by_address = {service.address: service for service in services}
-    withheld = withheld_values()
+    replaced = values_to_replace()
     for entry in entries:
-        for value, instead in withheld.items():
+        for value, instead in replaced.items():
             entry.text, entry.lead = (
                 text.replace(value, instead) for text in (entry.text, entry.lead)
             )

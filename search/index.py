@@ -14,6 +14,7 @@ from search.sources import EntryData
 from search.stemming import Synonyms, terms_to_store
 
 TITLE_WEIGHT, LEAD_WEIGHT, TEXT_WEIGHT = 60, 20, 10
+FIELDS = [field.name for field in fields(EntryData)]
 MAX_COUNTED_MENTIONS = 3  # further mentions of a term add nothing
 
 
@@ -52,6 +53,7 @@ def reindex() -> None:
     for text in texts:
         refresh_service(text)
     refresh_form()
+    rebuild_terms()
 
 
 def rebuild_terms() -> None:
@@ -63,14 +65,23 @@ def rebuild_terms() -> None:
 
 @transaction.atomic
 def _replace_entries(entries: SearchEntryQuerySet, data: Iterable[EntryData]) -> None:
-    """Replace the queryset's entries with `data`; an entry of the same key keeps its row."""
-    data = list(data)
-    entries.exclude(key__in=[each.key for each in data]).delete()
-    synonyms = all_synonyms()
-    for each in data:
-        values = {field.name: getattr(each, field.name) for field in fields(each)}
-        entry, _ = SearchEntry.objects.update_or_create(key=each.key, defaults=values)
+    """Replace the queryset's entries with `data`.
+
+    An entry of the same key keeps its row, and its terms where nothing of it has changed.
+    """
+    data = {each.key: {name: getattr(each, name) for name in FIELDS} for each in data}
+    entries.exclude(key__in=data).delete()
+    stored = SearchEntry.objects.in_bulk(data, field_name="key")
+    changed = [key for key in data if _differ(stored.get(key), SearchEntry(**data[key]))]
+    synonyms = all_synonyms() if changed else None
+    for key in changed:
+        entry, _ = SearchEntry.objects.update_or_create(key=key, defaults=data[key])
         _store_terms(entry, synonyms)
+
+
+def _differ(stored: SearchEntry | None, new: SearchEntry) -> bool:
+    names = (SearchEntry._meta.get_field(name).attname for name in FIELDS)
+    return stored is None or any(getattr(stored, name) != getattr(new, name) for name in names)
 
 
 @transaction.atomic
@@ -91,6 +102,7 @@ def term_weights(entry: SearchEntry, synonyms: Synonyms) -> Counter:
         (entry.title, TITLE_WEIGHT),
         (entry.lead, LEAD_WEIGHT),
         (entry.text, TEXT_WEIGHT),
+        (entry.other_words, TEXT_WEIGHT),
     ):
         mentions = Counter(terms_to_store(text, synonyms))
         for term, count in mentions.items():

@@ -61,6 +61,7 @@ class SearchEntry(models.Model):
     about = models.CharField(max_length=100, blank=True)
     last_reviewed = models.DateField(null=True)
     length = models.PositiveIntegerField(default=0)
+    other_words = models.CharField(max_length=200, blank=True)  # found by, not shown
     lead = models.TextField(blank=True)
     text = models.TextField(blank=True)  # last, as SQLite reads through it for later columns
 

@@ -8,9 +8,11 @@ from core.facts.models import Fact
 from core.media.models import Document
 from core.notices import Notice
 from core.service_text import ServiceText
+from core.site_settings import SiteSettings
 from guidance.form.models import FormQuestion, FormVersion
 from guidance.help.models import HelpCase, HelpPage
 from guidance.pages import GuidePage
+from home.models import HomePage
 from search import index
 from search.models import SearchEntry, Synonym
 from search.unreadable_uploads import note_new_file
@@ -31,6 +33,7 @@ def connect() -> None:
     pre_save.connect(note_new_file, sender=Document)
     post_save.connect(document_changed, sender=Document)
     post_save.connect(service_changed, sender=ServiceText)
+    post_save.connect(settings_changed, sender=SiteSettings)
     post_delete.connect(service_deleted, sender=ServiceText)
 
 
@@ -87,6 +90,11 @@ def service_changed(instance, **kwargs):
 
 def service_deleted(instance, **kwargs):
     SearchEntry.objects.filter(key=f"service:{instance.key}").delete()
+
+
+def settings_changed(**kwargs):
+    """The home page says who runs the site."""
+    index.refresh_pages(HomePage.objects.values_list("pk", flat=True))
 
 
 def synonyms_changed(**kwargs):

@@ -38,6 +38,7 @@ class EntryData:
     anchor: str = ""
     lead: str = ""
     text: str = ""
+    other_words: str = ""
     about: str = ""
     last_reviewed: date | None = None
 
@@ -119,7 +120,7 @@ def _case(page: HelpPage, case: HelpCase) -> EntryData:
         anchor=case.slug,
         title=case.title,
         lead=_without_blank_lines(_with_facts(text_to_search(case.text))),
-        text=case.other_words,
+        other_words=case.other_words,
         last_reviewed=page.last_reviewed,
     )
 
@@ -156,7 +157,7 @@ def entries_of_form() -> Iterator[EntryData]:
             document=form.document,
             fixed_address=reverse("form"),
             title="NHSMail application form",
-            lead="Download the form as a Word document.",
+            lead="Download the form.",
             text=text_of(form.document),
             about=form.document.kind_and_size,
         )

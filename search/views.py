@@ -5,13 +5,13 @@ from datetime import timedelta
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from core.access import access_policy
 from core.http.client_address import client_address
 from core.http.rate_limit import READING_CACHE, allow, too_many_requests
 from core.service_text import service_context
-from core.services import cards_now
+from core.services import Service, cards_now, registered_services
 from core.typed_text import clean_line
 from home.models import HomePage
-from members.access.policy import is_approved_member
 from search.find import find
 from search.forms import MAX_QUERY_CHARACTERS, SearchForm
 from search.query_hints import looks_like_place_or_code
@@ -27,22 +27,22 @@ def search(request):
     if question and request.method == "GET":  # HEAD searches nothing
         if not allow(f"search {client_address(request)}", MAX_SEARCHES, PERIOD, READING_CACHE):
             return too_many_requests(request, PERIOD)
-        context |= results_context(
-            question, is_approved_member(request.user), request.GET.get("page")
-        )
+        is_member = bool(access_policy().members_area(request.user))
+        context |= results_context(question, is_member, request.GET.get("page"))
     response = render(request, "search/search.html", service_context("search") | context)
     response["Cache-Control"] = "private, no-store"  # not the same for everybody
     return response
 
 
 def results_context(question: str, is_member: bool, page_number: str | None) -> dict:
-    found = find(question, is_member, page_number)
+    services = registered_services()  # one list: each one made asks for the standing anew
+    found = find(question, is_member, page_number, services)
     context = {
         "found": found,
         "groups": by_kind(found.object_list),
         "offers_finder": looks_like_place_or_code(question),
     }
-    return context if found.object_list else context | nothing_found_context()
+    return context if found.object_list else context | nothing_found_context(services)
 
 
 def by_kind(entries) -> list[tuple[str, list]]:
@@ -53,13 +53,14 @@ def by_kind(entries) -> list[tuple[str, list]]:
     return list(groups.items())
 
 
-def nothing_found_context() -> dict:
+def nothing_found_context(services: list[Service]) -> dict:
     home = HomePage.objects.live().first()
+    cards = [card.value for card in home.cards] if home else []
     more = service_context("search-nothing-found")
     return {
         "advice": more["text"],
         "facts": more["facts"],
-        "top_tasks": cards_now([card.value for card in home.cards])[:MAX_TOP_TASKS] if home else [],
+        "top_tasks": cards_now(cards, services)[:MAX_TOP_TASKS],
     }
 
 

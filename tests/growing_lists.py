@@ -67,13 +67,12 @@ def downloads_on_a_page(it, count):
 
 
 def link_to_all(kind: str, model: str) -> None:
-    """In one text: it asks for all of its links at once."""
-    links = (
-        f'<p><a linktype="{kind}" id="{each.pk}">Link</a></p>'
-        for each in apps.get_model(model).objects.all()
-    )
+    """Each in a text of its own: the page asks for the links of all its texts at once."""
     page = dspt_page()
-    page.body = [("text", "".join(links))]
+    page.body = [
+        ("text", f'<p><a linktype="{kind}" id="{each.pk}">Link</a></p>')
+        for each in apps.get_model(model).objects.all()
+    ]
     page.save()
 
 

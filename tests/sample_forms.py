@@ -14,9 +14,10 @@ from types import SimpleNamespace
 
 from docx import Document
 
-from guidance.word.answer_keys import guess_answer_keys
+from guidance.word.answer_keys import key_of
 from guidance.word.build import FormText, Question, Section, build_form
-from guidance.word.check import FormTemplate
+from guidance.word.layout import read_layout
+from guidance.word.template import FormTemplate
 
 SEED_FORM = Path(__file__).parents[1] / "guidance" / "form" / "seed" / "form.toml"
 PEOPLE = ("First Name", "Surname", "Role", "Current/personal e-mail address")
@@ -41,11 +42,28 @@ ANSWERS = {
 }
 
 
-def code_is(state="open", *successors, is_head_office=False):
-    """A `lookup` that gives every code the same answer."""
-    found = tuple(SimpleNamespace(organisation=SimpleNamespace(code=code)) for code in successors)
-    answer = SimpleNamespace(state=state, is_head_office=is_head_office, successors=found)
+def code_is(state="open", *successors, label="", sites=(), is_named=True, **more):
+    """A `lookup` that gives every code the same answer. Successors and sites are codes."""
+    found = tuple(
+        SimpleNamespace(organisation=listed(code), is_inferred=more.get("is_inferred", False))
+        for code in successors
+    )
+    answer = SimpleNamespace(
+        code="VXXXX",
+        state=state,
+        reason=more.get("reason", ""),
+        is_head_office=more.get("is_head_office", False),
+        label=label,
+        successors=found,
+        sites=tuple(map(listed, sites)),
+        is_named=lambda name: is_named,
+        sites_named=lambda name: tuple(map(listed, more.get("likely_sites", ()))),
+    )
     return lambda code: answer
+
+
+def listed(code):
+    return SimpleNamespace(code=code, label="Maid Marian House, Exampleby")
 
 
 @cache
@@ -87,12 +105,9 @@ def sign_up_sheet(is_current=True) -> FormTemplate:
         cell.text = text
     document.add_paragraph()  # as Word always has; LibreOffice's .doc loses a table at the very end
     blank = saved(document)
-    labels = tuple(
-        answer_cell.label for answer_cell in FormTemplate("", blank, (), ()).layout.answer_cells
-    )
-    return FormTemplate(
-        "sheet-1", blank, tuple(guess_answer_keys(list(labels))), labels, is_current
-    )
+    places = read_layout(blank).places
+    keys = tuple(key_of(place.meaning, place.person, n) for n, place in enumerate(places, 1))
+    return FormTemplate("sheet-1", blank, keys, tuple(each.label for each in places), is_current)
 
 
 def saved(document) -> bytes:

@@ -28,15 +28,22 @@ def manage(environment: dict, *arguments: str) -> subprocess.Popen:
     )
 
 
+def fill(environment: dict) -> None:
+    """Migrate the database that `environment` names, and add the starter content."""
+    environment |= {"DJANGO_SETTINGS_MODULE": "config.settings.test"}
+    for command in ("migrate", "seed"):
+        assert manage(environment, command, "-v0").wait() == 0
+
+
 @contextmanager
-def served(environment: dict):
-    """The port of a site on the database that `environment` names, filled with starter content.
+def served(environment: dict, is_filled: bool = False):
+    """The port of a site on the database that `environment` names, with starter content.
 
     Mail only waits: no worker runs. X-Forwarded-For is believed, so that one machine can be many.
     """
     environment |= {"DJANGO_SETTINGS_MODULE": "config.settings.test", "TRUSTED_PROXY_COUNT": "1"}
-    for command in ("migrate", "seed"):
-        assert manage(environment, command, "-v0").wait() == 0
+    if not is_filled:
+        fill(environment)
     port = free_port()
     process = subprocess.Popen(
         [sys.executable, "-m", *GUNICORN, f"--bind=127.0.0.1:{port}", "config.wsgi"],

@@ -236,12 +236,19 @@ def policies(request, monkeypatch):
 
 
 @pytest.mark.usefixtures("policies")
-def test_no_file_is_shown_to_anybody_without_exactly_one_policy(things):
-    cases = access_cases(things)
-    files = [a for a in cases["members_only"] if a.startswith("/documents/")] + cases["pictures"]
-    for person in ["member", "editor"]:
-        client = make_person(person)
-        assert {client.get(address).status_code for address in files} == {404}, person
+@pytest.mark.parametrize("person", ["member", "editor"])
+def test_nothing_gated_is_shown_to_anybody_without_exactly_one_policy(things, person):
+    client, cases = make_person(person), access_cases(things)
+
+    gated = [*cases["members_only"], *cases["pictures"]]
+    assert {client.get(address).status_code for address in gated} == {404}
+    for address in cases["public"]:
+        assert SECRET not in without(body_of(client.get(address)), address), address
+
+
+@pytest.mark.usefixtures("policies")
+def test_public_pages_are_shown_without_exactly_one_policy(client):
+    assert {client.get(address).status_code for address in ["/", "/nhs-mail/", "/search/"]} == {200}
 
 
 @pytest.mark.usefixtures("policies")

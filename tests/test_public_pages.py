@@ -3,6 +3,9 @@
 import re
 
 import pytest
+from django.utils.html import strip_tags
+
+from tests.standings import editor_sets
 
 pytestmark = pytest.mark.django_db
 
@@ -100,3 +103,14 @@ def test_a_hostile_host_name_is_refused(client, settings):
     settings.ALLOWED_HOSTS = ["care.example.org"]
 
     assert client.get("/", headers={"host": "evil.example.com"}).status_code == 400
+
+
+def test_home_says_on_top_that_applications_are_closed(client):
+    def band() -> str:
+        page = client.get("/").content.decode()
+        return " ".join(strip_tags(page.partition('class="band"')[2].partition("<form")[0]).split())
+
+    assert "Apply for NHSMail" in band() and "closed" not in band()
+    editor_sets("closed")
+    assert "Applications closed on" in band() and "The team is moving. Ask" in band()
+    assert "Apply for NHSMail" not in band()

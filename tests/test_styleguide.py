@@ -23,6 +23,7 @@ def test_it_shows_every_part(client):
             assert f"components/{path.name}" in shown, path.name
 
 
+@pytest.mark.once
 def test_production_has_no_such_page():
     code = "from django.urls import resolve; print(resolve('/styleguide/').url_name)"
     result = check("shell", "-c", code)

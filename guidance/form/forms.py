@@ -1,32 +1,30 @@
 """The forms to upload a file to check, to fill in the application form and a change protocol."""
 
+from functools import cache
+
 from django import forms
 from django.core.exceptions import ValidationError
 
 from core.form_fields import LineField, ParagraphsField
 from core.forms import Form
+from guidance.form.answer_fields import answer_field
+from guidance.word.answer_keys import PERSONS_NEEDED, split_key
+from guidance.word.check import READY, CheckOutcome
 from guidance.word.messages import EMPTY_FILE, message_for
+from guidance.word.ods_codes import read_code
 from guidance.word.package import MAX_UPLOAD_BYTES
-from guidance.word.rules import ERROR, MAX_ANSWER_CHARACTERS, Answers, Lookup, check_answers
+from guidance.word.rules import (
+    ERROR,
+    MAX_ANSWER_CHARACTERS,
+    Answers,
+    Finding,
+    Lookup,
+    check_answers,
+)
+from guidance.word.template import FormTemplate
 
 SELECT_A_FILE = "Select your application form"
-SECTIONS = {
-    "organisation": "Your organisation",
-    "person-1": "Person 1",
-    "person-2": "Person 2",
-    "question": "Other questions",
-}
-OWNER_OR_MEMBER = [("Owner", "Owner"), ("Member", "Member")]
-HINTS = {
-    "organisation-type": "For example, Social Care",
-    "town": "Letters, spaces and hyphens all count",
-    "ods-code": "The code of your site. It normally starts with V",
-    "email": "Their own email, not the organisation’s. Each person needs a different one",
-    "mobile": "Their own mobile number. Each person needs a different one",
-    "access": "At least 1 of the 2 people must be an Owner",
-}
-# How wide a box is, in characters, where the answer's length is known. It may be longer.
-SIZES = {"ods-code": 10, "town": 20, "mobile": 20}
+ORGANISATION, QUESTION = "organisation", "question"  # ids of sections, beside "person-1" and on
 
 
 class UploadForm(Form):
@@ -55,35 +53,83 @@ class UploadForm(Form):
 
 
 class FillInForm(Form):
-    """A field for each answer cell of the current form, with the checker's rules.
+    """A field for each place of the current form, with the checker's rules.
 
-    `labels` and `own_messages` are by answer key and by rule.
+    `own_messages` are by rule. Boxes of further persons than `persons` are left out. Of a valid
+    form, `warnings` are the findings that forbid nothing.
     """
 
-    def __init__(self, labels: dict, lookup: Lookup, own_messages: dict, *args, **kwargs):
+    warnings: tuple[Finding, ...] = ()
+
+    def __init__(
+        self,
+        template: FormTemplate,
+        lookup: Lookup,
+        own_messages: dict,
+        *args,
+        persons: int = PERSONS_NEEDED,
+        **kwargs,
+    ):
         super().__init__(*args, **kwargs)
-        self.labels, self.lookup, self.own_messages = labels, lookup, own_messages
+        self.template, self.own_messages, self.lookup = template, own_messages, cache(lookup)
+        places = dict(zip(template.keys, template.layout.places, strict=True))
+        people = {key: person_number(key) or places[key].person for key in template.asked}
+        self.next_person = min((each for each in people.values() if each > persons), default=None)
+        self.people = {key: number for key, number in people.items() if number <= persons}
+        self.labels = {key: template.asked[key] for key in self.people}
         no_answers = self._answers({})
-        for key, label in labels.items():
-            rule = "ods-missing" if key == "ods-code" else "missing"
-            self.fields[key] = _field(key, label, no_answers.finding(rule, key).message)
+        for key, label in self.labels.items():
+            missing = no_answers.finding("ods-missing" if key == "ods-code" else "missing", key)
+            required = key not in template.optional and self.people[key] <= PERSONS_NEEDED
+            self.fields[key] = answer_field(
+                key, label, places[key], missing.message, required=required
+            )
 
     def clean(self):
         cleaned = super().clean()
-        for finding in check_answers(self._answers(cleaned), self.lookup):
+        found = check_answers(self._answers(cleaned), self.lookup)
+        self.warnings = tuple(finding for finding in found if finding.severity != ERROR)
+        for finding in found:
             if finding.severity == ERROR and not self.has_error(finding.key):
                 self.add_error(finding.key, finding.message)
         return cleaned
 
+    @property
+    def outcome(self) -> CheckOutcome:
+        """What the checker says of the form that a valid one makes."""
+        answers = self._answers(self.cleaned_data)
+        code = read_code(answers["ods-code"])
+        listed = self.lookup(code) if code else None
+        return CheckOutcome(READY, self.template.version, list(self.warnings), answers, listed)
+
+    def typed(self, sent) -> dict:
+        """What was sent for each field, as it was typed and not checked."""
+        fields = self.fields.items()
+        return {key: each.widget.value_from_datadict(sent, {}, key) for key, each in fields}
+
     def sections(self):
-        """Yield (id, heading, fields) of each section with fields."""
-        for section, heading in SECTIONS.items():
-            fields = [self[key] for key in self.labels if _section(key) == section]
-            if fields:
-                yield section, heading, fields
+        """Yield (id, heading, person number or 0, fields) of each section with fields."""
+        yield from self._section(ORGANISATION, "Your organisation")
+        words = self._answers({}).person_words
+        for number in sorted({*self.people.values()} - {0}):
+            yield from self._section(f"person-{number}", words(number), number)
+        yield from self._section(QUESTION, "Other questions")
+
+    def _section(self, section: str, heading: str, number: int = 0):
+        fields = [self[key] for key in self.labels if self._section_of(key) == section]
+        if fields:
+            yield section, heading, number, fields
+
+    def _section_of(self, key: str) -> str:
+        if number := self.people[key]:
+            return f"person-{number}"
+        return QUESTION if key.startswith(f"{QUESTION}-") else ORGANISATION
 
     def _answers(self, raw: dict) -> Answers:
-        return Answers(raw, self.labels, self.own_messages)
+        form = self.template
+        return Answers(
+            raw, self.labels, self.own_messages, form.optional, form.persons, form.options
+        )
 
 
 class ChangeProtocolForm(Form):
@@ -115,24 +161,6 @@ class ChangeProtocolForm(Form):
     )
 
 
-def _section(key: str) -> str:
-    return next((section for section in SECTIONS if key.startswith(f"{section}-")), "organisation")
-
-
-def _field(key: str, label: str, missing: str) -> forms.Field:
-    about = key.removeprefix("person-1-").removeprefix("person-2-")
-    shared = {"label": label, "help_text": HINTS.get(about, "")}
-    if about == "access":
-        errors = dict.fromkeys(("required", "invalid_choice"), missing)
-        return forms.ChoiceField(
-            choices=OWNER_OR_MEMBER, widget=forms.RadioSelect, error_messages=errors, **shared
-        )
-    # A browser would fill in its owner's details for both people.
-    widget = forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"})
-    if about in SIZES:
-        widget.attrs["size"] = SIZES[about]
-    if about in ("email", "mobile"):
-        widget.input_type = "email" if about == "email" else "tel"
-    return LineField(
-        f"“{label}”", missing, max_length=MAX_ANSWER_CHARACTERS, widget=widget, **shared
-    )
+def person_number(key: str) -> int:
+    """Whose answer it is; 0 for the organisation's."""
+    return split_key(key)[1]

@@ -1,60 +1,94 @@
-"""Adds a version of the form from an official Word file; an editor corrects its questions."""
+"""Adds a version of the form from an official file; an editor corrects its questions."""
+
+import re
 
 from django.db import transaction
 
-from guidance.form.models import (
-    FormFileError,
-    FormQuestion,
-    FormVersion,
-    current_questions,
-    store_file,
-)
-from guidance.word.answer_keys import OTHER, guess_answer_keys
+from guidance.form.availability import form_templates
+from guidance.form.file_formats import DOCX
+from guidance.form.models import FormQuestion, FormVersion, current_questions, store_file
+from guidance.word.answer_keys import OTHER
+from guidance.word.compare import compare
 from guidance.word.errors import RefusedFileError
-from guidance.word.fill import round_trip_errors
-from guidance.word.layout import AnswerCell, read_layout
+from guidance.word.layout import content_lines, read_layout
+from guidance.word.package import open_package
+from guidance.word.places import CHOICE, NOT_ASKED, TICK, Place
+from guidance.word.read import Body, read_body
+from guidance.word.recognise import recognise
+from guidance.word.template import read_answers
+
+EMAIL_ALONE = re.compile(r"[^\s@]+@[^\s@]+\.[a-z]+", re.IGNORECASE)
+MOBILE_ALONE = re.compile(r"(?:\+44|0044|0) ?\(?0?\)?7[\d -]{9,12}")
 
 
 @transaction.atomic
-def add_version(form: FormVersion, upload: bytes) -> None:
-    """Store the file, and a question for each answer cell with a guess of its meaning.
+def add_version(form: FormVersion, upload: bytes, extension: str = DOCX) -> None:
+    """Store the file as a draft, and a question for each place that is found in it.
 
-    Raises RefusedFileError if the file cannot be read, and ValueError if it has no answer cells.
+    A file that is too long to read, or of another kind, has no questions.
     """
-    cells = read_layout(upload).answer_cells
-    if not cells:
-        raise ValueError("no answer cells")
     title = f"NHSMail application form, version {form.version}"
-    form.document = store_file(title, f"nhsmail-application-form-{form.version}.docx", upload)
+    name = f"nhsmail-application-form-{form.version}.{extension}"
+    form.document = store_file(title, name, upload)
     form.save()
-    FormQuestion.objects.bulk_create(_questions(form, cells))
+    places = places_in(upload) if extension == DOCX else ()
+    FormQuestion.objects.bulk_create(_questions(form, places))
 
 
-def version_errors(form: FormVersion) -> list[str]:
-    """Fill the file with made-up answers and read it back: [] if all came back right."""
+def places_in(upload: bytes) -> tuple[Place, ...]:
+    """() also for a Word file with more lines and cells than are compared."""
     try:
-        template = form.as_template()
-        if len(template.layout.answer_cells) != len(template.keys):
-            return ["The Word file has been changed since it was uploaded here."]
-        return round_trip_errors(template)
-    except FormFileError:
-        return ["The Word file has been changed since it was uploaded here."]
-    except (RefusedFileError, OSError):
-        return ["The Word file cannot be read."]
+        return read_layout(upload).places
+    except RefusedFileError as error:
+        if error.kind == "long-form":
+            return ()
+        raise
 
 
-def _questions(form: FormVersion, cells: tuple[AnswerCell, ...]) -> list[FormQuestion]:
-    """Questions with the help of the current form's, where it asks for the same."""
-    help_now = {each.meaning: each.guide for each in current_questions() if each.meaning != OTHER}
-    meanings = guess_answer_keys([cell.label for cell in cells])
-    return [
-        FormQuestion(
+def is_filled_in(upload: bytes) -> bool:
+    """Whether a Word file is a version known here, with answers in it."""
+    package = open_package(upload)
+    body = read_body(package.main)
+    try:
+        template = recognise(package, body, form_templates())
+    except RefusedFileError:
+        return False
+    comparison = compare(template.layout, content_lines(body.lines))
+    return any(read_answers(template, comparison).values())
+
+
+def looks_filled_in(body: Body) -> bool:
+    """Whether a table cell holds an email address or a mobile number, and nothing else."""
+    texts = (cell.text for line in body.lines if line.is_row for cell in line.cells)
+    return any(EMAIL_ALONE.fullmatch(text) or MOBILE_ALONE.fullmatch(text) for text in texts)
+
+
+def _questions(form: FormVersion, places: tuple[Place, ...]) -> list[FormQuestion]:
+    """Questions with the help of the current form's, where it asks for the same.
+
+    Of two places that seem to ask for the same, the second asks for something else, as a guess.
+    """
+    help_now = {each.key: each.guide for each in current_questions() if each.meaning != OTHER}
+    questions: list[FormQuestion] = []
+    for position, place in enumerate(places, start=1):
+        label = place.label[:200]
+        question = FormQuestion(
             form=form,
             position=position,
-            section=cell.section[:100],
-            label=cell.label[:200],
-            meaning=meaning,
-            guide=help_now.get(meaning, f"Type your answer to “{cell.label[:200]}”."),
+            section=place.section[:100],
+            label=label,
+            nature=place.nature,
+            meaning=place.meaning,
+            person=place.person,
+            options=list(place.options),
+            is_guess=place.is_guess or _is_unknown(place),
         )
-        for position, (cell, meaning) in enumerate(zip(cells, meanings, strict=True), start=1)
-    ]
+        if question.key and question.key in {each.key for each in questions}:
+            question.meaning, question.is_guess = OTHER, True
+        question.guide = help_now.get(question.key, f"Type your answer to “{label}”.")
+        questions.append(question)
+    return questions
+
+
+def _is_unknown(place: Place) -> bool:
+    return place.meaning == OTHER and place.nature not in (NOT_ASKED, CHOICE, TICK)

@@ -1,7 +1,8 @@
-"""The versions of the application form: its Word file, and a question for each answer cell.
+"""The versions of the application form: its file, and a question for each place for an answer.
 
-Editors write the help with each question; the guide (web and Word), the checker and the fill-in
-form read the questions of the current version.
+A version is a draft until it is put in use for the first time. Editors write the help with each
+question; the guide (web and Word), the checker and the fill-in form read the questions of the
+version in use.
 """
 
 from hashlib import sha256
@@ -10,28 +11,50 @@ from itertools import groupby
 from django.core.files.base import ContentFile
 from django.db import models, transaction
 from django.db.models import Q
+from django.utils import timezone
 from wagtail.search import index
 
 from core.access import access_policy
 from core.dates import date_in_words
 from core.edit_conflicts import VersionedModelForm
 from core.facts.fields import FactTextField
-from core.facts.text import fill_text
 from core.media.models import Document
-from guidance.word import build
-from guidance.word.answer_keys import CHOICES, OTHER
-from guidance.word.check import FormTemplate
+from guidance.word.answer_keys import MAX_PERSONS, ORGANISATION, OTHER, PERSON, key_of
+from guidance.word.places import ANSWER, NATURES, NOT_ASKED
+from guidance.word.template import FormTemplate
+
+WORD_EXTENSION = "docx"  # of the one kind of file that is read
 
 
 class FormFileError(OSError):
     """The file of a version is not the one that was uploaded."""
 
 
+def meaning_choices() -> dict[str, str]:
+    """A callable, as natures and persons, so that a new one needs no migration."""
+    of_a_person = {slug: words.capitalize() for slug, words in PERSON.items()}
+    return ORGANISATION | of_a_person | {OTHER: "Something else (not checked)"}
+
+
+def person_choices() -> dict[int, str]:
+    return {0: "Nobody"} | {number: f"Person {number}" for number in range(1, MAX_PERSONS + 1)}
+
+
+def nature_choices() -> dict[str, str]:
+    return NATURES
+
+
 class FormVersionQuerySet(models.QuerySet):
     def public(self):
-        """Versions whose file everybody may have, with their documents."""
+        """Versions whose file everybody may have, with their documents: no draft."""
         hidden = access_policy().members_only_collections()
-        return self.select_related("document").exclude(document__collection__in=hidden)
+        were_in_use = self.filter(last_put_in_use__isnull=False)
+        return were_in_use.select_related("document").exclude(document__collection__in=hidden)
+
+    def earlier(self):
+        """Versions that can be put back in use, the last one first."""
+        were_in_use = self.filter(last_put_in_use__isnull=False, is_current=False)
+        return were_in_use.order_by("-last_put_in_use")
 
 
 class FormVersion(models.Model):
@@ -42,7 +65,19 @@ class FormVersion(models.Model):
     file_hash = models.CharField(
         max_length=64, editable=False, help_text="SHA-256 of the file as it was uploaded."
     )
-    is_current = models.BooleanField(default=False, editable=False)
+    is_current = models.BooleanField("in use", default=False, editable=False)
+    last_put_in_use = models.DateTimeField(null=True, editable=False, help_text="None: a draft.")
+    is_checkable = models.BooleanField(
+        "check and fill-in",
+        default=False,
+        editable=False,
+        help_text="Whether people can check and fill in this version here, not only download it.",
+    )
+    texts_without_answer = models.JSONField(
+        default=list,
+        editable=False,
+        help_text="Printed texts that look like questions, and that an editor said are none.",
+    )
     is_stand_in = models.BooleanField(
         "sample layout",
         default=False,
@@ -69,6 +104,20 @@ class FormVersion(models.Model):
         if self._state.adding:
             self.file_hash = sha256(self._read()).hexdigest()
         super().save(*args, **kwargs)
+
+    @property
+    def state(self) -> str:
+        if self.is_current:
+            return "In use"
+        return "Was in use" if self.last_put_in_use else "Draft"
+
+    @property
+    def is_word(self) -> bool:
+        return self.file_extension == WORD_EXTENSION
+
+    @property
+    def file_extension(self) -> str:
+        return self.document.file_extension.lower()
 
     @property
     def about(self) -> str:
@@ -111,25 +160,30 @@ class FormVersion(models.Model):
             tuple(question.key for question in questions),
             tuple(question.label for question in questions),
             self.is_current,
+            tuple(question.nature for question in questions),
         )
 
     @transaction.atomic
-    def make_current(self) -> None:
-        """Put this version in place of the current one, whose uploads are still recognised."""
+    def put_in_use(self, *, is_checkable: bool) -> None:
+        """Put this version in place of the one in use, whose uploads are still recognised."""
         FormVersion.objects.filter(is_current=True).update(is_current=False)
-        FormVersion.objects.filter(pk=self.pk).update(is_current=True)
+        self.is_current, self.last_put_in_use = True, timezone.now()
+        self.is_checkable = is_checkable
+        self.save(update_fields=["is_current", "last_put_in_use", "is_checkable"])
 
 
 class FormQuestion(index.Indexed, models.Model):
-    """One answer cell: its label in the form, what it asks for, and help with it."""
+    """One place for an answer: its label in the form, what it asks for, and help with it."""
 
     form = models.ForeignKey(FormVersion, on_delete=models.CASCADE, related_name="questions")
     position = models.PositiveSmallIntegerField()
     section = models.CharField(max_length=100)
     label = models.CharField(max_length=200)
-    meaning = models.CharField(
-        max_length=40, choices=CHOICES, blank=True, help_text="Empty: a cell that nobody fills in."
-    )
+    nature = models.CharField(max_length=20, choices=nature_choices, default=ANSWER)
+    meaning = models.CharField("asks for", max_length=40, choices=meaning_choices, default=OTHER)
+    person = models.PositiveSmallIntegerField("about", choices=person_choices, default=0)
+    options = models.JSONField(default=list, editable=False, help_text="As printed on the form.")
+    is_guess = models.BooleanField(default=False, editable=False)
     guide = FactTextField(
         "guide text",
         max_length=2000,
@@ -154,14 +208,25 @@ class FormQuestion(index.Indexed, models.Model):
         return self.label
 
     @property
+    def taken_for(self) -> str:
+        """What we take the place for, in words."""
+        if self.nature == NOT_ASKED:
+            return "Not asked"
+        if self.person and self.meaning in PERSON:
+            return f"Person {self.person}: {PERSON[self.meaning]}"
+        return self.get_meaning_display()
+
+    @property
     def anchor(self) -> str:
         """The id of this question on the guide page."""
         return self.key or f"question-{self.position}"
 
     @property
     def key(self) -> str:
-        """The answer's key in `guidance.word`: unique in a form, "" for a cell nobody fills in."""
-        return f"question-{self.position}" if self.meaning == OTHER else self.meaning
+        """The answer's key in `guidance.word`: unique in a form, "" for a place not asked for."""
+        if self.nature == NOT_ASKED:
+            return ""
+        return key_of(self.meaning, self.person, self.position)
 
 
 def current_form() -> FormVersion | None:
@@ -180,17 +245,6 @@ def current_questions() -> list[FormQuestion]:
 
 def questions_by_section(asked: list[FormQuestion]) -> list[tuple[str, list[FormQuestion]]]:
     return [(name, list(group)) for name, group in groupby(asked, key=lambda each: each.section)]
-
-
-def word_sections(questions: list[FormQuestion], facts: dict) -> tuple[build.Section, ...]:
-    """The questions for `guidance.word`, with the values of facts in their help."""
-    return tuple(
-        build.Section(
-            heading,
-            tuple(build.Question(each.label, fill_text(each.guide, facts)) for each in group),
-        )
-        for heading, group in questions_by_section(questions)
-    )
 
 
 def store_file(title: str, name: str, content: bytes) -> Document:

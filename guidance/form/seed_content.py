@@ -5,6 +5,7 @@ from pathlib import Path
 from core.seeding.content import grant_to_editors, mark_as_seeded, read_toml
 from core.service_text import ServiceText
 from guidance.form.models import FormQuestion, FormVersion, store_file
+from guidance.word.answer_keys import split_key
 from guidance.word.build import FormText, Question, Section, build_form
 
 FOLDER = Path(__file__).parent / "seed"
@@ -24,7 +25,6 @@ def _add_sample(content: dict) -> None:
     form = FormVersion.objects.create(
         version=content["version"],
         document=store_file(content["title"], "nhsmail-application-form.docx", _build(content)),
-        is_current=True,
         is_stand_in=True,
         published_on=content["published_on"],
     )
@@ -34,7 +34,11 @@ def _add_sample(content: dict) -> None:
         for question in section["questions"]
     ]
     for position, (heading, fields) in enumerate(questions, start=1):
-        FormQuestion.objects.create(form=form, section=heading, position=position, **fields)
+        meaning, person = split_key(fields.pop("meaning"))
+        FormQuestion.objects.create(
+            form=form, section=heading, position=position, meaning=meaning, person=person, **fields
+        )
+    form.put_in_use(is_checkable=True)
 
 
 def _build(content: dict) -> bytes:

@@ -54,22 +54,24 @@ def store_nothing(view):
 
     There is no CSRF token: without a cookie a forged POST has nobody's rights, and its sender
     cannot read the response. An exception's message can quote what was typed, so the log gets
-    its type and place only.
+    its type and place only, and the error page is rendered when it is no longer being handled:
+    Django logs it with each variable that a template lacks.
     """
 
     @csrf_exempt
     @wraps(view)
     def guarded(request, *args, **kwargs):
         request.upload_handlers = [CountingUploadHandler(request)]
-        response = None
+        failure = None
         try:
             response = view(request, *args, **kwargs)
         except EXPECTED_ERRORS:
             raise
         except Exception as error:
             logger.error("%s failed: %s", view.__name__, _type_and_place(error))
-        if response is None:  # drawn when the error is over: what templates log would quote it
-            response = server_error(request)
+            failure = error
+        if failure:
+            response = server_error(request, failure)
         if request.method == "POST":
             add_never_cache_headers(response)
         return response

@@ -1,4 +1,9 @@
-"""Views to get, check and fill in the form, and to write a change protocol."""
+"""Views to get, check and fill in the form, and to write a change protocol.
+
+`apply_page` comes from guidance.urls: this room stands below the pages and imports none.
+"""
+
+from functools import partial
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -7,28 +12,44 @@ from django.views.decorators.http import require_http_methods, require_safe
 from core.http.work_slots import NoWorkSlotError, as_busy, is_busy, work_slot
 from core.media.views import document_response
 from core.service_text import service_context
-from core.typed_text import clean_code
-from guidance.form.checker import check_upload, current_template, own_messages
+from guidance.form.checker import check_upload
+from guidance.form.fill_in import (
+    ADD_PERSON,
+    DOWNLOAD,
+    FIND,
+    UNCHECKED_STEPS,
+    USE,
+    email_for,
+    first_answers,
+    persons_in,
+    ready_heading,
+    site_answers,
+    step_of,
+)
 from guidance.form.forms import ChangeProtocolForm, FillInForm, UploadForm
 from guidance.form.models import FormVersion, is_stand_in
-from guidance.form.results import CHECKS, check_results, heading
+from guidance.form.protocol import protocol_text
+from guidance.form.results import CHECKS, check_results
 from guidance.form.store_nothing import store_nothing
+from guidance.ods.find import find
+from guidance.ods.forms import SearchForm
+from guidance.ods.freshness import list_state
 from guidance.ods.lookup import lookup
-from guidance.pages import live_apply_page
+from guidance.ods.views import may_search
 from guidance.word.change_protocol import ChangeProtocol, build_change_protocol
 from guidance.word.check import REFUSED
 from guidance.word.document import CONTENT_TYPE
 from guidance.word.fill import fill
 
 FILE_NAME, SAMPLE_NAME = "nhsmail-application-form", "nhsmail-application-form-sample"
-FILL_IN, FILL_IN_SAMPLE = "Download your completed form", "Download the sample, filled in"
+DOWNLOAD_FORM, DOWNLOAD_SAMPLE = "Download your completed form", "Download the sample, filled in"
+SEARCHED_TOO_OFTEN = "You have searched many times. Try again in 1 minute"
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @require_safe
-def download_form(request, version=None):
+def download_form(request, apply_page, version=None):
     """The current form, or an older one. Redirects while people cannot apply."""
-    apply_page = live_apply_page()
     if apply_page.standing.is_ended:
         return redirect(apply_page.url)
     wanted = {"version": version} if version else {"is_current": True}
@@ -36,43 +57,48 @@ def download_form(request, version=None):
     if not found.is_usable():
         raise Http404
     name = f"{FILE_NAME}-{version}" if version else _file_name(found.is_stand_in)
-    return document_response(request, found.document, f"{name}.docx")
+    return document_response(request, found.document, f"{name}.{found.file_extension}")
 
 
 @store_nothing
 @get_or_post
-def check_form(request):
+def check_form(request, apply_page):
     """Takes a file, shows its findings."""
-    if not live_apply_page().standing.offers.check:
-        return _switched_off(request, "Checking forms is switched off")
+    standing = apply_page.standing
+    if not (standing.offers.check and standing.available.template):
+        return _switched_off(request, apply_page, "Checking forms is switched off")
     form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
     if form.is_valid():
         upload = form.cleaned_data["form"].read()
-        if response := _in_work_slot(form, "form", lambda: _check_upload(request, form, upload)):
+        check = partial(_check_upload, request, apply_page, form, upload)
+        if response := _in_work_slot(form, "form", check):
             return response
-    return _upload_page(request, form)
+    return _upload_page(request, apply_page, form)
 
 
 @store_nothing
 @get_or_post
-def fill_in(request):
-    """Takes answers, returns the completed form."""
-    standing, template = live_apply_page().standing, current_template()
-    if not (standing.offers.fill_in and template):
-        return _switched_off(request, "Filling in the form here is switched off")
-    initial = {
-        "ods-code": clean_code(request.GET.get("ods", ""))[:10],
-        "organisation-type": "Social Care",
-    }
-    sent = request.POST if request.method == "POST" else None
-    form = FillInForm(template.asked, lookup, own_messages(), sent, initial=initial)
-    if form.is_valid() and (
+def fill_in(request, apply_page):
+    """Takes answers, shows what to look at and returns the completed form."""
+    standing = apply_page.standing
+    template = standing.available.template if standing.offers.fill_in else None
+    if not template:
+        return _switched_off(request, apply_page, "Filling in the form here is switched off")
+    ask = partial(FillInForm, template, lookup, apply_page.own_messages)
+    page = partial(_fill_in_page, request, apply_page)
+    if request.method != "POST":
+        return page(ask(initial=first_answers(request.GET.get("ods", ""))))
+    sent, step = request.POST, step_of(request.POST)
+    if step in UNCHECKED_STEPS:
+        return page(_unchecked(ask, sent, step), is_search=step == FIND)
+    form = ask(sent, persons=persons_in(sent))
+    if not form.is_valid():
+        return page(form)
+    if step == DOWNLOAD and (
         content := _in_work_slot(form, None, lambda: fill(template, form.cleaned_data))
     ):
         return _word_response(content, f"{_file_name(standing.is_sample)}-completed")
-    context = _route_context("fill-in", standing.offers.fill_in, "after_fill_in")
-    context["button"] = FILL_IN_SAMPLE if standing.is_sample else FILL_IN
-    return _form_page(request, "fill_in", context, form)
+    return _ready_page(request, apply_page, form)
 
 
 @store_nothing
@@ -81,44 +107,93 @@ def change_protocol(request):
     form = ChangeProtocolForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         protocol = ChangeProtocol(**form.cleaned_data)
-        if content := _in_work_slot(form, None, lambda: build_change_protocol(protocol)):
+        text = protocol_text()
+        if content := _in_work_slot(form, None, lambda: build_change_protocol(protocol, text)):
             return _word_response(content, "nhsmail-change-protocol")
     return _form_page(request, "change_protocol", service_context("change-protocol"), form)
 
 
-def _check_upload(request, form, upload: bytes):
-    outcome = check_upload(upload)
+def _check_upload(request, apply_page, form, upload: bytes):
+    outcome = check_upload(upload, apply_page.own_messages)
     if outcome.verdict != REFUSED:
-        return _results_page(request, outcome)
+        return _results_page(request, apply_page, outcome)
     form.add_error("form", outcome.findings[0].message)
-    return _upload_page(request, form)
+    return _upload_page(request, apply_page, form)
 
 
-def _upload_page(request, form):
-    context = _route_context("check-form", live_apply_page().standing.offers.check)
-    context["checks"] = [check for check, _ in CHECKS]
+def _upload_page(request, apply_page, form):
+    context = _route_context(apply_page, "check-form", apply_page.standing.offers.check)
+    context["checks"] = [check.words for check in CHECKS]
     response = _form_page(request, "check_form", context, form)
     if form.is_bound and form.is_too_large:
         response.status_code = 413
     return response
 
 
-def _route_context(key: str, offered_as: str, *more_keys: str) -> dict:
+def _route_context(apply_page, key: str, offered_as: str, *more_keys: str) -> dict:
     """A flow's texts and how the route stands. Only an official form has the editor's title."""
-    page, context = live_apply_page(), service_context(key, *more_keys)
-    if page.standing.is_sample or page.standing.is_ended:
+    standing, context = apply_page.standing, service_context(key, *more_keys)
+    if standing.is_sample or standing.is_ended:
         context["text"].title = offered_as
-    return context | {"standing": page.standing}
+    return context | {"standing": standing}
 
 
-def _switched_off(request, title: str):
-    context = _route_context("", "")
+def _switched_off(request, apply_page, title: str):
+    context = _route_context(apply_page, "", "")
     context["text"].title, context["text"].introduction = title, ""
     return render(request, "guidance/form/switched_off.html", context)
 
 
 def _file_name(is_sample: bool) -> str:
     return SAMPLE_NAME if is_sample else FILE_NAME
+
+
+def _unchecked(ask, sent, step: str):
+    """The form with what was typed, and what the list or the button adds; nothing is checked."""
+    form = ask(persons=persons_in(sent))
+    if step == ADD_PERSON and form.next_person:
+        form = ask(persons=form.next_person)
+    form.initial = form.typed(sent) | (site_answers(sent[USE]) if step == USE else {})
+    return form
+
+
+def _fill_in_page(request, apply_page, form, *, is_search: bool = False):
+    used = USE in request.POST
+    typed = {} if used else {"q": request.POST.get("q", "")}
+    finder = SearchForm(request.POST if is_search else None, initial=typed)
+    results = None
+    if is_search and finder.is_valid():
+        if may_search(request):
+            results = find(finder.cleaned_data["q"])
+        else:
+            finder.add_error("q", SEARCHED_TOO_OFTEN)
+    has_no_match = results is not None and not results.hits
+    context = _fill_in_context(apply_page, *(["ods_no_match"] if has_no_match else [])) | {
+        "answers": form,
+        "finder": finder,
+        "results": results,
+        "used": used,
+        "list_state": list_state(),
+    }
+    return _form_page(request, "fill_in", context, finder if finder.errors else form)
+
+
+def _ready_page(request, apply_page, form):
+    context = _fill_in_context(apply_page, "after_fill_in", "fill_in_phone")
+    standing = context["standing"]
+    results = check_results(form.outcome, standing.is_sample)
+    context |= {
+        "results": results,
+        "heading": ready_heading(results),
+        "button": DOWNLOAD_SAMPLE if standing.is_sample else DOWNLOAD_FORM,
+        "file_name": f"{_file_name(standing.is_sample)}-completed.docx",
+        "email": email_for(form.cleaned_data, standing.recipient),
+    }
+    return _form_page(request, "fill_in_ready", context, form)
+
+
+def _fill_in_context(apply_page, *more_keys: str) -> dict:
+    return _route_context(apply_page, "fill-in", apply_page.standing.offers.fill_in, *more_keys)
 
 
 def _in_work_slot(form, field: str | None, work):
@@ -138,11 +213,12 @@ def _form_page(request, name: str, context: dict, form):
     return as_busy(response) if is_busy(form) else response
 
 
-def _results_page(request, outcome):
-    results, is_sample = check_results(outcome), is_stand_in(outcome.form_version)
-    context = _route_context("check-form", "", "after_check_form", "send_form")
+def _results_page(request, apply_page, outcome):
+    is_sample = is_stand_in(outcome.form_version)
+    results = check_results(outcome, is_sample)
+    context = _route_context(apply_page, "check-form", "", "after_check_form", "send_form")
+    context["text"].title = results.heading
     context |= {
-        "heading": heading(results, is_sample),
         "results": results,
         "is_sample": is_sample,
         "may_send": context["standing"].offers.inbox and not is_sample,

@@ -20,7 +20,9 @@ class FormQuestionViewSet(SnippetViewSet):
     ordering = ["position"]
     panels = [
         FieldPanel("label", read_only=True),
+        FieldPanel("nature", read_only=True),
         FieldPanel("meaning", read_only=True),
+        FieldPanel("person", read_only=True),
         FieldPanel("guide"),
         FactsPanel(),
     ]
@@ -34,7 +36,7 @@ class FormVersionViewSet(SnippetViewSet):
     icon = "doc-full"
     menu_label = "Form versions"
     copy_view_enabled = False
-    list_display = ["version", "published_on", "is_current", "is_stand_in"]
+    list_display = ["version", "published_on", "state", "is_checkable", "is_stand_in"]
     panels = [
         FieldPanel("version", read_only=True),
         FieldPanel("document", read_only=True),

@@ -5,6 +5,7 @@ from enum import Enum, StrEnum
 
 from rapidfuzz.distance import OSA
 
+from guidance.ods.list_names import is_county
 from guidance.ods.models import Organisation
 from guidance.ods.name_index.normalise import COMMON_WORDS, address_words, street_word
 from guidance.ods.query import LITTLE_WORDS, Query
@@ -32,15 +33,6 @@ CLOSE_PLACES = {Place.POSTCODE, Place.STREET}
 NAMED_PLACES = CLOSE_PLACES | {Place.TOWN}
 STREET_WORDS = frozenset(
     {"road", "saint", "avenue", "close", "lane", "drive", "way", "crescent", "the", "of"}
-)
-COUNTIES_WITHOUT_SHIRE = frozenset(
-    {"berks", "bucks", "cambs", "cornwall", "cumbria", "devon", "dorset", "essex", "herts"}
-    | {"kent", "lancs", "leics", "lincs", "middlesex", "norfolk", "northants", "notts"}
-    | {"northumberland", "oxon", "rutland", "somerset", "suffolk", "surrey", "sussex", "wilts"}
-)
-COUNTY_PHRASES = frozenset(
-    {"county durham", "east sussex", "west sussex", "greater london", "greater manchester"}
-    | {"isle of wight", "merseyside", "tyne and wear", "west midlands"}
 )
 MIN_LETTERS_FOR_1_SLIP, MIN_LETTERS_FOR_2_SLIPS = 5, 9
 
@@ -105,17 +97,6 @@ def _places_in(address: str, placed: list[str]) -> set[Place]:
         else:
             places.add(Place.ROAD if numbers or not number else Place.TOWN)
     return places
-
-
-def town_of(address: str) -> str:
-    """The last part of an address that is no county; "" if there is only one part."""
-    parts = [part for part in address.split(", ") if not is_county(part)]
-    return parts[-1] if len(parts) > 1 else ""
-
-
-def is_county(part: str) -> bool:
-    key = part.casefold()
-    return key.endswith("shire") or key in COUNTIES_WITHOUT_SHIRE or key in COUNTY_PHRASES
 
 
 def _match_name(typed: list[str], name: list[str]) -> NameMatch:

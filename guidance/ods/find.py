@@ -9,7 +9,6 @@ from django.conf import settings
 from django.utils import timezone
 
 from guidance.ods import candidates
-from guidance.ods.agreement import town_of
 from guidance.ods.hits import Hit, make_hits, open_sites, put_official_successors_first
 from guidance.ods.models import Organisation
 from guidance.ods.name_index.score import STATUS_PENALTY, score
@@ -67,7 +66,7 @@ class FinderResults:
     @property
     def towns(self) -> list[str]:
         """Of the hits of this page, if there are several: to narrow the search by."""
-        towns = {town_of(hit.organisation.display_address) for hit in self.hits} - {""}
+        towns = {hit.organisation.town for hit in self.hits} - {""}
         return sorted(towns) if len(towns) > 1 else []
 
     @property

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from guidance.ods.models import ImportRun
 
@@ -26,6 +27,13 @@ class ListState:
     @property
     def is_good(self) -> bool:
         return not self.is_sample and not self.is_old
+
+    @property
+    def caution(self) -> str:
+        """A line to show with each link to the finder; "" while the list is good."""
+        if self.dated is None:
+            return "The codes here are examples, not real codes."
+        return f"The list here is of {date_format(self.dated, 'j F Y')}." if self.is_old else ""
 
 
 def list_state() -> ListState:

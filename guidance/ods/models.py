@@ -5,6 +5,7 @@ from datetime import date
 from django.db import models
 from django.utils import timezone
 
+from guidance.ods.list_names import town_of
 from guidance.ods.ordinary_case import ordinary_case
 
 CODE_LENGTH = 10
@@ -68,6 +69,16 @@ class Organisation(models.Model):
         if self.opened_on and self.opened_on > today:
             return self.Status.FUTURE
         return self.Status.OPEN
+
+    @property
+    def town(self) -> str:
+        """ "" if the address does not tell."""
+        return town_of(self.address)
+
+    @property
+    def label(self) -> str:
+        """ "Maid Marian House, Exampleby"."""
+        return ", ".join(filter(None, (self.display_name, self.town)))
 
     @property
     def is_open(self) -> bool:

@@ -16,7 +16,7 @@ from guidance.ods.freshness import list_state
 MAX_SEARCHES = 60  # of one IP address, which a whole office may share
 SEARCH_PERIOD = timedelta(minutes=1)
 MAX_PAGE_DIGITS = 6
-# Since 2025 in place of the ODS portal, which the fact "ods-search" may still name.
+# Since 2025 in place of the ODS portal, which the owner's text still names.
 OFFICIAL_SEARCH = "https://www.odsdatasearchandexport.nhs.uk/"
 
 
@@ -25,7 +25,7 @@ def finder(request: HttpRequest) -> HttpResponse:
     form = SearchForm(request.GET if "q" in request.GET else None)
     results = None
     if form.is_valid() and request.method == "GET":  # a HEAD does not count as a search
-        if not allow(f"ods {client_address(request)}", MAX_SEARCHES, SEARCH_PERIOD, READING_CACHE):
+        if not may_search(request):
             refused: HttpResponse = too_many_requests(request, SEARCH_PERIOD)
             return refused
         page = request.GET.get("page", "")
@@ -44,3 +44,9 @@ def finder(request: HttpRequest) -> HttpResponse:
         "open_only": request.GET.get("open") == "1",
     }
     return render(request, "guidance/ods/finder_page.html", context)
+
+
+def may_search(request: HttpRequest) -> bool:
+    """Count one more search by this IP address; False once it has made too many."""
+    key = f"ods {client_address(request)}"
+    return bool(allow(key, MAX_SEARCHES, SEARCH_PERIOD, READING_CACHE))

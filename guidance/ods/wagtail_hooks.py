@@ -7,6 +7,7 @@ from wagtail.permissions import register_permission_policy
 from core.jobs.registry import Job
 from core.services import Service, service_at
 from guidance.ods.admin import ImportHistoryPolicy, ImportViewSet
+from guidance.ods.freshness import list_state
 from guidance.ods.go_live import real_list_loaded
 from guidance.ods.importing.refresh import import_recent_changes, import_whole_list
 from guidance.ods.models import ImportRun
@@ -25,7 +26,7 @@ hooks.register("register_go_live_row", real_list_loaded)
 
 @hooks.register("register_service")
 def finder_service() -> list[Service]:
-    return [service_at("ods", "Find your ODS code")]
+    return [service_at("ods", "Find your ODS code", lambda: list_state().caution)]
 
 
 @hooks.register("register_job")

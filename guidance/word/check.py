@@ -2,49 +2,41 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
-from guidance.word.compare import Comparison, compare, likeness
+from guidance.word.compare import Comparison, changed_headers, compare
 from guidance.word.errors import RefusedFileError
-from guidance.word.layout import Layout, content_lines, read_layout
+from guidance.word.layout import content_lines
 from guidance.word.messages import message_for
+from guidance.word.ods_codes import read_code
 from guidance.word.package import open_package
+from guidance.word.places import CHOICE_KIND
 from guidance.word.read import Body, read_body
-from guidance.word.rules import ERROR, WARNING, Answers, Finding, Lookup, check_answers
-from guidance.word.text import clean_answer
+from guidance.word.recognise import recognise
+from guidance.word.rules import (
+    ERROR,
+    WARNING,
+    Answers,
+    Finding,
+    Lookup,
+    LookupResult,
+    check_answers,
+)
+from guidance.word.template import FormTemplate, read_answers
 
-MIN_LIKENESS = 0.5
 READY, FIX, REFUSED = "ready", "fix", "refused"
 MAX_QUOTE_CHARACTERS, MAX_QUOTES = 100, 5
 
 
 @dataclass(frozen=True)
-class FormTemplate:
-    """A version of the form: its blank .docx, and the key and label of each answer cell in order.
-
-    A cell that nobody fills in has the key "".
-    """
-
-    version: str
-    blank: bytes
-    keys: tuple[str, ...]
-    labels: tuple[str, ...]
-    is_current: bool = False
-
-    @property
-    def layout(self) -> Layout:
-        return read_layout(self.blank)
-
-    @property
-    def asked(self) -> dict[str, str]:
-        """Label by key of the cells that people fill in, in the form's order."""
-        return {key: label for key, label in zip(self.keys, self.labels, strict=True) if key}
-
-
-@dataclass(frozen=True)
 class CheckOutcome:
+    """`listed` is what the ODS list says of the code. A refused file has no answers."""
+
     verdict: str
     form_version: str | None = None
     findings: list[Finding] = field(default_factory=list)
+    answers: Answers = field(default_factory=lambda: Answers({}, {}), repr=False)
+    listed: LookupResult | None = None
 
 
 def check(
@@ -56,45 +48,36 @@ def check(
     """Never raises for a bad upload: one that cannot be read is "refused" with one finding."""
     own = own_messages or {}
     try:
-        body = read_body(open_package(upload).main)
-        template = recognise(body, templates)
+        package = open_package(upload)
+        body = read_body(package.main)
+        template = recognise(package, body, templates)
+        headers = frozenset(package.header_texts()) if template.layout.headers else frozenset()
     except RefusedFileError as error:
         message = message_for(error.rule, error.kind, own)
         return CheckOutcome(REFUSED, findings=[Finding(error.rule, ERROR, "", message)])
     comparison = compare(template.layout, content_lines(body.lines))
-    answers = Answers(read_answers(template, comparison), template.asked, own)
+    comparison.changed += changed_headers(template.layout, headers)
+    raw = read_answers(template, comparison)
+    answers = Answers(
+        raw, template.asked, own, template.optional, template.persons, template.options
+    )
+    ask_once = cache(lookup)
+    code = read_code(answers["ods-code"])
     pictures = dict(_picture_findings(template, comparison, answers))
+    unset = dict(_unset_choice_findings(template, comparison, answers))
     findings = [
         *_file_findings(template, body, comparison, answers),
         *pictures.values(),
         *(
-            finding
-            for finding in check_answers(answers, lookup)
+            unset.get(finding.key, finding) if finding.rule == "missing" else finding
+            for finding in check_answers(answers, ask_once)
             if finding.rule != "missing" or finding.key not in pictures
         ),
     ]
+    findings.sort(key=lambda finding: finding.severity != ERROR)  # what to fix comes first
     verdict = FIX if any(finding.severity == ERROR for finding in findings) else READY
-    return CheckOutcome(verdict, template.version, findings)
-
-
-def recognise(body: Body, templates: Sequence[FormTemplate]) -> FormTemplate:
-    """The version that an upload was made from. RefusedFileError if it is none."""
-    lines = content_lines(body.lines)
-    texts = {cell.text for line in lines for cell in line.cells}
-    scored = [(likeness(each.layout, texts), each.is_current, each) for each in templates]
-    score, _, best = max(scored, key=lambda scores: scores[:2], default=(0.0, False, None))
-    if best is None or score < MIN_LIKENESS:
-        raise RefusedFileError("unknown-form")
-    return best
-
-
-def read_answers(template: FormTemplate, comparison: Comparison) -> dict[str, str]:
-    cells = template.layout.answer_cells
-    return {
-        template.keys[number]: clean_answer(cell.text, cells[number].prompt)
-        for number, cell in comparison.answers.items()
-        if template.keys[number]
-    }
+    listed = ask_once(code) if code else None
+    return CheckOutcome(verdict, template.version, findings, answers, listed)
 
 
 def _file_findings(
@@ -127,8 +110,18 @@ def _picture_findings(
     template: FormTemplate, comparison: Comparison, answers: Answers
 ) -> Iterator[tuple[str, Finding]]:
     """By key: an error where a picture stands instead of an answer, a warning where beside one."""
-    for number, cell in comparison.answers.items():
+    for number, given in comparison.given.items():
         key = template.keys[number]
-        if key and cell.has_picture:
+        if key and given.has_picture:
             severity = WARNING if answers[key] else ERROR
             yield key, answers.finding("picture-answer", key, severity=severity)
+
+
+def _unset_choice_findings(
+    template: FormTemplate, comparison: Comparison, answers: Answers
+) -> Iterator[tuple[str, Finding]]:
+    """By key: a warning, as what a list shows from the start may be the answer that is meant."""
+    for number, given in comparison.given.items():
+        key, place = template.keys[number], template.layout.places[number]
+        if key and given.is_unset and place.kind == CHOICE_KIND and not place.prompt:
+            yield key, answers.finding("missing", key, "unset-choice", WARNING)

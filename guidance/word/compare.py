@@ -6,7 +6,9 @@ docs/decisions.md: A form is compared line by line, not by tags
 from collections.abc import Iterator, Set
 from dataclasses import dataclass, field
 
-from guidance.word.layout import Layout, TemplateLine
+from guidance.word.given import Given, answer_in, match
+from guidance.word.layout import Layout, Piece, TemplateLine
+from guidance.word.places import Slot
 from guidance.word.read import Cell, DocumentLine
 
 MAX_EXTRA_LINES = 200  # an upload with more is compared by its beginning
@@ -17,7 +19,7 @@ BOTH, GONE, ADDED = range(3)  # steps of an alignment: lines in both, only in on
 class Comparison:
     """All texts quoted are the blank form's: the upload's may be personal data."""
 
-    answers: dict[int, Cell] = field(default_factory=dict)  # by index of the answer cell
+    given: dict[int, Given] = field(default_factory=dict)  # by index of the place
     changed: list[str] = field(default_factory=list)
     gone: list[str] = field(default_factory=list)
     rows_added_after: list[str] = field(default_factory=list)
@@ -31,44 +33,70 @@ class Comparison:
 
 def likeness(layout: Layout, texts: Set[str]) -> float:
     """The share of the form's fixed texts, 0 to 1, that are among `texts`, the upload's cells."""
-    fixed = {text for expected in layout.lines for text in expected.fixed}
-    return len(fixed & texts) / len(fixed) if fixed else 0.0
+    fixed = fixed_texts(layout)
+    return len(found_among(fixed, texts)) / len(fixed) if fixed else 0.0
+
+
+def fixed_texts(layout: Layout) -> frozenset[str]:
+    return frozenset(text for expected in layout.lines for text in expected.fixed)
+
+
+def found_among(fixed: Set[str], texts: Set[str]) -> Set[str]:
+    """Those that are a cell of their own, or stand in one beside an answer."""
+    others = fixed - texts
+    whole = "\n".join(texts) if others else ""
+    return (fixed & texts) | {text for text in others if text in whole}
 
 
 def compare(layout: Layout, lines: list[DocumentLine]) -> Comparison:
     result = Comparison()
-    last = ""
+    last, repeats = "", False
     for expected, line in _align(layout.lines, lines[: len(layout.lines) + MAX_EXTRA_LINES]):
         if expected and line:
             _take_answers(result, expected, line)
             if not _fits(expected, line):
-                _note_change(result, expected, line)
+                _note_change(result, layout, expected, line)
         elif expected:
-            result.gone += expected.fixed or [f"the row after {last}"]
-        elif line:
+            result.gone += expected.fixed or ([f"the row after {last}"] if expected.is_row else [])
+        elif line and not (repeats and line.is_row):
             _note_addition(result, line, last)
-        if expected and expected.fixed:
-            last = expected.fixed[0]
+        if expected:
+            last, repeats = (expected.fixed or (last,))[0], expected.repeats
     return result
 
 
+def changed_headers(layout: Layout, headers: Set[str]) -> list[str]:
+    """The form's headers and footers that an upload lacks; some programs drop all of them."""
+    return [text for text in layout.headers if headers and text not in headers]
+
+
 def _take_answers(result: Comparison, expected: TemplateLine, line: DocumentLine) -> None:
-    for wanted, cell in zip(expected.cells, line.cells, strict=False):
-        if isinstance(wanted, int):
-            result.answers[wanted] = cell
-
-
-def _note_change(result: Comparison, expected: TemplateLine, line: DocumentLine) -> None:
-    """Text added to a label beside an empty answer cell is an answer in the wrong place."""
-    for wanted, cell in zip(expected.cells, line.cells, strict=False):
-        if not isinstance(wanted, str) or wanted == cell.text:
+    for pieces, cell in zip(expected.cells, line.cells, strict=False):
+        slots = [piece for piece in pieces if isinstance(piece, Slot)]
+        if not slots:
             continue
-        numbers = [each for each in expected.cells if isinstance(each, int)]
-        unanswered = numbers and not any(result.answers[each].text for each in numbers)
-        if unanswered and (not wanted or wanted in cell.text):
-            result.typed_in_label.append(wanted)
-        else:
-            result.changed.append(wanted)
+        for slot, text in zip(slots, match(pieces, cell.text).texts, strict=True):
+            given = result.given.setdefault(slot.place, Given())
+            given.texts.append((slot.option, text))
+            given.has_picture |= cell.has_picture
+            given.is_unset |= cell.has_unset_choice
+
+
+def _note_change(
+    result: Comparison, layout: Layout, expected: TemplateLine, line: DocumentLine
+) -> None:
+    """Text added to a label beside an empty answer cell is an answer in the wrong place."""
+    for pieces, wanted, cell in zip(expected.cells, expected.whole_texts, line.cells, strict=False):
+        if wanted is None:
+            result.changed += match(pieces, cell.text).missing
+        elif wanted != cell.text:
+            places = {slot.place for slot in expected.slots}
+            answers = [answer_in(layout.places[each], result.given.get(each)) for each in places]
+            unanswered = places and not any(answers)
+            if unanswered and (not wanted or wanted in cell.text):
+                result.typed_in_label.append(wanted)
+            else:
+                result.changed.append(wanted)
     if len(expected.cells) != len(line.cells):
         result.changed.extend(expected.fixed[:1])
 
@@ -82,10 +110,18 @@ def _fits(expected: TemplateLine, line: DocumentLine) -> bool:
         expected.is_row == line.is_row
         and len(expected.cells) == len(line.cells)
         and all(
-            isinstance(wanted, int) or wanted == cell.text
-            for wanted, cell in zip(expected.cells, line.cells, strict=True)
+            wanted == cell.text if wanted is not None else _fits_beside(pieces, cell.text)
+            for pieces, wanted, cell in zip(
+                expected.cells, expected.whole_texts, line.cells, strict=True
+            )
         )
     )
+
+
+def _fits_beside(pieces: tuple[Piece, ...], text: str) -> bool:
+    """As `match` says; a cell that does not start with the label is told without cutting it."""
+    first = pieces[0]
+    return (isinstance(first, Slot) or text.startswith(first)) and match(pieces, text).fits
 
 
 def _align(

@@ -1,31 +1,52 @@
 """Writes the guide to each question as a Word document, from the questions of the form."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from docx.document import Document as WordDocument
-from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls
+from docx.text.paragraph import Paragraph
 
 from guidance.word.build import Question, Section
 from guidance.word.document import add_text, new_document, to_bytes
-from guidance.word.text import xml_safe
+from guidance.word.links import Link, Links, add_link_style, add_linked_text
+from guidance.word.paging import add_page_footer, keep_with_next
+from guidance.word.styles import NOTICE
 
 PARAGRAPH, BULLET = "Normal", "List Bullet"
 
 
-def build_guide(title: str, introduction: tuple[str, ...], sections: tuple[Section, ...]) -> bytes:
+@dataclass(frozen=True)
+class Guide:
+    """The guide's text. `[[name]]` in it stands for one of `links`.
+
+    `form` says which version of the form it is for, `notice` how the route to apply stands.
+    """
+
+    title: str
+    introduction: tuple[str, ...]
+    sections: tuple[Section, ...]
+    form: str = ""
+    notice: str = ""
+    links: Links = field(default_factory=dict)
+    website: Link | None = None
+
+
+def build_guide(guide: Guide) -> bytes:
     """Return the guide as .docx bytes: the same text always gives the same bytes.
 
     Raises ValueError when the title is longer than 255 characters.
     """
-    document = new_document(title)
-    for paragraph in introduction:
-        add_text(document, paragraph)
-    for section in sections:
+    document = new_document(guide.title)
+    add_link_style(document)
+    if guide.notice:
+        add_text(document, guide.notice, NOTICE)
+    for text in filter(None, (guide.form, *guide.introduction)):
+        _add_linked(document, text, PARAGRAPH, guide.links)
+    for section in guide.sections:
         add_text(document, section.heading, "Heading 2")
         for question in section.questions:
-            _add_question(document, question)
-    _add_footer(document, title)
+            _add_question(document, question, guide.links)
+    add_page_footer(document, ". ".join(filter(None, (guide.title, guide.form))), guide.website)
     return to_bytes(document)
 
 
@@ -48,17 +69,12 @@ def guide_lines(guide: str) -> Iterator[tuple[str, str]]:
             yield BULLET, line[2:].strip()
 
 
-def _add_question(document: WordDocument, question: Question) -> None:
+def _add_linked(document: WordDocument, text: str, style: str, links: Links) -> Paragraph:
+    return add_linked_text(document.add_paragraph(style=style), text, links)
+
+
+def _add_question(document: WordDocument, question: Question, links: Links) -> None:
     """Add a label and its help, on one page if they fit."""
     add_text(document, question.label, "Heading 3")
-    written = [add_text(document, text, style) for style, text in guide_lines(question.guide)]
-    for paragraph in written[:-1]:
-        paragraph.paragraph_format.keep_with_next = True
-
-
-def _add_footer(document: WordDocument, title: str) -> None:
-    """Put the title and the page number on each page, for printed copies."""
-    paragraph = document.sections[0].footer.paragraphs[0]
-    paragraph.text = f"{xml_safe(title)}\tPage "
-    page = f'<w:fldSimple {nsdecls("w")} w:instr="PAGE"><w:r><w:t>1</w:t></w:r></w:fldSimple>'
-    paragraph._p.append(parse_xml(page))
+    lines = guide_lines(question.guide)
+    keep_with_next([_add_linked(document, text, style, links) for style, text in lines][:-1])

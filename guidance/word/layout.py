@@ -1,67 +1,99 @@
-"""The layout of a blank form: its fixed text, and its empty cells with their labels."""
+"""The layout of a blank form: its fixed text, and its places for an answer with their labels."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
+from lxml import etree
+
 from guidance.word.errors import RefusedFileError
+from guidance.word.grid import Grid, GridCell, Target
+from guidance.word.labels import find_labels
 from guidance.word.package import open_package
-from guidance.word.read import DocumentLine, read_body
+from guidance.word.places import Place, Slot
+from guidance.word.questions import questions
+from guidance.word.read import FALLBACK_TAG, DocumentLine, read_body
+from guidance.word.slots import has_a_blank
+from guidance.word.text import normalise_text
+from guidance.word.unread import unread_texts
 
-MAX_FORM_LINES, MAX_FORM_CELLS = 250, 1_000  # each upload is compared with all of them
+MAX_FORM_LINES, MAX_FORM_CELLS = 400, 1_000  # each upload is compared with all of them
 
-
-@dataclass(frozen=True)
-class AnswerCell:
-    """A cell to answer in. `prompt` is the form's own text there ("Enter the town here")."""
-
-    label: str
-    section: str
-    prompt: str = ""
+Piece = str | Slot
 
 
 @dataclass(frozen=True)
 class TemplateLine:
-    """A line of the blank form: each cell is its fixed text, or the index of an answer cell."""
+    """A line of the blank form: each cell is its pieces, fixed texts and slots, in order."""
 
-    cells: tuple[str | int, ...]
+    cells: tuple[tuple[Piece, ...], ...]
     is_row: bool
+    repeats: bool = False  # in a part of the form that people may add more of
 
-    @property
+    @cached_property
     def fixed(self) -> tuple[str, ...]:
-        return tuple(cell for cell in self.cells if isinstance(cell, str) and cell)
+        pieces = (piece for cell in self.cells for piece in cell)
+        return tuple(piece for piece in pieces if isinstance(piece, str) and piece)
+
+    @cached_property
+    def slots(self) -> tuple[Slot, ...]:
+        return tuple(piece for cell in self.cells for piece in cell if isinstance(piece, Slot))
+
+    @cached_property
+    def whole_texts(self) -> tuple[str | None, ...]:
+        """The text of each cell that is fixed as a whole; None for the others."""
+        return tuple(_whole_text(cell) for cell in self.cells)
 
     @cached_property
     def words(self) -> tuple[frozenset[str], ...]:
         """The words of each cell's fixed text; none for an answer cell."""
-        return tuple(frozenset(c.split() if isinstance(c, str) else ()) for c in self.cells)
+        texts = (" ".join(p for p in cell if isinstance(p, str)) for cell in self.cells)
+        return tuple(frozenset(text.split()) for text in texts)
 
 
 @dataclass(frozen=True)
 class Layout:
     lines: tuple[TemplateLine, ...]
-    answer_cells: tuple[AnswerCell, ...]
+    places: tuple[Place, ...]
+    unread: tuple[str, ...]  # printed texts that may ask for something and are no place's label
+    headers: tuple[str, ...] = ()  # the fixed paragraphs of headers and footers
 
 
 @lru_cache(maxsize=16)
 def read_layout(blank: bytes) -> Layout:
     """Raise RefusedFileError for no readable Word document, or one of too many lines or cells."""
-    lines = content_lines(read_body(open_package(blank).main).lines)
+    package = open_package(blank)
+    layout, _ = find_places(package.main, package.header_texts())
+    fixed = (text for text in package.header_texts(with_fields=False) if not has_a_blank(text))
+    return replace(layout, headers=tuple(fixed))
+
+
+def find_places(
+    main: etree._Element, aside: Sequence[str] = ()
+) -> tuple[Layout, list[list[Target]]]:
+    """The layout, and for each place where in the XML tree its answer is written.
+
+    `aside` are texts that no place is looked for in: those of headers and footers.
+    """
+    lines = _form_lines(read_body(main).lines)
     count = sum(len(line.cells) for line in lines)
     if len(lines) > MAX_FORM_LINES or count > MAX_FORM_CELLS:
         raise RefusedFileError("too-large", "long-form")
-    answer_cells: list[AnswerCell] = []
-    template_lines, section = [], ""
-    for number, line in enumerate(lines):
-        cells: list[str | int] = []
-        for place, cell in enumerate(line.cells):
-            label = _label(lines, number, place) if cell.is_empty and line.is_row else ""
-            cells.append(len(answer_cells) if label else cell.text)
-            if label:
-                answer_cells.append(AnswerCell(label, section, cell.text))
-        if len(line.cells) == 1 and line.has_text:
-            section = line.cells[0].text
-        template_lines.append(TemplateLine(tuple(cells), line.is_row))
-    return Layout(tuple(template_lines), tuple(answer_cells))
+    grid = Grid(lines)
+    find_labels(grid)
+    found = questions(grid)
+    slots = {
+        id(target.slot): Slot(number, target.option)
+        for number, (question, _) in enumerate(found)
+        for target in question.targets
+    }
+    template_lines = tuple(
+        TemplateLine(tuple(_pieces(cell, slots) for cell in row), line.is_row, _repeats(line))
+        for row, line in zip(grid.cells, lines, strict=True)
+    )
+    places = tuple(place for _, place in found)
+    unread = unread_texts(grid, found, [*_text_boxes(main), *aside])
+    return Layout(template_lines, places, unread), [question.targets for question, _ in found]
 
 
 def content_lines(lines: list[DocumentLine]) -> list[DocumentLine]:
@@ -69,28 +101,39 @@ def content_lines(lines: list[DocumentLine]) -> list[DocumentLine]:
     return [line for line in lines if line.is_row or line.has_text]
 
 
-def _label(lines: list[DocumentLine], number: int, place: int) -> str:
-    """The text to the left; where a row has several empty cells, the column's heading as well.
-
-    "" if there is neither: such a cell only makes space, and takes no answer.
-    """
-    row = lines[number]
-    left = next((c.text for c in reversed(row.cells[:place]) if not c.is_empty), "")
-    if left and sum(cell.is_empty for cell in row.cells) == 1:
-        return left
-    heading, rows_below = _column_heading(lines, number, row.starts[place])
-    if heading:
-        return f"{heading}: {left or f'row {rows_below}'}"
-    return left
+def _form_lines(lines: list[DocumentLine]) -> list[DocumentLine]:
+    """As `content_lines`, with paragraphs that hold nothing but an empty field or control."""
+    return [line for line in lines if line.is_row or line.has_text or _has_a_field(line)]
 
 
-def _column_heading(lines: list[DocumentLine], number: int, column: int) -> tuple[str, int]:
-    """The nearest text above in the same column, and how many rows lie from it to this one."""
-    for distance, line in enumerate(reversed(lines[:number]), start=1):
-        if not line.is_row:
-            break
-        for start, cell in zip(line.starts, line.cells, strict=True):
-            at_column = start <= column < start + cell.columns
-            if at_column and len(line.cells) > 1 and not cell.is_empty:
-                return cell.text, distance
-    return "", 0
+def _has_a_field(line: DocumentLine) -> bool:
+    return next(line.cells[0].element.iter("{*}sdt", "{*}ffData"), None) is not None
+
+
+def _pieces(cell: GridCell, slots: Mapping[int, Slot]) -> tuple[Piece, ...]:
+    """A slot that belongs to no place is fixed text."""
+    raw, at = "".join(cell.cell.parts), 0
+    pieces: list[Piece] = []
+    for slot in cell.slots:
+        if id(slot) in slots:
+            pieces += [normalise_text(raw[at : slot.start]), slots[id(slot)]]
+            at = slot.end
+    pieces.append(normalise_text(raw[at:]))
+    return tuple(piece for piece in pieces if piece) or ("",)
+
+
+def _whole_text(cell: tuple[Piece, ...]) -> str | None:
+    return cell[0] if len(cell) == 1 and isinstance(cell[0], str) else None
+
+
+def _repeats(line: DocumentLine) -> bool:
+    controls = line.cells[0].element.iterancestors("{*}sdt") if line.cells else iter(())
+    return any(next(each.iter("{*}repeatingSection"), None) is not None for each in controls)
+
+
+def _text_boxes(main: etree._Element) -> Iterator[str]:
+    """The paragraphs of text boxes outside tables, whose lines `read_body` leaves out."""
+    for box in main.iter("{*}txbxContent"):
+        outside = next(box.iterancestors("{*}tc", FALLBACK_TAG), None) is None
+        for paragraph in box.iter("{*}p") if outside else ():
+            yield normalise_text("".join(each.text or "" for each in paragraph.iter("{*}t")))

@@ -1,11 +1,12 @@
 """Opens an upload as a Word document, or raises RefusedFileError with a rule id.
 
-`docProps`, what a file says about itself, is not read: only what decides how programs read it.
+Only the main part is parsed at once. Headers, footers and properties, by which versions of a form
+are told apart, are parsed when they are asked for, under the same limits.
 """
 
 import codecs
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from lxml import etree
@@ -13,8 +14,9 @@ from lxml import etree
 from guidance.word.active_content import refuse_active_relationship, refuse_active_types
 from guidance.word.errors import RefusedFileError
 from guidance.word.field_codes import may_hold_fields, refuse_active_fields
-from guidance.word.limits import FORM_LIMITS, ReadLimits, refuse_more
+from guidance.word.limits import FORM_LIMITS, ReadLimits, refuse_costly_text, refuse_more
 from guidance.word.safe_zip import read_members
+from guidance.word.text import normalise_text
 
 MAX_UPLOAD_BYTES = FORM_LIMITS.max_file_bytes  # of an upload
 
@@ -44,12 +46,49 @@ PHONE_PHOTO_SIGNATURES = (b"ftyphe", b"ftypmif", b"ftypavif")
 ENCRYPTED_SIGNATURE = "EncryptedPackage".encode("utf-16-le")
 
 
+HEADER_TYPES = (f"{WORD_TYPES}header+xml", f"{WORD_TYPES}footer+xml")
+PROPERTY_TYPES = (
+    "application/vnd.openxmlformats-package.core-properties+xml",
+    "application/vnd.openxmlformats-officedocument.custom-properties+xml",
+)
+ID_PROPERTIES = {"identifier", "version", "subject", "title", "lpwstr"}
+
+
 @dataclass(frozen=True)
 class Package:
     """An opened Word document: its main part parsed, and that part's name in the zip."""
 
     main_name: str
     main: etree._Element
+    parts: "_XmlParts"
+
+    def header_texts(self, with_fields: bool = True) -> tuple[str, ...]:
+        """The paragraphs of headers and footers; RefusedFileError above the limits.
+
+        What fields show, like the number of the page, programs write anew.
+        """
+        return self._normalised(
+            "".join(each.text or "" for each in paragraph.iter("{*}t"))
+            for root in self.parts.of_types(HEADER_TYPES)
+            for paragraph in root.iter("{*}p")
+            if with_fields or next(paragraph.iter("{*}fldSimple", "{*}fldChar"), None) is None
+        )
+
+    def properties(self) -> frozenset[str]:
+        """The values of properties that may name a form and its version."""
+        return frozenset(
+            self._normalised(
+                each.text or ""
+                for root in self.parts.of_types(PROPERTY_TYPES)
+                for each in root.iter(etree.Element)
+                if etree.QName(each).localname in ID_PROPERTIES
+            )
+        )
+
+    def _normalised(self, texts: Iterable[str]) -> tuple[str, ...]:
+        found = list(texts)
+        refuse_costly_text("".join(found), self.parts.limits.max_chars)
+        return tuple(dict.fromkeys(text for text in map(normalise_text, found) if text))
 
 
 def open_package(data: bytes, limits: ReadLimits = FORM_LIMITS) -> Package:
@@ -69,7 +108,7 @@ def open_package(data: bytes, limits: ReadLimits = FORM_LIMITS) -> Package:
         raise RefusedFileError("damaged")
     main = parts.parse(name)
     parts.check_fields(name, main)
-    return Package(name, main)
+    return Package(name, main, parts)
 
 
 class _XmlParts:
@@ -89,6 +128,13 @@ class _XmlParts:
 
     def relationships(self, name: str) -> Iterator[etree._Element]:
         return self.parse(name).iterdescendants() if name in self.members else iter(())
+
+    def of_types(self, types: tuple[str, ...]) -> Iterator[etree._Element]:
+        """The roots of the parts of these content types."""
+        entries = _content_types(self.parse("/[content_types].xml"))
+        yield from (
+            self.parse(name) for name, kind in entries if kind in types and name in self.members
+        )
 
     def check_relationships(self) -> None:
         count = 0

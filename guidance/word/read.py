@@ -23,27 +23,37 @@ NAMESPACES = (
 )
 DELETED_TAGS = ("del", "moveFrom")  # what a tracked change took away
 CHANGE_TAGS = ("ins", "moveTo", *DELETED_TAGS)
-WHITESPACE_TAGS = ("tab", "br", "cr", "ptab")
+HIDING_TAGS = ("strike", "dstrike", "vanish")  # of a run: struck through, or not shown
+CHARACTERS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 READ_TAGS = (
-    *("p", "t", "noBreakHyphen", "sym", "tr", "tc", "gridSpan", "vMerge"),
-    *("showingPlcHdr", "ddList"),
-    *WHITESPACE_TAGS,
+    *("p", "t", "sym", "tr", "tc", "gridSpan", "vMerge"),
+    *("showingPlcHdr", "ddList", "checkBox", "txbxContent"),
+    *HIDING_TAGS,
+    *CHARACTERS,
     *CHANGE_TAGS,
 )
+EMPTY_BOX, TICKED_BOX = "\N{BALLOT BOX}", "\N{BALLOT BOX WITH X}"
+OFF = ("0", "false", "off")
 FALLBACK_TAG = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 PICTURE_TAGS = ("blip", "imagedata")
 
 
 @dataclass
 class Cell:
-    """A table cell, or a paragraph outside tables; it spans `columns` columns of the grid."""
+    """A table cell, or a paragraph outside tables; it spans `columns` columns of the grid.
+
+    `parts` are its texts as they stand in the file, each with the element it comes from; None
+    for the end of a paragraph.
+    """
 
     element: etree._Element
     parts: list[str] = field(default_factory=list)
+    sources: list[etree._Element | None] = field(default_factory=list)
     columns: int = 1
     continues: bool = False  # the cell above, merged downwards
     has_prompt: bool = False
     has_picture: bool = False
+    has_unset_choice: bool = False  # a drop-down of Word's older kind, as at the start
 
     @cached_property
     def text(self) -> str:
@@ -101,6 +111,7 @@ class _BodyReader:
         self.body = Body()
         self.cells: list[Cell] = []
         self.rows: list[DocumentLine] = []
+        self.hidden_runs: set[etree._Element] = set()
         self.open_cells = self.count = 0
 
     def read(self, main: etree._Element) -> Body:
@@ -112,12 +123,17 @@ class _BodyReader:
             if event == "start":
                 if name in CHANGE_TAGS:
                     self.body.has_changes = True
-                if element.tag == FALLBACK_TAG or name in DELETED_TAGS:
+                if self.is_left_out(name, element):
                     walk.skip_subtree()
                 self.start(name, element)
             else:
                 self.end(name)
         return self.body
+
+    def is_left_out(self, name: str, element: etree._Element) -> bool:
+        """A text box outside tables too: programs move it, so its lines cannot be compared."""
+        in_a_box = name == "txbxContent" and not self.in_cell
+        return in_a_box or element.tag == FALLBACK_TAG or name in DELETED_TAGS
 
     def start(self, name: str, element: etree._Element) -> None:
         if name in ("p", "tc"):
@@ -134,15 +150,30 @@ class _BodyReader:
 
     def add_content(self, name: str, element: etree._Element, cell: Cell) -> None:
         if text := _text(name, element):
-            cell.parts.append(text)
+            self.add_text(text, element, cell)
         elif name == "gridSpan":
             cell.columns = _columns(element)
         elif name == "vMerge":
             cell.continues = attribute(element, "val") in ("", "continue")
+        elif name in HIDING_TAGS:
+            self.hide_run(element)
         elif name == "showingPlcHdr":
             cell.has_prompt = True
         elif name in PICTURE_TAGS:
             cell.has_picture = True
+
+    def add_text(self, text: str, element: etree._Element, cell: Cell) -> None:
+        if not (self.hidden_runs and element.getparent() in self.hidden_runs):
+            cell.parts.append(text)
+            cell.sources.append(element)
+            cell.has_unset_choice |= element.tag.endswith("}ddList") and _is_unset(element)
+
+    def hide_run(self, mark: etree._Element) -> None:
+        """A run that is struck through or hidden says nothing, neither as label nor as answer."""
+        properties = mark.getparent()
+        run = properties.getparent() if properties is not None else None
+        if run is not None and attribute(mark, "val") not in OFF:
+            self.hidden_runs.add(run)
 
     def end(self, name: str) -> None:
         if name == "p":
@@ -166,7 +197,8 @@ class _BodyReader:
 
     def end_paragraph(self) -> None:
         if self.in_cell:
-            self.cells[-1].parts.append(" ")
+            self.cells[-1].parts.append("\n")
+            self.cells[-1].sources.append(None)
         elif self.cells:
             self.body.lines.append(DocumentLine([self.cells.pop()], is_row=False))
 
@@ -174,11 +206,7 @@ class _BodyReader:
 def _text(name: str, element: etree._Element) -> str:
     if name == "t":
         return element.text or ""
-    if name == "sym":
-        return _symbol(element)
-    if name == "ddList":
-        return _chosen_entry(element)
-    return "-" if name == "noBreakHyphen" else " " if name in WHITESPACE_TAGS else ""
+    return TEXT_OF_TAG[name](element) if name in TEXT_OF_TAG else CHARACTERS.get(name, "")
 
 
 def _number(text: str) -> int:
@@ -195,13 +223,35 @@ def _symbol(element: etree._Element) -> str:
     return xml_safe(chr(int(code, 16))) if re.fullmatch("[0-9A-Fa-f]{1,4}", code) else ""
 
 
-def _chosen_entry(element: etree._Element) -> str:
+def _shown_entry(element: etree._Element) -> str:
     """The entry shown by a drop-down of Word's older kind, whose text is in no run."""
-    entries, chosen = [], 0
-    for child in element:
-        name = etree.QName(child).localname
-        if name == "listEntry":
-            entries.append(attribute(child, "val"))
-        elif name == "result":
-            chosen = _number(attribute(child, "val"))
-    return entries[chosen] if chosen < len(entries) else ""
+    entries = [attribute(each, "val") for each in element.iterfind("{*}listEntry")]
+    shown = _entry_numbers(element)[-1]
+    return entries[shown] if shown < len(entries) else ""
+
+
+def _is_unset(drop_down: etree._Element) -> bool:
+    """Whether it shows what it did from the start. LibreOffice writes that down as the result.
+
+    `write` names result and default of an entry that was chosen, so that the first can be told.
+    """
+    first, *others = _entry_numbers(drop_down)
+    is_marked = drop_down.find("{*}default") is not None and bool(others)
+    return not is_marked and all(each == first for each in others)
+
+
+def _entry_numbers(drop_down: etree._Element) -> list[int]:
+    """The entry that it shows from the start, and the one that was set if there is one."""
+    default, result = (drop_down.find(f"{{*}}{name}") for name in ("default", "result"))
+    known = [each for each in (default, result) if each is not None]
+    return ([0] if default is None else []) + [_number(attribute(each, "val")) for each in known]
+
+
+def _tick_box(element: etree._Element) -> str:
+    """The state of a tick box of Word's older kind, whose box is in no run."""
+    states = {etree.QName(child).localname: attribute(child, "val") for child in element}
+    state = states.get("checked", states.get("default", "0"))
+    return EMPTY_BOX if state in OFF else TICKED_BOX
+
+
+TEXT_OF_TAG = {"sym": _symbol, "ddList": _shown_entry, "checkBox": _tick_box}

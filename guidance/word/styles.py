@@ -70,7 +70,8 @@ def _set_headings(document: WordDocument) -> None:
 def _set_text_styles(document: WordDocument) -> None:
     styles = document.styles
     _set_style(styles["Normal"], size=12, before=0, after=6, colour=INK)
-    _set_style(styles["List Bullet"], size=12, before=0, after=6, colour=INK)
+    for name in ("List Bullet", "List Number"):
+        _set_style(styles[name], size=12, before=0, after=6, colour=INK)
     _set_style(styles["Footer"], size=10, before=0, after=0, colour=MUTED)
     tabs = styles["Footer"].paragraph_format.tab_stops
     tabs.clear_all()

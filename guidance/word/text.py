@@ -15,7 +15,9 @@ SAME = str.maketrans(
         ),
         **dict.fromkeys(
             "\N{SOFT HYPHEN}\N{ZERO WIDTH SPACE}\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"
-            "\N{WORD JOINER}\N{ZERO WIDTH NO-BREAK SPACE}",
+            "\N{WORD JOINER}\N{ZERO WIDTH NO-BREAK SPACE}"
+            "\N{LEFT-TO-RIGHT MARK}\N{RIGHT-TO-LEFT MARK}\N{ARABIC LETTER MARK}"
+            "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069",  # writing directions
             None,
         ),
     }

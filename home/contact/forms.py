@@ -14,6 +14,7 @@ READY_MESSAGES = {
     "official-form": "I need the official NHSMail application form.",
     "route": "Is the way to apply for NHSMail on this website still right?",
     "apply-now": "How can we apply for NHSMail now?",
+    "form-sent": "What became of the application form that we sent?",
 }
 
 

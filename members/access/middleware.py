@@ -10,9 +10,9 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 
-from core.access import forbid_caching
+from core.access import access_policy, forbid_caching
 from core.http.security_headers import is_admin
-from members.access.policy import ask_for_collections_once, deny_access, is_approved_member
+from members.access.policy import ask_for_collections_once
 from members.users import second_factor
 
 ADMIN_HOME = "wagtailadmin_home"
@@ -70,8 +70,10 @@ class MembersOnlyMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         address = request.path_info.lower()  # with capitals too: it redirects to what is there
-        if address.startswith("/members/") and not is_approved_member(request.user):
-            return deny_access(request)
+        policy = access_policy()
+        if address.startswith("/members/") and not policy.members_area(request.user):
+            denied: HttpResponseBase = policy.deny_access(request)
+            return denied
         if request.method not in ("GET", "HEAD"):
             return self.get_response(request)
         with ask_for_collections_once():

@@ -19,7 +19,7 @@ Response = TypeVar("Response", bound=HttpResponseBase)
 
 
 class NoAccess:
-    """Used unless exactly one policy is registered: nobody is shown any file."""
+    """Used unless exactly one policy is registered: nobody sees a file or what members see."""
 
     def is_members_only(self, thing) -> bool:
         return True
@@ -44,7 +44,7 @@ def access_policy():
 
 @checks.register(checks.Tags.security)
 def check_one_access_policy(app_configs, **kwargs) -> list[checks.Error]:
-    """Exactly one room decides who sees what; with none or two no file is shown."""
+    """Exactly one room decides who sees what; with none or two nothing gated is shown."""
     count = len(hooks.get_hooks(HOOK))
     if count == 1:
         return []

@@ -13,6 +13,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page, PageViewRestriction
 
+from core.facts.links import links_in
 from core.facts.models import forbid_slugs
 from core.facts.panel import FactsPanel
 from core.facts.text import facts_in
@@ -108,13 +109,12 @@ class BasePage(Page):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         notices = sort_notices([child.value for child in self.notices])
-        return context | {
-            "notices": notices,
-            "facts": facts_in(f"{self.own_text()} {notices.text}"),
-        }
+        text = f"{self.own_text()} {notices.text}"
+        shown = {"notices": notices, "facts": facts_in(text), "text_links": links_in(text)}
+        return context | shown
 
     def own_text(self) -> str:
-        """All that this page says, markup and all: where its facts are named."""
+        """All that this page says, markup and all: its facts and links."""
         own = [field for field in self._meta.local_fields if not field.is_relation]
         return " ".join(str(field.value_to_string(self)) for field in own)
 

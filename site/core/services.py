@@ -32,13 +32,13 @@ class Card:
     text: str
     address: str
     caution: str = ""
+    is_offered: bool = True
 
 
-def service_at(url_name: str, title: str) -> Service:
+def service_at(url_name: str, title: str, caution: Callable[[], str] = str) -> Service:
     """One that is always offered. Its words are the editors': `url_name` is their key too."""
-    return Service(
-        reverse(url_name), title, lambda: True, lambda: service_text(url_name).introduction
-    )
+    words = lambda: service_text(url_name).introduction  # noqa: E731
+    return Service(reverse(url_name), title, lambda: True, words, caution)
 
 
 def registered_services() -> list[Service]:
@@ -55,17 +55,18 @@ def unoffered_addresses(services: list[Service]) -> list[str]:
     return [service.address for service in services if not service.is_offered()]
 
 
-def cards_now(cards) -> list[Card]:
+def cards_now(cards, services: list[Service] | None = None) -> list[Card]:
     """Editors' cards as the services behind them are offered now, those that are not offered last.
 
     One of those says why in its service's words; without words it is left out.
     """
-    services = {service.address: service for service in registered_services()}
+    services = registered_services() if services is None else services
+    by_address = {service.address: service for service in services}
     offered, others = [], []
     for card in cards:
-        service = services.get(card["address"].partition("#")[0])
+        service = by_address.get(card["address"].partition("#")[0])
         if service and not service.is_offered():
-            others.append(Card(service.title, service.words(), card["address"]))
+            others.append(Card(service.title, service.words(), card["address"], is_offered=False))
         else:
             caution = service.caution() if service else ""
             offered.append(Card(card["title"], card["text"], card["address"], caution))

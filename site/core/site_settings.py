@@ -60,6 +60,12 @@ class SiteSettings(BaseGenericSetting):
     class Meta:
         verbose_name = "Site names"
 
+    @property
+    def who_runs_it(self) -> str:
+        if self.data_controller:
+            return f"{self.data_controller} runs this website."
+        return "Who runs this website is not named here yet."
+
     def clean(self):
         tested_on = self.accessibility_tested_on
         if tested_on and tested_on > timezone.localdate():

@@ -15,7 +15,7 @@ from core.mail.models import OutgoingMail
 from home.contact.models import Message
 from members.users.models import User
 from tests.factories import UserFactory
-from tests.home.contact.conftest import WORDS, Provider, clock, provider  # noqa: F401
+from tests.home.contact.conftest import WORDS, Provider, provider  # noqa: F401
 from tests.members.users.conftest import PASSWORD, SIGN_UP
 from tests.test_public_pages import ADDRESSES
 
@@ -78,6 +78,7 @@ def browser(email="", **fields) -> Client:
     return client
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "who",
     [

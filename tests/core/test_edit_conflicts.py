@@ -15,10 +15,11 @@ from core.notices import Notice
 from core.service_text import ServiceText
 from core.site_settings import SiteSettings
 from guidance.form.models import FormQuestion, FormVersion
-from home.contact.models import Message, Topic
+from home.contact.models import Topic
 from members.access.site_settings import MembersSettings
 from members.checklist.models import ToolkitEdition
 from search.models import Synonym
+from tests.factories import MessageFactory
 from tests.members.checklist.test_checklist import question_rows
 from tests.members.conftest import logged_in, make_user
 
@@ -216,10 +217,7 @@ def test_two_decide_about_one_sign_up(admins, first, second, with_seen):
     [("answer", "answer"), ("answer", "reopen"), ("release", "answer"), ("answer", "release")],
 )
 def test_two_change_the_state_of_one_message(admins, first, second):
-    message = Message.objects.create(
-        idempotency_key="k", name="Jo", email="jo@example.org", text="Help", is_copied=False,
-        held_because="Too quick" if "release" in (first, second) else "",
-    )  # fmt: skip
+    message = MessageFactory(held_because="Too quick" if "release" in (first, second) else "")
     seen = {"seen": message.state}
     admins[1].post(f"/admin/messages/{message.pk}/{first}/", seen)
     message.refresh_from_db()

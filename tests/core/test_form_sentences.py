@@ -39,7 +39,7 @@ def fields():
             }
             if not replaced and not isinstance(field.widget, forms.PasswordInput):
                 yield kind.__name__, name, field
-    for name, field in FillInForm(stand_in().asked, lookup, {}).fields.items():
+    for name, field in FillInForm(stand_in(), lookup, {}).fields.items():
         yield "FillInForm", name, field
 
 

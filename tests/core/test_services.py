@@ -1,10 +1,11 @@
 """Services that rooms register, and the links that header and footer make of them."""
 
 import pytest
+from django.utils.html import strip_tags
 
 from core.navigation import MAIN_ADDRESSES, working_links
 from core.services import Service, cards_now, registered_services
-from tests.standings import editor_sets
+from tests.standings import editor_sets, list_is
 
 pytestmark = pytest.mark.django_db
 
@@ -27,6 +28,25 @@ def test_each_room_registers_its_services_and_each_address_answers(client):
     }
     for service in registered_services():
         assert client.get(service.address).status_code == 200, service.title
+
+
+@pytest.mark.parametrize(
+    ("state", "caution"),
+    [
+        ("sample", "The codes here are examples, not real codes."),
+        ("old", "The list here is of 16 April 2026."),
+        ("real", ""),
+    ],
+)
+def test_finder_says_with_each_link_that_its_list_is_a_sample_or_old(
+    client, known_day, state, caution
+):
+    list_is(state, "VXXXX")
+    (card,) = cards_now([{"title": "Code", "text": "", "address": "/ods/"}])
+    assert card.caution == caution
+    page = client.get("/nhs-mail/").text
+    beside_box = page[page.index('<input type="search"') : page.index("Find the code")]
+    assert strip_tags(beside_box).strip() == caution
 
 
 def test_check_and_fill_in_are_offered_only_while_the_route_is_open(client):

@@ -11,16 +11,17 @@ from zipfile import ZipFile
 
 from django.core import mail
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.urls import resolve
+from django.urls import resolve, reverse
 from wagtail.models import Page
 
 from core.facts.models import Fact
 from core.media.models import Document
-from guidance.form.checker import current_template
+from guidance.form.availability import form_availability
 from guidance.models import FormVersion
 from guidance.word.document import CONTENT_TYPE
 from guidance.word.fill import fill
 from tests.sample_forms import ANSWERS
+from tests.standings import DRAFT
 from tests.test_addresses import routes
 
 CODE = "VXXXX"  # of a site in the list
@@ -28,7 +29,7 @@ CHECK, FILL_IN = "/nhs-mail/check-form/", "/nhs-mail/fill-in/"
 CLAIMS = {
     "can apply": r"[Cc]an apply|[Aa]pply for (an )?NHSMail",
     "send it": r"[Ee]mail your form|Email it to|Return your form|before you send it|ready to send",
-    "they have it": r"has your form now",
+    "they have it": r"has your form\b",
     "passed": r"Your form passed every check",
     "this code": r"Use this code for NHSMail",
     "dated form": r"Version of \d",
@@ -68,10 +69,15 @@ MEMBERS = (
 )
 SENT = {
     "document of the form": lambda client: client.get(sample_form().document.url),
+    "draft": lambda client: client.get(f"/nhs-mail/form/{DRAFT}/"),
+    "document of the draft": lambda client: client.get(draft().document.url),
+    "screen of the draft": lambda client: client.get(reverse("form-questions", args=[draft().pk])),
     "check the form": lambda client: client.post(CHECK, {"form": upload(ANSWERS)}),
     "check a form with faults": lambda client: client.post(CHECK, {"form": upload({})}),
     "check nothing": lambda client: client.post(CHECK),
     "fill in": lambda client: client.post(FILL_IN, ANSWERS),
+    "fill in, and change": lambda client: client.post(FILL_IN, ANSWERS | {"step": "change"}),
+    "fill in, and download": lambda client: client.post(FILL_IN, ANSWERS | {"step": "download"}),
     "fill in nothing": lambda client: client.post(FILL_IN),
     "write to the helpdesk": lambda client: client.post("/contact/", message(client), follow=True),
 }
@@ -97,9 +103,13 @@ def sample_form() -> FormVersion:
     return FormVersion.objects.get(is_stand_in=True)
 
 
+def draft() -> FormVersion:
+    return FormVersion.objects.get(version=DRAFT)
+
+
 def upload(answers: dict) -> SimpleUploadedFile:
     """The current form, filled in."""
-    return SimpleUploadedFile("form.docx", fill(current_template(), answers))
+    return SimpleUploadedFile("form.docx", fill(form_availability().template, answers))
 
 
 def message(client) -> dict:

@@ -124,7 +124,9 @@ def test_editor_must_say_why_a_route_will_close_and_cannot_date_it_ahead(known_d
 def test_route_closes_by_itself_on_its_day(client, known_day):
     route_is_open()
     editor_sets("open", closes_on=date(2026, 11, 3), status_sentence="The scheme has ended.")
-    assert words_of(client.get("/nhs-mail/")).startswith("Apply for NHSMail Download the form")
+    assert words_of(client.get("/nhs-mail/")).startswith(
+        "Apply for NHSMail You can apply now, with the official form."
+    )
 
     known_day.move_to("2026-11-03 00:01")
     words = words_of(client.get("/nhs-mail/"))

@@ -43,6 +43,21 @@ def test_route_rests_on_the_inbox_and_on_each_fact_that_its_steps_name():
     assert current_standing().doubts == (fact,)
 
 
+def test_open_apply_page_says_since_when_each_detail_is_confirmed(client, known_day):
+    route_is_open()
+    Fact.objects.filter(slug="form-inbox").update(last_confirmed="2026-10-12")
+    assert "We have checked each detail since 12 October 2026." in client.get("/nhs-mail/").text
+
+    facts_are("overdue")
+    assert "We have checked" not in client.get("/nhs-mail/").text
+
+
+def test_words_of_2_lines_do_not_run_together_on_the_home_page(client):
+    editor_sets("closed", status_sentence="The route has ended.\nUse the portal.")
+    assert "has ended. Use the portal." in current_standing().line
+    assert "has ended. Use the portal." in client.get("/").text
+
+
 def test_nothing_is_offered_without_a_file_or_a_page():
     route_is_open()
     Document.objects.update(file="documents/gone.docx")
@@ -97,6 +112,5 @@ def test_what_is_not_confirmed_is_folded_below_the_box_fact_by_fact(client):
     page = client.get("/nhs-mail/").content.decode()
     folded = re.search(r"<details>\s*<summary>What is not confirmed.*?</details>", page, re.S)[0]
 
-    assert inbox.label in folded
-    assert inbox.age_in_words in folded
+    assert f"{inbox.label}: not confirmed yet" in folded
     assert page.count(inbox.age_in_words) == 1

@@ -6,6 +6,14 @@ import time
 from playwright.sync_api import expect
 
 PASSWORD = "correct horse lamp"
+WRONG = {"evidence": "x" * 1001}
+IN_VIEW = """(field) => {
+  const words = field.querySelectorAll(':is(label, legend, .hint, .error):not(fieldset label)');
+  return [...words, document.activeElement].every(part => {
+    const box = part.getBoundingClientRect();
+    return box.top >= 0 && box.bottom <= window.innerHeight;
+  });
+}"""
 
 
 def log_in(page, email, password):
@@ -19,6 +27,13 @@ def log_in(page, email, password):
 
 def given_a_provider_on_the_home_page(page):
     page.goto("/")
+
+
+def when_they_choose_from_the_menu(page, link):
+    """The menu is folded on a phone."""
+    if page.get_by_text("Menu", exact=True).is_visible():
+        page.get_by_text("Menu", exact=True).click()
+    page.get_by_role("navigation", name="Main").get_by_role("link", name=link).click()
 
 
 def when_they_follow(page, link):
@@ -44,6 +59,12 @@ def given_the_apply_page(page):
 
 def given_the_guide(page):
     page.goto("/nhs-mail/guide/")
+
+
+def given_nothing_is_to_be_checked_first(page):
+    """As on an open route, whose pages have no box below their title."""
+    page.locator(".callout", has_text="Check first").evaluate("box => box.remove()")
+    page.locator("details", has_text="What is not confirmed").evaluate("box => box.remove()")
 
 
 def then_it_is_in_the_first_screen(page, locator):
@@ -94,7 +115,7 @@ def then_it_fits(page):
 
 def given_a_provider_on_the_contact_page(page):
     page.goto("/")
-    page.get_by_role("navigation", name="Main").get_by_role("link", name="Contact us").click()
+    when_they_choose_from_the_menu(page, "Contact us")
     page.wait_for_timeout(3000)  # nobody writes faster
 
 
@@ -225,3 +246,39 @@ def _says(page, place, words):
 def when_they_ask(page, question):
     page.get_by_label("What are you looking for?").fill(question)
     page.get_by_role("button", name="Search").click()
+
+
+# Whoever sends a form with mistakes
+
+
+def when_they_are_asked_who_they_are(page, address, password):
+    if "/reauthenticate/" in page.url and address not in page.url:
+        page.get_by_label("Password").fill(password)
+        page.get_by_role("button", name="Continue").click()
+        page.wait_for_url(f"**{address}")
+
+
+def when_they_send_it_wrong(page, button):
+    for field in page.locator(
+        "main .field :is(input:not([type=radio], [type=file]), textarea)"
+    ).all():
+        field.evaluate("field => field.removeAttribute('maxlength')")
+        field.fill(WRONG.get(field.get_attribute("name"), ""))
+    page.get_by_role("main").get_by_role("button", name=button, exact=True).press("Enter")
+
+
+def then_they_are_at_the_summary(page):
+    expect(page).to_have_title(re.compile("^Error: "))
+    expect(page.get_by_role("alert")).to_be_focused()
+    expect(page.get_by_role("heading", name="There is a problem")).to_be_in_viewport()
+
+
+def then_each_link_shows_its_field(page):
+    links = page.get_by_role("alert").get_by_role("link").all()
+    assert links
+    for link in links:
+        words = link.inner_text()
+        link.press("Enter")
+        field = page.locator(".field.wrong", has=page.locator(":focus"))
+        expect(field.locator(".error")).to_contain_text(words)
+        assert field.evaluate(IN_VIEW), words

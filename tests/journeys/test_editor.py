@@ -3,6 +3,7 @@
 import io
 from zipfile import ZipFile
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.journeys.editor_steps import (
@@ -69,6 +70,7 @@ def test_i_have_checked_this(editor):
     assert editor.errors == []
 
 
+@pytest.mark.slow
 def test_an_editor_tours_the_admin_under_its_policy(editor):
     """Dates, choosers, preview, publish, copy, move: nothing blocked, nothing broken."""
     given_the_edit_view_of(editor, "Privacy")

@@ -10,11 +10,9 @@ from tests.journeys.editor_steps import when_they_save
 from tests.journeys.steps import log_in
 
 TYPED = {
-    "31 Dec 2036": "31 December 2036",
-    "31/12/2036": "31 December 2036",
     "1/2/2036": "1 February 2036",
 }
-REFUSED = ["Dec 31 2026", "31.12.26"]
+REFUSED = ["Dec 31 2026"]
 DATE_FIELDS = {
     "/admin/snippets/core/fact/": "review_by",
     "/admin/snippets/core/notice/": "ends_on",
@@ -34,10 +32,14 @@ def editing(request, browser, site):
     context.close()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("index", "name"), DATE_FIELDS.items())
 def test_a_date_is_stored_as_it_was_meant(editing, index, name):
+    """Every way to type one is in tests/core/test_dates.py."""
     editing.goto(index)
     edit = editing.locator(f"a[href*='{index}edit/']").first.get_attribute("href")
+    editing.goto(edit)
+    before = editing.locator(f"[name={name}]").input_value()
     for typed, shown in TYPED.items():
         when_they_save(editing, edit, name, typed)
         expect(editing.get_by_text(f"{shown}.").first).to_be_visible()
@@ -47,6 +49,9 @@ def test_a_date_is_stored_as_it_was_meant(editing, index, name):
         when_they_save(editing, edit, name, typed)
         expect(editing.get_by_text(DATE_ERROR)).to_be_visible()
         assert editing.locator(f"[name={name}]").input_value() == typed
+    when_they_save(editing, edit, name, before)  # other journeys see the same site
+    editing.goto(edit)
+    assert editing.locator(f"[name={name}]").input_value() == before
 
 
 def test_a_page_is_reviewed_on_the_day_that_was_typed(editor):

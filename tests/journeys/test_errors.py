@@ -1,19 +1,21 @@
 """Whoever sends a form with mistakes is at the list of them, and each leads to its field."""
 
-import re
-
 import pytest
-from playwright.sync_api import expect
 
 from tests.journeys.conftest import PASSWORD
-from tests.journeys.steps import log_in
+from tests.journeys.steps import (
+    log_in,
+    then_each_link_shows_its_field,
+    then_they_are_at_the_summary,
+    when_they_are_asked_who_they_are,
+    when_they_send_it_wrong,
+)
 
 SCREENS = {"phone": {"width": 360, "height": 740}, "desk": {"width": 1280, "height": 720}}
-WRONG = {"evidence": "x" * 1001}
 PUBLIC = {
     "/contact/": "Send message",
     "/nhs-mail/check-form/": "Check my form",
-    "/nhs-mail/fill-in/": "Download the sample, filled in",
+    "/nhs-mail/fill-in/": "Make my form",
     "/nhs-mail/change-protocol/": "Download your change protocol",
     "/ods/": "Find the code",
     "/account/signup/": "Create an account",
@@ -29,13 +31,8 @@ FOR_MEMBERS = {
     "/members/checklist/hand-over/": "Offer my checklist",
     "/members/details/": "Save",
 }
-IN_VIEW = """(field) => {
-  const words = field.querySelectorAll(':is(label, legend, .hint, .error):not(fieldset label)');
-  return [...words, document.activeElement].every(part => {
-    const box = part.getBoundingClientRect();
-    return box.top >= 0 && box.bottom <= window.innerHeight;
-  });
-}"""
+
+pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module", params=[True, False], ids=["javascript", "no-javascript"])
@@ -89,42 +86,9 @@ def test_a_member_is_led_to_each_mistake(member, address, button, with_javascrip
 def then_each_mistake_is_reached(page, address, button):
     """Twice: the second time from an address that ends in the "#field" of the first."""
     page.goto(address)
-    when_they_are_asked_who_they_are(page, address)
+    when_they_are_asked_who_they_are(page, address, PASSWORD)
     for size in SCREENS.values():
         page.set_viewport_size(size)
         when_they_send_it_wrong(page, button)
         then_they_are_at_the_summary(page)
         then_each_link_shows_its_field(page)
-
-
-def when_they_are_asked_who_they_are(page, address):
-    if "/reauthenticate/" in page.url and page.url.count(address) == 0:
-        page.get_by_label("Password").fill(PASSWORD)
-        page.get_by_role("button", name="Continue").click()
-        page.wait_for_url(f"**{address}")
-
-
-def when_they_send_it_wrong(page, button):
-    for field in page.locator(
-        "main .field :is(input:not([type=radio], [type=file]), textarea)"
-    ).all():
-        field.evaluate("field => field.removeAttribute('maxlength')")
-        field.fill(WRONG.get(field.get_attribute("name"), ""))
-    page.get_by_role("main").get_by_role("button", name=button, exact=True).press("Enter")
-
-
-def then_they_are_at_the_summary(page):
-    expect(page).to_have_title(re.compile("^Error: "))
-    expect(page.get_by_role("alert")).to_be_focused()
-    expect(page.get_by_role("heading", name="There is a problem")).to_be_in_viewport()
-
-
-def then_each_link_shows_its_field(page):
-    links = page.get_by_role("alert").get_by_role("link").all()
-    assert links
-    for link in links:
-        words = link.inner_text()
-        link.press("Enter")
-        field = page.locator(".field.wrong", has=page.locator(":focus"))
-        expect(field.locator(".error")).to_contain_text(words)
-        assert field.evaluate(IN_VIEW), words

@@ -5,6 +5,8 @@ import pytest
 
 from tests.journeys.steps import log_in
 
+pytestmark = pytest.mark.slow
+
 PUBLIC = [
     "/",
     "/nhs-mail/",
@@ -30,6 +32,7 @@ PUBLIC = [
     "/nowhere/",
     "/styleguide/",
 ]
+PARTS = ["/styleguide/", "/", "/nhs-mail/", "/ods/?q=home", "/contact/"]  # where each part is
 MEMBERS = [
     "/",
     "/account/",
@@ -89,24 +92,29 @@ def test_public_pages_look_right(page):
 def test_members_pages_look_right(page, site):
     page.goto("/account/login/")
     log_in(page, "member@example.org", site.password)
+    page.wait_for_url("**/members/")
 
     for address in MEMBERS:
         assert_looks_right(page, address)
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("scheme", ["none", "active"])
-def test_axe_finds_nothing_on_a_wide_screen(browser, site, is_accessible, scheme):
+@pytest.mark.parametrize(
+    ("scheme", "public", "members"),
+    [("none", PUBLIC, MEMBERS), ("active", PARTS, ["/members/checklist/"])],
+    ids=["own colours", "forced colours"],
+)
+def test_axe_finds_nothing_on_a_wide_screen(browser, site, is_accessible, scheme, public, members):
     context = browser.new_context(
         base_url=site.address, viewport={"width": 1280, "height": 900}, forced_colors=scheme
     )
     page = context.new_page()
-    for address in PUBLIC:
+    for address in public:
         page.goto(address)
         is_accessible(page)
     page.goto("/account/login/")
     log_in(page, "member@example.org", site.password)
-    for address in MEMBERS:
+    page.wait_for_url("**/members/")
+    for address in members:
         page.goto(address)
         is_accessible(page)
     context.close()
@@ -143,12 +151,15 @@ def sent_bytes(page, address) -> dict[str, int]:
 
 
 @pytest.mark.parametrize("address", sorted(set(PUBLIC) - {"/styleguide/"}))
-def test_a_first_view_is_light_and_asks_nobody_else(browser, site, address):
+def test_a_first_view_is_light_asks_nobody_else_and_sets_no_cookie(browser, site, address):
     context = browser.new_context(base_url=site.address)
     page = context.new_page()
     sizes = sent_bytes(page, address)
     has_token = page.locator("input[name=csrfmiddlewaretoken], input[name=token]").count()
+    cookies = {cookie["name"] for cookie in context.cookies()}
     context.close()
+
+    assert cookies <= ({"csrf"} if address.startswith("/account/") else set())
 
     limit = MAX_FIRST_VIEW_WITH_TOKEN_BYTES if has_token else MAX_FIRST_VIEW_BYTES
     assert sum(sizes.values()) <= limit, sizes

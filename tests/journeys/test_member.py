@@ -34,6 +34,7 @@ MEMBERS_PAGES = [
 def test_from_a_page_for_members_to_a_downloaded_template(site, visitor, is_accessible):
     given_a_stranger_at_the_dspt_page(visitor)
     when_they_create_an_account(visitor, "new@example.org")
+    then_they_are_at(visitor, "Check your email")
     is_accessible(visitor)
     when_they_enter_the_code_from_their_email(visitor, site)
     then_they_are_at(visitor, "DSPT support for members")
@@ -82,6 +83,7 @@ def test_no_button_that_needs_a_script_is_shown_without_one(visitor_without_java
     expect(visitor_without_javascript.get_by_text("Show password")).to_be_hidden()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("address", SCREENS)
 def test_the_account_screens_are_accessible_and_fit_a_small_phone(visitor, is_accessible, address):
     visitor.goto(address)
@@ -89,6 +91,7 @@ def test_the_account_screens_are_accessible_and_fit_a_small_phone(visitor, is_ac
     is_accessible(visitor)
 
 
+@pytest.mark.slow
 def test_the_members_pages_are_accessible_and_fit_a_small_phone(site, visitor, is_accessible):
     given_a_member(visitor, site)
     for address in MEMBERS_PAGES:

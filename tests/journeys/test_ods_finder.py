@@ -53,6 +53,7 @@ def test_the_first_result_is_on_the_first_screen_of_a_phone(visitor):
     expect(visitor.get_by_text("VZZ02", exact=True)).to_be_in_viewport()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("address", PAGES)
 def test_each_state_of_the_finder_is_accessible_and_fits(visitor, is_accessible, address):
     visitor.goto(address)

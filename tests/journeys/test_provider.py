@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 
 from tests.journeys.steps import (
     given_a_provider_on_the_home_page,
+    given_nothing_is_to_be_checked_first,
     given_the_apply_page,
     given_the_guide,
     then_it_fits,
@@ -58,18 +59,17 @@ def test_a_provider_without_javascript(visitor_without_javascript):
     assert visitor_without_javascript.errors == []
 
 
-def test_a_provider_gets_the_form_within_the_first_phone_screen(phone):
+def test_a_provider_is_led_to_the_official_form_within_the_first_phone_screen(phone):
+    """The form of a new site is a sample."""
     given_the_apply_page(phone)
-    then_it_is_in_the_first_screen(phone, phone.get_by_role("link", name="Download the form"))
-    then_it_stands_above(
-        phone.get_by_role("link", name="Download the form"),
-        phone.get_by_text("can apply for NHSMail secure email now"),
-    )
-    then_they_can_download(phone, "Download the form", "nhsmail-application-form.docx")
+    ask = phone.get_by_role("link", name="Ask the helpdesk for the official form")
+    then_it_is_in_the_first_screen(phone, ask)
+    then_it_stands_above(ask, phone.get_by_text("can apply for NHSMail secure email now"))
 
 
 def test_a_provider_reads_the_first_question_within_the_first_phone_screen(phone):
     given_the_guide(phone)
+    given_nothing_is_to_be_checked_first(phone)
     then_it_is_in_the_first_screen(
         phone, phone.get_by_role("heading", name="A1. Organisation type")
     )
@@ -107,11 +107,12 @@ def test_paper_shows_what_is_folded_and_nothing_to_press(phone):
     expect(phone.get_by_text("All CQC-registered care providers in England")).to_be_visible()
 
     given_the_apply_page(phone)
-    expect(phone.get_by_role("link", name="Download the form")).to_be_hidden()
+    expect(phone.get_by_role("link", name="Ask the helpdesk for")).to_be_hidden()
     expect(phone.get_by_role("button", name="Find the code")).to_be_hidden()
     expect(phone.get_by_text("printed on")).to_be_visible()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("address", PAGES)
 def test_every_page_is_accessible_and_fits_a_small_phone(visitor, is_accessible, address):
     visitor.goto(address)

@@ -4,12 +4,12 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.journeys.steps import when_they_ask
+from tests.journeys.steps import when_they_ask, when_they_choose_from_the_menu
 
 
 def test_a_provider_asks_and_gets_to_the_answer(visitor, is_accessible):
     visitor.goto("/")
-    visitor.get_by_role("link", name="Search").click()
+    when_they_choose_from_the_menu(visitor, "Search")
     when_they_ask(visitor, "how do i apply for NHS-mail")
 
     expect(visitor.get_by_text("results for “how do i apply for NHS-mail”")).to_be_visible()

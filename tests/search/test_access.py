@@ -19,7 +19,7 @@ NONSENSE = "zzxqyw"
 
 @pytest.fixture(autouse=True)
 def everybody_logged_in_is_a_member(monkeypatch):
-    monkeypatch.setattr("search.views.is_approved_member", lambda user: user.is_authenticated)
+    monkeypatch.setattr(policy, "is_approved_member", lambda user: user.is_authenticated)
 
 
 @pytest.fixture(

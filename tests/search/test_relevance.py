@@ -5,6 +5,7 @@ The figures are those of the whole list: the right page first for 80%, in the fi
 
 import pytest
 
+from core.services import registered_services
 from search.find import find
 
 pytestmark = pytest.mark.django_db
@@ -49,7 +50,10 @@ def places():
     """For each question, the place of its answer: 1 is first."""
     places = {}
     for question, right in QUESTIONS.items():
-        found = [entry.address for entry in find(question, False, None).object_list]
+        found = [
+            entry.address
+            for entry in find(question, False, None, registered_services()).object_list
+        ]
         places[question] = next((n for n, at in enumerate(found, 1) if at in right), 99)
     return places
 

@@ -4,9 +4,15 @@ import pytest
 from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
+from core.facts.models import Fact
+from core.site_settings import SiteSettings
+from guidance.help.models import HelpCase
 from search.forms import MAX_QUERY_CHARACTERS
 from search.query_hints import looks_like_place_or_code
+from tests.guidance.inviting import words_of
+from tests.standings import form_is_replaced_by_an_official_one
 
 pytestmark = pytest.mark.django_db
 
@@ -36,6 +42,25 @@ def test_a_file_says_its_kind_and_size_and_stands_under_materials(client, add_pa
 
     assert ">Materials</h2>" in page
     assert "Word document, " in page
+
+
+def test_case_is_found_by_other_words_that_are_not_shown(client):
+    case = HelpCase.objects.get(slug="locked-out")
+    case.other_words = "walrus"
+    case.save()
+    page = page_for(client, "walrus")
+
+    assert "#locked-out" in page
+    assert "helps with an account" in page
+    assert "walrus" not in page[page.index("1 result") :].replace("“walrus”", "")
+
+
+def test_home_page_is_found_by_who_runs_the_website(client):
+    site_settings = SiteSettings.load()
+    site_settings.data_controller = "Walrus County Care"
+    site_settings.save()
+
+    assert "<mark>Walrus</mark> County Care runs this website." in page_for(client, "walrus")
 
 
 def test_markup_in_a_page_is_shown_as_text(client, add_page):
@@ -87,6 +112,23 @@ def test_a_postcode_is_offered_the_finder_first(client):
 )
 def test_a_postcode_or_code_is_told_from_a_question(question, expected):
     assert looks_like_place_or_code(question) is expected
+
+
+def test_the_form_is_found_by_the_words_of_the_version_that_is_in_use_now(client):
+    assert "Sample, not the official form." in words_of(page_for(client, "application form"))
+    form_is_replaced_by_an_official_one()
+    assert "not the official form" not in words_of(page_for(client, "application form"))
+
+
+def test_an_excerpt_says_that_an_address_is_not_confirmed(client, add_page):
+    add_page(text="<p>Walrus forms go to [[form-inbox]].</p>")
+    inbox = Fact.objects.get(slug="form-inbox")
+    assert f"go to {inbox.value} (not confirmed)" in words_of(page_for(client, "walrus"))
+
+    inbox.confirm(timezone.localdate())
+    inbox.save()
+    page = page_for(client, "walrus")
+    assert f"go to {inbox.value}." in words_of(page) and "(not confirmed)" not in page
 
 
 def test_more_results_cost_no_more_queries_and_a_search_at_most_13(client, add_page, monkeypatch):

@@ -6,9 +6,10 @@ from django.core.management.base import BaseCommand, CommandError
 
 from guidance.form.checker import check_upload
 from guidance.form.models import is_stand_in
+from guidance.form.results import REFUSED_HEADLINE, check_results
 from guidance.pages import current_standing
 from guidance.route import SAMPLE
-from guidance.word.check import READY, CheckOutcome
+from guidance.word.check import READY, REFUSED, CheckOutcome
 from guidance.word.package import MAX_UPLOAD_BYTES
 
 FINDING_FIELDS = ("rule", "severity", "where", "message")
@@ -23,10 +24,12 @@ class Command(BaseCommand):
 
     def handle(self, files, **options):
         show = as_json if options["json"] else as_words
-        if standing := current_standing().line:
-            self.stderr.write(standing)
+        standing = current_standing()
+        own_messages = standing.page.own_messages if standing.page else {}
+        if standing.line:
+            self.stderr.write(standing.line)
         for path in files:
-            self.stdout.write(show(path, check_upload(read(path))))
+            self.stdout.write(show(path, check_upload(read(path), own_messages)))
 
 
 def read(path: Path) -> bytes:
@@ -42,18 +45,31 @@ def as_json(path: Path, outcome: CheckOutcome) -> str:
     findings = [
         {key: asdict(finding)[key] for key in FINDING_FIELDS} for finding in outcome.findings
     ]
+    headline, could_not_check = summary(outcome)
     return json.dumps(
         {
             "file": str(path),
             "verdict": outcome.verdict,
+            "headline": headline,
             "form_version": outcome.form_version,
             "findings": findings,
+            "could_not_check": could_not_check,
         }
     )
 
 
 def as_words(path: Path, outcome: CheckOutcome) -> str:
+    headline, could_not_check = summary(outcome)
     lines = [f"{finding.severity}: {finding.message}" for finding in outcome.findings]
+    lines += [f"not checked: {check}" for check in could_not_check]
     sample = f" ({SAMPLE.lower()})" if is_stand_in(outcome.form_version) else ""
     verdict = "passed" if sample and outcome.verdict == READY else outcome.verdict
-    return "\n  ".join([f"{path}: {verdict}{sample}", *lines])
+    return "\n  ".join([f"{path}: {verdict}{sample}", headline, *lines])
+
+
+def summary(outcome: CheckOutcome) -> tuple[str, list[str]]:
+    """The headline, and the checks that this form asks for and that were not made."""
+    if outcome.verdict == REFUSED:
+        return REFUSED_HEADLINE, []
+    results = check_results(outcome, is_stand_in(outcome.form_version))
+    return results.heading, results.checks_not_made

@@ -3,6 +3,7 @@ from typing import Any
 from django import template
 
 from guidance.ods.forms import SearchForm
+from guidance.ods.freshness import list_state
 from guidance.ods.models import Organisation
 
 register = template.Library()
@@ -12,8 +13,12 @@ LOOKS = {Organisation.Status.OPEN: "good", Organisation.Status.CLOSED: "fix"}
 
 @register.inclusion_tag("guidance/ods/finder.html")
 def ods_finder(form: SearchForm | None = None, above_results: bool = False) -> dict[str, Any]:
-    """The finder's form, for any page; its results are on the finder's own page."""
-    return {"form": form or SearchForm(), "above_results": above_results}
+    """The finder's form, for any page; its results are on the finder's own page.
+
+    Without `form` it stands on another page, which does not say otherwise what list it searches.
+    """
+    caution = list_state().caution if form is None else ""
+    return {"form": form or SearchForm(), "above_results": above_results, "caution": caution}
 
 
 @register.filter

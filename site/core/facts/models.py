@@ -157,15 +157,19 @@ class Fact(ProtectedWhileUsed, models.Model):
     @property
     def age_in_words(self) -> str:
         """What readers are told of a fact that is overdue."""
-        if self.last_confirmed:
-            return self._not_confirmed(f" since {date_format(self.last_confirmed, 'F Y')}.")
-        if self.source_date:
-            source = f" It comes from a source of {date_format(self.source_date, 'F Y')}."
-            return self._not_confirmed(f" yet.{source}")
-        return self._not_confirmed(" yet.")
+        told = f"We have not confirmed this {KIND_IN_WORDS.get(self.kind, 'detail')} {self._since}."
+        if self.last_confirmed or not self.source_date:
+            return told
+        return f"{told} It comes from a source of {date_format(self.source_date, 'F Y')}."
 
-    def _not_confirmed(self, when: str) -> str:
-        return f"We have not confirmed this {KIND_IN_WORDS.get(self.kind, 'detail')}{when}"
+    @property
+    def age_in_list(self) -> str:
+        """The same beside its label, where the text around it does not show its value."""
+        return f"not confirmed {self._since}"
+
+    @property
+    def _since(self) -> str:
+        return f"since {date_format(self.last_confirmed, 'F Y')}" if self.last_confirmed else "yet"
 
     def confirm(self, today) -> None:
         """Record that somebody has checked it on the day `today`."""

@@ -30,22 +30,24 @@ class FactsOnPage(dict[str, Fact]):
         self.told: set[str] = set()
 
     def tell_ages(self, text: str) -> SafeString:
+        """The same as HTML, to stand at the end of `text`."""
+        ages = ((mark_safe(urlize(each, autoescape=True)),) for each in self.ages_in(text))  # noqa: S308
+        return format_html_join("", ' <span class="about age">{}</span>', ages)
+
+    def ages_in(self, text: str) -> list[str]:
         """What readers of `text` must know of its facts' age, and were not told on this page."""
         slugs = [slug for slug in dict.fromkeys(SLUG_IN_TEXT.findall(text)) if slug in self]
         new = [self[slug] for slug in slugs if slug not in self.told and self[slug].is_overdue]
         self.told.update(fact.slug for fact in new)
-        return format_html_join("", ' <span class="about age">{}</span>', _sentences(new))
+        return [_age_and_note(fact, is_named=len(new) > 1) for fact in new]
 
 
-def _sentences(facts: list[Fact]) -> list[tuple[str]]:
-    """One for each, with its name where one paragraph has several; then what its note says."""
-    sentences = []
-    for fact in facts:
-        age = fact.age_in_words
-        if len(facts) > 1:
-            age = f"{fact.label}: {age[0].lower()}{age[1:]}"
-        sentences.append((mark_safe(urlize(f"{age} {fact.note}".strip(), autoescape=True)),))  # noqa: S308
-    return sentences
+def _age_and_note(fact: Fact, *, is_named: bool) -> str:
+    """A paragraph with several facts names each."""
+    age = fact.age_in_words
+    if is_named:
+        age = f"{fact.label}: {age[0].lower()}{age[1:]}"
+    return f"{age} {fact.note}".strip()
 
 
 def facts_in(text: str) -> FactsOnPage:
@@ -62,11 +64,18 @@ def stored_facts_in(text: str) -> FactsOnPage:
     return FactsOnPage(*Fact.objects.filter(slug__in=slugs)) if slugs else FactsOnPage()
 
 
-def withheld_values() -> dict[str, str]:
-    """What stands in place of the value of each fact that may not be shown now, by that value."""
-    instead = withheld()
-    found = Fact.objects.filter(slug__in=instead) if instead else []
-    return {fact.value: instead[fact.slug] for fact in found}
+def values_to_replace() -> dict[str, str]:
+    """How text that was filled in earlier must say addresses and numbers now, by their value:
+    those that may not be shown, and those that nobody has confirmed lately.
+    """
+    withheld_now, found = withheld(), {}
+    kinds = Fact.Kind.EMAIL, Fact.Kind.PHONE, Fact.Kind.URL
+    for fact in Fact.objects.filter(kind__in=kinds):
+        if fact.slug in withheld_now:
+            found[fact.value] = withheld_now[fact.slug]
+        elif fact.is_overdue:
+            found[fact.value] = f"{fact.value} (not confirmed)"
+    return found
 
 
 def validate_slugs(text: str) -> None:

@@ -14,9 +14,9 @@ from core.database import DATABASE_ERRORS
 RETRY_AFTER_SECONDS = 60
 
 
-def server_error(request):
-    """Django calls it while it handles the exception (`handler500`)."""
-    if isinstance(sys.exc_info()[1], DATABASE_ERRORS):
+def server_error(request, error=None):
+    """Django calls it without `error` while it handles the exception (`handler500`)."""
+    if isinstance(error or sys.exc_info()[1], DATABASE_ERRORS):
         return service_unavailable(request)
     return defaults.server_error(request)
 

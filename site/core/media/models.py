@@ -43,6 +43,8 @@ KINDS = {
     "xlsx": "Excel spreadsheet",
     "pptx": "PowerPoint presentation",
     "txt": "Text file",
+    "doc": "Older Word document",
+    "odt": "OpenDocument text",
 }
 
 

@@ -1,6 +1,6 @@
 """What an automatic test finds on the pages of this website; the accessibility page lists it.
 
-tests/journeys/test_accessibility.py compares it with what axe-core really finds.
+A journey fails where axe-core finds anything else: tests/journeys/conftest.py, is_accessible.
 """
 
 from dataclasses import dataclass

@@ -19,7 +19,7 @@ from wagtail.models import (
 from wagtail.users.models import UserProfile
 
 from core.mail.models import GIVE_UP_AFTER, KEEP_RECORDS_FOR, OutgoingMail
-from core.statements.processings import UNTIL_ASKED, Processing, span_in_words
+from core.statements.processings import THE_TEAM, UNTIL_ASKED, Processing, span_in_words
 
 
 def emails() -> Processing:
@@ -56,6 +56,6 @@ def work_of_editors() -> Processing:
         data="Who changed, wrote or uploaded what, and when. Their own settings and picture.",
         why="To see who changed what, and to go back to an earlier version.",
         kept=UNTIL_ASKED,
-        seen_by="The team that runs this website.",
+        seen_by=THE_TEAM,
         models=log + own + made,
     )

@@ -12,6 +12,7 @@ from django.forms import BaseForm
 from wagtail import hooks
 
 NOT_STORED = "We do not keep it. It is gone once you have our answer."
+THE_TEAM = "The team that runs this website."
 UNTIL_ASKED = "We keep it until you ask us to delete it."
 
 

@@ -1,13 +1,14 @@
-"""Text with its facts filled in.
+"""Text with its links and facts filled in.
 
-The page has loaded the facts of all its texts at once (`BasePage.get_context`); where it has not,
-as in a block's preview, the text loads its own.
+The page has loaded those of all its texts at once (`BasePage.get_context`); where it has not, as in
+a block's preview, the text loads its own.
 """
 
 from django import template
 from django.template.defaultfilters import linebreaks
-from wagtail.rich_text import RichText, expand_db_html
+from wagtail.rich_text import RichText
 
+from core.facts.links import expand
 from core.facts.text import facts_in, fill_html
 
 register = template.Library()
@@ -16,7 +17,7 @@ register = template.Library()
 @register.simple_tag(takes_context=True)
 def rich(context, value):
     source = value.source if isinstance(value, RichText) else value or ""
-    return fill_html(expand_db_html(source), known_facts(context, source))
+    return fill_html(expand(source, context.get("text_links", {})), known_facts(context, source))
 
 
 @register.simple_tag(takes_context=True)

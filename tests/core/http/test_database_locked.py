@@ -14,11 +14,12 @@ from tests.serving import FORM, Provider, free_port, manage, served
 
 LOCK_WAIT = 5  # seconds, as settings say
 PASSWORD = "correct horse lamp"
+pytestmark = [pytest.mark.once, pytest.mark.slow]
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("site")
+def site(tmp_path_factory, starter_site):
+    folder = starter_site(tmp_path_factory.mktemp("site"))
     database = folder / "db.sqlite3"
     environment = {
         "DATABASE_URL": f"sqlite:///{database}",
@@ -26,7 +27,7 @@ def site(tmp_path_factory):
         "EMAIL_URL": f"smtp://127.0.0.1:{free_port()}",
         "DEMO_PASSWORD": PASSWORD,
     }
-    with served(environment) as port:
+    with served(environment, is_filled=True) as port:
         assert manage(environment, "demo_accounts", "--make").wait() == 0
         yield port, database
 

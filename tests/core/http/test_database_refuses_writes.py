@@ -11,7 +11,7 @@ from core.media.models import Image
 from home.contact.models import Message
 from members.models import MaterialPage
 from tests.factories import UserFactory
-from tests.home.contact.conftest import WORDS, Provider, clock, provider  # noqa: F401
+from tests.home.contact.conftest import WORDS, Provider, provider  # noqa: F401
 from tests.members.users.conftest import PASSWORD, SIGN_UP
 from tests.test_public_pages import ADDRESSES
 
@@ -60,7 +60,7 @@ def test_a_member_reads_everything(client, refuse, ann):
         assert client.get(address).status_code == 200, address
 
 
-def test_the_finder_and_search_keep_their_limits(client, refuse, clock):  # noqa: F811
+def test_the_finder_and_search_keep_their_limits(client, refuse, clock):
     refuse()
     for address in ("/search/?q=form", "/ods/?q=lincoln"):
         answers = [client.get(address).status_code for _ in range(61)]

@@ -104,7 +104,7 @@ def test_a_visitor_without_a_slot_is_told_and_keeps_the_answers(client, every_sl
     assert "<title>Error: " in response.content.decode()
     assert "no-store" in response["Cache-Control"]
 
-    response = client.post("/nhs-mail/fill-in/", ANSWERS)
+    response = client.post("/nhs-mail/fill-in/", ANSWERS | {"step": "download"})
     assert_busy(response)
     assert 'value="Sunny Brook Care Home"' in response.content.decode()
 
@@ -143,8 +143,9 @@ def test_an_editor_without_a_slot_is_told_beside_the_file(editor, every_slot_tak
 
 def test_an_editor_without_a_slot_for_the_trial_gets_a_page(editor, every_slot_taken):
     form = FormVersion.objects.get()
-    for method, name in (("get", "questions"), ("post", "make-current")):
-        response = getattr(editor, method)(f"/admin/forms/{form.pk}/{name}/")
+    for method, name in (("get", "questions"), ("post", "put-in-use")):
+        sent = {"as": "checkable"}
+        response = getattr(editor, method)(f"/admin/forms/{form.pk}/{name}/", sent)
         assert (response.status_code, response["Retry-After"]) == (503, "10")
         assert b"We are busy right now" in response.content
 

@@ -5,13 +5,12 @@ import signal
 import subprocess
 import sys
 import time
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from itertools import repeat
 from pathlib import Path
 from threading import Event
 
 import pytest
-import time_machine
 from django.core.cache import cache
 from django.core.mail import send_mail
 from django.db import OperationalError, connection
@@ -62,6 +61,7 @@ def wait_until(condition, seconds=30):
         time.sleep(0.02)
 
 
+@pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
 def test_killed_again_and_again_it_loses_nothing(start_worker, mail_server):
     mail_server.behaviour = mostly({REFUSE: 0.3, DROP: 0.05})
@@ -120,12 +120,6 @@ def jobs(monkeypatch, db):
     monkeypatch.setattr("core.jobs.worker.registered_jobs", lambda: jobs)
     cache.clear()
     return jobs
-
-
-@pytest.fixture
-def clock():
-    with time_machine.travel(datetime(2026, 11, 2, 9, 0, tzinfo=UTC)) as clock:
-        yield clock
 
 
 def test_a_job_runs_once_in_its_period(jobs, clock):

@@ -19,6 +19,7 @@ from home.contact.models import Message
 from members.access.site_settings import MembersSettings
 from members.checklist.models import HandOver
 from members.users.models import EmailCode, User
+from tests.factories import MessageFactory
 from tests.members.conftest import make_user
 
 pytestmark = pytest.mark.django_db
@@ -70,10 +71,7 @@ def hand_over(browser, people):
 
 
 def release(browser, people):
-    message = Message.objects.create(
-        idempotency_key="k", name="Jo", email="jo@example.org", text="Help", is_copied=False,
-        send_to="desk@example.org", held_because="Too quick",
-    )  # fmt: skip
+    message = MessageFactory(held_because="Too quick")
     browser.force_login(people.helpdesk)
     return f"/admin/messages/{message.pk}/release/", {}
 

@@ -8,6 +8,7 @@ from django.core.management import call_command
 from wagtail.models import Page, Revision
 
 from core.facts.models import Fact
+from core.service_text import ServiceText
 from guidance.models import ApplyPage, FormQuestion, HelpCase
 from home.contact.models import Topic
 from home.models import ContentPage, HomePage
@@ -51,6 +52,9 @@ def test_seeding_again_brings_nothing_back_and_doubles_nothing():
     ApplyPage.objects.get().delete()
     Topic.objects.filter(advice__contains="[[care-admin]]").delete()
     HelpCase.objects.filter(next_step__contains="[[care-admin]]").delete()
+    for text in ServiceText.objects.filter(introduction__contains="[[care-admin]]"):
+        text.introduction = ""
+        text.save()
     Fact.objects.get(slug="care-admin").delete()
     change_fact = Permission.objects.get(codename="change_fact")
     Group.objects.get(name="Editors").permissions.remove(change_fact)

@@ -59,6 +59,7 @@ def crawl(client) -> dict[str, set[str]]:
     return cookies
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["stranger", *GROUPS])
 def test_a_crawl_as_each_visitor_finds_no_other_cookie_than_the_page_lists(kind):
     client = log_in(kind)

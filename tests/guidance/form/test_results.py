@@ -1,62 +1,122 @@
+"""Headline and groups of a check, and which checks count as made and passed."""
+
 import pytest
 
-from guidance.form.results import CHECKS, check_results, heading
+from guidance.form.results import CHECKS, check_results
 from guidance.word.check import CheckOutcome
 from guidance.word.messages import MESSAGES
-from guidance.word.rules import ERROR, WARNING, Finding
+from guidance.word.rules import WARNING, Answers, check_answers
+from tests.sample_forms import ANSWERS, code_is
 
-MISSING = Finding("missing", ERROR, "A2", "Enter an answer")
-NO_OWNER = Finding("no-owner", WARNING, "B6", "Nobody is marked as Owner")
-CANNOT_SAY = Finding("ods-cannot-say", WARNING, "A4", "We could not check your ODS code")
 REFUSALS = {
-    "not-word",
-    "encrypted",
-    "macro",
-    "template-file",
-    "damaged",
-    "too-large",
-    "unknown-form",
+    *("not-word", "encrypted", "macro", "template-file", "damaged", "too-large", "unknown-form"),
 }
+EMAILS = "Each person has a personal email of their own"
+OWNER = "The mailbox has an Owner"
+CODE = "The ODS code is open and is for a site"
+NAME = "The ODS list has your site’s name for the code"
 
 
-def test_every_rule_of_a_readable_form_belongs_to_one_check():
-    shown = [rule for _, rules in CHECKS for rule in rules]
-
-    assert sorted(shown) == sorted(MESSAGES.keys() - REFUSALS)
-
-
-def results(*findings):
-    return check_results(CheckOutcome("", findings=list(findings)))
+def results(lookup=None, is_sample_form=False, asked=ANSWERS, **changes):
+    typed = ANSWERS | {key.replace("_", "-"): text for key, text in changes.items()}
+    answers = Answers({key: typed[key] for key in asked}, dict(zip(asked, asked, strict=True)))
+    lookup = lookup or code_is()
+    outcome = CheckOutcome("", "", check_answers(answers, lookup), answers, lookup(""))
+    return check_results(outcome, is_sample_form)
 
 
-def test_check_has_not_passed_when_its_answers_are_missing():
-    found = results(MISSING)
+def test_every_rule_of_a_readable_form_belongs_to_a_check():
+    assert {rule for check in CHECKS for rule in check.rules} == MESSAGES.keys() - REFUSALS
 
-    assert found.fix == [MISSING]
-    assert "Each person has a personal email of their own" in found.unanswered
-    assert "The mailbox has an Owner" in found.unanswered
-    assert "The ODS code is the right one" in found.passed
-    assert len(found.unanswered) + len(found.passed) == len(CHECKS) - 1
+
+def test_good_form_passes_each_check():
+    assert results().passed == [check.words for check in CHECKS]
+
+
+def test_missing_answer_turns_off_only_the_check_that_needs_it():
+    found = results(person_2_email="")
+
+    assert [finding.rule for finding in found.fix] == ["missing"]
+    assert found.unanswered == [EMAILS]
+    assert {OWNER, CODE, NAME} <= set(found.passed)
+
+
+def test_unclear_access_type_is_not_passed():
+    found = results(person_1_access="User", person_2_access="Member")
+
+    assert OWNER in found.unanswered
+
+
+def test_check_without_ground_in_the_form_is_not_listed():
+    asked = [key for key in ANSWERS if key not in ("ods-code", "person-2-first-name")]
+    found = results(asked=[key for key in asked if key != "person-2-surname"])
+
+    listed = {*found.passed, *found.unanswered}
+    assert not listed & {CODE, NAME, "The form has 2 different people"}
+    assert EMAILS in listed
+
+
+def test_name_is_not_compared_when_the_code_could_not_be_checked():
+    found = results(code_is("cannot-say"))
+
+    assert found.checks_not_made == [CODE]
+    assert NAME not in found.passed
 
 
 def test_each_finding_stands_in_one_group():
-    found = results(CANNOT_SAY, NO_OWNER, MISSING)
+    found = results(code_is("cannot-say"), person_1_access="Member", town="")
 
-    assert (found.fix, found.look, found.could_not_check) == ([MISSING], [NO_OWNER], [CANNOT_SAY])
-    assert "The mailbox has an Owner" not in [*found.unanswered, *found.passed]
+    groups = (found.fix, found.look, found.could_not_check)
+    assert [[f.rule for f in group] for group in groups] == [
+        ["missing"],
+        ["no-owner"],
+        ["ods-cannot-say"],
+    ]
 
 
-@pytest.mark.parametrize(
-    ("findings", "state", "words"),
-    [
-        ([MISSING, NO_OWNER], "fix", "1 thing to fix in your form"),
-        ([MISSING, MISSING], "fix", "2 things to fix in your form"),
-        ([NO_OWNER, CANNOT_SAY], "look", "Nothing to fix, 1 thing to look at"),
-        ([CANNOT_SAY], "neutral", "Your form passed every check we could make"),
-        ([], "good", "Your form passed every check"),
-    ],
-)
-def test_heading_and_state_tell_the_gravest_finding(findings, state, words):
-    found = results(*findings)
+MEMBERS = {"person_1_access": "Member"}
+SAMPLE_LIST = code_is("cannot-say", reason="sample")
+HEADLINES = [
+    ({}, "good", "Your form passed every check"),
+    ({"town": ""}, "fix", "1 thing to fix in your form"),
+    ({"town": "", "person_1_role": "ditto"}, "fix", "2 things to fix in your form"),
+    ({"town": ""} | MEMBERS, "fix", "1 thing to fix in your form"),
+    (MEMBERS, "look", "Nothing to fix, 1 thing to look at"),
+    ({"lookup": code_is("not-found")}, "look", "Nothing to fix, 1 thing to look at"),
+    ({"lookup": code_is("not-found")} | MEMBERS, "look", "Nothing to fix, 2 things to look at"),
+    ({"lookup": code_is("cannot-say")}, "neutral", "We could not check 1 thing"),
+    ({"lookup": code_is("cannot-say")} | MEMBERS, "look", "Nothing to fix, 1 thing to look at"),
+    ({"lookup": code_is("open", label="X", is_named=False)}, "look", "Nothing to fix, 1 thing"),
+    ({"is_sample_form": True}, "good", "Sample form. Every check passed"),
+    ({"is_sample_form": True, "town": ""}, "fix", "Sample form. 1 thing to fix in your form"),
+    ({"lookup": SAMPLE_LIST}, "neutral", "Sample ODS list. We could not check 1 thing"),
+    (
+        {"lookup": SAMPLE_LIST, "is_sample_form": True} | MEMBERS,
+        "look",
+        "Sample form and sample ODS list. Nothing to fix, 1 thing to look at",
+    ),
+]
 
-    assert (found.state, heading(found, is_sample=False)) == (state, words)
+
+@pytest.mark.parametrize(("changes", "state", "heading"), HEADLINES)
+def test_headline_and_state_tell_what_was_found(changes, state, heading):
+    found = results(**changes)
+
+    assert found.state == state
+    assert found.heading.startswith(heading)
+
+
+def test_answers_are_in_no_repr():
+    found = results(code_is("open", label="Listed House"))
+
+    assert found.listed_code.on_form == "Sunny Brook Care Home, Arnold"
+    assert "Sunny Brook" not in repr(found)
+
+
+def test_list_is_not_compared_with_the_form_where_it_has_no_name_or_a_head_offices():
+    assert results(code_is("not-found")).listed_code is None
+    assert results(code_is("open", label="Ltd", is_head_office=True)).listed_code is None
+
+
+def test_all_findings_are_warnings_when_there_is_nothing_to_fix():
+    assert {finding.severity for finding in results(**MEMBERS).look} == {WARNING}

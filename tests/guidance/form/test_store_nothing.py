@@ -7,6 +7,7 @@ import pytest
 from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
+from django.test import Client
 
 from guidance.word.fill import fill
 from tests.sample_forms import ANSWERS, changed, stand_in
@@ -14,6 +15,7 @@ from tests.sample_forms import ANSWERS, changed, stand_in
 pytestmark = pytest.mark.django_db
 CANARY = "Quetzalcoatl"
 TYPED = {key: f"{CANARY} {answer}" for key, answer in ANSWERS.items()}
+SERVICES = [f"/nhs-mail/{name}/" for name in ("check-form", "fill-in", "change-protocol")]
 PROTOCOL = dict.fromkeys(("owner", "changes", "stand_in", "review"), CANARY)
 
 
@@ -52,7 +54,10 @@ def send_everything(client):
     for data in (filled, amended, CANARY.encode(), filled[: len(filled) // 2]):
         client.post("/nhs-mail/check-form/", {"form": SimpleUploadedFile(f"{CANARY}.docx", data)})
     client.post("/nhs-mail/fill-in/", TYPED)
-    client.post("/nhs-mail/fill-in/", ANSWERS | {"site-name": CANARY})
+    good = ANSWERS | {"site-name": CANARY}
+    for step in ("make", "download", "change", "find", "add-person", "enter"):
+        client.post("/nhs-mail/fill-in/", good | {"step": step, "q": "Friar Tuck"})
+    client.post("/nhs-mail/fill-in/", good | {"use": "VZZ02"})
     client.post("/nhs-mail/change-protocol/", PROTOCOL)
     client.post("/nhs-mail/change-protocol/", PROTOCOL | {"owner": ""})
 
@@ -83,8 +88,22 @@ def test_services_store_nothing_when_they_fail(places, client, monkeypatch, brok
 
 
 def test_visitor_sees_an_error_page_when_a_service_fails(client, monkeypatch):
-    monkeypatch.setattr("guidance.form.views.build_change_protocol", lambda protocol: 1 / 0)
+    monkeypatch.setattr("guidance.form.views.build_change_protocol", lambda *_: 1 / 0)
     response = client.post("/nhs-mail/change-protocol/", PROTOCOL)
 
     assert response.status_code == 500
     assert "Sorry, there is a problem" in response.content.decode()
+
+
+@pytest.mark.parametrize("address", SERVICES)
+def test_services_set_no_cookie_and_forbid_caching(client, address):
+    assert not client.get(address).cookies
+    sent = client.post(address, {})
+    assert not sent.cookies
+    assert "no-store" in sent["Cache-Control"]
+    assert client.put(address).status_code == 405
+
+
+@pytest.mark.parametrize("address", SERVICES)
+def test_services_need_no_csrf_token(address):
+    assert Client(enforce_csrf_checks=True).post(address, {}).status_code == 200

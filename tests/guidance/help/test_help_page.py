@@ -51,11 +51,11 @@ def found(client, question) -> list[str]:
     return [entry.address for entry in entries]
 
 
-def test_all_19_cases_of_the_starter_content_have_an_anchor_a_sentence_and_a_next_step(client):
+def test_all_20_cases_of_the_starter_content_have_an_anchor_a_sentence_and_a_next_step(client):
     cases = list(HelpCase.objects.all())
     page = client.get(HELP).content.decode()
 
-    assert len(cases) == 19
+    assert len(cases) == 20
     for case in cases:
         case.full_clean()
         assert page.count(f'<h2 id="{case.slug}">{case.title}</h2>') == 1
@@ -139,6 +139,10 @@ def test_a_case_is_not_found_while_its_page_is_not_live(client):
     HelpPage.objects.get().unpublish()
 
     assert not [address for address in found(client, "locked out") if "help" in address]
+
+
+def test_somebody_who_asks_what_happens_when_applications_close_finds_the_case(client):
+    assert f"{HELP}#applications-closed" in found(client, "what if applications are closed")[:3]
 
 
 def test_a_case_is_found_by_the_value_of_its_fact_as_it_is_now(client):

@@ -15,7 +15,8 @@ from docx.shared import Cm
 from lxml import etree
 
 from guidance.word.build import FormText, Question, Section, build_form
-from guidance.word.guide import build_guide, guide_lines
+from guidance.word.guide import Guide, build_guide, guide_lines
+from guidance.word.links import Link
 
 SEED_FORM = Path(__file__).parents[3] / "guidance" / "form" / "seed" / "form.toml"
 REFERENCE = "Form reference NCIG-NHSMAIL-1, version sample-1"
@@ -40,6 +41,16 @@ SECTIONS = (
 )
 FORM = FormText("Sample form", "Not the official form.", ("Type.", "Save."), SECTIONS, REFERENCE)
 LABELS = [row.label for section in SECTIONS for row in section.questions]
+
+SAMPLE_GUIDE = Guide(
+    "Sample form",
+    ("Hello [[desk]]",),
+    SECTIONS,
+    form="For the form of 1 May 2026.",
+    notice="This is a sample.",
+    links={"desk": Link("desk@example.org", "mailto:desk@example.org")},
+    website=Link("Our site", "https://example.org/guide/"),
+)
 
 
 def read(data: bytes):
@@ -120,7 +131,7 @@ class TestForm:
 class TestGuide:
     @pytest.fixture
     def guide(self):
-        return read(build_guide("The guide", ("First.", "Second."), SECTIONS))
+        return read(build_guide(Guide("The guide", ("First.", "Second."), SECTIONS)))
 
     def test_title_sections_and_labels_are_headings(self, guide):
         assert texts(guide, "Heading 1") == ["The guide"]
@@ -146,10 +157,35 @@ class TestGuide:
         written = [p.text for p in guide.paragraphs]
         assert written[written.index(AWKWARD) + 1] == AWKWARD_HELP
 
-    def test_footer_gives_the_title_and_counts_pages(self, guide):
+    def test_footer_gives_the_title_and_page_x_of_y(self, guide):
         footer = guide.sections[0].footer.paragraphs[0]
-        assert footer.text == "The guide\tPage "
-        assert footer._p[-1].get(qn("w:instr")) == "PAGE"
+        assert footer.text == "The guide\tPage  of "
+        fields = [each.get(qn("w:instr")) for each in footer._p.iter(qn("w:fldSimple"))]
+        assert fields == ["PAGE", "NUMPAGES"]
+
+    def test_no_heading_and_no_part_of_an_answer_stands_alone_at_a_pages_foot(self, guide):
+        for level in (1, 2, 3):
+            assert guide.styles[f"Heading {level}"].paragraph_format.keep_with_next
+        kept = {p.text for p in guide.paragraphs if p.paragraph_format.keep_with_next}
+        assert kept == {
+            "Type the name.",
+            "Before you start:",
+            "find the code",
+            "One line\nand its next.",
+        }
+
+    def test_names_and_addresses_are_live_links(self):
+        rows = (Question("A1", "Ask [[desk]], see https://example.org/a. Or [[gone]]."),)
+        desk = Link("desk@example.org", "mailto:desk@example.org", "(mornings)")
+        guide = read(build_guide(Guide("T", (), (Section("A", rows),), links={"desk": desk})))
+
+        paragraph = guide.paragraphs[-1]
+        shown = "Ask desk@example.org (mornings), see https://example.org/a. Or [[gone]]."
+        assert paragraph.text == shown
+        assert [(each.text, each.address) for each in paragraph.hyperlinks] == [
+            ("desk@example.org", "mailto:desk@example.org"),
+            ("https://example.org/a", "https://example.org/a"),
+        ]
 
     @pytest.mark.parametrize(
         ("text", "expected"),
@@ -165,9 +201,7 @@ class TestGuide:
         assert list(guide_lines(text)) == expected
 
 
-@pytest.mark.parametrize(
-    "build", [lambda: build_form(FORM), lambda: build_guide("Sample form", ("Hello",), SECTIONS)]
-)
+@pytest.mark.parametrize("build", [lambda: build_form(FORM), lambda: build_guide(SAMPLE_GUIDE)])
 class TestBoth:
     def test_same_input_gives_the_same_bytes(self, build):
         data = build()
@@ -199,7 +233,7 @@ def test_characters_that_xml_cannot_hold_become_spaces():
     sections = (Section("A", rows),)
     form = read(build_form(replace(FORM, sections=sections)))
     assert form.tables[0].cell(0, 0).text == "A1. Name "
-    assert "One\ntwo" in texts(read(build_guide("T", (), sections)), "Normal")
+    assert "One\ntwo" in texts(read(build_guide(Guide("T", (), sections))), "Normal")
 
 
 class TestSeedForm:
@@ -214,9 +248,9 @@ class TestSeedForm:
         assert len({row["label"] for row in rows}) == 16
 
     def test_reference_names_the_version(self, seed_form):
-        assert seed_form["reference"] == REFERENCE
+        assert seed_form["reference"] == f"Sample, not the official form. {REFERENCE}"
         assert seed_form["reference"].endswith(f"version {seed_form['version']}")
-        assert "sample layout, not the official form" in seed_form["notice"]
+        assert seed_form["notice"].startswith("Sample, not the official form. Do not send it.")
 
     def test_every_question_has_help_in_short_sentences(self, seed_form):
         for row in seed_questions(seed_form):

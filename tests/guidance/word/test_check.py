@@ -48,16 +48,16 @@ def form(request):
 class TestReading:
     def test_the_stand_in_has_its_16_answer_cells(self):
         layout = stand_in().layout
-        assert [answer_cell.label for answer_cell in layout.answer_cells] == list(stand_in().labels)
-        assert layout.answer_cells[4].section == "B. First person"
+        assert [place.label for place in layout.places] == list(stand_in().labels)
+        assert layout.places[4].section == "B. First person"
 
     def test_a_sheet_has_a_label_for_each_cell_of_each_person(self):
-        labels = [answer_cell.label for answer_cell in sign_up_sheet().layout.answer_cells]
+        labels = [place.label for place in sign_up_sheet().layout.places]
         assert labels[:4] == [
             "Social Care Site name",
             "Name of Town (max 11 characters)",
             "ODS Site Code",
-            "First Name: row 1",
+            "First Name, person 1",
         ]
         assert len(labels) == 15
         assert set(sign_up_sheet().keys) == ANSWERS.keys() - {"organisation-type"}
@@ -67,7 +67,7 @@ class TestReading:
             stand_in().blank,
             lambda d: cell(d, "B3. Role")[1]._tc.p_lst[0].append(prompt("Job title here")),
         )
-        assert read_layout(blank).answer_cells[6].prompt == "Job title here"
+        assert read_layout(blank).places[6].prompt == "Job title here"
 
 
 def prompt(text):

@@ -142,7 +142,7 @@ def test_a_very_long_answer_is_too_long():
 def test_form_with_too_many_lines_is_refused():
     paragraph = "<w:p><w:r><w:t>Line {}</w:t></w:r></w:p>"
     with pytest.raises(RefusedFileError) as refused:
-        read_layout(with_body("".join(paragraph.format(n) for n in range(260))))
+        read_layout(with_body("".join(paragraph.format(n) for n in range(410))))
     assert refused.value.rule == "too-large"
 
 

@@ -5,12 +5,12 @@ LibreOffice converts a whole folder at once, so each path is walked once for all
 
 import itertools
 import shutil
-import subprocess
 
 import pytest
 
 from guidance.word.check import check
 from guidance.word.fill import fill
+from tests.guidance.word.layouts.round_trips import PATHS, convert
 from tests.sample_forms import ANSWERS, changed, code_is, sign_up_sheet, stand_in
 
 pytestmark = [
@@ -18,7 +18,6 @@ pytestmark = [
     pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice round trips"),
 ]
 FORMS = {"labels": stand_in(), "rows": sign_up_sheet()}
-PATHS = [("docx",), ("odt", "docx"), ("doc", "docx")]
 FAULTS = {
     "missing": {"person-2-role": ""},
     "not-email": {"person-1-email": "ann at home"},
@@ -50,12 +49,6 @@ def files():
         for fault, answers in ({"none": {}} | FAULTS).items():
             filled = changed(fill(form, ANSWERS | answers), amend)
             yield f"{name}-amended-{fault}", filled, {"amended", fault} - {"none"}
-
-
-def convert(folder, extension, target, profile):
-    command = ["soffice", f"-env:UserInstallation=file://{profile}", "--headless"]
-    command += ["--convert-to", extension, "--outdir", str(target), *map(str, folder.iterdir())]
-    subprocess.run(command, check=True, capture_output=True, timeout=600)
 
 
 @pytest.mark.parametrize("path", PATHS, ids=" to ".join)

@@ -2,10 +2,9 @@
 
 import html
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
-import time_machine
 from django.core.cache import cache
 
 from core.mail.models import OutgoingMail
@@ -44,12 +43,6 @@ def text_of(response) -> str:
     """What a reader sees, without markup."""
     body = response.content.decode().partition("<main")[2]
     return html.unescape(re.sub(r"<[^>]+>", " ", body.replace("<wbr>", "")))
-
-
-@pytest.fixture
-def clock():
-    with time_machine.travel(datetime(2026, 11, 2, 9, 0, tzinfo=UTC)) as clock:
-        yield clock
 
 
 @pytest.fixture

@@ -9,18 +9,20 @@ import pytest
 
 from tests.serving import Provider, free_port, served
 
+pytestmark = [pytest.mark.once, pytest.mark.slow]
+
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory):
+def site(tmp_path_factory, starter_site):
     """On SQLite, whatever the other tests use; nothing listens where its mail should go."""
-    folder = tmp_path_factory.mktemp("site")
+    folder = starter_site(tmp_path_factory.mktemp("site"))
     database = folder / "db.sqlite3"
     environment = {
         "DATABASE_URL": f"sqlite:///{database}",
         "VAR_DIR": str(folder),
         "EMAIL_URL": f"smtp://127.0.0.1:{free_port()}",
     }
-    with served(environment) as port:
+    with served(environment, is_filled=True) as port:
         yield port, database
 
 

@@ -69,6 +69,7 @@ TEXTS = [
 ]
 
 
+@pytest.mark.slow
 def test_300_real_messages_are_mostly_not_held(provider):
     """Screen reader and no JavaScript: the hidden field stays empty, as for everybody."""
     dice = random.Random(7)

@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 import pytest
 
 from tests.members.users.conftest import SIGN_UP
-from tests.serving import FORM, ROOT, served
+from tests.serving import FORM, ROOT, fill, served
 
 COUNT = """
 from core.mail.models import OutgoingMail
@@ -31,16 +31,19 @@ def ask(port, method, address, data=None, cookies=""):
 
 
 @pytest.fixture
-def environment(tmp_path):
+def environment(tmp_path, starter_site):
     """The PostgreSQL that the tests run on, or else a SQLite file."""
     address = os.environ.get("DATABASE_URL", "")
-    if not address.startswith("postgres"):
-        address = f"sqlite:///{tmp_path / 'db.sqlite3'}"
+    if address.startswith("postgres"):
+        fill({"DATABASE_URL": address, "VAR_DIR": str(tmp_path)})
+    else:
+        address = f"sqlite:///{starter_site(tmp_path) / 'db.sqlite3'}"
     return {"DATABASE_URL": address, "VAR_DIR": str(tmp_path)}
 
 
+@pytest.mark.slow
 def test_four_at_once_make_one_account_and_all_reach_the_code_page(environment):
-    with served(environment) as port:
+    with served(environment, is_filled=True) as port:
         _, csrf, page = ask(port, "GET", "/account/signup/")
         token = re.search(r'csrfmiddlewaretoken" value="(\w+)"', page)[1]
         data = SIGN_UP | {"csrfmiddlewaretoken": token}
