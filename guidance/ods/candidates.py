@@ -7,7 +7,7 @@ from django.db.models.functions import Length
 
 from guidance.ods.models import Organisation
 from guidance.ods.name_index.backend import MAX_TRIGRAM_ROWS, count_shared_terms
-from guidance.ods.name_index.trigrams import is_street, rarest_place_words, rarest_trigrams
+from guidance.ods.name_index.trigrams import is_street, place_terms, rarest_trigrams
 from guidance.ods.query import Query, look_alikes, near_codes
 
 MAX_CANDIDATES, MAX_CANDIDATES_BY_PLACE = 220, 60
@@ -63,10 +63,10 @@ def _in_district(outward: str, inward: str) -> QuerySet[Organisation]:
 
 def by_words(key: str) -> list[Organisation]:
     """Those whose name, or name and address, share most of the rarest terms with `key`."""
-    terms, words = rarest_trigrams(key, MAX_TRIGRAM_ROWS), rarest_place_words(key.split())
+    terms, places = rarest_trigrams(key, MAX_TRIGRAM_ROWS), place_terms(key)
     is_place = len(key.split()) == 1 or is_street(key)
     limits = MAX_CANDIDATES, MAX_CANDIDATES_OF_PLACE if is_place else MAX_CANDIDATES_BY_PLACE
-    shared = zip(count_shared_terms(terms, words), limits, strict=False)
+    shared = zip(count_shared_terms(terms, places), limits, strict=False)
     ids = {pk for each, max_ids in shared for pk in _best_ids(each, max_ids)}
     return list(Organisation.objects.filter(pk__in=ids))
 

@@ -20,6 +20,7 @@ MAX_SCORE_BELOW_BEST = 20
 MAX_NEAR_MISSES = 5
 GOOD_SCORE = 75  # in the place that was typed too: then no other place is looked at
 IN_PLACE_BONUS = 10
+SLIPPED_SITE_CODE = re.compile("V[A-Z]{3,5}")
 POSTCODE_AREA = re.compile("[A-Z]+")
 
 
@@ -120,9 +121,9 @@ def _as_read(query: Query) -> MatchedBy:
 
 
 def _by_code(query: Query) -> list[Organisation]:
-    """The code itself, a head office's open sites after it; then names with it as a word.
+    """The code itself, a head office's open sites after it; then what else it may be.
 
-    "acer" may be a code and a name.
+    "acer" may be a code and a name, "CB12" a code and part of a postcode.
     """
     found = candidates.by_code(query)
     order = {code: place for place, code in enumerate(query.codes)}
@@ -132,6 +133,8 @@ def _by_code(query: Query) -> list[Organisation]:
     if found and found[0].code.isalpha() and len(query.words) == 1:
         named = [each for each in _by_name(query) if query.name in each.name_key.split()]
         found += [each for each in named if each not in found]
+    if found and query.outward and not query.name:
+        found += [each for each in _by_postcode(query) if each not in found]
     return found
 
 
@@ -195,9 +198,15 @@ def _by_near_postcode(query: Query) -> list[Organisation]:
 
 
 def _by_slipped_code(query: Query) -> list[Organisation]:
-    """Of one code with a digit in it, and no other words."""
-    is_code = len(query.codes) == 1 and any(map(str.isdigit, query.codes[0]))
-    return _by_near_code(query) if is_code and len(query.whole.split()) == 1 else []
+    """Of one code and no other words: with a digit in it, or like a site's and no name's start."""
+    if len(query.codes) != 1 or len(query.whole.split()) != 1:
+        return []
+    code = query.codes[0]
+    if not any(map(str.isdigit, code)):
+        names = Organisation.objects.filter(name_key__range=(query.whole, f"{query.whole}zzz"))
+        if not SLIPPED_SITE_CODE.fullmatch(code) or names.exists():
+            return []
+    return _by_near_code(query)
 
 
 def _by_near_code(query: Query) -> list[Organisation]:

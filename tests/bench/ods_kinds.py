@@ -174,6 +174,9 @@ def _asked(kind: str, rows: list[Row]) -> list[tuple[str, Row]]:
         fit = [row for row in fit if row[COUNTY]]
     if "street" in kind:
         fit = [row for row in fit if row[STREET][0].isdigit()]
+    if kind.startswith("street, "):  # streets of one name in many towns fill several pages
+        streets = Counter(map(_street, ALL.values()))
+        fit = [row for row in fit if streets[_street(row)] <= FIRST_PAGE]
     if kind == "first two words misspelt":
         beginnings = Counter(" ".join(row[NAME].split()[:2]) for row in ALL.values())
         fit = [row for row in fit if beginnings[" ".join(row[NAME].split()[:2])] == 1]
@@ -183,7 +186,13 @@ def _asked(kind: str, rows: list[Row]) -> list[tuple[str, Row]]:
     return [(spoil(row, random), row) for row in random.choices(fit or rows, k=QUERIES)]
 
 
+def _street(row: Row) -> str:
+    words = row[STREET].split()[1:]
+    return " ".join({"AVE": "AVENUE", "RD": "ROAD"}.get(word, word) for word in words)
+
+
 ALL: dict[str, Row] = {}
+SECONDS: list[float] = []  # of all searches
 
 
 def measure(kind: str, rows: list[Row]) -> bool:
@@ -198,7 +207,8 @@ def measure(kind: str, rows: list[Row]) -> bool:
         found += any(good)
         first += good[:1] == [True]
     found, first = found / QUERIES, first / QUERIES
-    p95 = sorted(seconds)[int(QUERIES * 0.95)] * 1000
+    SECONDS.extend(seconds)
+    p95 = _p95(seconds)
     is_good = found >= least_found and first >= least_first
     wanted = f"{least_found:g}/{least_first:g}" if least_first else f"{least_found:g}"
     print(
@@ -206,6 +216,11 @@ def measure(kind: str, rows: list[Row]) -> bool:
         f"{'' if is_good else '  MISSED'}"
     )
     return is_good
+
+
+def _p95(seconds: list[float]) -> float:
+    """In ms."""
+    return sorted(seconds)[int(len(seconds) * 0.95)] * 1000
 
 
 def main(path: Path, targets: Path) -> int:
@@ -217,6 +232,7 @@ def main(path: Path, targets: Path) -> int:
     find("warm up")
     print(f"\n{connection.vendor:<38}{'found':>8}{'first':>8}{'wanted':>12}{'p95':>8}")
     results = [measure(kind, rows) for kind in KINDS]
+    print(f"{'all kinds':<66}{_p95(SECONDS):>8.1f} ms")
     return 0 if all(results) else 1
 
 

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from django.db import connection, transaction
 
+from guidance.ods.name_index.trigrams import PlaceTerm
+
 MAX_ROWS = 1_000
 WORD_POINTS = 4  # a word of the address counts as so many trigrams of the name
 
@@ -38,15 +40,21 @@ COUNT_TERMS = (
 MAX_TRIGRAM_ROWS = 10_000
 
 
-def count_shared_terms(terms: list[str], words: list[str]) -> Iterator[list[tuple[int, int]]]:
+def count_shared_terms(
+    terms: list[str], places: list[PlaceTerm]
+) -> Iterator[list[tuple[int, int]]]:
     """Lists of (id, points), most first: by name, then by name and address."""
     named = [("padded LIKE %s", f"%{term}%") for term in terms]
     shared = [(f"({condition})::int", value) for condition, value in named]
     yield _best(named, shared) if named else []
-    if words:
-        placed = [("place @@ %s::tsquery", f"'{word}'") for word in words]
+    if places:
+        placed = [("place @@ %s::tsquery", _as_tsquery(place)) for place in places]
         points = [(f"{WORD_POINTS} * ({condition})::int", value) for condition, value in placed]
         yield _best(placed, [*shared, *points])
+
+
+def _as_tsquery(place: PlaceTerm) -> str:
+    return " & ".join(f"({' | '.join(repr(word) for word in group)})" for group in place)
 
 
 def _best(matches: list[tuple[str, str]], points: list[tuple[str, str]]) -> list[tuple[int, int]]:

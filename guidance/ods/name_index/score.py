@@ -7,11 +7,13 @@ from rapidfuzz import fuzz, process
 
 from guidance.ods.models import Organisation
 from guidance.ods.name_index.normalise import address_words, distinctive, street_word
+from guidance.ods.name_index.trigrams import is_street
 
 Status = Organisation.Status
 STATUS_PENALTY = {Status.OPEN: 0, Status.FUTURE: 2, Status.CLOSED: 6, Status.MISSING: 8}
 HEAD_OFFICE_PENALTY = 3
 EXACT_NAME = 104  # above a name that is shorter, with a word of its address
+STREET_AS_TYPED = 102
 ALL_IN_ADDRESS = 95
 ALL_IN_NAME = 93
 PLACE_BONUS, MAX_PLACE_BONUS = 2, 8
@@ -29,9 +31,12 @@ def score(words: list[str], organisation: Organisation, today: date) -> float:
     name = organisation.name_key
     names = name.split()
     address = address_words(organisation.address)
+    street = _street(" ".join(words))
     rest = [word for word in words if word in names or not _is_in(word, address)]
     likeness = EXACT_NAME if words == names else name_likeness(" ".join(words), name)
-    if len(rest) < len(words):
+    if street and street in f" {' '.join(address)} ":
+        likeness = max(likeness, STREET_AS_TYPED)
+    elif len(rest) < len(words):
         likeness = max(likeness, _likeness_with_place(words, rest, name, address))
     if any(word.isdigit() and word not in names and word not in address for word in words):
         likeness -= OTHER_NUMBER_PENALTY
@@ -77,6 +82,12 @@ def name_likeness(query: str, name: str) -> float:
 @lru_cache(maxsize=1_000)
 def _forms(query: str) -> tuple[str, frozenset[str]]:
     return distinctive(query), frozenset(query.split())
+
+
+@lru_cache(maxsize=1_000)
+def _street(query: str) -> str:
+    """A street as `address_words` has it, with a space before and after; "" if it is none."""
+    return f" {' '.join(map(street_word, query.split()))} " if is_street(query) else ""
 
 
 def _first_words(name: str, query: str) -> str:

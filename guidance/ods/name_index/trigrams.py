@@ -16,9 +16,10 @@ MAX_TRIGRAMS, MIN_TRIGRAMS = 12, 4
 MAX_PLACE_WORDS, MAX_PLACE_ROWS = 6, 6_000
 MIN_MISSPELT_LENGTH = 5
 MAX_STREET_WORDS = 4
-STREET_TYPES = frozenset(
-    {"road", "street", "saint", "avenue", "ave", "lane", "close", "drive", "way", "crescent"}
-)
+STREET_TYPES = frozenset({"street", "way", *SAME_STREET_WORDS, *SAME_STREET_WORDS.values()}) - {
+    *("limited", "ltd", "company", "co")
+}
+PlaceTerm = tuple[tuple[str, ...], ...]  # of each group one word
 # Words of streets and names that tell no place from another.
 NO_PLACE_WORDS = frozenset({*SAME_STREET_WORDS, *SAME_STREET_WORDS.values(), "the", "of", "and"})
 
@@ -54,6 +55,19 @@ def is_street(key: str) -> bool:
     """A word like "road", and no more than a street has."""
     words = key.split()
     return len(words) <= MAX_STREET_WORDS and any(word in STREET_TYPES for word in words)
+
+
+def place_terms(key: str) -> list[PlaceTerm]:
+    """What to look for in addresses: the rarest words, and in a street each with its "road"."""
+    terms: list[PlaceTerm] = [((word,),) for word in rarest_place_words(key.split())]
+    types = [word for word in key.split() if word in STREET_TYPES] if is_street(key) else []
+    return terms + [(*term, _spellings(kind)) for term in terms for kind in types]
+
+
+def _spellings(kind: str) -> tuple[str, ...]:
+    """ "rd" → "rd", "road": an address has one of them."""
+    same = SAME_STREET_WORDS.get(kind, kind)
+    return tuple({kind, same, *(word for word, of in SAME_STREET_WORDS.items() if of == same)})
 
 
 def _misspellings(word: str) -> set[str]:
