@@ -10,7 +10,7 @@ from guidance.ods.name_index.backend import MAX_TRIGRAM_ROWS, count_shared_terms
 from guidance.ods.name_index.trigrams import is_street, place_terms, rarest_trigrams
 from guidance.ods.query import Query, look_alikes, near_codes
 
-MAX_CANDIDATES, MAX_CANDIDATES_BY_PLACE = 220, 60
+MAX_CANDIDATES, MAX_CANDIDATES_BY_PLACE = 200, 120
 MAX_CANDIDATES_OF_PLACE = 400  # of a street, or for one word that may be a town
 INWARD_LENGTH = 3
 

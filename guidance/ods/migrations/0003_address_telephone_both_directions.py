@@ -9,12 +9,9 @@ from guidance.ods.name_index import postgresql, sqlite
 
 def make_index(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     """Again: SQLite dropped the triggers when it rebuilt the table."""
-    is_sqlite = schema_editor.connection.vendor == "sqlite"
-    for statement in (sqlite if is_sqlite else postgresql).MAKE_INDEX:
+    index = sqlite if schema_editor.connection.vendor == "sqlite" else postgresql
+    for statement in (*index.MAKE_INDEX, *index.COUNT_TERMS):
         schema_editor.execute(statement)
-    if not is_sqlite:
-        for statement in postgresql.COUNT_TERMS:
-            schema_editor.execute(statement)
 
 
 class Migration(migrations.Migration):

@@ -15,7 +15,7 @@ from django.db import connection
 
 from guidance.ods.name_index.trigrams import PlaceTerm
 
-MAX_ROWS = 1_000
+MAX_ROWS = 500
 LEAST_SHARE = 0.3  # of the points of the best
 WORD_POINTS = 4  # a word of the address counts as so many trigrams of the name
 
@@ -65,8 +65,16 @@ MAKE_INDEX = (
         for table, column in COLUMNS.items()
     ),
 )
+COUNT_TERMS = tuple(
+    statement
+    for table, terms in COUNTS.items()
+    for statement in (
+        f"DELETE FROM {table}",  # noqa: S608
+        f"INSERT INTO {table} SELECT term, doc FROM {terms}",  # noqa: S608
+    )
+)
 
-MAX_TRIGRAM_ROWS = 30_000
+MAX_TRIGRAM_ROWS = 25_000
 
 
 def count_shared_terms(
@@ -106,9 +114,8 @@ def optimise_index() -> None:
     with connection.cursor() as cursor:
         for table in COLUMNS:
             cursor.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")  # noqa: S608
-        for table, terms in COUNTS.items():
-            cursor.execute(f"DELETE FROM {table}")  # noqa: S608
-            cursor.execute(f"INSERT INTO {table} SELECT term, doc FROM {terms}")  # noqa: S608
+        for statement in COUNT_TERMS:
+            cursor.execute(statement)
 
 
 def lock_for_import() -> None:
