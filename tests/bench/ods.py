@@ -1,6 +1,8 @@
 """How good and how fast the ODS finder is, at the size of the real list, on both databases.
 
-    make bench ODS_FILES="ecarehomesite.csv …"
+    make bench ODS_FILES="ecarehomesite.csv …" BEFORE=checkout
+
+With BEFORE another checkout is asked the same, by kind of query, in the same run.
 
 Reports of social care sites and head offices are searched for; any other report in the 27-column
 layout adds to the size, and made-up rows fill up to 120,000. Without files made-up homes are
@@ -13,7 +15,8 @@ import os
 import subprocess
 import sys
 import tempfile
-from contextlib import contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from random import Random
 
@@ -27,6 +30,7 @@ from postgres import cluster
 SIZE = 120_000
 SEED = 2026
 MAX_TARGETS = 3_000  # of the made-up rows
+Database = Callable[[str], AbstractContextManager[str]]
 
 
 def main(files: list[Path]) -> int:
@@ -36,7 +40,9 @@ def main(files: list[Path]) -> int:
         _make_list(files, whole, targets)
         ok = True
         for database in (_sqlite, _postgresql):
-            with database(folder) as url:
+            if before := os.environ.get("BEFORE"):
+                _ask_before(Path(before).resolve(), database, folder, [whole, targets])
+            with database(f"{folder}/") as url:
                 for figures in ("ods_figures.py", "ods_kinds.py", "ods_trust.py"):
                     command = [sys.executable, ROOT / "tests/bench" / figures, whole, targets]
                     done = subprocess.run(command, cwd=ROOT, env=os.environ | {"DATABASE_URL": url})
@@ -44,9 +50,21 @@ def main(files: list[Path]) -> int:
     return 0 if ok else 1
 
 
+def _ask_before(checkout: Path, database: Database, folder: str, files: list[Path]) -> None:
+    """Print what the code of another checkout finds of each kind, and how fast."""
+    with database(f"{folder}/before-") as url:
+        env = os.environ | {"DATABASE_URL": url, "CODE": str(checkout)}
+        for command in (
+            ["manage.py", "migrate", "-v0"],
+            ["manage.py", "import_ods", "--report=ecarehomesite", files[0]],
+            [ROOT / "tests/bench/ods_kinds.py", *files],
+        ):
+            subprocess.run([sys.executable, *command], cwd=checkout, env=env)
+
+
 @contextmanager
 def _sqlite(folder: str):
-    yield f"sqlite:///{folder}/bench.sqlite3"
+    yield f"sqlite:///{folder}bench.sqlite3"
 
 
 @contextmanager

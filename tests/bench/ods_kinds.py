@@ -15,7 +15,8 @@ from pathlib import Path
 from random import Random
 
 ROOT = Path(__file__).parents[2]
-sys.path[:0] = [str(ROOT), str(ROOT / "site"), str(ROOT / "tests/bench")]
+CODE = Path(os.environ.get("CODE", ROOT))  # whose finder is asked
+sys.path[:0] = [str(CODE), str(CODE / "site"), str(ROOT / "tests/bench")]
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.test")
 
 import django
