@@ -15,6 +15,7 @@ from typing import NamedTuple, Protocol
 
 from rapidfuzz import fuzz
 
+from guidance.ods.list_names import town_of
 from guidance.ods.name_index.normalise import distinctive
 
 NUMBERS = re.compile("[0-9]+")
@@ -22,6 +23,7 @@ AREA = re.compile("[A-Z]+")
 INWARD_LENGTH = 3
 MIN_LIKENESS, FULL_LIKENESS = 80, 100
 MAX_DAYS_BEFORE = timedelta(days=160)
+MAX_DAYS_AFTER_A_MOVE = timedelta(days=365)
 SURE = 2  # the least strength of a link beside which a weaker one is left out
 
 
@@ -147,11 +149,12 @@ def _likeliest(old: Record, near: list[Record], namesakes: list[Record]) -> list
     if best >= SURE:
         links = {new: link for new, link in links.items() if link.strength >= SURE}
     found = _without_later_steps(old, links)
-    return sorted(found, key=lambda new: (-links[new].strength, -_likeness(old, new), new.code))
 
+    def key(new: Record) -> tuple[object, ...]:
+        likeness = similarity(old.name_key, new.name_key)
+        return -links[new].strength, not links[new].is_same_place, -likeness, new.code
 
-def _likeness(old: Record, new: Record) -> float:
-    return similarity(old.name_key, new.name_key)
+    return sorted(found, key=key)
 
 
 def _is_later(old: Record, new: Record) -> bool:
@@ -162,18 +165,40 @@ def _is_later(old: Record, new: Record) -> bool:
 
 
 def _moved(old: Record, namesakes: list[Record]) -> dict[Record, Link]:
-    """Of its name and nearby, if the dates fit, or if there is only one in the district."""
+    """Of its name, if the dates fit and it is in its town or district, or no other has the name.
+
+    Without dates that fit, if there is only one in the district, and it opened soon after.
+    """
     if any(map(str.isdigit, old.name_key)):
         return {}
     later = [new for new in namesakes if _is_later(old, new)]
     links = {new: link_between(old, new) for new in later}
-    fitting = {new: link for new, link in links.items() if link.do_dates_fit}
+    is_rare = len(namesakes) == 2
+    fitting = {
+        new: link
+        for new, link in links.items()
+        if link.do_dates_fit and (is_rare or _is_in_same_town(old, new))
+    }
     if fitting:
         return fitting
-    district = old.postcode_key[:-INWARD_LENGTH]
-    there = [one for one in namesakes if one.postcode_key[:-INWARD_LENGTH] == district]
-    nearest = [new for new in later if new in there and not new.closed_on]
+    there = [one for one in namesakes if _district(one) == _district(old)]
+    nearest = [new for new in later if new in there and not new.closed_on and _is_soon(old, new)]
     return {new: links[new] for new in nearest} if len(there) == len({old, *nearest}) == 2 else {}
+
+
+def _is_soon(old: Record, new: Record) -> bool:
+    if not (old.closed_on and new.opened_on):
+        return True
+    return -MAX_DAYS_BEFORE <= new.opened_on - old.closed_on <= MAX_DAYS_AFTER_A_MOVE
+
+
+def _district(record: Record) -> str:
+    return record.postcode_key[:-INWARD_LENGTH]
+
+
+def _is_in_same_town(one: Record, other: Record) -> bool:
+    town = town_of(one.address)
+    return _district(one) == _district(other) or (bool(town) and town == town_of(other.address))
 
 
 def _without_later_steps(old: Record, links: dict[Record, Link]) -> list[Record]:
