@@ -8,7 +8,7 @@ from rapidfuzz.distance import OSA
 from guidance.ods.list_names import is_county
 from guidance.ods.models import Organisation
 from guidance.ods.name_index.normalise import COMMON_WORDS, address_words, street_word
-from guidance.ods.query import LITTLE_WORDS, Query
+from guidance.ods.query import LITTLE_WORDS, Query, look_alikes
 
 
 class NameMatch(Enum):
@@ -42,6 +42,7 @@ class Agreement:
     name: NameMatch = NameMatch.NONE
     places: frozenset[Place] = frozenset()
     is_code: bool = False
+    is_near_code: bool = False
     is_site_of_code: bool = False  # of a head office
     is_telephone: bool = False
     is_name_typed: bool = False
@@ -56,6 +57,8 @@ def agreement(query: Query, organisation: Organisation) -> Agreement:
         return Agreement(is_code=True)
     if organisation.parent_code in query.codes:
         return Agreement(is_site_of_code=True)
+    if len(query.codes) == 1 and not query.name and _is_near(query.codes[0], organisation.code):
+        return Agreement(is_near_code=True)
     named, placed = _split_words(query.words, organisation)
     places = _places_in(organisation.address, placed)
     if query.postcode and query.postcode == organisation.postcode_key:
@@ -64,7 +67,18 @@ def agreement(query: Query, organisation: Organisation) -> Agreement:
         places.add(Place.DISTRICT)
     is_telephone = bool(query.telephone) and query.telephone == organisation.telephone_key
     name = _match_name(named, organisation.name_key.split())
+    if _is_named_after_address(organisation):  # its street and town are then no name and place
+        places.discard(Place.TOWN)
     return Agreement(name, frozenset(places), is_telephone=is_telephone, is_name_typed=bool(named))
+
+
+def _is_near(code: str, other: str) -> bool:
+    return other in look_alikes(code) or OSA.distance(code, other) == 1
+
+
+def _is_named_after_address(organisation: Organisation) -> bool:
+    name, address = address_words(organisation.name), address_words(organisation.address)
+    return f" {' '.join(name)} " in f" {' '.join(address)} "
 
 
 def _split_words(words: list[str], organisation: Organisation) -> tuple[list[str], list[str]]:

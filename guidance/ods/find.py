@@ -15,7 +15,7 @@ from guidance.ods.name_index.score import STATUS_PENALTY, score
 from guidance.ods.query import Query, read_query
 
 MAX_HITS = 25  # of one page
-MIN_SCORE, MIN_NEAR_MISS_SCORE = 60, 45
+MIN_SCORE, MIN_NEAR_MISS_SCORE = 75, 45
 MAX_SCORE_BELOW_BEST = 20
 MAX_NEAR_MISSES = 5
 GOOD_SCORE = 75  # in the place that was typed too: then no other place is looked at

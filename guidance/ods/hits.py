@@ -15,6 +15,7 @@ from guidance.ods.sureness import Judgement, judge
 
 Status = Organisation.Status
 MAX_SITES_SHOWN = 5
+MAX_NAMESAKES = 2  # elsewhere, of a home whose code may be called the one to use by its town
 MAX_JUDGED = 50  # the best: what is as good as a hit stands near it
 
 
@@ -64,11 +65,11 @@ def make_hits(query: Query, found: list[Organisation], start: int, end: int) -> 
 
 
 def _is_alone_of_name(one: Organisation, judgement: Judgement) -> bool:
-    """Homes of one name are in many towns, and one of them may be missing from the list."""
+    """A common name may be in the town twice, and one of the two may be missing from the list."""
     if not (judgement.is_to_use and judgement.is_by_town):
         return True
     namesakes = Organisation.objects.filter(name_key=one.name_key).exclude(pk=one.pk)
-    return not any(other.status != Status.CLOSED for other in namesakes)
+    return sum(other.status != Status.CLOSED for other in namesakes) <= MAX_NAMESAKES
 
 
 def put_official_successors_first(found: list[Organisation]) -> list[Organisation]:

@@ -80,6 +80,8 @@ def _in_words(agreement: Agreement) -> str:
     """ "Same street and number, name spelled a little differently"."""
     if agreement.is_code:
         return "The code as you typed it"
+    if agreement.is_near_code:
+        return "A code that looks like yours"
     if agreement.is_site_of_code:
         return "A site of this head office"
     parts = [place.value for place in Place if place in agreement.places]

@@ -38,7 +38,7 @@ def first(text):
         ("our code is va002", "VA002", "exact", "The code as you typed it", True),
         ("maid marian house NG99 7AA", "VA002", "exact", "Same name, same postcode", True),
         ("maid marian house exampleby", "VA002", "exact", "Same name, same town", True),
-        ("the limes exampleby", "VA004", "exact", "Same name, same town", False),
+        ("the limes exampleby", "VA004", "exact", "Same name, same town", True),
         ("the limes NG99 1AG", "VA004", "exact", "Same name, same postcode", True),
         ("maid marian house", "VA002", "likely", "Same name", False),
         ("the limes", "VA004", "possible", "Same name", False),
@@ -66,6 +66,43 @@ def test_an_answer_says_how_sure_it_is_and_what_agreed(
     assert hit.judgement.sureness == sureness
     assert hit.judgement.agreed == agreed
     assert hit.judgement.is_to_use == is_to_use
+
+
+def test_the_town_is_not_enough_for_a_name_that_many_homes_have(load):
+    """One of two in the town may be missing from the list."""
+    towns = ("EXAMPLEBY", "FICTIONHAM", "MOCKWELL", "OTHERHAM")
+    load(
+        home(f"VA00{number}", "THE LIMES", "3 INVENTED GROVE", f"NG99 {number}AG", town)
+        for number, town in enumerate(towns)
+    )
+
+    assert first("the limes exampleby").judgement.sureness == Sureness.EXACT
+    assert not first("the limes exampleby").judgement.is_to_use
+    assert first("the limes NG99 0AG").judgement.is_to_use
+
+
+def test_the_address_of_a_home_that_is_named_after_it_is_no_name_besides(load):
+    load([home("VA007", "22 BOWER ROAD", "22 BOWER ROAD", "NG99 7AB")])
+
+    assert not first("22 bower road exampleby").judgement.is_to_use
+    assert first("22 bower road NG99 7AB").judgement.is_to_use
+
+
+@pytest.mark.parametrize("text", ["VA00", "VA0O2", "VA022"])
+def test_a_code_with_one_wrong_sign_is_only_possible(town, text):
+    results = find(text)
+
+    assert results.is_guess
+    assert results.hits[0].judgement.agreed == "A code that looks like yours"
+    assert {hit.judgement.sureness for hit in results.hits} == {Sureness.POSSIBLE}
+    assert not any(hit.judgement.is_to_use for hit in results.hits)
+
+
+@pytest.mark.parametrize("text", ["tesco", "manager", "zzqqww house"])
+def test_a_name_that_is_unlike_all_is_told_as_no_match(town, text):
+    results = find(text)
+
+    assert not results.hits or results.is_guess
 
 
 def test_another_name_at_the_postcode_is_only_possible(town):
