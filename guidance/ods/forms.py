@@ -1,4 +1,7 @@
+from typing import Any
+
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 from wagtail.admin.forms import WagtailAdminModelForm
 
 from core.form_fields import LineField
@@ -28,15 +31,26 @@ class SearchForm(Form):
         return text
 
 
-class ImportForm(WagtailAdminModelForm):
-    """A report and how to import it; whether it is accepted is up to the import."""
+class FilesInput(forms.ClearableFileInput):
+    allow_multiple_selected = True
 
-    file = forms.FileField(
-        label="Report",
-        help_text="ecarehomesite, ecarehomehq or succ from www.odsdatasearchandexport.nhs.uk",
-    )
-    accept_shrink = forms.BooleanField(
-        label="Take it even if more than 5% of codes are gone", required=False
+
+class FilesField(forms.FileField):
+    """One or several files."""
+
+    widget = FilesInput
+
+    def clean(self, data: Any, initial: Any = None) -> "list[UploadedFile[bytes]]":
+        return [super(FilesField, self).clean(each, initial) for each in data or [None]]
+
+
+class ImportForm(WagtailAdminModelForm):
+    """Reports; whether they are accepted is up to the import."""
+
+    files = FilesField(
+        label="Files",
+        help_text="ecarehomesite, ecarehomehq and succ from www.odsdatasearchandexport.nhs.uk, "
+        "or the ZIP file with them",
     )
 
     class Meta(WagtailAdminModelForm.Meta):
@@ -47,4 +61,4 @@ class ImportForm(WagtailAdminModelForm):
             "is_delta": "Tick if the report holds only what changed since a day.",
         }
 
-    field_order = ["file", "dated", "is_delta", "accept_shrink"]
+    field_order = ["files", "dated", "is_delta"]

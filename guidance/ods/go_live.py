@@ -9,17 +9,20 @@ from guidance.ods.models import ImportRun
 
 def real_list_loaded() -> GoLiveRow:
     state, refused = list_state(), _standing_refusal()
-    if refused:
+    waiting = ImportRun.objects.filter(outcome=ImportRun.Outcome.WAITING).first()
+    if waiting:
+        what_to_do = f"A list waits for your decision. {waiting.reason}"
+    elif refused:
         what_to_do = f"The last report was refused. {refused.reason}"
     elif state.is_old:
         what_to_do = f"The list is of {state.dated:%-d %B %Y}. Import a newer one."
     else:
         what_to_do = "Import the report of care home sites from the official search."
     return GoLiveRow(
-        is_done=state.is_good and not refused,
+        is_done=state.is_good and not refused and not waiting,
         title="Real ODS list loaded",
         what_to_do=what_to_do,
-        url=reverse("ods-list:add"),
+        url=reverse("ods-list:inspect", args=[waiting.pk]) if waiting else reverse("ods-list:add"),
         permission="ods.add_importrun",
     )
 

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from django.conf import settings
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.utils import timezone
 
@@ -38,8 +40,6 @@ class Organisation(models.Model):
     closed_on = models.DateField(null=True, blank=True)
     # Plain codes, no foreign keys: reports arrive in any order.
     parent_code = models.CharField(max_length=CODE_LENGTH, blank=True, db_index=True)
-    first_seen = models.DateField()
-    last_seen = models.DateField()
     missing_since = models.DateField(null=True, blank=True)
     is_sample = models.BooleanField(default=False)
 
@@ -117,7 +117,7 @@ class Succession(models.Model):
 
 
 class ImportRun(models.Model):
-    """The import of one report: what it changed, or why it was refused."""
+    """One report, from its upload on: what it changed, why it was refused, or what it waits for."""
 
     class Report(models.TextChoices):
         SITES = "ecarehomesite", "Sites"
@@ -126,20 +126,33 @@ class ImportRun(models.Model):
         UNKNOWN = "unknown", "Unknown"
 
     class Outcome(models.TextChoices):
+        QUEUED = "queued", "Waits its turn"
+        RUNNING = "running", "Being imported"
+        WAITING = "waiting", "Waits for your decision"
         ACCEPTED = "accepted", "Accepted"
         REFUSED = "refused", "Refused"
+        DISCARDED = "discarded", "Discarded"
+        PUT_BACK = "put-back", "Taken back"
 
     report = models.CharField(max_length=15, choices=Report)
     is_delta = models.BooleanField("changes only", default=False)
     source = models.CharField(max_length=200)
     dated = models.DateField("date of the list")
     at = models.DateTimeField("imported", auto_now_add=True)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+    )  # None for the worker and the command line
     rows = models.PositiveIntegerField(default=0)
     added = models.PositiveIntegerField(default=0)
     changed = models.PositiveIntegerField(default=0)
     missing = models.PositiveIntegerField(default=0)
     outcome = models.CharField(max_length=10, choices=Outcome)
     reason = models.CharField(max_length=500, blank=True)
+    folder = models.CharField(max_length=200, blank=True)  # of its files, while they are kept
+    rows_done = models.PositiveIntegerField(default=0)
+    is_taken = models.BooleanField(default=False)  # an editor has looked at the findings
+    findings = models.JSONField(default=dict)  # kind of change: count and examples
+    set_aside = models.JSONField(default=list)  # why rows were left out, in words
 
     class Meta:
         ordering = ["-pk"]
@@ -151,7 +164,29 @@ class ImportRun(models.Model):
 
     @property
     def summary(self) -> str:
+        if self.outcome == self.Outcome.WAITING:
+            return f"It waits for a decision, the list is as it was. {self.reason}"
         return (
             f"{self.rows:,} rows, {self.added:,} added, {self.changed:,} changed, "
             f"{self.missing:,} missing."
         )
+
+    @property
+    def is_under_way(self) -> bool:
+        return self.outcome in {self.Outcome.QUEUED, self.Outcome.RUNNING}
+
+
+class ReplacedRow(models.Model):
+    """An organisation as it was before the newest import of its report, to put that back."""
+
+    run = models.ForeignKey(ImportRun, models.CASCADE, related_name="replaced")
+    code = models.CharField(max_length=CODE_LENGTH)
+    before = models.JSONField(
+        null=True, encoder=DjangoJSONEncoder
+    )  # fields by name; None if it was not there
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return self.code

@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-from django.utils import timezone
-
 from core.seeding.content import grant_to_editors, read_toml
 from core.service_text import ServiceText
 from guidance.ods.importing import apply
@@ -28,8 +26,6 @@ def seed_ods() -> None:
 def load_sample() -> None:
     """Made-up organisations; an import of the official list deletes them."""
     for name, kind in SAMPLE.items():
-        apply.upsert(
-            read_organisations([FOLDER / name]), kind, timezone.localdate(), is_sample=True
-        )
+        apply.write_rows(read_organisations([FOLDER / name]), kind, is_sample=True)
     apply.replace_successions(read_successions([FOLDER / "succ.csv"]), Succession.Source.SAMPLE)
     apply.finish_import()

@@ -123,12 +123,23 @@ class _Path:
 
 
 def infer_successions() -> None:
-    """Replace the inferred successions by those of the list as it is now; after an import."""
-    Succession.objects.filter(source=Source.INFERRED).delete()
+    """Bring the inferred successions up to date with the list; after an import.
+
+    Only those that differ are written, as all who write wait meanwhile on SQLite.
+    """
     rows = Organisation.objects.exclude(postcode_key="").order_by("pk")
     records = map(Record._make, rows.values_list(*Record._fields).iterator())
-    pairs = [
+    pairs = set(infer(records, timezone.localdate()))
+    inferred = Succession.objects.filter(source=Source.INFERRED)
+    known = {
+        (old, new): pk for pk, old, new in inferred.values_list("pk", "code", "successor_code")
+    }
+    gone = [pk for pair, pk in known.items() if pair not in pairs]
+    new = [
         Succession(code=old, successor_code=new, source=Source.INFERRED)
-        for old, new in infer(records, timezone.localdate())
+        for old, new in sorted(pairs - known.keys())
     ]
-    Succession.objects.bulk_create(pairs, batch_size=BATCH_ROWS, ignore_conflicts=True)
+    for start in range(0, len(gone), BATCH_ROWS):
+        inferred.filter(pk__in=gone[start : start + BATCH_ROWS]).delete()
+    for start in range(0, len(new), BATCH_ROWS):
+        Succession.objects.bulk_create(new[start : start + BATCH_ROWS], ignore_conflicts=True)

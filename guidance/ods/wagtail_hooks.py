@@ -9,6 +9,7 @@ from core.services import Service, service_at
 from guidance.ods.admin import ImportHistoryPolicy, ImportViewSet
 from guidance.ods.freshness import list_state
 from guidance.ods.go_live import real_list_loaded
+from guidance.ods.importing.queue import import_queued
 from guidance.ods.importing.refresh import import_recent_changes, import_whole_list
 from guidance.ods.models import ImportRun
 from guidance.ods.seed_content import seed_ods
@@ -27,6 +28,11 @@ hooks.register("register_go_live_row", real_list_loaded)
 @hooks.register("register_service")
 def finder_service() -> list[Service]:
     return [service_at("ods", "Find your ODS code", lambda: list_state().caution)]
+
+
+@hooks.register("register_job")
+def import_uploads() -> Job:
+    return Job("ods: uploads", timedelta(0), import_queued)
 
 
 @hooks.register("register_job")

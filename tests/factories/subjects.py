@@ -74,7 +74,6 @@ class OrganisationFactory(DjangoModelFactory):
     kind = "site"
     name = factory.Sequence("Example House {}".format)
     name_key = factory.LazyAttribute(lambda it: it.name.lower())
-    first_seen = last_seen = LONG_AGO
 
 
 class SuccessionFactory(DjangoModelFactory):

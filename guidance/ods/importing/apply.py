@@ -1,10 +1,10 @@
 """Writes the rows of reports to the database, in the caller's transaction."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from datetime import date
 from itertools import islice
 from typing import TypeVar
+
+from django.db import transaction
 
 from guidance.ods.importing.read import OrganisationRow, SuccessionRow
 from guidance.ods.models import Organisation, Succession
@@ -13,72 +13,74 @@ from guidance.ods.name_index.normalise import compact, name_key
 from guidance.ods.successors import infer_successions
 
 BATCH_ROWS = 500  # SQLite takes some thousand values in a statement
-READ_FIELDS = ["name", "address", "postcode", "opened_on", "closed_on", "parent_code"]
+READ_FIELDS = [
+    *("name", "address", "postcode", "opened_on", "closed_on", "parent_code", "telephone_key"),
+]
 COMPARED_FIELDS = [*READ_FIELDS, "kind", "is_sample", "missing_since"]
-WRITTEN_FIELDS = [*COMPARED_FIELDS, "name_key", "postcode_key", "last_seen"]
+WRITTEN_FIELDS = [*COMPARED_FIELDS, "name_key", "postcode_key"]
 KEY_LENGTH = Organisation._meta.get_field("name_key").max_length
 
 T = TypeVar("T")
 
 
-@dataclass
-class Counts:
-    rows: int = 0
-    added: int = 0
-    changed: int = 0
-    missing: int = 0
-
-
-def upsert(
+def write_rows(
     rows: Iterable[OrganisationRow],
     kind: Organisation.Kind,
-    today: date,
     is_sample: bool = False,
-    progress: Callable[[int], None] = lambda rows: None,
-) -> Counts:
-    """Add new rows and change those that differ; the others are not written."""
-    counts = Counts()
-    for batch in _batches(rows):
-        existing = Organisation.objects.in_bulk([row.code for row in batch], field_name="code")
-        new = [_organisation(row, kind, today, is_sample) for row in batch]
-        changed = [
-            each for each in new if each.code in existing and _differs(each, existing[each.code])
-        ]
-        added = [each for each in new if each.code not in existing]
-        Organisation.objects.bulk_create(
-            added + changed,
-            update_conflicts=True,
-            unique_fields=["code"],
-            update_fields=WRITTEN_FIELDS,
-        )
-        counts.rows += len(batch)
-        counts.added += len(added)
-        counts.changed += len(changed)
-        progress(counts.rows)
-    return counts
+    after_batch: Callable[[list[Organisation], dict[str, Organisation]], None] | None = None,
+) -> int:
+    """Add or change all `rows`; return how many are new.
+
+    `after_batch` gets what is written and, by code, what was there before.
+    """
+    added = 0
+    for batch in batches(rows):
+        before = Organisation.objects.in_bulk([row.code for row in batch], field_name="code")
+        new = [to_organisation(row, kind, is_sample) for row in batch]
+        with transaction.atomic():
+            Organisation.objects.bulk_create(
+                new, update_conflicts=True, unique_fields=["code"], update_fields=WRITTEN_FIELDS
+            )
+            if after_batch:
+                after_batch(new, before)
+        added += len(new) - len(before)
+    return added
 
 
-def mark_seen(kind: Organisation.Kind, codes: set[str], today: date) -> int:
-    """After a whole list: update `last_seen` and `missing_since`; return how many went missing."""
-    listed = Organisation.objects.filter(kind=kind, missing_since=None)
-    gone = absent_codes(kind, codes)
-    for batch in _batches(gone):
-        listed.filter(code__in=batch).update(missing_since=today)
-    listed.update(last_seen=today)
-    return len(gone)
+def drop_sample() -> None:
+    """All of it: made-up rows of one kind never stay beside real ones of another."""
+    Organisation.objects.filter(is_sample=True).delete()
+    Succession.objects.filter(source=Succession.Source.SAMPLE).delete()
 
 
-def absent_codes(kind: Organisation.Kind, codes: set[str]) -> list[str]:
-    """Codes in our list, apart from the sample, that are not among `codes`."""
-    listed = Organisation.objects.filter(kind=kind, missing_since=None, is_sample=False)
-    return [code for code in listed.values_list("code", flat=True) if code not in codes]
+def to_organisation(
+    row: OrganisationRow, kind: Organisation.Kind, is_sample: bool = False
+) -> Organisation:
+    return Organisation(
+        code=row.code,
+        **{field: getattr(row, field) for field in READ_FIELDS},
+        kind=kind,
+        is_sample=is_sample,
+        name_key=name_key(row.name)[:KEY_LENGTH],
+        postcode_key=compact(row.postcode),
+    )
+
+
+def differs(new: Organisation, old: Organisation) -> bool:
+    return any(getattr(new, field) != getattr(old, field) for field in COMPARED_FIELDS)
+
+
+def finish_import() -> None:
+    """Call after the last change of an import: infers successors, optimises the name index."""
+    infer_successions()
+    optimise_index()
 
 
 def replace_successions(rows: Iterable[SuccessionRow], source: Succession.Source) -> int:
     """Replace all successions of a source; return how many there are now."""
     Succession.objects.filter(source=source).delete()
     count = 0
-    for batch in _batches(rows):
+    for batch in batches(rows):
         new = [
             Succession(
                 code=row.code,
@@ -93,37 +95,7 @@ def replace_successions(rows: Iterable[SuccessionRow], source: Succession.Source
     return count
 
 
-def drop_sample(kind: Organisation.Kind) -> None:
-    Organisation.objects.filter(kind=kind, is_sample=True).delete()
-    Succession.objects.filter(source=Succession.Source.SAMPLE).delete()
-
-
-def finish_import() -> None:
-    """Call after the last change of an import: infers successors, optimises the name index."""
-    infer_successions()
-    optimise_index()
-
-
-def _organisation(
-    row: OrganisationRow, kind: Organisation.Kind, today: date, is_sample: bool
-) -> Organisation:
-    return Organisation(
-        code=row.code,
-        **{field: getattr(row, field) for field in READ_FIELDS},
-        kind=kind,
-        is_sample=is_sample,
-        name_key=name_key(row.name)[:KEY_LENGTH],
-        postcode_key=compact(row.postcode),
-        first_seen=today,
-        last_seen=today,
-    )
-
-
-def _differs(new: Organisation, old: Organisation) -> bool:
-    return any(getattr(new, field) != getattr(old, field) for field in COMPARED_FIELDS)
-
-
-def _batches(items: Iterable[T]) -> Iterator[list[T]]:
+def batches(items: Iterable[T]) -> Iterator[list[T]]:
     iterator = iter(items)
     while batch := list(islice(iterator, BATCH_ROWS)):
         yield batch

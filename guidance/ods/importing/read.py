@@ -19,6 +19,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from guidance.ods.query import telephone_key
+
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
@@ -26,14 +28,24 @@ MAX_REPORT_BYTES = 100_000_000  # unpacked; the whole list of 120,000 rows is ab
 MAX_LINES = 300_000  # of one file
 MAX_ROW_CHARACTERS = 10_000  # a row may go over several lines; the longest has about 300
 COLUMNS = 27
-CODE, NAME, ADDRESS, POSTCODE, OPENED, CLOSED, PARENT = 0, 1, slice(4, 9), 9, 10, 11, 14
+CODE, NAME, ADDRESS, POSTCODE, OPENED, CLOSED = 0, 1, slice(4, 9), 9, 10, 11
+PARENT, TELEPHONE = 14, 17
 CODE_SHAPE = re.compile(r"[A-Z0-9]{1,10}")
 EIGHT_DIGITS = re.compile(r"[0-9]{8}")
+MAX_TELEPHONE_DIGITS = 15
 MAX_FIELD_CHARACTERS = {"name": 200, "address": 300, "postcode": 10}
 
 
 class RefusedReportError(Exception):
     """The report is not imported. The message says why, for the person who gave it."""
+
+
+class EmptyReportError(RefusedReportError):
+    """Nothing is in it; as a list of changes that is fine."""
+
+
+class BadRowError(RefusedReportError):
+    """A row that cannot be understood. A whole list may have a few."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +57,7 @@ class OrganisationRow:
     opened_on: date | None
     closed_on: date | None
     parent_code: str
+    telephone_key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +67,21 @@ class SuccessionRow:
     effective_on: date | None
 
 
-def read_organisations(paths: Iterable[Path]) -> Iterator[OrganisationRow]:
-    """The rows of one report in one or several files. Raises RefusedReportError for a bad row."""
+def read_organisations(
+    paths: Iterable[Path], set_aside: list[str] | None = None
+) -> Iterator[OrganisationRow]:
+    """The rows of one report in one or several files.
+
+    Raises BadRowError, or appends its words to `set_aside` if that is given.
+    """
     for path in paths:
         for where, fields in read_fields(path):
-            if len(fields) != COLUMNS:
-                raise RefusedReportError(f"{where} has {len(fields)} columns, not {COLUMNS}.")
-            yield _organisation(where, fields)
+            try:
+                yield _organisation(where, fields)
+            except BadRowError as error:
+                if set_aside is None:
+                    raise
+                set_aside.append(str(error))
 
 
 def read_successions(paths: Iterable[Path]) -> Iterator[SuccessionRow]:
@@ -74,6 +95,8 @@ def read_successions(paths: Iterable[Path]) -> Iterator[SuccessionRow]:
 
 
 def _organisation(where: str, fields: list[str]) -> OrganisationRow:
+    if len(fields) != COLUMNS:
+        raise BadRowError(f"{where} has {len(fields)} columns, not {COLUMNS}.")
     row = OrganisationRow(
         code=_code(where, fields[CODE]),
         name=" ".join(fields[NAME].split()),
@@ -82,23 +105,27 @@ def _organisation(where: str, fields: list[str]) -> OrganisationRow:
         opened_on=_date(where, fields[OPENED]),
         closed_on=_date(where, fields[CLOSED]),
         parent_code=fields[PARENT].strip().upper(),
+        telephone_key=_telephone(fields[TELEPHONE]),
     )
     if not row.name:
-        raise RefusedReportError(f"{where} has no name.")
+        raise BadRowError(f"{where} has no name.")
     for field, longest in MAX_FIELD_CHARACTERS.items():
         if len(getattr(row, field)) > longest:
-            raise RefusedReportError(f"{where} has a {field} longer than {longest} characters.")
+            raise BadRowError(f"{where} has a {field} longer than {longest} characters.")
     if row.parent_code and not CODE_SHAPE.fullmatch(row.parent_code):
-        raise RefusedReportError(
-            f"{where} has “{row.parent_code[:20]}” where a parent code belongs."
-        )
+        raise BadRowError(f"{where} has “{row.parent_code[:20]}” where a parent code belongs.")
     return row
+
+
+def _telephone(text: str) -> str:
+    key = telephone_key(text)
+    return key if len(key) <= MAX_TELEPHONE_DIGITS else ""
 
 
 def _code(where: str, text: str) -> str:
     code = text.strip().upper()
     if not CODE_SHAPE.fullmatch(code):
-        raise RefusedReportError(f"{where} has “{code[:20]}” where a code belongs.")
+        raise BadRowError(f"{where} has “{code[:20]}” where a code belongs.")
     return code
 
 
@@ -111,7 +138,7 @@ def _date(where: str, text: str) -> date | None:
             raise ValueError
         return date.fromisoformat(digits)
     except ValueError:
-        raise RefusedReportError(f"{where} has “{text[:20]}” where a date belongs.") from None
+        raise BadRowError(f"{where} has “{text[:20]}” where a date belongs.") from None
 
 
 def read_fields(path: Path) -> Iterator[tuple[str, list[str]]]:
@@ -136,7 +163,7 @@ def read_fields(path: Path) -> Iterator[tuple[str, list[str]]]:
         except (EOFError, gzip.BadGzipFile, zlib.error) as error:
             raise RefusedReportError(f"{path.name} is cut off.") from error
         if is_empty:
-            raise RefusedReportError(f"{path.name} is empty.")
+            raise EmptyReportError(f"{path.name} is empty.")
 
 
 @contextmanager

@@ -6,7 +6,7 @@ from functools import partial
 from itertools import islice
 from pathlib import Path
 
-from guidance.ods.importing.read import COLUMNS, RefusedReportError, read_fields
+from guidance.ods.importing.read import COLUMNS, EmptyReportError, RefusedReportError, read_fields
 from guidance.ods.models import ImportRun
 
 Report = ImportRun.Report
@@ -24,8 +24,13 @@ MAX_ROWS_READ = 1_000
 
 def recognise_report(path: Path) -> Report:
     """The report in a file. Raises RefusedReportError for another one, or none."""
-    rows = [fields for _, fields in islice(read_fields(path), MAX_ROWS_READ)]
     by_name = _report_by_name(path.name)
+    try:
+        rows = [fields for _, fields in islice(read_fields(path), MAX_ROWS_READ)]
+    except EmptyReportError:
+        if by_name:
+            return by_name
+        raise
     if by_name == Report.SUCCESSIONS or _mostly(rows, lambda row: len(row) == SUCCESSION_COLUMNS):
         return Report.SUCCESSIONS
     if not _mostly(rows, lambda row: len(row) == COLUMNS):

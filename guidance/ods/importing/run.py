@@ -1,49 +1,57 @@
-"""Imports reports: recognise, check, apply in one transaction, record the result.
+"""Imports reports: recognise, compare, ask or refuse, apply, record the result.
 
-Readers see the old list until the transaction ends, and also if it fails.
+Readers see the old list until its replacement is whole. Only the first list, which replaces the
+sample, comes in by parts, and until its end the site says that it has no official list. Nothing is
+locked while rows are read and compared: on SQLite all who write wait for the rows that differ.
+docs/decisions.md: The list is compared before it is taken
 """
 
 from collections import defaultdict
-from collections.abc import Callable
-from dataclasses import asdict, dataclass, field
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
 from guidance.ods.freshness import date_of_last_import
-from guidance.ods.importing import apply
+from guidance.ods.importing import apply, before
+from guidance.ods.importing.compare import Comparison, compare
 from guidance.ods.importing.download import download
-from guidance.ods.importing.read import RefusedReportError, read_organisations, read_successions
+from guidance.ods.importing.read import (
+    OrganisationRow,
+    RefusedReportError,
+    read_organisations,
+    read_successions,
+)
 from guidance.ods.importing.recognise import recognise_report
 from guidance.ods.models import ImportRun, Organisation, Succession
 from guidance.ods.name_index.backend import lock_for_import
 
 Report = ImportRun.Report
+Outcome = ImportRun.Outcome
 KIND_BY_REPORT = {
     Report.SITES: Organisation.Kind.SITE,
     Report.HEAD_OFFICES: Organisation.Kind.HEAD_OFFICE,
 }
-MAX_MISSING_SHARE = 0.05
-SHRINK_ADVICE = (
-    "It may be cut off, or another list. If it is right, import it with --accept-shrink, "
-    "or tick the box for that."
-)
+MAX_MISSING_SHARE = 0.05  # of successions
 MAX_DELTA_AGE = timedelta(days=30)  # deleted codes are in no list of changes
 
 
 @dataclass
 class ImportOptions:
-    """`dated` is the day the list was made; `progress` gets a line of text now and then."""
+    """`dated` is the day the list was made; `progress` gets the rows compared so far."""
 
     dated: date = field(default_factory=timezone.localdate)
     is_delta: bool = False
-    accept_shrink: bool = False
+    is_taken: bool = False  # an editor has looked at what is unusual in it
     report: Report | None = None
-    progress: Callable[[str], None] = lambda line: None
+    progress: Callable[[int], None] = lambda rows: None
+    run: ImportRun | None = None  # to record the result in, instead of a new one
 
 
 def import_sources(sources: list[str], options: ImportOptions) -> list[ImportRun]:
@@ -68,7 +76,8 @@ def _fetch_to_path(source: str, folder: Path) -> Path:
 def import_files(paths: list[Path], options: ImportOptions) -> list[ImportRun]:
     """Import reports; several files of one report are one list.
 
-    Raises RefusedReportError, after it is recorded, if one is refused; then nothing has changed.
+    One with unusual changes waits for an editor, as its run says. Raises RefusedReportError, after
+    it is recorded, if one is refused; then nothing has changed.
     """
     report = options.report or Report.UNKNOWN
     try:
@@ -76,99 +85,129 @@ def import_files(paths: list[Path], options: ImportOptions) -> list[ImportRun]:
         for path in paths:
             report = options.report or recognise_report(path)
             groups[report].append(path)
-        codes = {}
+        comparisons = {}
         for report, files in groups.items():
-            if report in KIND_BY_REPORT:
-                codes[report] = _read_codes(files)
-        with transaction.atomic():
-            lock_for_import()
-            runs = []
-            for report, files in groups.items():
-                runs.append(_import_report(report, files, codes.get(report), options))
-            apply.finish_import()
-            return runs
+            comparisons[report] = _check(report, files, options)
+        runs = []
+        for report, files in groups.items():
+            runs.append(_import_report(report, files, comparisons[report], options))
     except RefusedReportError as refusal:
         _record_refusal(report, [path.name for path in paths], str(refusal), options)
         raise
+    if any(run.outcome == Outcome.ACCEPTED for run in runs):
+        apply.finish_import()
+    return runs
 
 
-def _record_refusal(report: Report, names: list[str], reason: str, options: ImportOptions) -> None:
-    _record(report, names, options, outcome=ImportRun.Outcome.REFUSED, reason=reason[:500])
-
-
-def _import_report(
-    report: Report, files: list[Path], codes: set[str] | None, options: ImportOptions
-) -> ImportRun:
-    names = [path.name for path in files]
-    if codes is None:
-        counts = _import_successions(files, options)
-    else:
-        counts = _import_organisations(report, files, codes, options)
-    return _record(report, names, options, outcome=ImportRun.Outcome.ACCEPTED, **asdict(counts))
-
-
-def _import_successions(files: list[Path], options: ImportOptions) -> apply.Counts:
-    """There is only the whole list: successions that are not in it are deleted."""
-    before = Succession.objects.filter(source=Succession.Source.ODS).count()
-    rows = apply.replace_successions(read_successions(files), Succession.Source.ODS)
-    if before - rows > MAX_MISSING_SHARE * before and not options.accept_shrink:
-        raise RefusedReportError(f"It has {rows:,} rows, and we have {before:,}. {SHRINK_ADVICE}")
-    return apply.Counts(rows=rows, added=rows)
-
-
-def _import_organisations(
-    report: Report, files: list[Path], codes: set[str], options: ImportOptions
-) -> apply.Counts:
-    kind, today = KIND_BY_REPORT[report], timezone.localdate()
-    if options.is_delta:
-        _refuse_changes_to_old_list(report, options.dated)
-    elif not options.accept_shrink:
-        _refuse_shrink(kind, codes)
-    apply.drop_sample(kind)
-    counts = apply.upsert(
-        read_organisations(files),
-        kind,
-        today,
-        progress=lambda rows: options.progress(f"{report}: {rows:,} of {len(codes):,} rows"),
-    )
-    if not options.is_delta:
-        counts.missing = apply.mark_seen(kind, codes, today)
-    return counts
-
-
-def _read_codes(files: list[Path]) -> set[str]:
-    """All codes. Reads and checks every row before anything is written."""
-    codes: set[str] = set()
-    for row in read_organisations(files):
-        if row.code in codes:
-            raise RefusedReportError(f"The code {row.code} is there more than once.")
-        codes.add(row.code)
-    return codes
-
-
-def _refuse_shrink(kind: Organisation.Kind, codes: set[str]) -> None:
-    missing = apply.absent_codes(kind, codes)
-    listed = Organisation.objects.filter(kind=kind, missing_since=None, is_sample=False).count()
-    if len(missing) > MAX_MISSING_SHARE * listed:
+def _check(report: Report, files: list[Path], options: ImportOptions) -> Comparison | None:
+    """What it would change; None for successions. Raises RefusedReportError."""
+    _refuse_wrong_day(report, options)
+    if report not in KIND_BY_REPORT:
+        list(read_successions(files))
+        return None
+    kind = KIND_BY_REPORT[report]
+    found = compare(files, kind, not options.is_delta, options.progress)
+    least = settings.ODS_MIN_ROWS.get(report, 0)
+    if not options.is_delta and len(found.codes) < least:
         raise RefusedReportError(
-            f"{len(missing):,} of the {listed:,} codes we list are not in it. {SHRINK_ADVICE}"
+            f"It has {len(found.codes):,} rows. The official list has more than {least:,}: "
+            "this is a part of it, or another list."
         )
+    made_up = Organisation.objects.filter(is_sample=True, code__in=found.codes)
+    if found.codes and made_up.count() == len(found.codes):
+        raise RefusedReportError("These are the made-up examples, not the official list.")
+    return found
 
 
-def _refuse_changes_to_old_list(report: Report, dated: date) -> None:
+def _refuse_wrong_day(report: Report, options: ImportOptions) -> None:
     last = date_of_last_import(report)
-    if not last or dated - last > MAX_DELTA_AGE:
+    if options.dated > timezone.localdate():
+        raise RefusedReportError(f"Its date, {options.dated:%-d %B %Y}, is in the future.")
+    if last and options.dated < last:
+        raise RefusedReportError(f"It is older than the list we have, of {last:%-d %B %Y}.")
+    if options.is_delta and (not last or options.dated - last > MAX_DELTA_AGE):
         raise RefusedReportError(
             f"These are changes only, and our list is older than {MAX_DELTA_AGE.days} days. "
             "Import the whole list first."
         )
 
 
-def _record(report: Report, names: list[str], options: ImportOptions, **result: Any) -> ImportRun:
-    return ImportRun.objects.create(
-        report=report,
-        is_delta=options.is_delta,
-        source=", ".join(names)[:200],
-        dated=options.dated,
-        **result,
+def _import_report(
+    report: Report, files: list[Path], found: Comparison | None, options: ImportOptions
+) -> ImportRun:
+    names = [path.name for path in files]
+    if found is None:
+        rows = _import_successions(files, options)
+        return _record(report, names, options, outcome=Outcome.ACCEPTED, rows=rows, added=rows)
+    told: dict[str, Any] = {"findings": found.findings, "set_aside": found.set_aside}
+    told |= {"rows": len(found.codes), "missing": len(found.missing)}
+    if found.unusual and not options.is_taken:
+        reason = f"{'; '.join(found.unusual)}."[:500]
+        folder = before.keep(files) if not options.run else options.run.folder
+        told |= {"outcome": Outcome.WAITING, "reason": reason, "folder": folder}
+        run = _record(report, names, options, **told)
+        before.discard_older(run)
+        return run
+    if not found.listed:
+        run = _import_first(report, files, found, options, told)
+        before.discard_older(run)
+        return run
+    with transaction.atomic():
+        lock_for_import()
+        run = _record(report, names, options, outcome=Outcome.ACCEPTED, **told)
+        before.drop_older(run)
+        run.added = _write(run, files, found, before.keep_rows)
+        before.keep_missing(run, found.missing)
+        run.changed = len(found.to_write) - run.added
+        run.save()
+    before.discard_older(run)
+    return run
+
+
+def _import_first(
+    report: Report, files: list[Path], found: Comparison, options: ImportOptions, told: Any
+) -> ImportRun:
+    """In short transactions: there is no list yet that readers could be shown until the end."""
+    apply.drop_sample()
+    added = apply.write_rows(_rows_to_write(files, found), KIND_BY_REPORT[report])
+    names = [path.name for path in files]
+    return _record(report, names, options, outcome=Outcome.ACCEPTED, added=added, **told)
+
+
+def _write(run: ImportRun, files: list[Path], found: Comparison, keep: before.KeepRows) -> int:
+    return apply.write_rows(
+        _rows_to_write(files, found),
+        KIND_BY_REPORT[Report(run.report)],
+        after_batch=lambda new, old: keep(run, new, old),
     )
+
+
+def _rows_to_write(files: list[Path], found: Comparison) -> Iterable[OrganisationRow]:
+    if not found.to_write:
+        return ()
+    return (row for row in read_organisations(files, []) if row.code in found.to_write)
+
+
+def _import_successions(files: list[Path], options: ImportOptions) -> int:
+    """There is only the whole list: successions that are not in it are deleted."""
+    listed = Succession.objects.filter(source=Succession.Source.ODS).count()
+    with transaction.atomic():
+        rows = apply.replace_successions(read_successions(files), Succession.Source.ODS)
+        if listed - rows > MAX_MISSING_SHARE * listed and not options.is_taken:
+            raise RefusedReportError(
+                f"It has {rows:,} rows, and we have {listed:,}. It may be cut off."
+            )
+    return rows
+
+
+def _record_refusal(report: Report, names: list[str], reason: str, options: ImportOptions) -> None:
+    _record(report, names, options, outcome=Outcome.REFUSED, reason=reason[:500])
+
+
+def _record(report: Report, names: list[str], options: ImportOptions, **result: Any) -> ImportRun:
+    run = options.run or ImportRun(is_delta=options.is_delta, dated=options.dated)
+    run.report, run.source = report, ", ".join(names)[:200]
+    for name, value in result.items():
+        setattr(run, name, value)
+    run.save()
+    return run

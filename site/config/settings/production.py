@@ -160,6 +160,10 @@ elif CACHES["default"]["BACKEND"].endswith("RedisCache"):
 ODS_REPORT_URL = env(
     "ODS_REPORT_URL", default="https://www.odsdatasearchandexport.nhs.uk/api/getReport"
 )
+ODS_KEPT_FILES = VAR_DIR / "ods"  # reports that wait, in files that only this site reads
+# Of a whole list; shorter ones are refused. In August 2026 ODS had 31,738 open sites of social care
+# and 18,681 head offices.
+ODS_MIN_ROWS = {"ecarehomesite": 20_000, "ecarehomehq": 10_000}
 # Postcode areas of this site's county: of two homes that are alike, those there come first.
 ODS_POSTCODE_AREAS = frozenset(env.list("ODS_POSTCODE_AREAS", default=["NG", "DN", "S", "LE"]))
 

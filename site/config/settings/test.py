@@ -14,8 +14,10 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = True
 STYLEGUIDE = True
+ODS_MIN_ROWS = {}  # lists of a few rows are taken
 if "VAR_DIR" not in os.environ:
     MEDIA_ROOT = tempfile.mkdtemp(prefix="media-")
+    ODS_KEPT_FILES = Path(tempfile.mkdtemp(prefix="ods-"))  # noqa: F405
 
 # A database in memory locks whole tables between threads; a file behaves like the real one.
 database = DATABASES["default"]  # noqa: F405

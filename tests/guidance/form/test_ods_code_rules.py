@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def official_list():
     today = timezone.localdate()
-    shared = {"name": "SUNNY BROOK CARE HOME", "first_seen": today, "last_seen": today}
+    shared = {"name": "SUNNY BROOK CARE HOME"}
     for code, kind, closed_on in (
         ("VTEST", "site", None),
         ("VSHUT", "site", today),

@@ -35,9 +35,8 @@ def test_a_new_member_confirms_by_code_and_sees_the_members_area(client, steps):
 
 def test_an_ods_code_becomes_the_name_of_the_organisation(steps):
     today = timezone.localdate()
-    dates = {"first_seen": today, "last_seen": today}
     for code, name in (("VX123", "Example House"), ("ACER", "Acer Lodge")):
-        Organisation.objects.create(code=code, name=name, kind="site", **dates)
+        Organisation.objects.create(code=code, name=name, kind="site")
     ImportRun.objects.create(report="ecarehomesite", dated=today, outcome="accepted")
     names = []
     for number, typed in enumerate(("vx123", "Acer", "Home 12")):
