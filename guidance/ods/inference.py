@@ -7,8 +7,7 @@ docs/decisions.md: What replaced a closed code is read from place, name and date
 """
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple, Protocol
@@ -37,6 +36,9 @@ class Record(NamedTuple):
     postcode_key: str
     opened_on: date | None
     closed_on: date | None
+
+
+Key = tuple[str, ...]
 
 
 class Compared(Protocol):
@@ -118,21 +120,30 @@ def similarity(one: str, other: str) -> float:
     return max(fuzz.ratio(one, other), fuzz.token_sort_ratio(one, other))
 
 
-def infer(records: Iterable[Record], today: date) -> Iterator[tuple[str, str]]:
-    """Pairs of a closed code and one that replaced it, the likeliest of each code first."""
-    by_place, by_name = defaultdict(list), defaultdict(list)
-    closed = []
-    for record in records:
-        if record.closed_on and record.closed_on <= today:
-            closed.append(record)
+def infer(read: Callable[[], Iterable[Record]], today: date) -> Iterator[tuple[str, str]]:
+    """Pairs of a closed code and one that replaced it, the likeliest of each code first.
+
+    `read` is called twice, so that only records like a closed one are held at once.
+    """
+    closed = [one for one in read() if one.closed_on and one.closed_on <= today]
+    by_place: dict[Key, list[Record]] = {_place(old): [] for old in closed}
+    by_name: dict[Key, list[Record]] = {_name(old): [] for old in closed}
+    for record in read():
         if record.postcode_key:
-            by_place[record.kind, record.postcode_key].append(record)
-            by_name[record.kind, _area(record), distinctive(record.name_key)].append(record)
+            for records, key in ((by_place, _place(record)), (by_name, _name(record))):
+                if key in records:
+                    records[key].append(record)
     for old in closed:
-        near = by_place[old.kind, old.postcode_key]
-        namesakes = by_name[old.kind, _area(old), distinctive(old.name_key)]
-        for new in _likeliest(old, near, namesakes):
+        for new in _likeliest(old, by_place[_place(old)], by_name[_name(old)]):
             yield old.code, new.code
+
+
+def _place(record: Record) -> Key:
+    return record.kind, record.postcode_key
+
+
+def _name(record: Record) -> Key:
+    return record.kind, _area(record), distinctive(record.name_key)
 
 
 def _area(record: Record) -> str:

@@ -1,7 +1,7 @@
 """Which codes replaced a closed one, and which one a code replaced."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from django.utils import timezone
@@ -128,8 +128,11 @@ def infer_successions() -> None:
     Only those that differ are written, as all who write wait meanwhile on SQLite.
     """
     rows = Organisation.objects.exclude(postcode_key="").order_by("pk")
-    records = map(Record._make, rows.values_list(*Record._fields).iterator())
-    pairs = set(infer(records, timezone.localdate()))
+
+    def read() -> Iterator[Record]:
+        return map(Record._make, rows.values_list(*Record._fields).iterator())
+
+    pairs = set(infer(read, timezone.localdate()))
     inferred = Succession.objects.filter(source=Source.INFERRED)
     known = {
         (old, new): pk for pk, old, new in inferred.values_list("pk", "code", "successor_code")

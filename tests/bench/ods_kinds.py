@@ -27,7 +27,6 @@ from django.db import connection
 from misspell import LETTER_SLIPS, truncate_and_misspell
 
 from guidance.ods.find import find
-from guidance.ods.models import Organisation
 
 QUERIES = 200
 SEED = 11
@@ -229,22 +228,11 @@ def main(path: Path, targets: Path) -> int:
         ALL.update((row[0], row) for row in csv.reader(file))
     wanted = json.loads(targets.read_text())["codes"]
     rows = [ALL[code] for code in wanted if not ALL[code][11]]
-    _write_telephones()
     find("warm up")
     print(f"\n{connection.vendor:<38}{'found':>8}{'first':>8}{'wanted':>12}{'p95':>8}")
     results = [measure(kind, rows) for kind in KINDS]
     print(f"{'all kinds':<66}{_p95(SECONDS):>8.1f} ms")
     return 0 if all(results) else 1
-
-
-def _write_telephones() -> None:
-    """Until the import reads them: the telephone number of each organisation."""
-    if not hasattr(Organisation, "telephone_key"):
-        return
-    organisations = list(Organisation.objects.only("code"))
-    for one in organisations:
-        one.telephone_key = ALL[one.code][PHONE].replace(" ", "")
-    Organisation.objects.bulk_update(organisations, ["telephone_key"], batch_size=500)
 
 
 if __name__ == "__main__":

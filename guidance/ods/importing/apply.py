@@ -1,5 +1,6 @@
 """Writes the rows of reports to the database, in the caller's transaction."""
 
+import time
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import TypeVar
@@ -12,6 +13,7 @@ from guidance.ods.name_index.backend import optimise_index
 from guidance.ods.name_index.normalise import compact, name_key
 from guidance.ods.successors import infer_successions
 
+PAUSE_SECONDS = 0.01  # after each batch, for others that wait to write on SQLite
 BATCH_ROWS = 500  # SQLite takes some thousand values in a statement
 READ_FIELDS = [
     *("name", "address", "postcode", "opened_on", "closed_on", "parent_code", "telephone_key"),
@@ -44,6 +46,7 @@ def write_rows(
             if after_batch:
                 after_batch(new, before)
         added += len(new) - len(before)
+        time.sleep(PAUSE_SECONDS)
     return added
 
 

@@ -1,7 +1,6 @@
 """What was there before an import: the files that wait, and the rows it replaced."""
 
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 from uuid import uuid4
 
@@ -11,7 +10,6 @@ from django.db import transaction
 from guidance.ods.importing import apply
 from guidance.ods.models import ImportRun, Organisation, ReplacedRow
 
-KeepRows = Callable[[ImportRun, list[Organisation], dict[str, Organisation]], None]
 Outcome = ImportRun.Outcome
 
 

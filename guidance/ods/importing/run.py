@@ -152,13 +152,18 @@ def _import_report(
         run = _import_first(report, files, found, options, told)
         before.discard_older(run)
         return run
+    changed = list(_rows_to_write(files, found))  # before anything is locked
     with transaction.atomic():
         lock_for_import()
         run = _record(report, names, options, outcome=Outcome.ACCEPTED, **told)
         before.drop_older(run)
-        run.added = _write(run, files, found, before.keep_rows)
+        run.added = apply.write_rows(
+            changed,
+            KIND_BY_REPORT[report],
+            after_batch=lambda new, old: before.keep_rows(run, new, old),
+        )
         before.keep_missing(run, found.missing)
-        run.changed = len(found.to_write) - run.added
+        run.changed = len(changed) - run.added
         run.save()
     before.discard_older(run)
     return run
@@ -172,14 +177,6 @@ def _import_first(
     added = apply.write_rows(_rows_to_write(files, found), KIND_BY_REPORT[report])
     names = [path.name for path in files]
     return _record(report, names, options, outcome=Outcome.ACCEPTED, added=added, **told)
-
-
-def _write(run: ImportRun, files: list[Path], found: Comparison, keep: before.KeepRows) -> int:
-    return apply.write_rows(
-        _rows_to_write(files, found),
-        KIND_BY_REPORT[Report(run.report)],
-        after_batch=lambda new, old: keep(run, new, old),
-    )
 
 
 def _rows_to_write(files: list[Path], found: Comparison) -> Iterable[OrganisationRow]:
