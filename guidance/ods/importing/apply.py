@@ -13,7 +13,7 @@ from guidance.ods.name_index.backend import optimise_index
 from guidance.ods.name_index.normalise import compact, name_key
 from guidance.ods.successors import infer_successions
 
-PAUSE_SECONDS = 0.01  # after each batch, for others that wait to write on SQLite
+PAUSE_SECONDS = 0.05  # after each batch, for others that wait to write on SQLite
 BATCH_ROWS = 500  # SQLite takes some thousand values in a statement
 READ_FIELDS = [
     *("name", "address", "postcode", "opened_on", "closed_on", "parent_code", "telephone_key"),
