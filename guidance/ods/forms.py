@@ -50,7 +50,7 @@ class ImportForm(WagtailAdminModelForm):
     files = FilesField(
         label="Files",
         help_text="ecarehomesite, ecarehomehq and succ from www.odsdatasearchandexport.nhs.uk, "
-        "or the ZIP file with them",
+        "or the ZIP file with them. Pack files larger than 20 MB as a ZIP file",
     )
 
     class Meta(WagtailAdminModelForm.Meta):
