@@ -1,8 +1,9 @@
 """What this room does with personal data, for the privacy page."""
 
-from core.statements.processings import NOT_STORED, Processing
+from core.statements.processings import NOT_STORED, THE_TEAM, UNTIL_ASKED, Processing
 from guidance.form.forms import ChangeProtocolForm, FillInForm, UploadForm
 from guidance.ods.forms import SearchForm
+from guidance.ods.models import ImportRun
 
 A_PROGRAM = "Nobody. A program on our server reads it."
 
@@ -49,4 +50,15 @@ def code_searches() -> Processing:
         kept="It is not stored, but it stands in the server’s log.",
         seen_by=A_PROGRAM,
         forms=(SearchForm,),
+    )
+
+
+def loaded_lists() -> Processing:
+    return Processing(
+        what="Loading the official list of ODS codes",
+        data="Which editor loaded a list, and when.",
+        why="To see who changed what.",
+        kept=UNTIL_ASKED,
+        seen_by=THE_TEAM,
+        models=(ImportRun,),
     )

@@ -37,6 +37,7 @@ hooks.register("register_processing", processings.checked_forms)
 hooks.register("register_processing", processings.filled_in_forms)
 hooks.register("register_processing", processings.change_protocols)
 hooks.register("register_processing", processings.code_searches)
+hooks.register("register_processing", processings.loaded_lists)
 
 
 @hooks.register("register_needed_fact")

@@ -93,6 +93,14 @@ class ImportRunFactory(DjangoModelFactory):
     dated = LONG_AGO
 
 
+class ReplacedRowFactory(DjangoModelFactory):
+    class Meta:
+        model = "ods.ReplacedRow"
+
+    run = factory.SubFactory(ImportRunFactory)
+    code = factory.Sequence("X{:05d}".format)
+
+
 class ChecklistItemFactory(DjangoModelFactory):
     class Meta:
         model = "members.ChecklistItem"

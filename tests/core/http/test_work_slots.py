@@ -132,7 +132,7 @@ def test_an_editor_without_a_slot_is_told_beside_the_file(editor, every_slot_tak
             "published_on": today,
             "file": file(sign_up_sheet().blank, "a.docx"),
         },
-        "/admin/ods-list/new/": {"dated": today, "file": file()},
+        "/admin/ods-list/new/": {"dated": today, "files": file()},
         "/admin/questions/": {"edition": "2097-98", "file": file()},
     }
     for address, data in sent.items():
