@@ -34,8 +34,9 @@ class ExcerptMarker:
 
     def excerpt(self, entry: SearchEntry) -> SafeString:
         """The part of the text with most of the terms; the lead if the text has none of them."""
-        start, end = self._best_part(entry.text)
-        text = entry.text if end else entry.lead or entry.text
+        text = entry.text.removeprefix(entry.title).lstrip()
+        start, end = self._best_part(text)
+        text = text if end else entry.lead or text
         end = end or min(len(text), MAX_EXCERPT_CHARACTERS)
         cut = self._marked(_in_sentences(text[start:end]))
         return format_html("{}{}{}", "… " if start else "", cut, " …" if end < len(text) else "")

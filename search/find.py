@@ -6,6 +6,7 @@ docs/decisions.md: Search keeps its own words
 """
 
 from collections import defaultdict
+from dataclasses import dataclass
 from math import log
 from typing import NamedTuple
 
@@ -17,7 +18,8 @@ from core.facts.text import values_to_replace
 from core.services import Service
 from search.excerpts import ExcerptMarker
 from search.models import SearchEntry, SearchTerm, all_synonyms
-from search.stemming import terms_to_find
+from search.spelling import MAX_NEAR_WORDS, Correction, Vocabulary, correct, unknown_words
+from search.stemming import Synonyms, joined_pairs, terms_to_find
 
 RESULTS_PER_PAGE = 10
 MIN_SHARE_OF_BEST_SCORE = 0.25  # results below it are noise
@@ -31,6 +33,7 @@ KIND_WEIGHTS = {
     SearchEntry.Kind.QUESTION: 0.8,
     SearchEntry.Kind.CASE: 0.9,
     SearchEntry.Kind.MATERIAL: 0.9,
+    SearchEntry.Kind.ITEM: 0.9,
 }
 
 
@@ -42,14 +45,38 @@ class TermRow(NamedTuple):
     length: int
 
 
-def find(
-    question: str, is_member: bool, page_number: str | None, services: list[Service]
-) -> ResultPage:
-    """One page of the results this visitor may see, best first, each with its excerpt."""
+@dataclass
+class Found:
+    """One page of the results, and how the question was read."""
+
+    page: ResultPage
+    terms: list[str]  # of the question as it was read
+    synonyms: Synonyms
+    corrections: list[Correction]
+    near_words: list[str]  # if nothing is found
+
+    @property
+    def object_list(self) -> list[SearchEntry]:
+        return self.page.object_list
+
+
+def find(question: str, is_member: bool, page_number: str | None, services: list[Service]) -> Found:
+    """One page of the results this visitor may see, best first, each with its excerpt.
+
+    Words that nothing of these has are read as the nearest of theirs.
+    """
     synonyms = all_synonyms()
-    terms = terms_to_find(question, synonyms)
     visible = SearchEntry.objects.visible_to(is_member).offered_by(services)
-    ranked = rank(_rows(terms, visible)) if terms else []
+    terms = terms_to_find(question, synonyms)
+    rows = _rows([*terms, *joined_pairs(question)], visible)
+    corrections: list[Correction] = []
+    vocabulary = Vocabulary(visible, synonyms)
+    if not set(terms) <= {row.term for row in rows}:
+        meant, corrections = correct(question, vocabulary)
+        if corrections:
+            terms = terms_to_find(meant, synonyms)
+            rows = _rows(terms, visible)
+    ranked = rank(rows)
     found = Paginator(ranked, RESULTS_PER_PAGE).get_page(page_number)
     entries = visible.select_related("page").in_bulk(found.object_list)
     marker = ExcerptMarker(terms, synonyms)
@@ -57,7 +84,13 @@ def find(
     say_what_is_offered(found.object_list, services)
     for entry in found.object_list:
         entry.marked_title, entry.excerpt = marker.title(entry), marker.excerpt(entry)
-    return found
+    near = [] if ranked else _near_words(question, vocabulary)
+    return Found(found, terms, synonyms, corrections, near)
+
+
+def _near_words(question: str, vocabulary: Vocabulary) -> list[str]:
+    near = (vocabulary.near_words(word) for word in unknown_words(question, vocabulary))
+    return list(dict.fromkeys(word for words in near for word in words))[:MAX_NEAR_WORDS]
 
 
 def say_what_is_offered(entries: list[SearchEntry], services: list[Service]) -> None:
@@ -83,6 +116,8 @@ def _replace_words(entry: SearchEntry, service: Service) -> None:
 
 
 def _rows(terms: list[str], visible) -> list[TermRow]:
+    if not terms:
+        return []
     rows = SearchTerm.objects.filter(term__in=terms, entry__in=visible).values_list(
         "entry_id", "entry__kind", "term", "weight", "entry__length"
     )

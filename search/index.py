@@ -11,7 +11,7 @@ from core.service_text import ServiceText
 from search import sources
 from search.models import SearchEntry, SearchEntryQuerySet, SearchTerm, all_synonyms
 from search.sources import EntryData
-from search.stemming import Synonyms, terms_to_store
+from search.stemming import Synonyms, terms_to_store, words_by_stem
 
 TITLE_WEIGHT, LEAD_WEIGHT, TEXT_WEIGHT = 60, 20, 10
 FIELDS = [field.name for field in fields(EntryData)]
@@ -37,6 +37,12 @@ def refresh_service(text: ServiceText) -> None:
     )
 
 
+def refresh_checklist() -> None:
+    _replace_entries(
+        SearchEntry.objects.filter(kind=SearchEntry.Kind.ITEM), sources.entries_of_checklist()
+    )
+
+
 def refresh_form() -> None:
     _replace_entries(SearchEntry.objects.filter(key="form"), sources.entries_of_form())
 
@@ -53,6 +59,7 @@ def reindex() -> None:
     for text in texts:
         refresh_service(text)
     refresh_form()
+    refresh_checklist()
     rebuild_terms()
 
 
@@ -88,9 +95,13 @@ def _differ(stored: SearchEntry | None, new: SearchEntry) -> bool:
 def _store_terms(entry: SearchEntry, synonyms: Synonyms) -> None:
     entry.terms.all().delete()
     weights = term_weights(entry, synonyms)
+    words = words_by_stem(" ".join((entry.title, entry.lead, entry.text, entry.other_words)))
     SearchEntry.objects.filter(pk=entry.pk).update(length=len(weights))
     SearchTerm.objects.bulk_create(
-        [SearchTerm(entry=entry, term=term, weight=weight) for term, weight in weights.items()],
+        [
+            SearchTerm(entry=entry, term=term, weight=weight, words=words.get(term, ""))
+            for term, weight in weights.items()
+        ],
         batch_size=1000,
     )
 

@@ -49,6 +49,7 @@ class SearchEntry(models.Model):
         QUESTION = "question", "Question in the guide"
         CASE = "case", "When you are stuck"
         MATERIAL = "material", "Material"
+        ITEM = "item", "Checklist item"
 
     key = models.CharField(max_length=60, unique=True)
     kind = models.CharField(max_length=10, choices=Kind)
@@ -85,12 +86,19 @@ class SearchEntry(models.Model):
     def is_material(self) -> bool:
         return self.kind == self.Kind.MATERIAL
 
+    @property
+    def group(self) -> str:
+        """The heading it stands under."""
+        headings = {self.Kind.MATERIAL: "Materials", self.Kind.ITEM: "Your DSPT checklist"}
+        return headings.get(self.Kind(self.kind), "Pages")
+
 
 class SearchTerm(models.Model):
     """A term of an entry with its weight, which `search.index.term_weights` counts."""
 
     entry = models.ForeignKey(SearchEntry, on_delete=models.CASCADE, related_name="terms")
     term = models.CharField(max_length=80)
+    words = models.CharField(max_length=200, blank=True)  # of the entry, with this stem
     weight = models.PositiveSmallIntegerField()
 
     class Meta:

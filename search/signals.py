@@ -13,6 +13,7 @@ from guidance.form.models import FormQuestion, FormVersion
 from guidance.help.models import HelpCase, HelpPage
 from guidance.pages import GuidePage
 from home.models import HomePage
+from members.checklist.models import ToolkitEdition
 from search import index
 from search.models import SearchEntry, Synonym
 from search.unreadable_uploads import note_new_file
@@ -28,6 +29,7 @@ def connect() -> None:
             signal.connect(form_changed, sender=model)
         signal.connect(help_changed, sender=HelpCase)
         signal.connect(synonyms_changed, sender=Synonym)
+        signal.connect(checklist_changed, sender=ToolkitEdition)
     for model in (Fact, Notice):
         post_save.connect(referenced_object_changed, sender=model)
     pre_save.connect(note_new_file, sender=Document)
@@ -51,6 +53,10 @@ def page_moved(instance, **kwargs):
     index.refresh_pages(
         Page.objects.descendant_of(instance, inclusive=True).values_list("pk", flat=True)
     )
+
+
+def checklist_changed(**kwargs):
+    index.refresh_checklist()
 
 
 def form_changed(**kwargs):

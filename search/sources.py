@@ -19,9 +19,12 @@ from guidance.form.models import FormQuestion, current_form, current_questions
 from guidance.help.models import HelpCase, HelpPage
 from guidance.pages import GuidePage
 from home.models import HomePage
+from members.checklist.models import ToolkitQuestion
 from members.pages import MaterialPage
 from search.models import SearchEntry
 from search.word_text import text_of
+
+EMPTY_BLOCK = "None"  # what an empty CharBlock of Wagtail gives to be searched
 
 
 @dataclass(frozen=True)
@@ -81,6 +84,7 @@ def _material_page(page, documents: list[Document]) -> EntryData:
         lead=page.summary,
         text="\n".join(texts),
         about=". ".join(about),
+        other_words=page.get_kind_display(),
         last_reviewed=page.last_reviewed,
     )
 
@@ -163,6 +167,20 @@ def entries_of_form() -> Iterator[EntryData]:
         )
 
 
+def entries_of_checklist() -> Iterator[EntryData]:
+    """The items of the current edition; never what members wrote about them."""
+    questions = ToolkitQuestion.objects.filter(edition__is_current=True).select_related("item")
+    for question in questions:
+        yield EntryData(
+            key=f"item:{question.item_id}",
+            kind=SearchEntry.Kind.ITEM,
+            fixed_address=reverse("checklist-item", args=[question.item.key]),
+            title=str(question),
+            text="\n".join(filter(None, (question.why, question.what_to_do))),
+            about=question.section,
+        )
+
+
 def documents_on(page: Page) -> list[Document]:
     """Documents that its fields, blocks and links refer to."""
     referenced = set()
@@ -187,7 +205,8 @@ def _text_on(page: Page) -> str:
 
 
 def _as_list(value) -> list[str]:
-    return list(map(str, value)) if isinstance(value, (list, tuple)) else [str(value or "")]
+    values = value if isinstance(value, (list, tuple)) else [value]
+    return [str(each) for each in values if each and each != EMPTY_BLOCK]
 
 
 def _with_facts(text: str) -> str:

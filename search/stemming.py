@@ -9,11 +9,13 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 
 from snowballstemmer import stemmer
 
 MAX_WORD_CHARACTERS = 40
 MAX_QUERY_TERMS = 12
+MAX_FORMS = 4  # of one stem, to correct spellings by
 TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 # Words that questions are full of and that no result is about.
 STOP_WORDS = """
@@ -81,6 +83,24 @@ class Synonyms:
 
 def stems_of(text: str) -> tuple[str, ...]:
     return tuple(stem(match[0]) for match in TOKEN.finditer(text))
+
+
+def words_by_stem(text: str) -> dict[str, str]:
+    """For each stem the words of the text that have it, up to MAX_FORMS, the shortest first.
+
+    >>> words_by_stem("Forms: the form")
+    {'form': 'form forms', 'the': 'the'}
+    """
+    words: dict[str, list[str]] = {}
+    for word in sorted({match[0].lower() for match in TOKEN.finditer(text)}, key=len):
+        words.setdefault(stem(word), []).append(word[:MAX_WORD_CHARACTERS])
+    return {root: " ".join(forms[:MAX_FORMS]) for root, forms in sorted(words.items())}
+
+
+def joined_pairs(text: str) -> list[str]:
+    """The terms of each two words written as one: "mail box" may be meant as "mailbox"."""
+    tokens = [match[0] for match in TOKEN.finditer(text)][:MAX_QUERY_TERMS]
+    return [stem(one + other) for one, other in pairwise(tokens)]
 
 
 def terms_to_store(text: str, synonyms: Synonyms) -> list[str]:

@@ -14,7 +14,7 @@ from core.typed_text import clean_line
 from home.models import HomePage
 from search.find import find
 from search.forms import MAX_QUERY_CHARACTERS, SearchForm
-from search.query_hints import looks_like_place_or_code
+from search.query_hints import is_about_an_organisation, tasks_named_by
 
 MAX_SEARCHES, PERIOD = 60, timedelta(minutes=1)  # a whole office shares one IP address
 MAX_TOP_TASKS = 4
@@ -38,18 +38,21 @@ def results_context(question: str, is_member: bool, page_number: str | None) -> 
     services = registered_services()  # one list: each one made asks for the standing anew
     found = find(question, is_member, page_number, services)
     context = {
-        "found": found,
-        "groups": by_kind(found.object_list),
-        "offers_finder": looks_like_place_or_code(question),
+        "found": found.page,
+        "corrections": found.corrections,
+        "near_words": found.near_words,
+        "groups": grouped(found.object_list),
+        "offers_finder": is_about_an_organisation(question),
+        "tasks": tasks_named_by(found.terms, found.synonyms, services),
     }
     return context if found.object_list else context | nothing_found_context(services)
 
 
-def by_kind(entries) -> list[tuple[str, list]]:
-    """Pages and materials, the one with the best result first."""
+def grouped(entries) -> list[tuple[str, list]]:
+    """By heading, the one with the best result first."""
     groups = {}
     for entry in entries:
-        groups.setdefault("Materials" if entry.is_material else "Pages", []).append(entry)
+        groups.setdefault(entry.group, []).append(entry)
     return list(groups.items())
 
 

@@ -10,7 +10,7 @@ from core.facts.models import Fact
 from core.site_settings import SiteSettings
 from guidance.help.models import HelpCase
 from search.forms import MAX_QUERY_CHARACTERS
-from search.query_hints import looks_like_place_or_code
+from search.query_hints import is_about_an_organisation
 from tests.guidance.inviting import words_of
 from tests.standings import form_is_replaced_by_an_official_one
 
@@ -107,11 +107,15 @@ def test_a_postcode_is_offered_the_finder_first(client):
         ("apply", False),
         ("2020", False),
         ("B4", False),
-        ("what is NG1 1AA", False),
+        ("what is NG1 1AA", True),
+        ("maid marian house", True),
+        ("maid marian", True),
+        ("care home", False),
     ],
 )
-def test_a_postcode_or_code_is_told_from_a_question(question, expected):
-    assert looks_like_place_or_code(question) is expected
+@pytest.mark.django_db
+def test_a_postcode_code_or_name_is_told_from_a_question(question, expected):
+    assert is_about_an_organisation(question) is expected
 
 
 def test_the_form_is_found_by_the_words_of_the_version_that_is_in_use_now(client):
