@@ -85,7 +85,10 @@ class Vocabulary:
 
 
 def _may_be_meant(word: str, other: str, slips: int) -> bool:
-    """Of four letters one may be missing or too many, and all may stand in another order."""
+    """The first letter is seldom wrong. Of four letters one may be missing or too many, and all
+    may stand in another order."""
+    if word[0].lower() != other[0]:
+        return False
     if slips <= MAX_SLIPS and sorted(word.lower()) == sorted(other):
         return True
     allowed = (len(word) >= MIN_LETTERS_FOR_1_SLIP) + (len(word) >= MIN_LETTERS_FOR_2_SLIPS)

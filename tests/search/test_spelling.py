@@ -71,7 +71,7 @@ def test_suggestions_that_forget_members_only_pages_are_caught(client, monkeypat
 
 
 def test_a_page_with_nothing_on_it_names_near_words_the_finder_and_whom_to_ask(client):
-    assert "Did you mean protocols" in page_for(client, "protocolless")
+    assert "Did you mean protocol" in page_for(client, "protocoless")
     nothing = page_for(client, "qqqwwwzz")
     assert "Look for “qqqwwwzz” in the list of organisations" in nothing
     assert "Contact us" in nothing and "What most people come for" in nothing
