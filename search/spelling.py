@@ -69,8 +69,9 @@ class Vocabulary:
         return [each for each in near if near[each] <= most][:MAX_NEAR_WORDS]
 
     def _by_distance(self, word: str) -> dict[str, int]:
-        """The words that are about as long, the nearest first: by the word, then by the stem."""
+        """The words that are about as long, the nearest first; long ones also by their stem."""
         word, root = word.lower(), stem(word)
+        is_long = len(word) >= MIN_LETTERS_FOR_2_SLIPS
         found = [
             (
                 min(OSA.distance(word, each), OSA.distance(root, term)),
