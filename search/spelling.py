@@ -74,7 +74,7 @@ class Vocabulary:
         is_long = len(word) >= MIN_LETTERS_FOR_2_SLIPS
         found = [
             (
-                min(OSA.distance(word, each), OSA.distance(root, term)),
+                min(OSA.distance(word, each), OSA.distance(root, term) if is_long else len(word)),
                 OSA.distance(word, each),
                 each,
             )
