@@ -61,11 +61,17 @@ def _in_district(outward: str, inward: str) -> QuerySet[Organisation]:
     return nearby.annotate(length=Length("postcode_key")).filter(length=length)
 
 
-def by_words(key: str) -> list[Organisation]:
-    """Those whose name, or name and address, share most of the rarest terms with `key`."""
-    terms, places = rarest_trigrams(key, MAX_TRIGRAM_ROWS), place_terms(key)
+def by_words(key: str, widened: int = 1) -> list[Organisation]:
+    """Those whose name, or name and address, share most of the rarest terms with `key`.
+
+    `widened` so many times more are looked at, which takes as much longer.
+    """
+    terms, places = rarest_trigrams(key, widened * MAX_TRIGRAM_ROWS), place_terms(key)
     is_place = len(key.split()) == 1 or is_street(key)
-    limits = MAX_CANDIDATES, MAX_CANDIDATES_OF_PLACE if is_place else MAX_CANDIDATES_BY_PLACE
+    limits = (
+        widened * MAX_CANDIDATES,
+        MAX_CANDIDATES_OF_PLACE if is_place else MAX_CANDIDATES_BY_PLACE,
+    )
     shared = zip(count_shared_terms(terms, places), limits, strict=False)
     ids = {pk for each, max_ids in shared for pk in _best_ids(each, max_ids)}
     return list(Organisation.objects.filter(pk__in=ids))

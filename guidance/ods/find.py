@@ -18,6 +18,7 @@ MAX_HITS = 25  # of one page
 MIN_SCORE, MIN_NEAR_MISS_SCORE = 75, 45
 MAX_SCORE_BELOW_BEST = 20
 MAX_NEAR_MISSES = 5
+WIDENED = 3  # times as many names are looked at before none is said to be like the query
 GOOD_SCORE = 75  # in the place that was typed too: then no other place is looked at
 IN_PLACE_BONUS = 10
 SLIPPED_SITE_CODE = re.compile("V[A-Z]{3,5}")
@@ -218,7 +219,8 @@ def _by_near_code(query: Query) -> list[Organisation]:
 def _by_name(query: Query) -> list[Organisation]:
     if query.has_no_name:
         return []
-    return _good(query.words, candidates.by_words(query.name))
+    found = _good(query.words, candidates.by_words(query.name))
+    return found or _good(query.words, candidates.by_words(query.name, WIDENED))
 
 
 def _by_near_name(query: Query) -> list[Organisation]:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from django.db.models import Q
 from django.utils import timezone
@@ -15,7 +15,6 @@ from guidance.ods.sureness import Judgement, judge
 
 Status = Organisation.Status
 MAX_SITES_SHOWN = 5
-MAX_NAMESAKES = 2  # elsewhere, of a home whose code may be called the one to use by its town
 MAX_JUDGED = 50  # the best: what is as good as a hit stands near it
 
 
@@ -45,10 +44,7 @@ def make_hits(query: Query, found: list[Organisation], start: int, end: int) -> 
     page = found[start:end]
     judged = [*found[: min(start, MAX_JUDGED)], *page, *found[end:MAX_JUDGED]]
     judgements = judge([(each, agreement(query, each)) for each in judged])
-    by_code = {
-        one.code: replace(each, is_to_use=each.is_to_use and _is_alone_of_name(one, each))
-        for one, each in zip(judged, judgements, strict=True)
-    }
+    by_code = {one.code: each for one, each in zip(judged, judgements, strict=True)}
     successors = successors_of(_closed_codes(page))
     predecessors = predecessors_of([each.code for each in page if each.is_open])
     sites = open_sites([each.code for each in page if not each.is_site])
@@ -62,14 +58,6 @@ def make_hits(query: Query, found: list[Organisation], start: int, end: int) -> 
         )
         for each in page
     ]
-
-
-def _is_alone_of_name(one: Organisation, judgement: Judgement) -> bool:
-    """A common name may be in the town twice, and one of the two may be missing from the list."""
-    if not (judgement.is_to_use and judgement.is_by_town):
-        return True
-    namesakes = Organisation.objects.filter(name_key=one.name_key).exclude(pk=one.pk)
-    return sum(other.status != Status.CLOSED for other in namesakes) <= MAX_NAMESAKES
 
 
 def put_official_successors_first(found: list[Organisation]) -> list[Organisation]:

@@ -19,7 +19,6 @@ class Judgement:
     sureness: Sureness
     agreed: str  # what agreed, in words
     is_to_use: bool = False  # if the list is good and the route is offered
-    is_by_town: bool = False  # to use only if no other home has its name
 
 
 def judge(hits: Sequence[tuple[Organisation, Agreement]]) -> list[Judgement]:
@@ -38,9 +37,7 @@ def judge(hits: Sequence[tuple[Organisation, Agreement]]) -> list[Judgement]:
         is_as_typed = agreement.is_code or is_sure or not organisation.is_open
         sureness = SURENESS[strength] if is_as_typed else Sureness.POSSIBLE
         is_to_use = is_sure and not organisation.closed_on and _is_usable(agreement)
-        judgements.append(
-            Judgement(sureness, _in_words(agreement), is_to_use, _is_by_town(agreement))
-        )
+        judgements.append(Judgement(sureness, _in_words(agreement), is_to_use))
     return judgements
 
 
@@ -64,16 +61,16 @@ def _strength(agreement: Agreement) -> int:
 
 
 def _is_usable(agreement: Agreement) -> bool:
-    """The code, or the name with its place."""
+    """The code, or the name with its postcode or its street and number.
+
+    A town may have two homes of one name, one of them missing from the list. "Silver Birch" and
+    "Silver Birch Care Home" may be two homes of one postcode: the house number tells them apart.
+    """
     if agreement.is_code:
         return True
-    if agreement.name == NameMatch.SAME:
-        return bool(agreement.places & NAMED_PLACES)
-    return agreement.name in {NameMatch.NEAR, NameMatch.SHORTER} and agreement.is_close
-
-
-def _is_by_town(agreement: Agreement) -> bool:
-    return not (agreement.is_code or agreement.is_close)
+    if agreement.name == NameMatch.SHORTER:
+        return Place.STREET in agreement.places
+    return agreement.name in {NameMatch.SAME, NameMatch.NEAR} and agreement.is_close
 
 
 def _in_words(agreement: Agreement) -> str:
