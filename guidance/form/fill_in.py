@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
 from core.typed_text import clean_code
-from guidance.form.forms import person_number
 from guidance.form.results import CheckResults, things
 from guidance.ods.list_names import town_of
 from guidance.ods.models import Organisation
-from guidance.word.answer_keys import PERSONS_NEEDED
+from guidance.word.answer_keys import PERSONS_NEEDED, split_key
 
 # What a button of the form asks for: the value of `step`, or `use` with a code of the list.
 MAKE, DOWNLOAD, CHANGE = "make", "download", "change"
@@ -50,7 +49,7 @@ def step_of(sent: Mapping[str, str]) -> str:
 
 def persons_in(sent: Mapping[str, str]) -> int:
     """How many persons to show: those whose boxes were on the page, and the needed ones."""
-    return max([PERSONS_NEEDED, *map(person_number, sent)])
+    return max([PERSONS_NEEDED, *(split_key(key)[1] for key in sent)])
 
 
 def first_answers(code: str) -> dict[str, str]:

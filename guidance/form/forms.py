@@ -73,7 +73,7 @@ class FillInForm(Form):
         super().__init__(*args, **kwargs)
         self.template, self.own_messages, self.lookup = template, own_messages, cache(lookup)
         places = dict(zip(template.keys, template.layout.places, strict=True))
-        people = {key: person_number(key) or places[key].person for key in template.asked}
+        people = {key: split_key(key)[1] or places[key].person for key in template.asked}
         self.next_person = min((each for each in people.values() if each > persons), default=None)
         self.people = {key: number for key, number in people.items() if number <= persons}
         self.labels = {key: template.asked[key] for key in self.people}
@@ -159,8 +159,3 @@ class ChangeProtocolForm(Form):
         help_text="For example, 1 March 2027",
         max_length=100,
     )
-
-
-def person_number(key: str) -> int:
-    """Whose answer it is; 0 for the organisation's."""
-    return split_key(key)[1]

@@ -69,8 +69,8 @@ def test_an_editor_is_told_why_a_report_is_refused(editor, tmp_path):
         csv.writer(file).writerow(["VA001", "ROSE COURT"])
 
     editor.goto("/admin/ods-list/new/")
-    editor.locator("[name=file]").set_input_files(report)
-    editor.get_by_role("button", name="Import this report").click()
+    editor.locator("[name=files]").set_input_files(report)
+    editor.get_by_role("button", name="Import these files").click()
 
     expect(editor.get_by_text("has 2 columns, not 27")).to_be_visible()
     assert editor.errors == []

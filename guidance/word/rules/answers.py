@@ -8,15 +8,14 @@ from functools import cached_property
 from itertools import combinations
 
 from core.typed_text import clean_text
-from guidance.word.answer_keys import PERSON, person_key
+from guidance.word.answer_keys import PERSON, PERSONS_NEEDED, person_key, split_key
 from guidance.word.messages import message_for
 from guidance.word.placeholders import is_placeholder
 from guidance.word.text import MAX_RAW_ANSWER_CHARACTERS, clean_answer
 
 ERROR, WARNING = "error", "warning"
-NEEDED_PERSONS = (1, 2)  # a form may ask for more, each optional as a whole
+NEEDED_PERSONS = range(1, PERSONS_NEEDED + 1)  # a form may ask for more, each optional as a whole
 ORDINAL = re.compile(r"(?:first|second|third|fourth|fifth|\d(?:st|nd|rd|th))\b")
-PERSON_KEY = re.compile(r"person-([0-9]+)-")
 
 
 @dataclass(frozen=True)
@@ -149,10 +148,9 @@ def within_sentence(words: str) -> str:
 
 def person_of(key: str) -> int:
     """The number of the person whose answer it is; 0 for an answer about the organisation."""
-    found = PERSON_KEY.match(key)
-    return int(found[1]) if found else 0
+    return split_key(key)[1]
 
 
 def about_of(key: str) -> str:
     """What is asked, whoever is asked: "email" of "person-1-email"."""
-    return PERSON_KEY.sub("", key)
+    return split_key(key)[0]
