@@ -27,6 +27,7 @@ class Place(StrEnum):
     ROAD = "same street"
     TOWN = "same town"
     DISTRICT = "same part of the postcode"
+    LIKE_POSTCODE = "a postcode that looks like yours"
 
 
 CLOSE_PLACES = {Place.POSTCODE, Place.STREET}
@@ -63,6 +64,8 @@ def agreement(query: Query, organisation: Organisation) -> Agreement:
     places = _places_in(organisation.address, placed)
     if query.postcode and query.postcode == organisation.postcode_key:
         places.add(Place.POSTCODE)
+    elif organisation.postcode_key in query.postcode_slips:
+        places.add(Place.LIKE_POSTCODE)
     elif query.outward and organisation.postcode_key.startswith(query.outward + query.inward):
         places.add(Place.DISTRICT)
     is_telephone = bool(query.telephone) and query.telephone == organisation.telephone_key

@@ -199,10 +199,13 @@ def _by_near_postcode(query: Query) -> list[Organisation]:
 
 
 def _by_slipped_code(query: Query) -> list[Organisation]:
-    """Of one code and no other words: with a digit in it, or like a site's and no name's start."""
-    if len(query.codes) != 1 or len(query.whole.split()) != 1:
+    """Of one code with a digit in it, or like a site's and no name's start; if a name stands beside
+    it, those of that name."""
+    if len(query.codes) != 1:
         return []
     code = query.codes[0]
+    if others := [word for word in query.words if word != code.lower()]:
+        return _good(others, _by_near_code(query))
     if not any(map(str.isdigit, code)):
         names = Organisation.objects.filter(name_key__range=(query.whole, f"{query.whole}zzz"))
         if not SLIPPED_SITE_CODE.fullmatch(code) or names.exists():

@@ -11,7 +11,7 @@ from guidance.ods.agreement import agreement
 from guidance.ods.models import Organisation
 from guidance.ods.query import Query
 from guidance.ods.successors import Predecessor, Successor, predecessors_of, successors_of
-from guidance.ods.sureness import Judgement, judge
+from guidance.ods.sureness import Judgement, Sureness, judge
 
 Status = Organisation.Status
 MAX_SITES_SHOWN = 5
@@ -31,6 +31,10 @@ class Hit:
         return self.organisation.is_for_nhsmail
 
     @property
+    def is_exact(self) -> bool:
+        return self.judgement.sureness == Sureness.EXACT
+
+    @property
     def is_replaced_for_sure(self) -> bool:
         return any(not successor.is_inferred for successor in self.successors)
 
@@ -40,7 +44,7 @@ class Hit:
 
 
 def make_hits(query: Query, found: list[Organisation], start: int, end: int) -> list[Hit]:
-    """The hits of `found` from `start` to `end`, in the given order."""
+    """The hits of `found` from `start` to `end`: open ones that are exact, then as given."""
     page = found[start:end]
     judged = [*found[: min(start, MAX_JUDGED)], *page, *found[end:MAX_JUDGED]]
     judgements = judge([(each, agreement(query, each)) for each in judged])
@@ -48,7 +52,7 @@ def make_hits(query: Query, found: list[Organisation], start: int, end: int) -> 
     successors = successors_of(_closed_codes(page))
     predecessors = predecessors_of([each.code for each in page if each.is_open])
     sites = open_sites([each.code for each in page if not each.is_site])
-    return [
+    hits = [
         Hit(
             each,
             by_code[each.code],
@@ -58,6 +62,7 @@ def make_hits(query: Query, found: list[Organisation], start: int, end: int) -> 
         )
         for each in page
     ]
+    return sorted(hits, key=lambda hit: not (hit.is_for_nhsmail and hit.is_exact))
 
 
 def put_official_successors_first(found: list[Organisation]) -> list[Organisation]:

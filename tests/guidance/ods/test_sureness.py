@@ -140,3 +140,27 @@ def test_a_home_that_is_not_in_the_list_never_gets_the_code_of_another(load, ask
     for one in missing:
         text = asked.format(name=one[1], town=one[7], postcode=one[9], street=one[4])
         assert not [hit for hit in find(text).hits if hit.judgement.is_to_use], text
+
+
+def test_an_exact_answer_stands_above_one_that_is_only_possible(load):
+    load(
+        [
+            home("VA001", "THE CEDARS", "3 NEWGATE DRIVE", "NG99 1AG", "FICTIONHAM"),
+            home("VA002", "THE CEDARS", "148 CHURCH AVENUE", "NG99 3AF", "NEWGATE"),
+        ]
+    )
+
+    assert first("the cedars newgate").organisation.code == "VA002"
+
+
+def test_a_name_beside_a_code_with_a_wrong_sign_tells_which_is_meant(town):
+    assert first("VA00Z will scarlet").organisation.code == "VA003"
+
+
+def test_a_postcode_that_looks_like_the_typed_one_is_told_as_such(town):
+    hit = first("NG99 IAG")
+
+    assert hit.organisation.code == "VA004"
+    assert hit.judgement.agreed == "A postcode that looks like yours"
+    assert hit.judgement.sureness == Sureness.POSSIBLE
+    assert not hit.judgement.is_to_use
