@@ -83,10 +83,6 @@ class SearchEntry(models.Model):
         return f"/{path}#{self.anchor}" if self.anchor else f"/{path}"
 
     @property
-    def is_material(self) -> bool:
-        return self.kind == self.Kind.MATERIAL
-
-    @property
     def group(self) -> str:
         """The heading it stands under."""
         headings = {self.Kind.MATERIAL: "Materials", self.Kind.ITEM: "Your DSPT checklist"}

@@ -60,17 +60,19 @@ def tasks_named_by(
 ) -> list[tuple[str, str]]:
     """Address and words of the task that a question of these terms names, if it is offered now."""
     asked = set(terms)
-    offered = {service.address: service.is_offered() for service in services}
+    by_address = {service.address: service for service in services}
     named = [
         task
         for task in TASKS
         if any(asked == set(terms_to_find(each, synonyms)) for each in task.questions)
     ]
-    return [
-        (address, task.words)
-        for task in named
-        if offered.get(address := task.address, not task.is_page)
-    ]
+    return [(task.address, task.words) for task in named if _is_offered(task, by_address)]
+
+
+def _is_offered(task: Task, by_address: dict[str, Service]) -> bool:
+    """What is no service is offered always, but a page that is none may be gone."""
+    service = by_address.get(task.address)
+    return service.is_offered() if service else not task.is_page
 
 
 def is_about_an_organisation(question: str) -> bool:

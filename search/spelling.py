@@ -6,6 +6,7 @@ away by a suggestion.
 
 from dataclasses import dataclass
 from functools import cached_property
+from operator import itemgetter
 
 from django.db.models import Count
 from rapidfuzz.distance import OSA
@@ -72,17 +73,14 @@ class Vocabulary:
         """The words that are about as long, the nearest first; long ones also by their stem."""
         word, root = word.lower(), stem(word)
         is_long = len(word) >= MIN_LETTERS_FOR_2_SLIPS
-        found = [
-            (
-                min(OSA.distance(word, each), OSA.distance(root, term) if is_long else len(word)),
-                OSA.distance(word, each),
-                each,
-            )
-            for term, each in self.words
-            if abs(len(each) - len(word)) <= MAX_SLIPS_OF_NEAR_WORDS
-        ]
-        found.sort(key=lambda each: each[:2])
-        return {each: distance for distance, _, each in found}
+        found: list[tuple[int, int, str]] = []
+        for term, each in self.words:
+            if abs(len(each) - len(word)) <= MAX_SLIPS_OF_NEAR_WORDS:
+                slips = OSA.distance(word, each)
+                by_stem = OSA.distance(root, term) if is_long else slips
+                found.append((min(slips, by_stem), slips, each))
+        found.sort(key=itemgetter(0, 1))
+        return {each: slips for slips, _, each in found}
 
 
 def _may_be_meant(word: str, other: str, slips: int) -> bool:

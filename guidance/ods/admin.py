@@ -70,8 +70,6 @@ class ImportView(CreateView):
 class ImportsView(IndexView):
     """The lists we hold, above all imports."""
 
-    template_name = "guidance/ods/admin/imports.html"
-
     def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(*args, **kwargs)
         return context | {"held": held_lists(), "is_fetched": bool(settings.ODS_REPORT_URL)}
@@ -80,7 +78,6 @@ class ImportsView(IndexView):
 class RunView(InspectView):
     """What one import did, or asks."""
 
-    template_name = "guidance/ods/admin/run.html"
     page_title = "Import"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -134,8 +131,8 @@ class ImportViewSet(ModelViewSet):
     index_view_class = ImportsView
     add_view_class = ImportView
     inspect_view_class = RunView
-    inspect_template_name = RunView.template_name
-    index_template_name = ImportsView.template_name
+    inspect_template_name = "guidance/ods/admin/run.html"
+    index_template_name = "guidance/ods/admin/imports.html"
     form_fields = ["dated"]
     list_display = ["__str__", "outcome", "at", "rows", "added", "changed", "missing"]
     list_filter = ["report", "outcome"]

@@ -8,7 +8,7 @@ from rapidfuzz.distance import OSA
 from guidance.ods.list_names import is_county
 from guidance.ods.models import Organisation
 from guidance.ods.name_index.normalise import COMMON_WORDS, address_words, street_word
-from guidance.ods.query import LITTLE_WORDS, Query, look_alikes
+from guidance.ods.query import LITTLE_WORDS, Query, has_digit
 
 
 class NameMatch(Enum):
@@ -58,7 +58,7 @@ def agreement(query: Query, organisation: Organisation) -> Agreement:
         return Agreement(is_code=True)
     if organisation.parent_code in query.codes:
         return Agreement(is_site_of_code=True)
-    if len(query.codes) == 1 and not query.name and _is_near(query.codes[0], organisation.code):
+    if len(query.codes) == 1 and not query.name and _is_near(query, organisation.code):
         return Agreement(is_near_code=True)
     named, placed = _split_words(query.words, organisation)
     places = _places_in(organisation.address, placed)
@@ -75,8 +75,8 @@ def agreement(query: Query, organisation: Organisation) -> Agreement:
     return Agreement(name, frozenset(places), is_telephone=is_telephone, is_name_typed=bool(named))
 
 
-def _is_near(code: str, other: str) -> bool:
-    return other in look_alikes(code) or OSA.distance(code, other) == 1
+def _is_near(query: Query, code: str) -> bool:
+    return code in query.look_alikes or OSA.distance(query.codes[0], code) == 1
 
 
 def _is_named_after_address(organisation: Organisation) -> bool:
@@ -105,10 +105,10 @@ def _places_in(address: str, placed: list[str]) -> set[Place]:
     there, places = set(placed), set[Place]()
     for number, part in enumerate(address.split(", ")):
         words = set(address_words(part))
-        telling = {word for word in words - STREET_WORDS if not _has_digit(word)}
+        telling = {word for word in words - STREET_WORDS if not has_digit(word)}
         if not telling or not telling <= there or is_county(part):
             continue
-        numbers = {word for word in words if _has_digit(word)}
+        numbers = {word for word in words if has_digit(word)}
         if numbers & there:
             places.add(Place.STREET)
         else:
@@ -136,11 +136,7 @@ def _without_little_words(words: list[str]) -> list[str]:
 
 
 def _numbers(words: list[str]) -> list[str]:
-    return sorted(word for word in words if _has_digit(word))
-
-
-def _has_digit(word: str) -> bool:
-    return any(map(str.isdigit, word))
+    return sorted(word for word in words if has_digit(word))
 
 
 def _is_slip(typed: list[str], name: list[str]) -> bool:

@@ -8,11 +8,10 @@ from django.db.models.functions import Length
 from guidance.ods.models import Organisation
 from guidance.ods.name_index.backend import MAX_TRIGRAM_ROWS, count_shared_terms
 from guidance.ods.name_index.trigrams import is_street, place_terms, rarest_trigrams
-from guidance.ods.query import Query, look_alikes, near_codes
+from guidance.ods.query import INWARD_LENGTH, Query, has_digit, near_codes
 
 MAX_CANDIDATES, MAX_CANDIDATES_BY_PLACE = 200, 120
 MAX_CANDIDATES_OF_PLACE = 400  # of a street, or for one word that may be a town
-INWARD_LENGTH = 3
 
 
 def by_code(query: Query) -> list[Organisation]:
@@ -20,7 +19,7 @@ def by_code(query: Query) -> list[Organisation]:
 
 
 def by_look_alike(query: Query) -> list[Organisation]:
-    return _by_codes(look_alikes(query.codes[0])) if len(query.codes) == 1 else []
+    return _by_codes(query.look_alikes)
 
 
 def by_near_code(query: Query) -> list[Organisation]:
@@ -54,7 +53,7 @@ def by_part_of_postcode(query: Query) -> list[Organisation]:
 
 
 def _in_district(outward: str, inward: str) -> QuerySet[Organisation]:
-    if not any(map(str.isdigit, outward)):
+    if not has_digit(outward):
         return Organisation.objects.none()
     start, length = outward + inward, len(outward) + INWARD_LENGTH
     nearby = Organisation.objects.filter(postcode_key__range=(start, f"{start}ZZZ"))

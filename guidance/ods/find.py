@@ -2,17 +2,18 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 from django.conf import settings
+from django.core.paginator import Page, Paginator
 from django.utils import timezone
 
 from guidance.ods import candidates
 from guidance.ods.hits import Hit, make_hits, open_sites, put_official_successors_first
 from guidance.ods.models import Organisation
 from guidance.ods.name_index.score import STATUS_PENALTY, score
-from guidance.ods.query import Query, read_query
+from guidance.ods.query import INWARD_LENGTH, Query, area_of, has_digit, read_query
 
 MAX_HITS = 25  # of one page
 MIN_SCORE, MIN_NEAR_MISS_SCORE = 75, 45
@@ -22,7 +23,6 @@ WIDENED = 3  # times as many names are looked at before none is said to be like 
 GOOD_SCORE = 75  # in the place that was typed too: then no other place is looked at
 IN_PLACE_BONUS = 10
 SLIPPED_SITE_CODE = re.compile("V[A-Z]{3,5}")
-POSTCODE_AREA = re.compile("[A-Z]+")
 
 
 class MatchedBy(StrEnum):
@@ -41,25 +41,12 @@ class MatchedBy(StrEnum):
 @dataclass(frozen=True)
 class FinderResults:
     matched_by: MatchedBy
-    hits: list[Hit] = field(default_factory=list)  # of this page
-    count: int = 0
-    page: int = 1
+    hits: list[Hit]  # of this page
+    page: "Page[Organisation]"
 
     @property
-    def pages(self) -> int:
-        return -(-self.count // MAX_HITS)
-
-    @property
-    def has_more(self) -> bool:
-        return self.page < self.pages
-
-    @property
-    def next_page(self) -> int:
-        return self.page + 1
-
-    @property
-    def previous_page(self) -> int:
-        return self.page - 1
+    def count(self) -> int:
+        return self.page.paginator.count
 
     @property
     def read_as(self) -> str:
@@ -97,10 +84,10 @@ def find(text: str, page: int = 1, open_only: bool = False) -> FinderResults:
         found = put_official_successors_first(found)
     if open_only:
         found = [each for each in found if each.is_open]
-    page = min(max(page, 1), -(-len(found) // MAX_HITS) or 1)
-    start = (page - 1) * MAX_HITS
+    shown = Paginator(found, MAX_HITS).get_page(max(page, 1))
+    start = (shown.number - 1) * MAX_HITS
     hits = make_hits(query, found, start, start + MAX_HITS)
-    return FinderResults(matched_by, hits, len(found), page)
+    return FinderResults(matched_by, hits, shown)
 
 
 def _search(query: Query) -> tuple[MatchedBy, list[Organisation]]:
@@ -117,7 +104,7 @@ def _as_read(query: Query) -> MatchedBy:
         return MatchedBy.TELEPHONE
     if query.postcode or query.outward:
         return MatchedBy.POSTCODE
-    is_code = any(any(map(str.isdigit, code)) for code in query.codes)
+    is_code = any(map(has_digit, query.codes))
     return MatchedBy.CODE if is_code else MatchedBy.NAME
 
 
@@ -190,12 +177,9 @@ def _by_near_postcode(query: Query) -> list[Organisation]:
     """The other postcodes of its sector."""
     if not query.postcode or query.name:
         return []
-    return sorted(
-        candidates.by_part_of_postcode(
-            Query(outward=query.postcode[:-3], inward=query.postcode[-3])
-        ),
-        key=_order,
-    )
+    outward, inward = query.postcode[:-INWARD_LENGTH], query.postcode[-INWARD_LENGTH:]
+    sector = Query(outward=outward, inward=inward[0])
+    return sorted(candidates.by_part_of_postcode(sector), key=_order)
 
 
 def _by_slipped_code(query: Query) -> list[Organisation]:
@@ -206,7 +190,7 @@ def _by_slipped_code(query: Query) -> list[Organisation]:
     code = query.codes[0]
     if others := [word for word in query.words if word != code.lower()]:
         return _good(others, _by_near_code(query))
-    if not any(map(str.isdigit, code)):
+    if not has_digit(code):
         names = Organisation.objects.filter(name_key__range=(query.whole, f"{query.whole}zzz"))
         if not SLIPPED_SITE_CODE.fullmatch(code) or names.exists():
             return []
@@ -257,8 +241,7 @@ def _order(one: Organisation) -> tuple[object, ...]:
 
 
 def _is_in_county(one: Organisation) -> bool:
-    area = POSTCODE_AREA.match(one.postcode_key)
-    return area is not None and area[0] in settings.ODS_POSTCODE_AREAS
+    return area_of(one.postcode_key) in settings.ODS_POSTCODE_AREAS
 
 
 SEARCHES: tuple[tuple[MatchedBy, Callable[[Query], list[Organisation]]], ...] = (

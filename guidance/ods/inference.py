@@ -16,10 +16,9 @@ from rapidfuzz import fuzz
 
 from guidance.ods.list_names import town_of
 from guidance.ods.name_index.normalise import distinctive
+from guidance.ods.query import INWARD_LENGTH, area_of, has_digit
 
 NUMBERS = re.compile("[0-9]+")
-AREA = re.compile("[A-Z]+")
-INWARD_LENGTH = 3
 MIN_LIKENESS, FULL_LIKENESS = 80, 100
 MAX_DAYS_BEFORE = timedelta(days=160)
 MAX_DAYS_AFTER_A_MOVE = timedelta(days=365)
@@ -143,12 +142,7 @@ def _place(record: Record) -> Key:
 
 
 def _name(record: Record) -> Key:
-    return record.kind, _area(record), distinctive(record.name_key)
-
-
-def _area(record: Record) -> str:
-    area = AREA.match(record.postcode_key)
-    return area[0] if area else ""
+    return record.kind, area_of(record.postcode_key), distinctive(record.name_key)
 
 
 def _likeliest(old: Record, near: list[Record], namesakes: list[Record]) -> list[Record]:
@@ -180,7 +174,7 @@ def _moved(old: Record, namesakes: list[Record]) -> dict[Record, Link]:
 
     Without dates that fit, if there is only one in the district, and it opened soon after.
     """
-    if any(map(str.isdigit, old.name_key)):
+    if has_digit(old.name_key):
         return {}
     later = [new for new in namesakes if _is_later(old, new)]
     links = {new: link_between(old, new) for new in later}

@@ -23,6 +23,8 @@ PART_OF_POSTCODE = re.compile(rf"\b({OUTWARD})(?:[\s.-]*([0-9][A-Z]?))?(?=$|[\s.
 SLIPPED_POSTCODE = re.compile(r"\b([A-Z0-9]{2,4})\s*([A-Z0-9]{3})\b")
 TELEPHONE = re.compile(r"(?<![\dA-Z])(?:\+?44[\s()]*|\(?0)(?:[\s()./-]*\d){9,10}(?!\d)")
 CQC_ID = re.compile(r"\b1-\d{5,12}\b")
+POSTCODE_AREA = re.compile("[A-Z]+")
+INWARD_LENGTH = 3  # of the second half of a postcode
 SIGNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
 CONFUSED = {"O": "O0", "0": "0O", "I": "I1L", "1": "1IL", "L": "LI1"}
 CONFUSED |= {"S": "S5", "5": "5S", "B": "B8", "8": "8B"}
@@ -54,6 +56,11 @@ class Query:
     def words(self) -> list[str]:
         return self.name.split()
 
+    @cached_property
+    def look_alikes(self) -> list[str]:
+        """Of its one code."""
+        return look_alikes(self.codes[0]) if len(self.codes) == 1 else []
+
     @property
     def has_no_name(self) -> bool:
         """Nothing, or only words like "of the"."""
@@ -69,6 +76,12 @@ def telephone_key(text: str) -> str:
     """Digits only, in national form: "+44 (0)1632 960001" → "01632960001"."""
     digits = re.sub(r"\D", "", text)
     return "0" + digits[2:].lstrip("0") if digits.startswith("44") else digits
+
+
+def area_of(postcode_key: str) -> str:
+    """ "NG" of "NG11AA"; "" for no postcode."""
+    area = POSTCODE_AREA.match(postcode_key)
+    return area[0] if area else ""
 
 
 def read_query(text: str) -> Query:
@@ -115,8 +128,12 @@ def _codes(text: str, whole: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(codes))
 
 
+def has_digit(text: str) -> bool:
+    return any(map(str.isdigit, text))
+
+
 def _has_letter_and_digit(text: str) -> bool:
-    return any(map(str.isdigit, text)) and any(map(str.isalpha, text))
+    return has_digit(text) and any(map(str.isalpha, text))
 
 
 def _take(pattern: re.Pattern[str], text: str, taken: list[re.Match[str]]) -> str:

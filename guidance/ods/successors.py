@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
+from guidance.ods.batches import batches
 from guidance.ods.inference import Link, Record, infer, link_between
 from guidance.ods.models import Organisation, Succession
 
 MAX_CHAIN_LENGTH = 5
 MAX_SHOWN = 3
-BATCH_ROWS = 500
 Source = Succession.Source
 
 
@@ -142,7 +142,7 @@ def infer_successions() -> None:
         Succession(code=old, successor_code=new, source=Source.INFERRED)
         for old, new in sorted(pairs - known.keys())
     ]
-    for start in range(0, len(gone), BATCH_ROWS):
-        inferred.filter(pk__in=gone[start : start + BATCH_ROWS]).delete()
-    for start in range(0, len(new), BATCH_ROWS):
-        Succession.objects.bulk_create(new[start : start + BATCH_ROWS], ignore_conflicts=True)
+    for pks in batches(gone):
+        inferred.filter(pk__in=pks).delete()
+    for successions in batches(new):
+        Succession.objects.bulk_create(successions, ignore_conflicts=True)

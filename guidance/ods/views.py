@@ -23,7 +23,7 @@ OFFICIAL_SEARCH = "https://www.odsdatasearchandexport.nhs.uk/"
 @require_safe
 def finder(request: HttpRequest) -> HttpResponse:
     form = SearchForm(request.GET if "q" in request.GET else None)
-    results = None
+    results, open_only = None, request.GET.get("open") == "1"
     if form.is_valid() and request.method == "GET":  # a HEAD does not count as a search
         if not may_search(request):
             refused: HttpResponse = too_many_requests(request, SEARCH_PERIOD)
@@ -32,7 +32,7 @@ def finder(request: HttpRequest) -> HttpResponse:
         results = find(
             form.cleaned_data["q"],
             page=int(page) if page.isdecimal() and len(page) < MAX_PAGE_DIGITS else 1,
-            open_only=request.GET.get("open") == "1",
+            open_only=open_only,
         )
     has_no_match = results is not None and (not results.hits or results.is_guess)
     context = service_context("ods", *(["ods_no_match"] if has_no_match else []))
@@ -41,7 +41,7 @@ def finder(request: HttpRequest) -> HttpResponse:
         "results": results,
         "list_state": list_state(),
         "official_search": OFFICIAL_SEARCH,
-        "open_only": request.GET.get("open") == "1",
+        "open_only": open_only,
     }
     return render(request, "guidance/ods/finder_page.html", context)
 

@@ -1,28 +1,24 @@
 """Writes the rows of reports to the database, in the caller's transaction."""
 
 import time
-from collections.abc import Callable, Iterable, Iterator
-from itertools import islice
-from typing import TypeVar
+from collections.abc import Callable, Iterable
 
-from django.db import transaction
+from django.db import connection, transaction
 
+from guidance.ods.batches import batches
 from guidance.ods.importing.read import OrganisationRow, SuccessionRow
 from guidance.ods.models import Organisation, Succession
 from guidance.ods.name_index.backend import optimise_index
 from guidance.ods.name_index.normalise import compact, name_key
 from guidance.ods.successors import infer_successions
 
-PAUSE_SECONDS = 0.05  # after each batch, for others that wait to write on SQLite
-BATCH_ROWS = 500  # SQLite takes some thousand values in a statement
+PAUSE_SECONDS = 0.05  # after a batch of its own, for others that wait to write on SQLite
 READ_FIELDS = [
     *("name", "address", "postcode", "opened_on", "closed_on", "parent_code", "telephone_key"),
 ]
 COMPARED_FIELDS = [*READ_FIELDS, "kind", "is_sample", "missing_since"]
 WRITTEN_FIELDS = [*COMPARED_FIELDS, "name_key", "postcode_key"]
 KEY_LENGTH = Organisation._meta.get_field("name_key").max_length
-
-T = TypeVar("T")
 
 
 def write_rows(
@@ -46,7 +42,8 @@ def write_rows(
             if after_batch:
                 after_batch(new, before)
         added += len(new) - len(before)
-        time.sleep(PAUSE_SECONDS)
+        if not connection.in_atomic_block:
+            time.sleep(PAUSE_SECONDS)
     return added
 
 
@@ -96,9 +93,3 @@ def replace_successions(rows: Iterable[SuccessionRow], source: Succession.Source
         Succession.objects.bulk_create(new, ignore_conflicts=True)
         count += len(batch)
     return count
-
-
-def batches(items: Iterable[T]) -> Iterator[list[T]]:
-    iterator = iter(items)
-    while batch := list(islice(iterator, BATCH_ROWS)):
-        yield batch

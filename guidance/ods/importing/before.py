@@ -7,6 +7,7 @@ from uuid import uuid4
 from django.conf import settings
 from django.db import transaction
 
+from guidance.ods.batches import batches
 from guidance.ods.importing import apply
 from guidance.ods.models import ImportRun, Organisation, ReplacedRow
 
@@ -62,9 +63,9 @@ def keep_rows(run: ImportRun, new: list[Organisation], old: dict[str, Organisati
     )
 
 
-def keep_missing(run: ImportRun, codes: list[str]) -> None:
-    """Mark them as gone from the list."""
-    for batch in apply.batches(codes):
+def mark_missing(run: ImportRun, codes: list[str]) -> None:
+    """As gone from the list, after keeping them as they were."""
+    for batch in batches(codes):
         gone = Organisation.objects.in_bulk(batch, field_name="code")
         ReplacedRow.objects.bulk_create(
             ReplacedRow(run=run, code=code, before=_fields(one)) for code, one in gone.items()
@@ -83,7 +84,7 @@ def can_be_put_back(run: ImportRun) -> bool:
 def put_back(run: ImportRun) -> None:
     """The list as it was before `run`, the newest of its report."""
     with transaction.atomic():
-        for batch in apply.batches(run.replaced.order_by("pk")):
+        for batch in batches(run.replaced.order_by("pk")):
             there = Organisation.objects.in_bulk([row.code for row in batch], field_name="code")
             added = [row.code for row in batch if row.before is None]
             Organisation.objects.filter(code__in=added).delete()

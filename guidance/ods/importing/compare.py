@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from guidance.ods.importing.apply import batches, differs, to_organisation
+from guidance.ods.batches import batches
+from guidance.ods.importing.apply import differs, to_organisation
 from guidance.ods.importing.read import (
     EmptyReportError,
     OrganisationRow,
@@ -82,8 +83,8 @@ def compare(
     files: list[Path], kind: Organisation.Kind, is_whole: bool, progress: Callable[[int], None]
 ) -> Comparison:
     """Read every row. Raises RefusedReportError for a code that is there twice, or bad rows."""
-    ours = Organisation.objects.filter(kind=kind, is_sample=False)
-    found = Comparison(listed=ours.filter(missing_since=None).count())
+    listed = Organisation.objects.filter(kind=kind, is_sample=False, missing_since=None)
+    found = Comparison(listed=listed.count())
     may_be_empty = nullcontext() if is_whole else suppress(EmptyReportError)
     with may_be_empty:
         for batch in batches(read_organisations(files, found.set_aside)):
@@ -91,7 +92,7 @@ def compare(
             progress(len(found.codes))
     _refuse_many_bad_rows(found)
     if is_whole:
-        _find_missing(found, ours.filter(missing_since=None).only("code", "name"))
+        _find_missing(found, listed.only("code", "name"))
     return found
 
 
@@ -119,7 +120,7 @@ def _compare_row(found: Comparison, new: Organisation, old: Organisation | None)
 
 
 def _told(old: Organisation, new: Organisation) -> str:
-    """ "VA001 Rose Court, NG1 1AA: closed 2 April 2024"."""
+    """ "VA001 Rose Court, NG1 1AA, open → Rose Court, NG1 1AA, closed, 2 April 2024"."""
     was, now = _state(old), _state(new)
     return f"{new.code} {was} → {now}" if was != now else f"{new.code} {now}"
 

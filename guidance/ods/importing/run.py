@@ -146,13 +146,18 @@ def _import_report(
         folder = before.keep(files) if not options.run else options.run.folder
         told |= {"outcome": Outcome.WAITING, "reason": reason, "folder": folder}
         run = _record(report, names, options, **told)
-        before.discard_older(run)
-        return run
-    if not found.listed:
-        run = _import_first(report, files, found, options, told)
-        before.discard_older(run)
-        return run
+    else:
+        import_rows = _import_changes if found.listed else _import_first
+        run = import_rows(report, files, found, options, told)
+    before.discard_older(run)
+    return run
+
+
+def _import_changes(
+    report: Report, files: list[Path], found: Comparison, options: ImportOptions, told: Any
+) -> ImportRun:
     changed = list(_rows_to_write(files, found))  # before anything is locked
+    names = [path.name for path in files]
     with transaction.atomic():
         lock_for_import()
         run = _record(report, names, options, outcome=Outcome.ACCEPTED, **told)
@@ -162,10 +167,9 @@ def _import_report(
             KIND_BY_REPORT[report],
             after_batch=lambda new, old: before.keep_rows(run, new, old),
         )
-        before.keep_missing(run, found.missing)
+        before.mark_missing(run, found.missing)
         run.changed = len(changed) - run.added
         run.save()
-    before.discard_older(run)
     return run
 
 

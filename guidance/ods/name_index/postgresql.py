@@ -10,11 +10,9 @@ from operator import itemgetter
 
 from django.db import connection, transaction
 
-from guidance.ods.name_index.trigrams import PlaceTerm
+from guidance.ods.name_index.trigrams import MAX_ROWS, WORD_POINTS, PlaceTerm
 
-MAX_ROWS = 500
-LEAST_SHARE = 0.2  # of the trigrams asked for
-WORD_POINTS = 4  # a word of the address counts as so many trigrams of the name
+MIN_SHARE_OF_TERMS = 0.2  # of the trigrams asked for
 
 WORDS = "to_tsvector('simple', replace(replace(address, '''', ''), '-', ' '))"
 MAKE_INDEX = (
@@ -60,7 +58,7 @@ def count_shared_terms(
             f"WITH shared AS ({shared}), sums AS (SELECT id, sum(points * (1 - list)) AS named,"  # noqa: S608
             " sum(points) AS total FROM shared GROUP BY id HAVING sum(points) > %s)"
             f" {' UNION ALL '.join(lists)}",
-            [terms, *map(_as_tsquery, places), int(LEAST_SHARE * len(terms))],
+            [terms, *map(_as_tsquery, places), int(MIN_SHARE_OF_TERMS * len(terms))],
         )
         found = cursor.fetchall()
     for _, rows in groupby(found, key=itemgetter(0)):

@@ -13,11 +13,9 @@ from operator import itemgetter
 
 from django.db import connection
 
-from guidance.ods.name_index.trigrams import PlaceTerm
+from guidance.ods.name_index.trigrams import MAX_ROWS, WORD_POINTS, PlaceTerm
 
-MAX_ROWS = 500
-LEAST_SHARE = 0.3  # of the points of the best
-WORD_POINTS = 4  # a word of the address counts as so many trigrams of the name
+MIN_SHARE_OF_BEST = 0.3  # of the points of the best
 
 COLUMNS = {
     "ods_name": "' ' || {row}.name_key || ' '",
@@ -98,7 +96,7 @@ def count_shared_terms(
 
 def _best(shared: Counter[int]) -> list[tuple[int, int]]:
     """Most points first; rows with few beside the best are left out, as sorting all is slow."""
-    least = max(shared.values(), default=0) * LEAST_SHARE
+    least = max(shared.values(), default=0) * MIN_SHARE_OF_BEST
     best = [pair for pair in shared.items() if pair[1] >= least]
     return sorted(best, key=itemgetter(1), reverse=True)[:MAX_ROWS]
 

@@ -16,6 +16,8 @@ MAX_TRIGRAMS, MIN_TRIGRAMS = 12, 4
 MAX_PLACE_WORDS, MAX_PLACE_ROWS = 6, 6_000
 MIN_MISSPELT_LENGTH = 5
 MAX_STREET_WORDS = 4
+MAX_ROWS = 500  # that a search of the index gives
+WORD_POINTS = 4  # a word of the address counts as so many trigrams of the name
 STREET_TYPES = frozenset({"street", "way", *SAME_STREET_WORDS, *SAME_STREET_WORDS.values()}) - {
     *("limited", "ltd", "company", "co")
 }
