@@ -174,7 +174,7 @@ def test_search_returns_25_hits_at_most_and_says_that_there_are_more(load):
     load(many(60))
 
     assert len(codes("NG99 7AA")) == MAX_HITS
-    assert find("NG99 7AA").has_more
+    assert find("NG99 7AA").page.has_next()
     assert len(codes("home")) == MAX_HITS
 
 
