@@ -157,6 +157,11 @@ class TestFinder:
         assert "Examples, not real codes" in words_of(response)
         assert "Try this example : VZZ02" in words_of(response)
 
+    def test_more_than_a_page_of_results_says_how_to_see_fewer(self, client, monkeypatch):
+        monkeypatch.setattr("guidance.ods.find.MAX_HITS", 1)
+        words = words_of(send(client, {}, step="find", q="mockwell"))
+        assert "The first 1 result for “mockwell”. Add the name of your home" in words
+
     def test_enter_searches_only_while_the_code_is_empty(self, client):
         assert "1 result for" in words_of(send(client, {}, step="enter", q="friar tuck"))
         assert heading(send(client, step="enter", q="friar tuck")).startswith("Sample form")
