@@ -99,6 +99,7 @@ class Succession(models.Model):
 
     class Source(models.TextChoices):
         ODS = "ods", "From the official list"
+        CQC = "cqc", "From CQC's register"
         INFERRED = "inferred", "Same place and similar name"
         SAMPLE = "sample", "Made up"
 
@@ -109,7 +110,9 @@ class Succession(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["code", "successor_code"], name="one_succession_a_pair")
+            models.UniqueConstraint(
+                fields=["code", "successor_code", "source"], name="one_succession_a_source"
+            )
         ]
 
     def __str__(self) -> str:
@@ -123,6 +126,8 @@ class ImportRun(models.Model):
         SITES = "ecarehomesite", "Sites"
         HEAD_OFFICES = "ecarehomehq", "Head offices"
         SUCCESSIONS = "succ", "Successions"
+        CQC_ACTIVE = "cqc-active", "CQC active locations"
+        CQC_DEACTIVATED = "cqc-deactivated", "CQC deactivated locations"
         UNKNOWN = "unknown", "Unknown"
 
     class Outcome(models.TextChoices):
@@ -177,10 +182,10 @@ class ImportRun(models.Model):
 
 
 class ReplacedRow(models.Model):
-    """An organisation as it was before the newest import of its report, to put that back."""
+    """A row of a list as it was before the newest import of its report, to put that back."""
 
     run = models.ForeignKey(ImportRun, models.CASCADE, related_name="replaced")
-    code = models.CharField(max_length=CODE_LENGTH)
+    code = models.CharField(max_length=20)  # or a location ID of CQC
     before = models.JSONField(
         null=True, encoder=DjangoJSONEncoder
     )  # fields by name; None if it was not there

@@ -1,5 +1,7 @@
 """The contact form, the application form, the ODS list, the checklist and search."""
 
+from datetime import date
+
 import factory
 from django.apps import apps
 from factory.django import DjangoModelFactory
@@ -74,6 +76,19 @@ class OrganisationFactory(DjangoModelFactory):
     kind = "site"
     name = factory.Sequence("Example House {}".format)
     name_key = factory.LazyAttribute(lambda it: it.name.lower())
+
+
+class RegistrationFactory(DjangoModelFactory):
+    """An active location of CQC's register."""
+
+    class Meta:
+        model = "cqc.Registration"
+
+    location_id = factory.Sequence("1-9{:08d}".format)
+    name = factory.Sequence("Example House {}".format)
+    name_key = factory.LazyAttribute(lambda it: it.name.lower())
+    words = factory.LazyAttribute(lambda it: it.name_key)
+    as_at = date(2026, 9, 1)
 
 
 class SuccessionFactory(DjangoModelFactory):

@@ -35,6 +35,7 @@ os.environ.setdefault("ALLOWED_HOSTS", f"localhost,127.0.0.1,[::1],{NAME}")
 os.environ.setdefault("DATABASE_URL", f"sqlite:///{VAR_DIR / 'db.sqlite3'}")
 os.environ.setdefault("EMAIL_URL", f"filemail:///{VAR_DIR / 'mail'}")
 os.environ.setdefault("ODS_REPORT_URL", "")
+os.environ.setdefault("CQC_REGISTER_URL", "")
 os.environ.setdefault("SITE_URL", f"http://{NAME}:{PORT}")
 
 from config.settings.production import *  # noqa: E402, F403

@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "members.users",
     "home",
     "home.contact",
+    "guidance.ods.cqc",
     "guidance.ods",
     "guidance",
     "members",
@@ -160,10 +161,14 @@ elif CACHES["default"]["BACKEND"].endswith("RedisCache"):
 ODS_REPORT_URL = env(
     "ODS_REPORT_URL", default="https://www.odsdatasearchandexport.nhs.uk/api/getReport"
 )
+# CQC's page with the links to its newest files; empty: the worker fetches none.
+CQC_REGISTER_URL = env(
+    "CQC_REGISTER_URL", default="https://www.cqc.org.uk/about-us/transparency/using-cqc-data"
+)
 ODS_KEPT_FILES = VAR_DIR / "ods"  # reports that wait, in files that only this site reads
 # Of a whole list; shorter ones are refused. In August 2026 ODS had 31,738 open sites of social care
-# and 18,681 head offices.
-ODS_MIN_ROWS = {"ecarehomesite": 20_000, "ecarehomehq": 10_000}
+# and 18,681 head offices; in July 2026 CQC had 30,497 active locations of adult social care.
+ODS_MIN_ROWS = {"ecarehomesite": 20_000, "ecarehomehq": 10_000, "cqc-active": 20_000}
 # Postcode areas of this site's county: of two homes that are alike, those there come first.
 ODS_POSTCODE_AREAS = frozenset(env.list("ODS_POSTCODE_AREAS", default=["NG", "DN", "S", "LE"]))
 

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class CqcConfig(AppConfig):
+    name = "guidance.ods.cqc"
+    label = "cqc"
