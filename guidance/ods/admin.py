@@ -1,4 +1,4 @@
-"""The admin's page of ODS lists: those we hold, the history of imports, and what waits."""
+"""The admin's page of ODS's and CQC's lists: those we hold, their imports, and what waits."""
 
 from typing import Any
 
@@ -7,7 +7,6 @@ from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.core.exceptions import ValidationError
-from django.db.models import Count
 from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -23,8 +22,8 @@ from guidance.ods.forms import ImportForm
 from guidance.ods.importing.before import can_be_put_back, discard, put_back
 from guidance.ods.importing.queue import receive, take
 from guidance.ods.importing.read import RefusedReportError
-from guidance.ods.importing.run import KIND_BY_REPORT, Report
-from guidance.ods.models import ImportRun, Organisation, Succession
+from guidance.ods.importing.reports import ROW_REPORTS, Report
+from guidance.ods.models import ImportRun, Succession
 
 
 class ImportHistoryPolicy(ModelPermissionPolicy):
@@ -72,7 +71,11 @@ class ImportsView(IndexView):
 
     def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(*args, **kwargs)
-        return context | {"held": held_lists(), "is_fetched": bool(settings.ODS_REPORT_URL)}
+        return context | {
+            "held": held_lists(),
+            "is_fetched": bool(settings.ODS_REPORT_URL),
+            "is_register_fetched": bool(settings.CQC_REGISTER_URL),
+        }
 
 
 class RunView(InspectView):
@@ -105,25 +108,25 @@ def decide(request: HttpRequest, pk: int, action: str) -> HttpResponse:
 
 
 def held_lists() -> list[dict[str, Any]]:
-    """Of each report: the newest accepted import, and how many codes are in the list."""
+    """Of each report: the newest accepted import, and how many rows are in the list."""
     accepted = ImportRun.objects.filter(outcome=ImportRun.Outcome.ACCEPTED).select_related("by")
-    listed = Organisation.objects.filter(is_sample=False, missing_since=None)
-    counts = dict(listed.order_by().values_list("kind").annotate(Count("pk")))
     official = Succession.objects.filter(source=Succession.Source.ODS)
-    held = []
-    for report in (Report.SITES, Report.HEAD_OFFICES, Report.SUCCESSIONS):
-        run = accepted.filter(report=report).first()
-        kind = KIND_BY_REPORT.get(report)
-        rows = counts.get(kind, 0) if kind else official.count()
-        held.append({"name": report.label, "run": run, "rows": rows})
-    return held
+    lists = {report: rows.listed() for report, rows in ROW_REPORTS.items()}
+    return [
+        {
+            "name": report.label,
+            "run": accepted.filter(report=report).first(),
+            "rows": rows.count(),
+        }
+        for report, rows in (lists | {Report.SUCCESSIONS: official}).items()
+    ]
 
 
 class ImportViewSet(ModelViewSet):
     model = ImportRun
     name = "ods-list"
     icon = "table"
-    menu_label = "ODS list"
+    menu_label = "ODS and CQC lists"
     menu_order = 240
     add_to_admin_menu = True
     copy_view_enabled = False

@@ -50,14 +50,15 @@ class ImportForm(WagtailAdminModelForm):
     files = FilesField(
         label="Files",
         help_text="ecarehomesite, ecarehomehq and succ from www.odsdatasearchandexport.nhs.uk, "
-        "or the ZIP file with them. Pack files larger than 20 MB as a ZIP file",
+        "or the ZIP file with them; or CQC’s HSCA Active Locations and Deactivated Locations "
+        "(.ods). Pack files larger than 20 MB as a ZIP file",
     )
 
     class Meta(WagtailAdminModelForm.Meta):
         model = ImportRun
         fields = ["dated", "is_delta"]
         help_texts = {
-            "dated": "The day you downloaded it. Readers see this date.",
+            "dated": "The day you downloaded it. Readers see it. CQC’s files have their own.",
             "is_delta": "Tick if the report holds only what changed since a day.",
         }
 

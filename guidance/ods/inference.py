@@ -62,10 +62,13 @@ class Link:
     is_same_place: bool
     is_same_name: bool
     do_dates_fit: bool
+    is_in_register: bool = False  # CQC registered it at the place or provider of the other
 
     @property
     def strength(self) -> int:
         """0 (no link) to 3. A place or name needs something besides, but for a move."""
+        if self.is_in_register:
+            return 1 + (self.is_same_place or self.is_same_name)
         if not (self.is_same_place or self.is_same_name):
             return 0
         if self.is_same_place and self.is_same_name:
@@ -78,13 +81,17 @@ class Link:
             "the same postcode": self.is_same_place,
             "a similar name": self.is_same_name,
         }
-        words = f"It has {' and '.join(name for name, is_so in common.items() if is_so)}"
+        agreed = " and ".join(name for name, is_so in common.items() if is_so)
+        words = f"It has {agreed}" if agreed else "It has the same provider"
+        if self.is_in_register:
+            return f"{words}, and CQC registered it within a year of the other’s end"
         return f"{words}, and opened as the other closed" if self.do_dates_fit else words
 
 
-def link_between(old: Compared, new: Compared) -> Link:
+def link_between(old: Compared, new: Compared, is_in_register: bool = False) -> Link:
     """Of two records or organisations; `old` is closed."""
     return Link(
+        is_in_register=is_in_register,
         is_same_place=is_same_place(old, new),
         is_same_name=similarity(old.name_key, new.name_key) >= MIN_LIKENESS,
         do_dates_fit=do_dates_fit(old, new),

@@ -13,6 +13,9 @@ from guidance.ods.models import Organisation, Succession
 MAX_CHAIN_LENGTH = 5
 MAX_SHOWN = 3
 Source = Succession.Source
+# The surest first. What is known from neither ODS nor our sample is a guess.
+SOURCES = [Source.ODS, Source.SAMPLE, Source.CQC, Source.INFERRED]
+GUESSED = {Source.CQC, Source.INFERRED}
 
 
 @dataclass(frozen=True)
@@ -45,18 +48,23 @@ def successors_of(codes: Iterable[str]) -> dict[str, list[Successor]]:
 
 def predecessors_of(codes: Sequence[str]) -> dict[str, list[Predecessor]]:
     """For each code those that it replaced, the last to close first; at most 3."""
-    steps = list(Succession.objects.filter(successor_code__in=codes))
+    steps = _surest_first(Succession.objects.filter(successor_code__in=codes))
     organisations = Organisation.objects.in_bulk({step.code for step in steps}, field_name="code")
-    found = defaultdict(list)
+    found: dict[str, dict[str, Predecessor]] = defaultdict(dict)
     for step in steps:
         if (one := organisations.get(step.code)) and one.closed_on:
-            found[step.successor_code].append(Predecessor(one, step.source == Source.INFERRED))
+            predecessor = Predecessor(one, step.source in GUESSED)
+            found[step.successor_code].setdefault(step.code, predecessor)
     return {
-        code: sorted(those, key=lambda each: str(each.organisation.closed_on))[
+        code: sorted(those.values(), key=lambda each: str(each.organisation.closed_on))[
             : -MAX_SHOWN - 1 : -1
         ]
         for code, those in found.items()
     }
+
+
+def _surest_first(steps: Iterable[Succession]) -> list[Succession]:
+    return sorted(steps, key=lambda step: (SOURCES.index(Source(step.source)), step.pk))
 
 
 def _chains(codes: set[str]) -> tuple[dict[str, list[Succession]], dict[str, Organisation]]:
@@ -68,7 +76,7 @@ def _chains(codes: set[str]) -> tuple[dict[str, list[Succession]], dict[str, Org
         if not waiting:
             break
         seen |= waiting
-        for step in Succession.objects.filter(code__in=waiting).order_by("-source", "pk"):
+        for step in _surest_first(Succession.objects.filter(code__in=waiting)):
             steps[step.code].append(step)
         targets = {step.successor_code for code in waiting for step in steps[code]} - seen
         first = codes if number == 0 and steps else set()
@@ -109,8 +117,9 @@ class _Path:
         return self.organisations[-1]
 
     def to(self, target: Organisation, step: Succession) -> "_Path":
-        is_inferred = step.source == Source.INFERRED
-        links = (link_between(self.end, target),) if is_inferred else ()
+        is_in_register = step.source == Source.CQC
+        link = link_between(self.end, target, is_in_register)
+        links = (link,) if step.source in GUESSED else ()
         return _Path((*self.organisations, target), self.inferred + links)
 
     def as_successor(self) -> Successor:
@@ -132,17 +141,19 @@ def infer_successions() -> None:
     def read() -> Iterator[Record]:
         return map(Record._make, rows.values_list(*Record._fields).iterator())
 
-    pairs = set(infer(read, timezone.localdate()))
-    inferred = Succession.objects.filter(source=Source.INFERRED)
-    known = {
-        (old, new): pk for pk, old, new in inferred.values_list("pk", "code", "successor_code")
-    }
+    write_guesses(Source.INFERRED, set(infer(read, timezone.localdate())))
+
+
+def write_guesses(source: Source, pairs: set[tuple[str, str]]) -> None:
+    """Have these pairs of codes, and no others, of a source."""
+    guessed = Succession.objects.filter(source=source)
+    known = {(old, new): pk for pk, old, new in guessed.values_list("pk", "code", "successor_code")}
     gone = [pk for pair, pk in known.items() if pair not in pairs]
     new = [
-        Succession(code=old, successor_code=new, source=Source.INFERRED)
+        Succession(code=old, successor_code=new, source=source)
         for old, new in sorted(pairs - known.keys())
     ]
     for pks in batches(gone):
-        inferred.filter(pk__in=pks).delete()
+        guessed.filter(pk__in=pks).delete()
     for successions in batches(new):
         Succession.objects.bulk_create(successions, ignore_conflicts=True)

@@ -8,9 +8,13 @@ from core.jobs.registry import Job
 from core.services import Service, service_at
 from guidance.ods.admin import ImportHistoryPolicy, ImportViewSet
 from guidance.ods.freshness import list_state
-from guidance.ods.go_live import real_list_loaded
+from guidance.ods.go_live import real_list_loaded, register_recent
 from guidance.ods.importing.queue import import_queued
-from guidance.ods.importing.refresh import import_recent_changes, import_whole_list
+from guidance.ods.importing.refresh import (
+    import_recent_changes,
+    import_register,
+    import_whole_list,
+)
 from guidance.ods.models import ImportRun
 from guidance.ods.seed_content import seed_ods
 
@@ -23,6 +27,7 @@ def add_import_history() -> ImportViewSet:
 register_permission_policy(ImportRun, ImportHistoryPolicy(ImportRun))
 hooks.register("register_seed", seed_ods, order=50)
 hooks.register("register_go_live_row", real_list_loaded)
+hooks.register("register_go_live_row", register_recent)
 
 
 @hooks.register("register_service")
@@ -46,3 +51,10 @@ def refresh_whole_list_weekly() -> Job | None:
 def refresh_changes_daily() -> Job | None:
     job = Job("ods: changes", timedelta(days=1), import_recent_changes)
     return job if settings.ODS_REPORT_URL else None
+
+
+@hooks.register("register_job")
+def fetch_register_daily() -> Job | None:
+    """None if there is no CQC_REGISTER_URL to find CQC's files at."""
+    job = Job("ods: CQC register", timedelta(days=1), import_register)
+    return job if settings.CQC_REGISTER_URL else None

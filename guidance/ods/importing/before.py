@@ -2,14 +2,17 @@
 
 import shutil
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 from django.conf import settings
 from django.db import transaction
 
 from guidance.ods.batches import batches
-from guidance.ods.importing import apply
-from guidance.ods.models import ImportRun, Organisation, ReplacedRow
+from guidance.ods.importing.compare import RowReport
+from guidance.ods.importing.reports import ROW_REPORTS
+from guidance.ods.importing.table import Table
+from guidance.ods.models import ImportRun, ReplacedRow
 
 Outcome = ImportRun.Outcome
 
@@ -57,24 +60,19 @@ def drop_older(run: ImportRun) -> None:
     ReplacedRow.objects.filter(run__report=run.report).exclude(run=run).delete()
 
 
-def keep_rows(run: ImportRun, new: list[Organisation], old: dict[str, Organisation]) -> None:
+def keep_rows(run: ImportRun, table: Table, new: list[Any], old: dict[str, Any]) -> None:
+    keys = map(table.key_of, new)
     ReplacedRow.objects.bulk_create(
-        ReplacedRow(run=run, code=each.code, before=_fields(old.get(each.code))) for each in new
+        ReplacedRow(run=run, code=key, before=table.as_fields(old.get(key))) for key in keys
     )
 
 
-def mark_missing(run: ImportRun, codes: list[str]) -> None:
+def mark_missing(run: ImportRun, report: RowReport, codes: list[str]) -> None:
     """As gone from the list, after keeping them as they were."""
     for batch in batches(codes):
-        gone = Organisation.objects.in_bulk(batch, field_name="code")
-        ReplacedRow.objects.bulk_create(
-            ReplacedRow(run=run, code=code, before=_fields(one)) for code, one in gone.items()
-        )
-        Organisation.objects.filter(code__in=batch).update(missing_since=run.dated)
-
-
-def _fields(one: Organisation | None) -> dict[str, object] | None:
-    return {name: getattr(one, name) for name in apply.WRITTEN_FIELDS} if one else None
+        gone = report.table.by_key(batch)
+        keep_rows(run, report.table, list(gone.values()), gone)
+        report.mark_missing(batch, run.dated)
 
 
 def can_be_put_back(run: ImportRun) -> bool:
@@ -83,18 +81,12 @@ def can_be_put_back(run: ImportRun) -> bool:
 
 def put_back(run: ImportRun) -> None:
     """The list as it was before `run`, the newest of its report."""
+    table = ROW_REPORTS[ImportRun.Report(run.report)].table
     with transaction.atomic():
         for batch in batches(run.replaced.order_by("pk")):
-            there = Organisation.objects.in_bulk([row.code for row in batch], field_name="code")
-            added = [row.code for row in batch if row.before is None]
-            Organisation.objects.filter(code__in=added).delete()
-            changed = [(there[row.code], row.before) for row in batch if row.before]
-            for one, fields in changed:
-                for field in one._meta.concrete_fields:
-                    if field.name in fields:
-                        setattr(one, field.name, field.to_python(fields[field.name]))
-            Organisation.objects.bulk_update([one for one, _ in changed], apply.WRITTEN_FIELDS)
+            table.delete([row.code for row in batch if row.before is None])
+            table.write(table.from_fields(row.code, row.before) for row in batch if row.before)
         run.replaced.all().delete()
         run.outcome = Outcome.PUT_BACK
         run.save()
-    apply.finish_import()
+    table.after_import()

@@ -5,47 +5,22 @@ asked. In CQC's register, which ODS takes its care homes from, a quarter of a hu
 change in a month.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import nullcontext, suppress
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import Any, Protocol
+
+from django.db.models import QuerySet
 
 from guidance.ods.batches import batches
-from guidance.ods.importing.apply import differs, to_organisation
-from guidance.ods.importing.read import (
-    EmptyReportError,
-    OrganisationRow,
-    RefusedReportError,
-    read_organisations,
-)
-from guidance.ods.models import Organisation
+from guidance.ods.importing.read import EmptyReportError, RefusedReportError
+from guidance.ods.importing.table import Table
 
 MAX_SHARE, MIN_ASKED = 0.02, 5  # of the rows we list; a handful is never asked about
 MAX_EXAMPLES = 10
 MAX_SET_ASIDE_SHARE = 0.001
-Status = Organisation.Status
-MISSING = "codes are no longer in the list"
-
-# How each kind is told after its count, and which old and new row it is.
-KINDS: dict[str, Callable[[Organisation, Organisation], bool]] = {
-    "open codes close": lambda old, new: (
-        old.status != Status.CLOSED and new.status == Status.CLOSED
-    ),
-    "closed codes open again": lambda old, new: (
-        old.status == Status.CLOSED and new.status != Status.CLOSED
-    ),
-    "codes are to open in the future": lambda old, new: (
-        old.status != Status.FUTURE and new.status == Status.FUTURE
-    ),
-    "homes get another name": lambda old, new: old.name_key != new.name_key,
-    "homes get another postcode": lambda old, new: (
-        bool(new.postcode_key) and old.postcode_key != new.postcode_key
-    ),
-    "homes lose their address or postcode": lambda old, new: (
-        bool(old.address and not new.address) or bool(old.postcode_key and not new.postcode_key)
-    ),
-}
 
 
 @dataclass
@@ -79,63 +54,67 @@ class Comparison:
         ]
 
 
+class RowReport(Protocol):
+    """A report of rows with a key each. Its rows are instances of the model of `table`."""
+
+    @property
+    def table(self) -> Table: ...
+    @property
+    def missing_words(self) -> str:
+        """How rows that are gone are told after their count."""
+
+    def listed(self) -> QuerySet[Any]:
+        """Our rows of this report, apart from the sample."""
+
+    def read(self, files: list[Path], set_aside: list[str]) -> Iterator[Any]: ...
+    def changes(self, new: Any, old: Any | None) -> Iterable[str]: ...
+    def told(self, new: Any, old: Any | None) -> str: ...
+    def missing_told(self, old: Any) -> str: ...
+    def refuse(self, found: Comparison) -> None:
+        """Raises RefusedReportError for rows that are not this report's."""
+
+    def mark_missing(self, codes: list[str], day: date) -> None: ...
+    def drop_sample(self) -> None: ...
+
+
 def compare(
-    files: list[Path], kind: Organisation.Kind, is_whole: bool, progress: Callable[[int], None]
+    report: RowReport, files: list[Path], is_whole: bool, progress: Callable[[int], None]
 ) -> Comparison:
     """Read every row. Raises RefusedReportError for a code that is there twice, or bad rows."""
-    listed = Organisation.objects.filter(kind=kind, is_sample=False, missing_since=None)
-    found = Comparison(listed=listed.count())
+    found = Comparison(listed=report.listed().count())
     may_be_empty = nullcontext() if is_whole else suppress(EmptyReportError)
     with may_be_empty:
-        for batch in batches(read_organisations(files, found.set_aside)):
-            _compare_rows(found, batch, kind)
+        for batch in batches(report.read(files, found.set_aside)):
+            _compare_rows(found, batch, report)
             progress(len(found.codes))
     _refuse_many_bad_rows(found)
     if is_whole:
-        _find_missing(found, listed.only("code", "name"))
+        _find_missing(found, report)
+    report.refuse(found)
     return found
 
 
-def _compare_rows(found: Comparison, rows: list[OrganisationRow], kind: Organisation.Kind) -> None:
-    ours = Organisation.objects.filter(kind=kind, is_sample=False)
-    existing = ours.in_bulk([row.code for row in rows], field_name="code")
-    for row in rows:
-        if row.code in found.codes:
-            raise RefusedReportError(f"The code {row.code} is there more than once.")
-        found.codes.add(row.code)
-        _compare_row(found, to_organisation(row, kind), existing.get(row.code))
+def _compare_rows(found: Comparison, rows: list[Any], report: RowReport) -> None:
+    table = report.table
+    existing = table.by_key([table.key_of(row) for row in rows])
+    for new in rows:
+        key = table.key_of(new)
+        if key in found.codes:
+            raise RefusedReportError(f"The code {key} is there more than once.")
+        found.codes.add(key)
+        old = existing.get(key)
+        if old and not table.differs(new, old):
+            continue
+        found.to_write.add(key)
+        for kind in report.changes(new, old):
+            found.add(kind, report.told(new, old))
 
 
-def _compare_row(found: Comparison, new: Organisation, old: Organisation | None) -> None:
-    if old and not differs(new, old):
-        return
-    found.to_write.add(new.code)
-    if not old:
-        if new.status == Status.FUTURE:
-            found.add("codes are to open in the future", _told(new, new))
-        return
-    for kind, is_so in KINDS.items():
-        if is_so(old, new):
-            found.add(kind, _told(old, new))
-
-
-def _told(old: Organisation, new: Organisation) -> str:
-    """ "VA001 Rose Court, NG1 1AA, open → Rose Court, NG1 1AA, closed, 2 April 2024"."""
-    was, now = _state(old), _state(new)
-    return f"{new.code} {was} → {now}" if was != now else f"{new.code} {now}"
-
-
-def _state(one: Organisation) -> str:
-    day: date | None = one.closed_on or (one.opened_on if one.status == Status.FUTURE else None)
-    parts = [one.display_name, one.postcode or "no postcode", one.status.label.lower()]
-    return ", ".join([*parts, f"{day:%-d %B %Y}"] if day else parts)
-
-
-def _find_missing(found: Comparison, ours: Iterable[Organisation]) -> None:
-    for one in ours:
-        if one.code not in found.codes:
-            found.missing.append(one.code)
-            found.add(MISSING, f"{one.code} {one.display_name}")
+def _find_missing(found: Comparison, report: RowReport) -> None:
+    for one in report.listed().iterator():
+        if (key := report.table.key_of(one)) not in found.codes:
+            found.missing.append(key)
+            found.add(report.missing_words, report.missing_told(one))
 
 
 def _refuse_many_bad_rows(found: Comparison) -> None:

@@ -2,20 +2,23 @@
 
 import re
 import time
-from datetime import date
+from contextlib import suppress
+from datetime import date, datetime
 from http.client import HTTPException, HTTPMessage, HTTPResponse
 from pathlib import Path
 from typing import IO
-from urllib.parse import parse_qs, urlencode, urlsplit
+from urllib.parse import parse_qs, unquote, urlencode, urljoin, urlsplit
 from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 from django.conf import settings
+from lxml import html
 
 from guidance.ods.importing.read import MAX_REPORT_BYTES, RefusedReportError
 
 MAX_SILENCE_SECONDS = 60
 MAX_DOWNLOAD_SECONDS = 600
 CHUNK_BYTES = 1 << 16
+CQC_FILE = re.compile(r"(\d{1,2}_[A-Z][a-z]+_20\d\d)_(HSCA_Active|Deactivated)_Locations\.ods")
 
 
 class _HttpsRedirects(HTTPRedirectHandler):
@@ -49,6 +52,25 @@ def download(url: str, folder: Path) -> Path:
     except (OSError, HTTPException) as error:
         raise RefusedReportError(f"{url} could not be fetched ({error}).") from error
     return path
+
+
+def newest_links(page: Path, url: str) -> dict[str, tuple[date, str]]:
+    """Of each kind of CQC's files the newest that the page at `url` links to: its day and URL.
+
+    Kinds are "HSCA_Active" and "Deactivated". CQC's folders change: no URL is made
+    up. Raises RefusedReportError for a page without any.
+    """
+    newest: dict[str, tuple[date, str]] = {}
+    for link in html.fromstring(page.read_bytes() or b"<p>").iter("a"):
+        address = urljoin(url, link.get("href", ""))
+        named = CQC_FILE.fullmatch(unquote(urlsplit(address).path.rpartition("/")[2]))
+        if named and urlsplit(address).netloc == urlsplit(url).netloc:
+            with suppress(ValueError):  # "31_June_2026"
+                day = datetime.strptime(named[1], "%d_%B_%Y").date()  # noqa: DTZ007
+                newest[named[2]] = max(newest.get(named[2], (date.min, "")), (day, address))
+    if not newest:
+        raise RefusedReportError(f"{url} has no link to a file of CQC's locations.")
+    return newest
 
 
 def _save(response: HTTPResponse, path: Path) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 
+from guidance.ods.cqc.spreadsheet import is_spreadsheet
 from guidance.ods.importing import before
 from guidance.ods.importing.read import MAX_REPORT_BYTES, RefusedReportError
 from guidance.ods.importing.recognise import recognise_report
@@ -17,7 +18,7 @@ from guidance.ods.importing.run import ImportOptions, Outcome, Report, import_fi
 from guidance.ods.models import ImportRun
 
 MAX_FILES = 20  # of one upload, those in a ZIP file counted
-SPREADSHEETS = {".xlsx", ".xls", ".ods"}
+OTHER_SPREADSHEETS = {".xlsx", ".xls"}  # CQC's files are .ods
 PROGRESS_ROWS = 5_000
 
 
@@ -52,7 +53,7 @@ def _save(uploads: "Iterable[UploadedFile[bytes]]", folder: Path) -> list[Path]:
     paths: list[Path] = []
     for upload in uploads:
         path = folder / Path(str(upload.name)).name
-        if path.suffix.lower() in SPREADSHEETS:
+        if path.suffix.lower() in OTHER_SPREADSHEETS:
             raise RefusedReportError(
                 f"{path.name} is a spreadsheet. Open it, choose “Save as”, then “CSV UTF-8”, "
                 "and give us that file."
@@ -60,14 +61,19 @@ def _save(uploads: "Iterable[UploadedFile[bytes]]", folder: Path) -> list[Path]:
         with path.open("wb") as file:
             for chunk in upload.chunks():
                 file.write(chunk)
-        paths += _unpack(path) if zipfile.is_zipfile(path) else [path]
+        paths += _unpack(path) if _is_packed(path) else [path]
         if len(paths) > MAX_FILES:
             raise RefusedReportError(f"These are more than {MAX_FILES} files.")
     return paths
 
 
+def _is_packed(path: Path) -> bool:
+    """An OpenDocument file is a ZIP file too, and read as it is."""
+    return zipfile.is_zipfile(path) and not is_spreadsheet(path)
+
+
 def _unpack(path: Path) -> list[Path]:
-    """The CSV files in a ZIP file."""
+    """The reports in a ZIP file."""
     unpacked: list[Path] = []
     try:
         with zipfile.ZipFile(path) as archive:

@@ -1,4 +1,4 @@
-"""Recognises which report a file is: by its codes, else by its name."""
+"""Recognises which report a file is: CQC's by its sheets, ODS's by its codes, else by its name."""
 
 import re
 from collections.abc import Callable
@@ -6,6 +6,8 @@ from functools import partial
 from itertools import islice
 from pathlib import Path
 
+from guidance.ods.cqc.register import is_active_register
+from guidance.ods.cqc.spreadsheet import is_spreadsheet
 from guidance.ods.importing.read import COLUMNS, EmptyReportError, RefusedReportError, read_fields
 from guidance.ods.models import ImportRun
 
@@ -24,6 +26,8 @@ MAX_ROWS_READ = 1_000
 
 def recognise_report(path: Path) -> Report:
     """The report in a file. Raises RefusedReportError for another one, or none."""
+    if is_spreadsheet(path):
+        return Report.CQC_ACTIVE if is_active_register(path) else Report.CQC_DEACTIVATED
     by_name = _report_by_name(path.name)
     try:
         rows = [fields for _, fields in islice(read_fields(path), MAX_ROWS_READ)]

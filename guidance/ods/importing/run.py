@@ -1,4 +1,4 @@
-"""Imports reports: recognise, compare, ask or refuse, apply, record the result.
+"""Imports reports, ODS's and CQC's: recognise, compare, ask or refuse, apply, record the result.
 
 Readers see the old list until its replacement is whole. Only the first list, which replaces the
 sample, comes in by parts, and until its end the site says that it has no official list. Nothing is
@@ -8,7 +8,7 @@ docs/decisions.md: The list is compared before it is taken
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -18,33 +18,27 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
+from guidance.ods.cqc.register import read_day
 from guidance.ods.freshness import date_of_last_import
 from guidance.ods.importing import apply, before
-from guidance.ods.importing.compare import Comparison, compare
+from guidance.ods.importing.compare import Comparison, RowReport, compare
 from guidance.ods.importing.download import download
-from guidance.ods.importing.read import (
-    OrganisationRow,
-    RefusedReportError,
-    read_organisations,
-    read_successions,
-)
+from guidance.ods.importing.read import RefusedReportError, read_successions
 from guidance.ods.importing.recognise import recognise_report
-from guidance.ods.models import ImportRun, Organisation, Succession
+from guidance.ods.importing.reports import CQC_REPORTS, ROW_REPORTS
+from guidance.ods.models import ImportRun, Succession
 from guidance.ods.name_index.backend import lock_for_import
 
 Report = ImportRun.Report
 Outcome = ImportRun.Outcome
-KIND_BY_REPORT = {
-    Report.SITES: Organisation.Kind.SITE,
-    Report.HEAD_OFFICES: Organisation.Kind.HEAD_OFFICE,
-}
 MAX_MISSING_SHARE = 0.05  # of successions
 MAX_DELTA_AGE = timedelta(days=30)  # deleted codes are in no list of changes
 
 
 @dataclass
 class ImportOptions:
-    """`dated` is the day the list was made; `progress` gets the rows compared so far."""
+    """`dated` is the day the list was made, where it does not say so itself, as CQC's does;
+    `progress` gets the rows compared so far."""
 
     dated: date = field(default_factory=timezone.localdate)
     is_delta: bool = False
@@ -85,37 +79,45 @@ def import_files(paths: list[Path], options: ImportOptions) -> list[ImportRun]:
         for path in paths:
             report = options.report or recognise_report(path)
             groups[report].append(path)
-        comparisons = {}
+        checked = {}
         for report, files in groups.items():
-            comparisons[report] = _check(report, files, options)
+            own_options = _with_own_day(report, files, options)
+            checked[report] = _check(report, files, own_options), own_options
         runs = []
         for report, files in groups.items():
-            runs.append(_import_report(report, files, comparisons[report], options))
+            runs.append(_import_report(report, files, *checked[report]))
     except RefusedReportError as refusal:
         _record_refusal(report, [path.name for path in paths], str(refusal), options)
         raise
-    if any(run.outcome == Outcome.ACCEPTED for run in runs):
-        apply.finish_import()
+    accepted = {Report(run.report) for run in runs if run.outcome == Outcome.ACCEPTED}
+    for after_import in {
+        ROW_REPORTS[each].table.after_import for each in accepted & set(ROW_REPORTS)
+    }:
+        after_import()
     return runs
+
+
+def _with_own_day(report: Report, files: list[Path], options: ImportOptions) -> ImportOptions:
+    if report not in CQC_REPORTS:
+        return options
+    if len(files) > 1:
+        raise RefusedReportError("These are two files of one kind. Give us the newest only.")
+    return replace(options, dated=read_day(files[0]), is_delta=False)
 
 
 def _check(report: Report, files: list[Path], options: ImportOptions) -> Comparison | None:
     """What it would change; None for successions. Raises RefusedReportError."""
     _refuse_wrong_day(report, options)
-    if report not in KIND_BY_REPORT:
+    if report not in ROW_REPORTS:
         list(read_successions(files))
         return None
-    kind = KIND_BY_REPORT[report]
-    found = compare(files, kind, not options.is_delta, options.progress)
+    found = compare(ROW_REPORTS[report], files, not options.is_delta, options.progress)
     least = settings.ODS_MIN_ROWS.get(report, 0)
     if not options.is_delta and len(found.codes) < least:
         raise RefusedReportError(
             f"It has {len(found.codes):,} rows. The official list has more than {least:,}: "
             "this is a part of it, or another list."
         )
-    made_up = Organisation.objects.filter(is_sample=True, code__in=found.codes)
-    if found.codes and made_up.count() == len(found.codes):
-        raise RefusedReportError("These are the made-up examples, not the official list.")
     return found
 
 
@@ -156,7 +158,8 @@ def _import_report(
 def _import_changes(
     report: Report, files: list[Path], found: Comparison, options: ImportOptions, told: Any
 ) -> ImportRun:
-    changed = list(_rows_to_write(files, found))  # before anything is locked
+    rows = ROW_REPORTS[report]
+    changed = list(_rows_to_write(rows, files, found))  # before anything is locked
     names = [path.name for path in files]
     with transaction.atomic():
         lock_for_import()
@@ -164,10 +167,10 @@ def _import_changes(
         before.drop_older(run)
         run.added = apply.write_rows(
             changed,
-            KIND_BY_REPORT[report],
-            after_batch=lambda new, old: before.keep_rows(run, new, old),
+            rows.table,
+            after_batch=lambda new, old: before.keep_rows(run, rows.table, new, old),
         )
-        before.mark_missing(run, found.missing)
+        before.mark_missing(run, rows, found.missing)
         run.changed = len(changed) - run.added
         run.save()
     return run
@@ -177,16 +180,17 @@ def _import_first(
     report: Report, files: list[Path], found: Comparison, options: ImportOptions, told: Any
 ) -> ImportRun:
     """In short transactions: there is no list yet that readers could be shown until the end."""
-    apply.drop_sample()
-    added = apply.write_rows(_rows_to_write(files, found), KIND_BY_REPORT[report])
+    rows = ROW_REPORTS[report]
+    rows.drop_sample()
+    added = apply.write_rows(_rows_to_write(rows, files, found), rows.table)
     names = [path.name for path in files]
     return _record(report, names, options, outcome=Outcome.ACCEPTED, added=added, **told)
 
 
-def _rows_to_write(files: list[Path], found: Comparison) -> Iterable[OrganisationRow]:
+def _rows_to_write(rows: RowReport, files: list[Path], found: Comparison) -> Iterable[Any]:
     if not found.to_write:
         return ()
-    return (row for row in read_organisations(files, []) if row.code in found.to_write)
+    return (row for row in rows.read(files, []) if rows.table.key_of(row) in found.to_write)
 
 
 def _import_successions(files: list[Path], options: ImportOptions) -> int:
@@ -207,7 +211,7 @@ def _record_refusal(report: Report, names: list[str], reason: str, options: Impo
 
 def _record(report: Report, names: list[str], options: ImportOptions, **result: Any) -> ImportRun:
     run = options.run or ImportRun(is_delta=options.is_delta, dated=options.dated)
-    run.report, run.source = report, ", ".join(names)[:200]
+    run.report, run.source, run.dated = report, ", ".join(names)[:200], options.dated
     for name, value in result.items():
         setattr(run, name, value)
     run.save()

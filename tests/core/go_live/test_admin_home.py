@@ -54,6 +54,7 @@ def test_nobody_is_asked_to_do_what_they_may_not(editor):
         "Helpdesk’s address confirmed",
         "Data controller named",
         "Real ODS list loaded",
+        "CQC’s register recent, if there is one",
         "A test email received",
         "Members' files are for members only",
     }

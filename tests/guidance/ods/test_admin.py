@@ -14,6 +14,7 @@ from guidance.ods.importing.before import files_of, keep
 from guidance.ods.importing.queue import import_queued
 from guidance.ods.models import ImportRun, Organisation
 from members.users.models import User
+from tests.guidance.ods.cqc import files as cqc
 from tests.guidance.ods.reports import many, row, written
 
 pytestmark = pytest.mark.django_db
@@ -48,7 +49,7 @@ def test_an_editor_imports_a_report_and_sees_what_it_did(upload, editor):
     held = words_of(editor.get("/admin/ods-list/"))
     assert f"<td>{timezone.localdate():%-d %B %Y}</td><td>40</td>" in held
     assert f"<td>{ImportRun.objects.get().by}</td>" in held
-    assert held.count("None yet.") == 2  # head offices and successions
+    assert held.count("None yet.") == 4  # all but sites
 
 
 def test_a_large_upload_is_imported_from_disk(upload, settings):
@@ -172,3 +173,28 @@ def test_nobody_changes_or_deletes_the_history_of_imports(admin_client, upload):
         response = admin_client.post(f"/admin/ods-list/{action}/{run.pk}/", {"rows": 1})
         assert response.status_code in (302, 403)
     assert ImportRun.objects.get().rows == 40
+
+
+def test_cqcs_files_come_in_on_the_same_page_by_their_own_day(upload, editor, tmp_path):
+    path = cqc.written(tmp_path / "a.ods", [cqc.readme("1 October 2026"), cqc.active([cqc.HOME])])
+    html = words_of(upload(content=path.read_bytes(), name="01_October_2026_HSCA_Active.ods"))
+
+    assert "<strong>Accepted.</strong>" in html
+    held = words_of(editor.get("/admin/ods-list/"))
+    assert "CQC active locations</a></td> <td>1 October 2026</td><td>1</td>" in held
+
+
+@pytest.mark.parametrize(
+    ("sheets", "words"),
+    [
+        ([cqc.readme(), cqc.sheet("Locations", [])], "has no sheet"),
+        ([cqc.readme(), cqc.sheet("Locations", [cqc.row(["Location ID"])])], "is the ratings"),
+        ([cqc.active([cqc.HOME])], "does not say of what day it is"),
+    ],
+)
+def test_another_spreadsheet_is_refused_at_once_with_the_cause(upload, tmp_path, sheets, words):
+    path = cqc.written(tmp_path / "a.ods", sheets)
+    html = words_of(upload(content=path.read_bytes(), name="a.ods"))
+
+    assert words in html
+    assert not ImportRun.objects.exists()

@@ -7,8 +7,8 @@ from django.utils import timezone
 from guidance.ods.importing import queue
 from guidance.ods.importing.read import RefusedReportError
 from guidance.ods.importing.refresh import import_official
+from guidance.ods.importing.reports import ODS_REPORTS
 from guidance.ods.importing.run import (
-    KIND_BY_REPORT,
     ImportOptions,
     Outcome,
     Report,
@@ -18,17 +18,18 @@ from guidance.ods.models import ImportRun
 
 
 class Command(BaseCommand):
-    help = "Imports the ODS list of social care: sites, head offices and successions."
+    help = "Imports the ODS list of social care, and CQC's active and deactivated locations."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
             "sources",
             nargs="*",
             metavar="FILE or URL",
-            help="Reports as CSV, packed with gzip or not. Without any: from the official site.",
+            help="Reports as CSV, packed with gzip or not, or CQC's files (.ods). "
+            "Without any: the ODS list from the official site.",
         )
         parser.add_argument(
-            "--report", choices=KIND_BY_REPORT, help="Which one it is, if we cannot tell."
+            "--report", choices=ODS_REPORTS, help="Which one it is, if we cannot tell."
         )
         parser.add_argument("--delta", action="store_true", help="It holds changes only.")
         parser.add_argument(

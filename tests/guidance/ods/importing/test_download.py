@@ -10,10 +10,11 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from core.jobs.registry import registered_jobs
-from guidance.ods.go_live import real_list_loaded
+from guidance.ods.go_live import real_list_loaded, register_recent
 from guidance.ods.importing import download, refresh
 from guidance.ods.importing.read import RefusedReportError
 from guidance.ods.models import ImportRun, Organisation
+from tests.guidance.ods.cqc import files as cqc
 from tests.guidance.ods.reports import many, row, written
 
 pytestmark = pytest.mark.django_db
@@ -24,10 +25,11 @@ class Site(BaseHTTPRequestHandler):
 
     reports: dict[str, bytes] = {}
     asked: list[str] = []
+    links: list[str] = []
 
     def do_GET(self):
         self.asked.append(self.path)
-        answer = getattr(self, self.path.split("?")[0].strip("/"))
+        answer = getattr(self, self.path.split("?")[0].strip("/").split("/")[0])
         answer()
 
     def getReport(self):
@@ -39,6 +41,13 @@ class Site(BaseHTTPRequestHandler):
             self.send_header(name, str(value))
         self.end_headers()
         self.wfile.write(body)
+
+    def register(self):
+        links = "".join(f'<a href="{address}">a file</a>' for address in self.links)
+        self.answer(f"<html><body>{links}</body></html>".encode())
+
+    def files(self):
+        self.answer(self.reports[self.path.rpartition("/")[2]])
 
     def error(self):
         self.answer(b'{"error": "Missing report query parameter"}', status=400)
@@ -160,3 +169,78 @@ def test_download_refuses_other_schemes_than_https(address, tmp_path):
 
 def test_nothing_is_fetched_when_no_address_is_set():
     assert [job.name for job in registered_jobs() if job.name.startswith("ods")] == ["ods: uploads"]
+
+
+ACTIVE = "01_September_2026_HSCA_Active_Locations.ods"
+GONE = "01_September_2026_Deactivated_Locations.ods"
+
+
+@pytest.fixture
+def register(official, settings, tmp_path, time_machine):
+    """CQC's page, with links to old and new files in folders of two kinds."""
+    time_machine.move_to("2026-09-20 12:00")
+    settings.CQC_REGISTER_URL = f"{official}/register"
+    Site.links = [
+        "/files/2026-07/01_July_2026_HSCA_Active_Locations.ods",
+        f"/files/2026-09/{ACTIVE}",
+        f"{official}/files/2026-09/{GONE}",
+        "/files/31_June_2026_Deactivated_Locations.ods",
+        "https://example.org/files/01_October_2026_HSCA_Active_Locations.ods",
+        "/files/01_September_2026_Latest_ratings.ods",
+    ]
+    Site.reports[ACTIVE] = cqc.written(
+        tmp_path / "a.ods", [cqc.readme(), cqc.active([cqc.HOME])]
+    ).read_bytes()
+    Site.reports[GONE] = cqc.written(
+        tmp_path / "d.ods", [cqc.readme(), cqc.deactivated([cqc.HOME | {"Location ID": "1-55555"}])]
+    ).read_bytes()
+
+
+def test_cqcs_newest_files_are_fetched_once_from_the_links_of_its_page(register):
+    refresh.import_register()
+    refresh.import_register()
+
+    wanted = [f"/files/2026-09/{name}" for name in (ACTIVE, GONE)]
+    assert Site.asked == ["/register", *wanted, "/register"]
+    runs = ImportRun.objects.filter(report__startswith="cqc").order_by("pk")
+    assert [(run.report, f"{run.dated}", run.outcome) for run in runs] == [
+        ("cqc-active", "2026-09-01", "accepted"),
+        ("cqc-deactivated", "2026-09-01", "accepted"),
+    ]
+
+
+def test_a_refused_file_of_cqc_is_told_in_a_row_of_its_own(register):
+    Site.reports[ACTIVE] = b"PK"
+    with pytest.raises(RefusedReportError):
+        refresh.import_register()
+
+    assert "cut off or damaged" in register_recent().what_to_do
+    assert not register_recent().is_done
+    assert "cut off" not in real_list_loaded().what_to_do
+
+
+def test_a_file_of_cqc_that_an_editor_discarded_is_not_fetched_again(register):
+    ImportRun.objects.create(
+        report="cqc-active", outcome="discarded", source=ACTIVE, dated="2026-09-01"
+    )
+    refresh.import_register()
+    assert not any(address.endswith(ACTIVE) for address in Site.asked)
+
+
+def test_one_bad_file_of_cqc_does_not_hold_back_the_other(register):
+    Site.reports[ACTIVE] = Site.reports[ACTIVE][:200]
+    with pytest.raises(RefusedReportError, match="cut off or damaged"):
+        refresh.import_register()
+    assert ImportRun.objects.get(report="cqc-deactivated").outcome == "accepted"
+
+
+@pytest.mark.parametrize("links", [[], ["/files/2026-09/register.pdf"]])
+def test_a_page_without_files_is_refused(register, links):
+    Site.links = links
+    with pytest.raises(RefusedReportError, match="no link to a file of CQC's locations"):
+        refresh.import_register()
+
+
+def test_no_job_asks_cqc_without_an_address(settings):
+    settings.CQC_REGISTER_URL = ""
+    assert "ods: CQC register" not in [job.name for job in registered_jobs()]
