@@ -15,6 +15,8 @@ class NameMatch(Enum):
     SAME = "same name"
     NEAR = "name spelled a little differently"
     SHORTER = "name a little longer or shorter"  # by words like "care home"
+    PROVIDER = "same provider in CQC’s register"
+    BRAND = "same brand in CQC’s register"
     PART = "part of the name"
     NONE = ""
 
@@ -47,6 +49,9 @@ class Agreement:
     is_site_of_code: bool = False  # of a head office
     is_telephone: bool = False
     is_name_typed: bool = False
+    is_location_id: bool = False  # CQC's; in its register with this code
+    is_provider_id: bool = False
+    is_in_both: bool = False  # lists: CQC's register, not old, has the postcode that ODS has
 
     @property
     def is_close(self) -> bool:
@@ -118,7 +123,7 @@ def _places_in(address: str, placed: list[str]) -> set[Place]:
 
 def _match_name(typed: list[str], name: list[str]) -> NameMatch:
     typed, name = _without_little_words(typed), _without_little_words(name)
-    if not typed:
+    if not typed or not name:
         return NameMatch.NONE
     if "".join(typed) == "".join(name):
         return NameMatch.SAME

@@ -15,18 +15,18 @@ MAX_CANDIDATES_OF_PLACE = 400  # of a street, or for one word that may be a town
 
 
 def by_code(query: Query) -> list[Organisation]:
-    return _by_codes(query.codes)
+    return by_codes(query.codes)
 
 
 def by_look_alike(query: Query) -> list[Organisation]:
-    return _by_codes(query.look_alikes)
+    return by_codes(query.look_alikes)
 
 
 def by_near_code(query: Query) -> list[Organisation]:
-    return _by_codes(near_codes(query.codes[0])) if len(query.codes) == 1 else []
+    return by_codes(near_codes(query.codes[0])) if len(query.codes) == 1 else []
 
 
-def _by_codes(codes: Collection[str]) -> list[Organisation]:
+def by_codes(codes: Collection[str]) -> list[Organisation]:
     return list(Organisation.objects.filter(code__in=codes)) if codes else []
 
 

@@ -5,19 +5,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from django.conf import settings
 from django.core.paginator import Page, Paginator
-from django.utils import timezone
 
 from guidance.ods import candidates
+from guidance.ods.cqc.find import FoundInRegister, find_in_register
+from guidance.ods.cqc.freshness import RegisterState, register_state
+from guidance.ods.cqc.models import Registration
 from guidance.ods.hits import Hit, make_hits, open_sites, put_official_successors_first
 from guidance.ods.models import Organisation
-from guidance.ods.name_index.score import STATUS_PENALTY, score
-from guidance.ods.query import INWARD_LENGTH, Query, area_of, has_digit, read_query
+from guidance.ods.query import INWARD_LENGTH, Query, has_digit, read_query
+from guidance.ods.ranking import MIN_SCORE, best_score, good, merged, order_of, ordered
 
 MAX_HITS = 25  # of one page
-MIN_SCORE, MIN_NEAR_MISS_SCORE = 75, 45
-MAX_SCORE_BELOW_BEST = 20
+MIN_NEAR_MISS_SCORE = 45
 MAX_NEAR_MISSES = 5
 WIDENED = 3  # times as many names are looked at before none is said to be like the query
 GOOD_SCORE = 75  # in the place that was typed too: then no other place is looked at
@@ -43,6 +43,8 @@ class FinderResults:
     matched_by: MatchedBy
     hits: list[Hit]  # of this page
     page: "Page[Organisation]"
+    register: RegisterState
+    unlisted: list[Registration]  # CQC's without a code of our list; told on the first page
 
     @property
     def count(self) -> int:
@@ -57,6 +59,10 @@ class FinderResults:
         """Of the hits of this page, if there are several: to narrow the search by."""
         towns = {hit.organisation.town for hit in self.hits} - {""}
         return sorted(towns) if len(towns) > 1 else []
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.hits and not self.unlisted
 
     @property
     def is_guess(self) -> bool:
@@ -78,20 +84,44 @@ GUESSES = {MatchedBy.LOOK_ALIKE, MatchedBy.NEAR_POSTCODE, MatchedBy.NEAR_NAME}
 
 def find(text: str, page: int = 1, open_only: bool = False) -> FinderResults:
     """One page of hits, best first, for any text."""
-    query = read_query(text)
-    matched_by, found = _search(query)
+    query, register = read_query(text), register_state()
+    in_register = find_in_register(register, query)
+    matched_by, found = _search(query, is_in_register=bool(in_register.registrations))
+    matched_by, found = _with_registered(query, in_register, matched_by, found)
     if matched_by in {MatchedBy.NAME, MatchedBy.POSTCODE}:
         found = put_official_successors_first(found)
     if open_only:
         found = [each for each in found if each.is_open]
     shown = Paginator(found, MAX_HITS).get_page(max(page, 1))
     start = (shown.number - 1) * MAX_HITS
-    hits = make_hits(query, found, start, start + MAX_HITS)
-    return FinderResults(matched_by, hits, shown)
+    hits = make_hits(query, found, start, start + MAX_HITS, register)
+    unlisted = in_register.unlisted if shown.number == 1 else []
+    return FinderResults(matched_by, hits, shown, register, unlisted)
 
 
-def _search(query: Query) -> tuple[MatchedBy, list[Organisation]]:
+def _with_registered(
+    query: Query, in_register: FoundInRegister, matched_by: MatchedBy, found: list[Organisation]
+) -> tuple[MatchedBy, list[Organisation]]:
+    """With the organisations that CQC's register leads to, instead of guesses."""
+    led_to = sorted(in_register.organisations, key=order_of)
+    if not led_to:
+        return matched_by, found
+    if query.cqc_id:
+        return MatchedBy.CQC_ID, led_to
+    if matched_by in GUESSES or not found:
+        return MatchedBy.NAME if query.name else _as_read(query), led_to
+    if matched_by == MatchedBy.NAME:
+        return matched_by, merged(query, found, led_to, in_register.points)
+    first, last = (led_to, found) if query.name else (found, led_to)
+    is_read_as_place = matched_by in {MatchedBy.POSTCODE, MatchedBy.TELEPHONE}
+    return matched_by, list(dict.fromkeys([*first, *last])) if is_read_as_place else found
+
+
+def _search(query: Query, is_in_register: bool) -> tuple[MatchedBy, list[Organisation]]:
+    """What CQC's register leads to stands in place of a name that is less like the query."""
     for matched_by, search in SEARCHES:
+        if search == _by_name_widened and is_in_register:
+            break
         if found := search(query):
             return matched_by, found
     return _as_read(query), []
@@ -127,50 +157,26 @@ def _by_code(query: Query) -> list[Organisation]:
 
 
 def _by_telephone(query: Query) -> list[Organisation]:
-    return _ordered(query, candidates.by_telephone(query))
+    return ordered(query, candidates.by_telephone(query))
 
 
 def _by_postcode(query: Query) -> list[Organisation]:
     """All at the postcode; in a part of one, those that the words agree with."""
     if query.outward:
         found = candidates.by_part_of_postcode(query)
-        return _narrowed(query, found) if query.name else _ordered(query, found)
+        return _narrowed(query, found) if query.name else ordered(query, found)
     found = candidates.by_postcode(query)
-    if not found or not query.name or _best_score(query, found) >= GOOD_SCORE:
-        return _ordered(query, found)
+    if not found or not query.name or best_score(query, found) >= GOOD_SCORE:
+        return ordered(query, found)
     named = [each for each in _by_name(query) if each not in found]
-    return _ordered(query, found, IN_PLACE_BONUS, named)
+    return ordered(query, found, IN_PLACE_BONUS, named)
 
 
 def _narrowed(query: Query, found: list[Organisation]) -> list[Organisation]:
     """Those of a district whose name or address is like the words; without any, of everywhere."""
-    if found and _best_score(query, found) >= MIN_SCORE:
-        return _good(query.words, found)
-    return _good(query.whole.split(), candidates.by_words(query.whole))
-
-
-def _best_score(query: Query, found: list[Organisation]) -> float:
-    today = timezone.localdate()
-    return max(score(query.words, each, today) for each in found)
-
-
-def _ordered(
-    query: Query,
-    found: list[Organisation],
-    bonus: int = 0,
-    others: list[Organisation] | None = None,
-) -> list[Organisation]:
-    """Best first; `found` have a bonus over `others`."""
-
-    today = timezone.localdate()
-
-    def key(pair: tuple[int, Organisation]) -> tuple[object, ...]:
-        points, one = pair
-        likeness = score(query.words, one, today) if query.words else 0
-        return -round(likeness + points), *_order(one)
-
-    pairs = [(bonus, one) for one in found] + [(0, one) for one in others or []]
-    return [one for _, one in sorted(pairs, key=key)]
+    if found and best_score(query, found) >= MIN_SCORE:
+        return good(query.words, found)
+    return good(query.whole.split(), candidates.by_words(query.whole))
 
 
 def _by_near_postcode(query: Query) -> list[Organisation]:
@@ -179,7 +185,7 @@ def _by_near_postcode(query: Query) -> list[Organisation]:
         return []
     outward, inward = query.postcode[:-INWARD_LENGTH], query.postcode[-INWARD_LENGTH:]
     sector = Query(outward=outward, inward=inward[0])
-    return sorted(candidates.by_part_of_postcode(sector), key=_order)
+    return sorted(candidates.by_part_of_postcode(sector), key=order_of)
 
 
 def _by_slipped_code(query: Query) -> list[Organisation]:
@@ -189,7 +195,7 @@ def _by_slipped_code(query: Query) -> list[Organisation]:
         return []
     code = query.codes[0]
     if others := [word for word in query.words if word != code.lower()]:
-        return _good(others, _by_near_code(query))
+        return good(others, _by_near_code(query))
     if not has_digit(code):
         names = Organisation.objects.filter(name_key__range=(query.whole, f"{query.whole}zzz"))
         if not SLIPPED_SITE_CODE.fullmatch(code) or names.exists():
@@ -198,50 +204,28 @@ def _by_slipped_code(query: Query) -> list[Organisation]:
 
 
 def _by_near_code(query: Query) -> list[Organisation]:
-    alike = sorted(candidates.by_look_alike(query), key=_order)
-    near = sorted(candidates.by_near_code(query), key=_order)
+    alike = sorted(candidates.by_look_alike(query), key=order_of)
+    near = sorted(candidates.by_near_code(query), key=order_of)
     return alike + [each for each in near if each not in alike]
 
 
 def _by_name(query: Query) -> list[Organisation]:
     if query.has_no_name:
         return []
-    found = _good(query.words, candidates.by_words(query.name))
-    return found or _good(query.words, candidates.by_words(query.name, WIDENED))
+    return good(query.words, candidates.by_words(query.name))
+
+
+def _by_name_widened(query: Query) -> list[Organisation]:
+    if query.has_no_name:
+        return []
+    return good(query.words, candidates.by_words(query.name, WIDENED))
 
 
 def _by_near_name(query: Query) -> list[Organisation]:
     if query.has_no_name:
         return []
-    found = _good(query.words, candidates.by_words(query.name), MIN_NEAR_MISS_SCORE)
+    found = good(query.words, candidates.by_words(query.name), MIN_NEAR_MISS_SCORE)
     return found[:MAX_NEAR_MISSES]
-
-
-def _good(
-    words: list[str], found: list[Organisation], min_score: float = MIN_SCORE
-) -> list[Organisation]:
-    today = timezone.localdate()
-    scored = [(score(words, each, today), each) for each in found]
-    best = max((points for points, _ in scored), default=0)
-    good = [pair for pair in scored if pair[0] >= max(best - MAX_SCORE_BELOW_BEST, min_score)]
-    return [each for _, each in sorted(good, key=lambda pair: (-round(pair[0]), *_order(pair[1])))]
-
-
-def _order(one: Organisation) -> tuple[object, ...]:
-    """Sort key of equals: open before closed, site before head office, this county before others,
-    then by name, postcode and code."""
-    return (
-        STATUS_PENALTY[one.status],
-        not one.is_site,
-        not _is_in_county(one),
-        one.name_key,
-        one.postcode_key,
-        one.code,
-    )
-
-
-def _is_in_county(one: Organisation) -> bool:
-    return area_of(one.postcode_key) in settings.ODS_POSTCODE_AREAS
 
 
 SEARCHES: tuple[tuple[MatchedBy, Callable[[Query], list[Organisation]]], ...] = (
@@ -251,6 +235,7 @@ SEARCHES: tuple[tuple[MatchedBy, Callable[[Query], list[Organisation]]], ...] = 
     (MatchedBy.NEAR_POSTCODE, _by_near_postcode),
     (MatchedBy.LOOK_ALIKE, _by_slipped_code),
     (MatchedBy.NAME, _by_name),
+    (MatchedBy.NAME, _by_name_widened),
     (MatchedBy.LOOK_ALIKE, _by_near_code),
     (MatchedBy.NEAR_NAME, _by_near_name),
 )

@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from django.db.models import Q
 from django.utils import timezone
 
-from guidance.ods.agreement import agreement
+from guidance.ods.cqc.find import registered_with
+from guidance.ods.cqc.freshness import RegisterState
+from guidance.ods.cqc.models import Registration
 from guidance.ods.models import Organisation
 from guidance.ods.query import Query
 from guidance.ods.successors import Predecessor, Successor, predecessors_of, successors_of
@@ -25,6 +27,8 @@ class Hit:
     successors: list[Successor] = field(default_factory=list)  # of one that is closed
     predecessors: list[Predecessor] = field(default_factory=list)
     sites: list[Organisation] = field(default_factory=list)  # of a head office; open ones
+    registrations: list[Registration] = field(default_factory=list)  # CQC's with its code
+    beside: list[Registration] = field(default_factory=list)  # CQC's others at its address
 
     @property
     def is_for_nhsmail(self) -> bool:
@@ -43,11 +47,14 @@ class Hit:
         return self.sites[:MAX_SITES_SHOWN]
 
 
-def make_hits(query: Query, found: list[Organisation], start: int, end: int) -> list[Hit]:
+def make_hits(
+    query: Query, found: list[Organisation], start: int, end: int, register: RegisterState
+) -> list[Hit]:
     """The hits of `found` from `start` to `end`: open ones that are exact, then as given."""
     page = found[start:end]
     judged = [*found[: min(start, MAX_JUDGED)], *page, *found[end:MAX_JUDGED]]
-    judgements = judge([(each, agreement(query, each)) for each in judged])
+    registered = registered_with(register, query, judged)
+    judgements = judge([(each, registered.agreement(query, each)) for each in judged])
     by_code = {one.code: each for one, each in zip(judged, judgements, strict=True)}
     successors = successors_of(_closed_codes(page))
     predecessors = predecessors_of([each.code for each in page if each.is_open])
@@ -59,6 +66,8 @@ def make_hits(query: Query, found: list[Organisation], start: int, end: int) -> 
             successors.get(each.code, []),
             predecessors.get(each.code, []),
             sites[each.code],
+            registered.by_code.get(each.code, []),
+            registered.beside(each),
         )
         for each in page
     ]

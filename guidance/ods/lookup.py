@@ -3,7 +3,11 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from django.utils.formats import date_format
+
 from core.typed_text import clean_code
+from guidance.ods.cqc.freshness import RegisterState, register_state
+from guidance.ods.cqc.models import Registration
 from guidance.ods.freshness import list_state
 from guidance.ods.hits import open_sites
 from guidance.ods.models import Organisation, Succession
@@ -37,6 +41,8 @@ class CodeStatus:
     successors: tuple[Successor, ...] = ()
     sites: tuple[Organisation, ...] = ()  # open ones of a head office
     earlier_names: tuple[str, ...] = ()
+    registrations: tuple[Registration, ...] = ()  # CQC's active ones, if its register is not old
+    register: RegisterState | None = None
     reason: Reason = Reason.NONE
 
     @property
@@ -59,10 +65,22 @@ class CodeStatus:
     def label(self) -> str:
         return self.organisation.label if self.organisation else ""
 
+    @property
+    def location_ids(self) -> tuple[str, ...]:
+        return tuple(one.location_id for one in self.registrations)
+
+    @property
+    def register_day(self) -> str:
+        dated = self.register and self.register.dated
+        return date_format(dated, "j F Y") if dated else ""
+
     def is_named(self, name: str) -> bool:
-        """Whether the list, now or under an earlier or later code, has the home under this name."""
-        later = (each.organisation.name for each in self.successors)
-        return any(is_same_name(name, each) for each in (self.name, *self.earlier_names, *later))
+        """Whether the list, now or under an earlier or later code, or CQC's register has the home
+        under this name."""
+        later = [each.organisation.name for each in self.successors]
+        registered = [one.name for one in self.registrations]
+        names = [self.name, *self.earlier_names, *later, *registered]
+        return any(is_same_name(name, each) for each in names)
 
     def sites_named(self, name: str) -> tuple[Organisation, ...]:
         return tuple(site for site in self.sites if is_same_name(name, site.name))
@@ -86,6 +104,7 @@ def lookup(code: str) -> CodeStatus:
     organisation = Organisation.objects.filter(code=code, is_sample=False).first()
     if not organisation:
         return CodeStatus(CodeState.NOT_FOUND, code)
+    register = register_state()
     state, reason = STATE_BY_STATUS[organisation.status]
     return CodeStatus(
         state,
@@ -94,6 +113,8 @@ def lookup(code: str) -> CodeStatus:
         successors=tuple(successors_of([code])[code]) if state == CodeState.CLOSED else (),
         sites=() if organisation.is_site else tuple(open_sites([code])[code]),
         earlier_names=_earlier_names(code),
+        registrations=tuple(register.of_code(code)),
+        register=register,
         reason=reason,
     )
 

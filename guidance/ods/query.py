@@ -22,7 +22,8 @@ POSTCODE_IN_TEXT = re.compile(rf"\b({OUTWARD})\s*({INWARD})\b")
 PART_OF_POSTCODE = re.compile(rf"\b({OUTWARD})(?:[\s.-]*([0-9][A-Z]?))?(?=$|[\s.,;:()\[\]\"'“”])")
 SLIPPED_POSTCODE = re.compile(r"\b([A-Z0-9]{2,4})\s*([A-Z0-9]{3})\b")
 TELEPHONE = re.compile(r"(?<![\dA-Z])(?:\+?44[\s()]*|\(?0)(?:[\s()./-]*\d){9,10}(?!\d)")
-CQC_ID = re.compile(r"\b1-\d{5,12}\b")
+CQC_ID = re.compile(r"\b1\s?-\s?\d{5,12}\b")
+ONLY_DIGITS_OF_CQC_ID = re.compile(r"[1-9]\d{8,11}")  # as some write it, without the "1-"
 POSTCODE_AREA = re.compile("[A-Z]+")
 INWARD_LENGTH = 3  # of the second half of a postcode
 SIGNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
@@ -102,10 +103,15 @@ def read_query(text: str) -> Query:
         outward,
         inward,
         telephone_key(telephone),
-        cqc_id,
+        _whole_cqc_id(cqc_id, whole),
         _without_question(text, name_key(_without(text, taken))),
         name_key(text),
     )
+
+
+def _whole_cqc_id(cqc_id: str, whole: str) -> str:
+    digits = whole if ONLY_DIGITS_OF_CQC_ID.fullmatch(whole) else ""
+    return re.sub(r"\s", "", cqc_id) or (f"1-{digits}" if digits else "")
 
 
 def _codes(text: str, whole: str) -> tuple[str, ...]:

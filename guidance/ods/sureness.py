@@ -44,6 +44,9 @@ def judge(hits: Sequence[tuple[Organisation, Agreement]]) -> list[Judgement]:
 SURENESS = [Sureness.POSSIBLE, Sureness.LIKELY, Sureness.LIKELY, Sureness.EXACT, Sureness.EXACT]
 
 
+OF_PROVIDER = {NameMatch.PROVIDER, NameMatch.BRAND}
+
+
 def _strength(agreement: Agreement) -> int:
     """Of one hit by itself, an index of SURENESS.
 
@@ -52,12 +55,16 @@ def _strength(agreement: Agreement) -> int:
     has_place = bool(agreement.is_close or agreement.is_telephone)
     if agreement.is_code:
         return 4
+    if agreement.is_location_id:
+        return 4 if agreement.is_in_both else 2
     if agreement.name == NameMatch.SAME:
         return 3 if agreement.places & NAMED_PLACES else 2
     if has_place and agreement.name != NameMatch.NONE:
         return 2
     is_place_alone = not agreement.is_name_typed and (has_place or Place.ROAD in agreement.places)
-    return 1 if is_place_alone or agreement.is_site_of_code else 0
+    is_site_of_one = agreement.is_site_of_code or agreement.is_provider_id
+    is_of_provider = agreement.name in OF_PROVIDER and Place.TOWN in agreement.places
+    return 1 if is_place_alone or is_site_of_one or is_of_provider else 0
 
 
 def _is_usable(agreement: Agreement) -> bool:
@@ -66,8 +73,8 @@ def _is_usable(agreement: Agreement) -> bool:
     A town may have two homes of one name, one of them missing from the list. "Silver Birch" and
     "Silver Birch Care Home" may be two homes of one postcode: the house number tells them apart.
     """
-    if agreement.is_code:
-        return True
+    if agreement.is_code or agreement.is_location_id:
+        return agreement.is_code or agreement.is_in_both
     if agreement.name == NameMatch.SHORTER:
         return Place.STREET in agreement.places
     return agreement.name in {NameMatch.SAME, NameMatch.NEAR} and agreement.is_close
@@ -77,6 +84,10 @@ def _in_words(agreement: Agreement) -> str:
     """ "Same street and number, name spelled a little differently"."""
     if agreement.is_code:
         return "The code as you typed it"
+    if agreement.is_location_id:
+        return "CQC’s register has this code beside the location ID you typed"
+    if agreement.is_provider_id:
+        return "A location of this provider in CQC’s register"
     if agreement.is_near_code:
         return "A code that looks like yours"
     if agreement.is_site_of_code:
@@ -85,4 +96,5 @@ def _in_words(agreement: Agreement) -> str:
     parts += ["same telephone number"] if agreement.is_telephone else []
     name = [agreement.name.value] if agreement.name != NameMatch.NONE else []
     parts = name + parts if agreement.name == NameMatch.SAME else parts + name
-    return (", ".join(parts) or "looks a little like it").capitalize()
+    words = ", ".join(parts) or "looks a little like it"
+    return f"{words[0].upper()}{words[1:]}"

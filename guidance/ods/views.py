@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from core.http.client_address import client_address
 from core.http.rate_limit import READING_CACHE, allow, too_many_requests
 from core.service_text import service_context
+from guidance.ods.cqc.freshness import register_state
 from guidance.ods.find import find
 from guidance.ods.forms import SearchForm
 from guidance.ods.freshness import list_state
@@ -19,10 +20,16 @@ MAX_PAGE_DIGITS = 6
 # Since 2025 in place of the ODS portal, which the owner's text still names.
 OFFICIAL_SEARCH = "https://www.odsdatasearchandexport.nhs.uk/"
 
+WITH_REGISTER = (
+    "Or its street, town, telephone number, provider or CQC location ID. You can paste an address."
+)
+
 
 @require_safe
 def finder(request: HttpRequest) -> HttpResponse:
     form = SearchForm(request.GET if "q" in request.GET else None)
+    if "q" not in request.GET and register_state().dated:
+        form.fields["q"].help_text = WITH_REGISTER
     results, open_only = None, request.GET.get("open") == "1"
     if form.is_valid() and request.method == "GET":  # a HEAD does not count as a search
         if not may_search(request):
@@ -34,7 +41,7 @@ def finder(request: HttpRequest) -> HttpResponse:
             page=int(page) if page.isdecimal() and len(page) < MAX_PAGE_DIGITS else 1,
             open_only=open_only,
         )
-    has_no_match = results is not None and (not results.hits or results.is_guess)
+    has_no_match = results is not None and (results.is_guess or results.is_empty)
     context = service_context("ods", *(["ods_no_match"] if has_no_match else []))
     context |= {
         "form": form,

@@ -15,6 +15,7 @@ from tests.journeys.steps import (
 )
 
 PAGES = ["/ods/", "/ods/?q=lincon+green", "/ods/?q=AZZ1", "/ods/?q=nothing+like+it", "/ods/?q="]
+PAGES += ["/ods/?q=1-999000011", "/ods/?q=merry+folk+mockwell", "/ods/?q=outlaws+rest"]
 
 
 def test_a_manager_finds_a_misspelt_home_from_the_apply_page(visitor, is_accessible):
@@ -51,6 +52,14 @@ def test_the_first_result_is_on_the_first_screen_of_a_phone(visitor):
 
     expect(visitor.get_by_role("heading", name="Friar Tuck Court")).to_be_in_viewport()
     expect(visitor.get_by_text("VZZ02", exact=True)).to_be_in_viewport()
+
+
+def test_a_manager_types_the_location_id_of_the_certificate_on_the_wall(visitor, is_accessible):
+    visitor.goto("/ods/")
+    when_they_search(visitor, "1-999000001")
+    then_the_first_hit_says(visitor, "VZZ02", "Open", "CQC location 1-999000001", "Merry Folk")
+    is_accessible(visitor)
+    assert visitor.errors == []
 
 
 @pytest.mark.slow

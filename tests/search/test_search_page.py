@@ -104,6 +104,7 @@ def test_a_postcode_is_offered_the_finder_first(client):
         ("ng11aa", True),
         ("VZX01", True),
         ("A1B2", True),
+        ("1-1234567890", True),
         ("apply", False),
         ("2020", False),
         ("B4", False),

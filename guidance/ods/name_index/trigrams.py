@@ -38,17 +38,17 @@ def rarest_trigrams(key: str, max_rows: int) -> list[str]:
 
     About `max_rows` names together have them, which limits the cost of the search.
     """
-    counts = _count("ods_trigram", trigrams(key))
+    counts = count_rows("ods_trigram", trigrams(key))
     return _affordable(sorted(counts, key=counts.__getitem__)[:MAX_TRIGRAMS], counts, max_rows)
 
 
 def rarest_place_words(words: list[str]) -> list[str]:
     """The words that few addresses have; for one that no address has, those a letter away."""
     telling = [word for word in dict.fromkeys(words) if word not in NO_PLACE_WORDS]
-    counts = _count("ods_place_word", telling)
+    counts = count_rows("ods_place_word", telling)
     unknown = [word for word in telling if word not in counts and len(word) >= MIN_MISSPELT_LENGTH]
     if unknown:
-        counts |= _count("ods_place_word", set().union(*map(_misspellings, unknown)))
+        counts |= count_rows("ods_place_word", set().union(*map(misspellings, unknown)))
     rarest = sorted(counts, key=lambda word: (counts[word], word))[:MAX_PLACE_WORDS]
     return _affordable(rarest, counts, MAX_PLACE_ROWS, 1)
 
@@ -72,7 +72,7 @@ def _spellings(kind: str) -> tuple[str, ...]:
     return tuple({kind, same, *(word for word, of in SAME_STREET_WORDS.items() if of == same)})
 
 
-def _misspellings(word: str) -> set[str]:
+def misspellings(word: str) -> set[str]:
     """Words with one letter less, more or wrong, or two that changed places."""
     if not (word.isascii() and word.isalpha()):
         return set()
@@ -84,7 +84,7 @@ def _misspellings(word: str) -> set[str]:
     return less | swapped | more | wrong
 
 
-def _count(table: str, terms: Iterable[str]) -> dict[str, int]:
+def count_rows(table: str, terms: Iterable[str]) -> dict[str, int]:
     """How many rows have each term, without those that none has."""
     wanted = sorted(terms)
     if not wanted:

@@ -1,0 +1,103 @@
+"""What of a query agrees with an organisation by CQC's register, where ODS's list has it not."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from guidance.ods.agreement import Agreement, NameMatch, agreement
+from guidance.ods.cqc.freshness import RegisterState
+from guidance.ods.cqc.models import Registration
+from guidance.ods.models import Organisation
+from guidance.ods.name_index.normalise import COMMON_WORDS, address_words, name_key
+from guidance.ods.query import Query
+
+UNNAMED = {NameMatch.PART, NameMatch.NONE}
+
+
+@dataclass(frozen=True)
+class Registered:
+    """The registrations of the organisations on a page of hits, and others at their postcodes."""
+
+    register: RegisterState
+    registrations: list[Registration]
+
+    @cached_property
+    def by_code(self) -> dict[str, list[Registration]]:
+        by_code = defaultdict(list)
+        for one in self.registrations:
+            by_code[one.ods_code].append(one)
+        return by_code
+
+    @cached_property
+    def by_address(self) -> dict[tuple[str, ...], list[Registration]]:
+        by_address = defaultdict(list)
+        for one in self.registrations:
+            by_address[_address(one)].append(one)
+        return by_address
+
+    def beside(self, organisation: Organisation) -> list[Registration]:
+        """Registrations at the very address of its own, with another code or none."""
+        own = self.by_code.get(organisation.code, [])
+        there = [each for one in own for each in self.by_address[_address(one)]]
+        return [one for one in dict.fromkeys(there) if one not in own]
+
+    def agreement(self, query: Query, organisation: Organisation) -> Agreement:
+        by_list = agreement(query, organisation)
+        registrations = self.by_code.get(organisation.code, [])
+        if by_list.is_code or not registrations:
+            return by_list
+        if query.cqc_id:
+            return _by_id(query, organisation, registrations, self.register) or by_list
+        if by_list.name not in UNNAMED or self.register.is_old:
+            return by_list
+        words = {*query.words} - COMMON_WORDS
+        by_register = (
+            each
+            for one in registrations
+            if not words.isdisjoint(one.words.split())
+            for each in _named(query, organisation, one)
+        )
+        return next(by_register, by_list)
+
+
+def _address(one: Registration) -> tuple[str, ...]:
+    return (one.postcode_key, *address_words(one.address))
+
+
+def _by_id(
+    query: Query,
+    organisation: Organisation,
+    registrations: Sequence[Registration],
+    register: RegisterState,
+) -> Agreement | None:
+    for one in registrations:
+        if query.cqc_id == one.location_id:
+            is_same_place = one.is_active and one.postcode_key == organisation.postcode_key
+            return Agreement(is_location_id=True, is_in_both=is_same_place and register.is_good)
+    if any(query.cqc_id == one.provider_id for one in registrations):
+        return Agreement(is_provider_id=True)
+    return None
+
+
+def _named(query: Query, organisation: Organisation, one: Registration) -> Iterator[Agreement]:
+    """By CQC's name of the home, then by the names of its provider and brand."""
+    found = agreement(query, _as_organisation(organisation, one, one.name))
+    if found.name not in UNNAMED and one.postcode_key == organisation.postcode_key:
+        yield found
+    for match, name in ((NameMatch.PROVIDER, one.provider), (NameMatch.BRAND, one.brand)):
+        words = {*name_key(name).split(), *address_words(one.address)}
+        found = agreement(query, _as_organisation(organisation, one, name))
+        if found.name not in UNNAMED or (found.name == NameMatch.PART and words >= {*query.words}):
+            yield replace(found, name=match)
+
+
+def _as_organisation(organisation: Organisation, one: Registration, name: str) -> Organisation:
+    """With CQC's name and address, at ODS's postcode."""
+    return Organisation(
+        name=name,
+        name_key=name_key(name),
+        address=one.address,
+        postcode_key=organisation.postcode_key,
+        telephone_key=organisation.telephone_key,
+    )
