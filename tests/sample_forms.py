@@ -56,6 +56,8 @@ def code_is(state="open", *successors, label="", sites=(), is_named=True, **more
         label=label,
         successors=found,
         sites=tuple(map(listed, sites)),
+        location_ids=tuple(more.get("location_ids", ())),
+        register_day="1 September 2026",
         is_named=lambda name: is_named,
         sites_named=lambda name: tuple(map(listed, more.get("likely_sites", ()))),
     )

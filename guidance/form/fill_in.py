@@ -9,6 +9,7 @@ from urllib.parse import quote, urlencode
 
 from core.typed_text import clean_code
 from guidance.form.results import CheckResults, things
+from guidance.ods.cqc.freshness import register_state
 from guidance.ods.list_names import town_of
 from guidance.ods.models import Organisation
 from guidance.word.answer_keys import PERSONS_NEEDED, split_key
@@ -58,13 +59,16 @@ def first_answers(code: str) -> dict[str, str]:
 
 
 def site_answers(code: str) -> dict[str, str]:
-    """Code, name and town of a site of the list; of an unknown code only the code."""
+    """Code, name and town of a site of the list, its location ID if CQC has one for the code; of an
+    unknown code only the code."""
     code = clean_code(code)[:10]
     site = Organisation.objects.filter(code=code).first()
     if not site:
         return {"ods-code": code}
-    town = town_of(site.address)
-    return {"ods-code": code, "site-name": site.display_name} | ({"town": town} if town else {})
+    known = {"ods-code": code, "site-name": site.display_name, "town": town_of(site.address)}
+    if len(registrations := register_state().of_code(code)) == 1:
+        known["cqc-location-id"] = registrations[0].location_id
+    return {key: text for key, text in known.items() if text}
 
 
 def ready_heading(results: CheckResults) -> str:

@@ -47,6 +47,14 @@ class Check:
         return [key for key in answers.labels if about_of(key) in self.about]
 
 
+# Made only if CQC's register has the code.
+LOCATION_CHECK = Check(
+    "CQC’s register has your location ID for the code",
+    {"cqc-other-location"},
+    ("ods-code", "cqc-location-id"),
+    needs_all=True,
+    after=frozenset({*CODE_RULES, "wrong-format"}),
+)
 CHECKS = (
     Check(
         "The form is the current one and has not been changed",
@@ -89,6 +97,7 @@ CHECKS = (
         needs_all=True,
         after=frozenset(CODE_RULES),
     ),
+    LOCATION_CHECK,
 )
 CODE_CHECK = next(check for check in CHECKS if COULD_NOT_CHECK_RULE in check.rules)
 
@@ -150,7 +159,9 @@ def check_results(outcome: CheckOutcome, is_sample_form: bool = False) -> CheckR
     clean = [
         check
         for check in CHECKS
-        if check.has_ground(answers) and not (check.rules | check.after) & found
+        if check.has_ground(answers)
+        and not (check.rules | check.after) & found
+        and (check is not LOCATION_CHECK or (outcome.listed and outcome.listed.location_ids))
     ]
     unanswered = [check.words for check in clean if check.is_unanswered(answers, findings)]
     known = [finding for finding in findings if finding.rule != COULD_NOT_CHECK_RULE]

@@ -167,7 +167,7 @@ def _fill_in_page(request, apply_page, form, *, is_search: bool = False):
             results = find(finder.cleaned_data["q"])
         else:
             finder.add_error("q", SEARCHED_TOO_OFTEN)
-    has_no_match = results is not None and not results.hits
+    has_no_match = results is not None and results.is_empty
     context = _fill_in_context(apply_page, *(["ods_no_match"] if has_no_match else [])) | {
         "answers": form,
         "finder": finder,

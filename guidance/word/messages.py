@@ -42,6 +42,7 @@ MESSAGES = {
     "ods-head-office": "This ODS code is for a head office. Enter the code of your site",
     "ods-other-name": "The ODS list has another name for this code",
     "ods-cannot-say": "We could not check your ODS code",
+    "cqc-other-location": "CQC’s register has another location ID for this ODS code",
 }
 
 # Follows the message of a rule, for one of the cases that the rule covers.
@@ -107,6 +108,7 @@ DETAIL_MESSAGES = {
     "some-sites": "Some of its sites: {text}. Find yours with the ODS code finder",
     "ods-closed": "Find the code that replaced it with the ODS code finder",
     "ods-other-name": "This code is for {text}. Check that it is your site",
+    "cqc-other-location": "It had {text}. Check the ID on your certificate, and the code",
     "ods-cannot-say": OFFICIAL_SEARCH,
     "sample": f"This website has only a made-up sample of the ODS list. {OFFICIAL_SEARCH}",
     "old": f"The ODS list on this website is too old. {OFFICIAL_SEARCH}",

@@ -5,8 +5,9 @@ from typing import Any, Protocol
 
 from guidance.word.ods_codes import is_code, read_code
 from guidance.word.rules.answers import WARNING, Answers, Finding
+from guidance.word.rules.formats import location_id
 
-KEY = "ods-code"
+KEY, LOCATION = "ods-code", "cqc-location-id"
 MAX_SITES = 5
 
 
@@ -30,6 +31,10 @@ class LookupResult(Protocol):
     def successors(self) -> tuple[Any, ...]: ...  # each an `organisation`, and `is_inferred`
     @property
     def sites(self) -> tuple[Any, ...]: ...  # of a head office, organisations
+    @property
+    def location_ids(self) -> tuple[str, ...]: ...  # CQC's for the code, as far as they are known
+    @property
+    def register_day(self) -> str: ...  # of what day they are, "1 December 2026"
     def is_named(self, name: str) -> bool: ...
     def sites_named(self, name: str) -> tuple[Any, ...]: ...
 
@@ -61,6 +66,15 @@ def _listed(answers: Answers, status: LookupResult) -> Iterator[Finding]:
         yield _head_office(answers, status)
     elif _has_other_name(answers, status):
         yield answers.finding("ods-other-name", KEY, severity=WARNING, text=status.label)
+    if _has_other_location(answers, status):
+        known = f"{' or '.join(status.location_ids)} on {status.register_day}"
+        yield answers.finding("cqc-other-location", LOCATION, severity=WARNING, text=known)
+
+
+def _has_other_location(answers: Answers, status: LookupResult) -> bool:
+    """One that cannot be a location ID is another fault, with its own rule."""
+    given = location_id(answers[LOCATION])
+    return bool(given and status.location_ids) and given not in status.location_ids
 
 
 def _has_other_name(answers: Answers, status: LookupResult) -> bool:

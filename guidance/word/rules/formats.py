@@ -19,8 +19,14 @@ def is_postcode(text: str) -> bool:
     return bool(POSTCODE.fullmatch(fold(text).upper().strip(" .,")))
 
 
+def location_id(text: str) -> str:
+    """ "1-123456789" of "1 - 123456789."; "" if it cannot be one."""
+    plain = re.sub(r"\s", "", fold(text)).strip(".,")
+    return plain if CQC_LOCATION_ID.fullmatch(plain) else ""
+
+
 def is_location_id(text: str) -> bool:
-    return bool(CQC_LOCATION_ID.fullmatch(re.sub(r"\s", "", fold(text)).strip(".,")))
+    return bool(location_id(text))
 
 
 def is_telephone(text: str) -> bool:

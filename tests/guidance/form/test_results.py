@@ -2,7 +2,7 @@
 
 import pytest
 
-from guidance.form.results import CHECKS, check_results
+from guidance.form.results import CHECKS, LOCATION_CHECK, check_results
 from guidance.word.check import CheckOutcome
 from guidance.word.messages import MESSAGES
 from guidance.word.rules import WARNING, Answers, check_answers
@@ -29,8 +29,31 @@ def test_every_rule_of_a_readable_form_belongs_to_a_check():
     assert {rule for check in CHECKS for rule in check.rules} == MESSAGES.keys() - REFUSALS
 
 
-def test_good_form_passes_each_check():
-    assert results().passed == [check.words for check in CHECKS]
+def test_good_form_passes_each_check_that_its_questions_allow():
+    assert results().passed == [each.words for each in CHECKS if each is not LOCATION_CHECK]
+
+
+LOCATION = "1-1234567890"
+
+
+@pytest.mark.parametrize(
+    ("known", "typed", "state"),
+    [
+        ([LOCATION], "1 - 1234567890", "passed"),
+        ([LOCATION, "1-1234567899"], LOCATION, "passed"),
+        (["1-1234567899"], LOCATION, "look"),
+        ([], LOCATION, ""),
+        ([LOCATION], "on the wall", ""),
+    ],
+)
+def test_a_location_id_is_compared_with_those_that_cqc_has_for_the_code(known, typed, state):
+    lookup = code_is(location_ids=known)
+    found = results(lookup, asked=[*ANSWERS, "cqc-location-id"], cqc_location_id=typed)
+    told = [finding.message for finding in found.look if finding.rule == "cqc-other-location"]
+
+    assert (LOCATION_CHECK.words in found.passed) == (state == "passed")
+    assert bool(told) == (state == "look")
+    assert all("1-1234567899 on 1 September 2026" in message for message in told)
 
 
 def test_missing_answer_turns_off_only_the_check_that_needs_it():
