@@ -30,6 +30,7 @@ from postgres import cluster
 SIZE = 120_000
 SEED = 2026
 MAX_TARGETS = 3_000  # of the made-up rows
+FIGURES = ("ods_figures.py", "ods_kinds.py", "ods_trust.py", "ods_register.py")
 Database = Callable[[str], AbstractContextManager[str]]
 
 
@@ -43,7 +44,7 @@ def main(files: list[Path]) -> int:
             if before := os.environ.get("BEFORE"):
                 _ask_before(Path(before).resolve(), database, folder, [whole, targets])
             with database(f"{folder}/") as url:
-                for figures in ("ods_figures.py", "ods_kinds.py", "ods_trust.py"):
+                for figures in FIGURES:
                     command = [sys.executable, ROOT / "tests/bench" / figures, whole, targets]
                     done = subprocess.run(command, cwd=ROOT, env=os.environ | {"DATABASE_URL": url})
                     ok = ok and done.returncode == 0
