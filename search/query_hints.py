@@ -78,7 +78,7 @@ def _is_offered(task: Task, by_address: dict[str, Service]) -> bool:
 def is_about_an_organisation(question: str) -> bool:
     """A postcode, a code, a CQC ID, or the name of one in the list."""
     query = read_query(question)
-    if query.postcode or query.cqc_id or any(CODE.fullmatch(code) for code in query.codes):
+    if query.postcode or query.cqc_ids or any(CODE.fullmatch(code) for code in query.codes):
         return True
     key = name_key(question)
     names = Organisation.objects.filter(name_key__range=(key, f"{key} zzz"))

@@ -52,6 +52,8 @@ class Agreement:
     is_location_id: bool = False  # CQC's; in its register with this code
     is_provider_id: bool = False
     is_in_both: bool = False  # lists: CQC's register, not old, has the postcode that ODS has
+    is_contradicted: bool = False  # location ID and words that were typed are not of one home
+    registered_name: str = ""  # CQC's, if that is the one that agrees
 
     @property
     def is_close(self) -> bool:

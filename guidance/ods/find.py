@@ -8,6 +8,7 @@ from enum import StrEnum
 from django.core.paginator import Page, Paginator
 
 from guidance.ods import candidates
+from guidance.ods.cqc.agreement import is_contradicted
 from guidance.ods.cqc.find import FoundInRegister, find_in_register
 from guidance.ods.cqc.freshness import RegisterState, register_state
 from guidance.ods.cqc.models import Registration
@@ -106,8 +107,10 @@ def _with_registered(
     led_to = sorted(in_register.organisations, key=order_of)
     if not led_to:
         return matched_by, found
-    if query.cqc_id:
-        return MatchedBy.CQC_ID, led_to
+    if query.cqc_ids:
+        is_doubtful = all(is_contradicted(query, one) for one in in_register.registrations)
+        others = found if is_doubtful and matched_by not in GUESSES else []
+        return MatchedBy.CQC_ID, list(dict.fromkeys([*led_to, *others]))
     if matched_by in GUESSES or not found:
         return MatchedBy.NAME if query.name else _as_read(query), led_to
     if matched_by == MatchedBy.NAME:
@@ -128,7 +131,7 @@ def _search(query: Query, is_in_register: bool) -> tuple[MatchedBy, list[Organis
 
 
 def _as_read(query: Query) -> MatchedBy:
-    if query.cqc_id:
+    if query.cqc_ids:
         return MatchedBy.CQC_ID
     if query.telephone:
         return MatchedBy.TELEPHONE

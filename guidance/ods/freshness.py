@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.db.models import Max
 from django.utils import timezone
 from django.utils.formats import date_format
 
 from guidance.ods.models import ImportRun
 
+Report = ImportRun.Report
 # New registrations take weeks to appear even in the official list.
 MAX_LIST_AGE = timedelta(days=90)
 
@@ -15,6 +17,7 @@ MAX_LIST_AGE = timedelta(days=90)
 @dataclass(frozen=True)
 class ListState:
     dated: date | None  # None while only the sample is loaded
+    has_register: bool = False  # CQC's, so that its IDs lead to codes
 
     @property
     def is_sample(self) -> bool:
@@ -38,9 +41,15 @@ class ListState:
 
 def list_state() -> ListState:
     """The state of the list of sites, whose codes NHSMail asks for."""
-    return ListState(date_of_last_import(ImportRun.Report.SITES))
+    dates = dates_of_last_imports([Report.SITES, Report.CQC_ACTIVE])
+    return ListState(dates.get(Report.SITES), Report.CQC_ACTIVE in dates)
 
 
 def date_of_last_import(report: ImportRun.Report) -> date | None:
-    accepted = ImportRun.objects.filter(report=report, outcome=ImportRun.Outcome.ACCEPTED)
-    return accepted.order_by("-dated").values_list("dated", flat=True).first()
+    return dates_of_last_imports([report]).get(report)
+
+
+def dates_of_last_imports(reports: list[ImportRun.Report]) -> dict[str, date]:
+    """Of those reports that were ever accepted."""
+    accepted = ImportRun.objects.filter(report__in=reports, outcome=ImportRun.Outcome.ACCEPTED)
+    return dict(accepted.order_by().values_list("report").annotate(Max("dated")))

@@ -22,8 +22,8 @@ POSTCODE_IN_TEXT = re.compile(rf"\b({OUTWARD})\s*({INWARD})\b")
 PART_OF_POSTCODE = re.compile(rf"\b({OUTWARD})(?:[\s.-]*([0-9][A-Z]?))?(?=$|[\s.,;:()\[\]\"'“”])")
 SLIPPED_POSTCODE = re.compile(r"\b([A-Z0-9]{2,4})\s*([A-Z0-9]{3})\b")
 TELEPHONE = re.compile(r"(?<![\dA-Z])(?:\+?44[\s()]*|\(?0)(?:[\s()./-]*\d){9,10}(?!\d)")
-CQC_ID = re.compile(r"\b1\s?-\s?\d{5,12}\b")
-ONLY_DIGITS_OF_CQC_ID = re.compile(r"[1-9]\d{8,11}")  # as some write it, without the "1-"
+CQC_ID = re.compile(r"\b1(?:\s?-\s?\d{5,12}|\s\d{8,12})\b")
+DIGITS_OF_CQC_ID = re.compile(r"[1-9]\d{8,12}")  # as some write it, without "1-" or the hyphen
 POSTCODE_AREA = re.compile("[A-Z]+")
 INWARD_LENGTH = 3  # of the second half of a postcode
 SIGNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
@@ -31,6 +31,10 @@ CONFUSED = {"O": "O0", "0": "0O", "I": "I1L", "1": "1IL", "L": "LI1"}
 CONFUSED |= {"S": "S5", "5": "5S", "B": "B8", "8": "8B"}
 MAX_CONFUSED_CHARACTERS = 5
 LITTLE_WORDS = frozenset({"the", "and", "of", "in", "at", "near", "on", "limited", "a"})
+# Words beside a CQC ID, as on the certificate.
+CQC_ID_WORDS = frozenset(
+    {"cqc", "location", "provider", "id", "number", "certificate", "is", "our"}
+)
 # Words of a question, left out of one that asks for a code.
 ASKING = frozenset({"ods", "code", "codes"})
 QUESTION_WORDS = ASKING | {
@@ -49,7 +53,7 @@ class Query:
     outward: str = ""  # of part of a postcode
     inward: str = ""
     telephone: str = ""  # digits only
-    cqc_id: str = ""
+    cqc_ids: tuple[str, ...] = ()  # one, or two readings of digits only
     name: str = ""  # words as a key, without the parts above
     whole: str = ""  # all words as a key, for when a part was read wrongly
 
@@ -69,7 +73,7 @@ class Query:
 
     @property
     def is_too_short(self) -> bool:
-        has_part = self.postcode or self.outward or self.telephone or self.cqc_id
+        has_part = self.postcode or self.outward or self.telephone or self.cqc_ids
         return len(self.whole) < MIN_QUERY_CHARACTERS and not has_part
 
 
@@ -93,6 +97,7 @@ def read_query(text: str) -> Query:
     codes = _codes(text, whole)
     taken: list[re.Match[str]] = []
     telephone, cqc_id = (_take(pattern, text, taken) for pattern in (TELEPHONE, CQC_ID))
+    cqc_ids = _cqc_ids(cqc_id, whole)
     postcode = _take(POSTCODE_IN_TEXT, text, taken)
     slips = _slips(compact(postcode)) if postcode else _slipped_postcode(text, taken)
     outward, inward = ("", "") if postcode or slips else _part_of_postcode(text, taken)
@@ -103,15 +108,19 @@ def read_query(text: str) -> Query:
         outward,
         inward,
         telephone_key(telephone),
-        _whole_cqc_id(cqc_id, whole),
-        _without_question(text, name_key(_without(text, taken))),
+        cqc_ids,
+        _name(text, taken, cqc_ids),
         name_key(text),
     )
 
 
-def _whole_cqc_id(cqc_id: str, whole: str) -> str:
-    digits = whole if ONLY_DIGITS_OF_CQC_ID.fullmatch(whole) else ""
-    return re.sub(r"\s", "", cqc_id) or (f"1-{digits}" if digits else "")
+def _cqc_ids(found: str, whole: str) -> tuple[str, ...]:
+    """ "1 - 123456789" → "1-123456789"; of "1123456789" also "1-1123456789"."""
+    if found:
+        return (f"1-{compact(found)[1:]}",)
+    if not DIGITS_OF_CQC_ID.fullmatch(whole):
+        return ()
+    return (f"1-{whole[1:]}", f"1-{whole}") if whole[0] == "1" else (f"1-{whole}",)
 
 
 def _codes(text: str, whole: str) -> tuple[str, ...]:
@@ -162,6 +171,13 @@ def _without(text: str, taken: list[re.Match[str]]) -> str:
     for each in taken:
         text = f"{text[: each.start()]}{' ' * len(each[0])}{text[each.end() :]}"
     return text
+
+
+def _name(text: str, taken: list[re.Match[str]], cqc_ids: tuple[str, ...]) -> str:
+    name = _without_question(text, name_key(_without(text, taken)))
+    if not cqc_ids:
+        return name
+    return " ".join(w for w in name.split() if w not in CQC_ID_WORDS and f"1-{w}" not in cqc_ids)
 
 
 def _without_question(text: str, key: str) -> str:

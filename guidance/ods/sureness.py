@@ -35,6 +35,7 @@ def judge(hits: Sequence[tuple[Organisation, Agreement]]) -> list[Judgement]:
     for (organisation, agreement), strength in zip(hits, strengths, strict=True):
         is_sure = is_alone and strength == best and organisation.is_for_nhsmail
         is_as_typed = agreement.is_code or is_sure or not organisation.is_open
+        is_as_typed = is_as_typed and not agreement.is_contradicted
         sureness = SURENESS[strength] if is_as_typed else Sureness.POSSIBLE
         is_to_use = is_sure and not organisation.closed_on and _is_usable(agreement)
         judgements.append(Judgement(sureness, _in_words(agreement), is_to_use))
@@ -73,6 +74,8 @@ def _is_usable(agreement: Agreement) -> bool:
     A town may have two homes of one name, one of them missing from the list. "Silver Birch" and
     "Silver Birch Care Home" may be two homes of one postcode: the house number tells them apart.
     """
+    if agreement.is_contradicted:
+        return False
     if agreement.is_code or agreement.is_location_id:
         return agreement.is_code or agreement.is_in_both
     if agreement.name == NameMatch.SHORTER:
@@ -83,9 +86,10 @@ def _is_usable(agreement: Agreement) -> bool:
 def _in_words(agreement: Agreement) -> str:
     """ "Same street and number, name spelled a little differently"."""
     if agreement.is_code:
-        return "The code as you typed it"
+        return "The code you asked for"
     if agreement.is_location_id:
-        return "CQC’s register has this code beside the location ID you typed"
+        words = "CQC lists this code for the location ID you typed"
+        return f"{words}, but name or postcode differ" if agreement.is_contradicted else words
     if agreement.is_provider_id:
         return "A location of this provider in CQC’s register"
     if agreement.is_near_code:
@@ -95,6 +99,9 @@ def _in_words(agreement: Agreement) -> str:
     parts = [place.value for place in Place if place in agreement.places]
     parts += ["same telephone number"] if agreement.is_telephone else []
     name = [agreement.name.value] if agreement.name != NameMatch.NONE else []
+    if agreement.registered_name:
+        name = [f"{agreement.name.value} in CQC’s register, {agreement.registered_name}"]
+    parts += ["not the location ID you typed"] if agreement.is_contradicted else []
     parts = name + parts if agreement.name == NameMatch.SAME else parts + name
     words = ", ".join(parts) or "looks a little like it"
     return f"{words[0].upper()}{words[1:]}"

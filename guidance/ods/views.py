@@ -9,7 +9,6 @@ from django.views.decorators.http import require_safe
 from core.http.client_address import client_address
 from core.http.rate_limit import READING_CACHE, allow, too_many_requests
 from core.service_text import service_context
-from guidance.ods.cqc.freshness import register_state
 from guidance.ods.find import find
 from guidance.ods.forms import SearchForm
 from guidance.ods.freshness import list_state
@@ -20,16 +19,10 @@ MAX_PAGE_DIGITS = 6
 # Since 2025 in place of the ODS portal, which the owner's text still names.
 OFFICIAL_SEARCH = "https://www.odsdatasearchandexport.nhs.uk/"
 
-WITH_REGISTER = (
-    "Or its street, town, telephone number, provider or CQC location ID. You can paste an address."
-)
-
 
 @require_safe
 def finder(request: HttpRequest) -> HttpResponse:
     form = SearchForm(request.GET if "q" in request.GET else None)
-    if "q" not in request.GET and register_state().dated:
-        form.fields["q"].help_text = WITH_REGISTER
     results, open_only = None, request.GET.get("open") == "1"
     if form.is_valid() and request.method == "GET":  # a HEAD does not count as a search
         if not may_search(request):

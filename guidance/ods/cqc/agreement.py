@@ -10,7 +10,7 @@ from guidance.ods.cqc.freshness import RegisterState
 from guidance.ods.cqc.models import Registration
 from guidance.ods.models import Organisation
 from guidance.ods.name_index.normalise import COMMON_WORDS, address_words, name_key
-from guidance.ods.query import Query
+from guidance.ods.query import LITTLE_WORDS, Query
 
 UNNAMED = {NameMatch.PART, NameMatch.NONE}
 
@@ -47,8 +47,10 @@ class Registered:
         registrations = self.by_code.get(organisation.code, [])
         if by_list.is_code or not registrations:
             return by_list
-        if query.cqc_id:
-            return _by_id(query, organisation, registrations, self.register) or by_list
+        if query.cqc_ids and (by_id := _by_id(query, organisation, registrations, self.register)):
+            return by_id
+        if self._is_of_another_location(query):
+            return replace(by_list, is_contradicted=True)
         if by_list.name not in UNNAMED or self.register.is_old:
             return by_list
         words = {*query.words} - COMMON_WORDS
@@ -59,6 +61,10 @@ class Registered:
             for each in _named(query, organisation, one)
         )
         return next(by_register, by_list)
+
+    def _is_of_another_location(self, query: Query) -> bool:
+        """An ID that was typed is one of the register's, of whatever organisation."""
+        return any(one.location_id in query.cqc_ids for one in self.registrations)
 
 
 def _address(one: Registration) -> tuple[str, ...]:
@@ -72,19 +78,31 @@ def _by_id(
     register: RegisterState,
 ) -> Agreement | None:
     for one in registrations:
-        if query.cqc_id == one.location_id:
+        if one.location_id in query.cqc_ids:
             is_same_place = one.is_active and one.postcode_key == organisation.postcode_key
-            return Agreement(is_location_id=True, is_in_both=is_same_place and register.is_good)
-    if any(query.cqc_id == one.provider_id for one in registrations):
+            return Agreement(
+                is_location_id=True,
+                is_in_both=is_same_place and register.is_good,
+                is_contradicted=is_contradicted(query, one),
+            )
+    if any(one.provider_id in query.cqc_ids for one in registrations):
         return Agreement(is_provider_id=True)
     return None
+
+
+def is_contradicted(query: Query, one: Registration) -> bool:
+    """A name of which no word is the registration's, or another postcode, stands beside the ID."""
+    if query.postcode and query.postcode != one.postcode_key:
+        return True
+    telling = {*query.words} - COMMON_WORDS - LITTLE_WORDS
+    return bool(telling) and telling.isdisjoint(one.words.split())
 
 
 def _named(query: Query, organisation: Organisation, one: Registration) -> Iterator[Agreement]:
     """By CQC's name of the home, then by the names of its provider and brand."""
     found = agreement(query, _as_organisation(organisation, one, one.name))
     if found.name not in UNNAMED and one.postcode_key == organisation.postcode_key:
-        yield found
+        yield replace(found, registered_name=one.name)
     for match, name in ((NameMatch.PROVIDER, one.provider), (NameMatch.BRAND, one.brand)):
         words = {*name_key(name).split(), *address_words(one.address)}
         found = agreement(query, _as_organisation(organisation, one, name))

@@ -40,9 +40,10 @@ class FoundInRegister:
 def find_in_register(register: RegisterState, query: Query) -> FoundInRegister:
     """The location, or all of the provider, whose ID was typed; else by words or place."""
     registrations = register.registrations()
-    if query.cqc_id:
-        is_meant = Q(location_id=query.cqc_id) | Q(provider_id=query.cqc_id, is_active=True)
-        return FoundInRegister(list(registrations.filter(is_meant)))
+    if query.cqc_ids:
+        is_meant = Q(location_id__in=query.cqc_ids)
+        is_meant |= Q(provider_id__in=query.cqc_ids, is_active=True)
+        return FoundInRegister(_narrowed(query, list(registrations.filter(is_meant))))
     active = registrations.filter(is_active=True)
     if query.name and not query.has_no_name:
         groups, points = _groups(query.words)
@@ -54,6 +55,17 @@ def find_in_register(register: RegisterState, query: Query) -> FoundInRegister:
     is_there = [Q(postcode_key=query.postcode)] if query.postcode else []
     is_there += [Q(telephone_key=query.telephone)] if query.telephone else []
     return FoundInRegister(list(active.filter(*is_there)) if is_there else [])
+
+
+def _narrowed(query: Query, found: list[Registration]) -> list[Registration]:
+    """Of several of a provider those with the words or the postcode beside the ID; else all."""
+    telling = {*query.words} - COMMON_WORDS - LITTLE_WORDS
+    named = [
+        one
+        for one in found
+        if telling <= {*one.words.split()} and query.postcode in {"", one.postcode_key}
+    ]
+    return named or found
 
 
 def _groups(words: list[str]) -> tuple[list[list[str]], int]:
@@ -82,7 +94,7 @@ def registered_with(
     register: RegisterState, query: Query, organisations: list[Organisation]
 ) -> Registered:
     """Active registrations of organisations or at their postcodes, and the one of a typed ID."""
-    is_meant = Q(is_active=True) | Q(location_id=query.cqc_id)
+    is_meant = Q(is_active=True) | Q(location_id__in=query.cqc_ids)
     is_there = Q(ods_code__in=[one.code for one in organisations])
     is_there |= Q(postcode_key__in={one.postcode_key for one in organisations} - {""})
     return Registered(register, list(register.registrations().filter(is_meant, is_there)))

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from guidance.ods.cqc.models import Registration
+from guidance.ods.freshness import dates_of_last_imports
 from guidance.ods.models import ImportRun
 
 MAX_REGISTER_AGE = timedelta(days=62)  # CQC makes one each month
@@ -43,8 +44,5 @@ class RegisterState:
 
 
 def register_state() -> RegisterState:
-    runs = ImportRun.objects.filter(
-        outcome=ImportRun.Outcome.ACCEPTED, report__in=[Report.CQC_ACTIVE, Report.CQC_DEACTIVATED]
-    )
-    dates = dict(runs.order_by().values_list("report").annotate(Max("dated")))
+    dates = dates_of_last_imports([Report.CQC_ACTIVE, Report.CQC_DEACTIVATED])
     return RegisterState(dates.get(Report.CQC_ACTIVE), Report.CQC_DEACTIVATED in dates)

@@ -8,6 +8,9 @@ from guidance.ods.models import Organisation
 
 register = template.Library()
 
+WITH_REGISTER = (
+    "Or its street, town, telephone number, provider or CQC location ID. You can paste an address."
+)
 LOOKS = {Organisation.Status.OPEN: "good", Organisation.Status.CLOSED: "fix"}
 
 
@@ -17,8 +20,12 @@ def ods_finder(form: SearchForm | None = None, above_results: bool = False) -> d
 
     Without `form` it stands on another page, which does not say otherwise what list it searches.
     """
-    caution = list_state().caution if form is None else ""
-    return {"form": form or SearchForm(), "above_results": above_results, "caution": caution}
+    state = list_state()
+    caution = state.caution if form is None else ""
+    form = form or SearchForm()
+    if state.has_register:
+        form.fields["q"].help_text = WITH_REGISTER
+    return {"form": form, "above_results": above_results, "caution": caution}
 
 
 @register.filter

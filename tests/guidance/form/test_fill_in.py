@@ -162,6 +162,12 @@ class TestFinder:
         words = words_of(send(client, {}, step="find", q="mockwell"))
         assert "The first 1 result for “mockwell”. Add the name of your home" in words
 
+    def test_finder_says_how_sure_it_is_and_what_a_cqc_id_is(self, client):
+        words = words_of(send(client, {}, step="find", q="1-999000001"))
+        assert "CQC lists this code for the location ID you typed." in words
+        words = words_of(send(client, {}, step="find", q="1-555555555"))
+        assert "This looks like a CQC ID" in words
+
     def test_enter_searches_only_while_the_code_is_empty(self, client):
         assert "1 result for" in words_of(send(client, {}, step="enter", q="friar tuck"))
         assert heading(send(client, step="enter", q="friar tuck")).startswith("Sample form")

@@ -34,8 +34,8 @@ def first(text):
 @pytest.mark.parametrize(
     ("text", "code", "sureness", "agreed", "is_to_use"),
     [
-        ("VA002", "VA002", "exact", "The code as you typed it", True),
-        ("our code is va002", "VA002", "exact", "The code as you typed it", True),
+        ("VA002", "VA002", "exact", "The code you asked for", True),
+        ("our code is va002", "VA002", "exact", "The code you asked for", True),
         ("maid marian house NG99 7AA", "VA002", "exact", "Same name, same postcode", True),
         ("maid marian house exampleby", "VA002", "exact", "Same name, same town", False),
         ("the limes exampleby", "VA004", "exact", "Same name, same town", False),

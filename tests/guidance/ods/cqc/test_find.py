@@ -63,7 +63,11 @@ def codes(text: str) -> list[str]:
 
 @pytest.mark.parametrize(
     "typed",
-    [LOCATION, "1 - 1234567890", "1234567890", f"Location ID: {LOCATION}", "CQC 1–1234567890"],
+    [
+        *(LOCATION, "1 - 1234567890", "1234567890", "1 1234567890", "11234567890"),
+        *(f"Location ID: {LOCATION}", "CQC 1–1234567890", f"{LOCATION} Friar Tuck Court"),
+        f"friar tuck, mockwell {LOCATION} NG99 2AA",
+    ],
 )
 def test_a_location_id_leads_to_its_code_and_nothing_else(register, typed):
     results = find(typed)
@@ -98,10 +102,8 @@ def test_provider_brand_and_cqcs_name_lead_to_the_codes(register, typed, found):
 def test_a_page_says_what_cqc_has_and_of_what_day(register, client):
     words = words_of(client.get("/ods/", {"q": LOCATION}))
 
-    assert (
-        f"CQC location {LOCATION} , Merry Folk Care Ltd, brand Merry Folk, care home with nursing."
-        in words
-    )
+    assert f"CQC location {LOCATION} : Friar Tuck Court, Merry Folk Care Ltd, brand" in words
+    assert "brand Merry Folk, care home with nursing." in words
     assert "CQC’s register as at 1 September 2026" in words
     assert "Contains CQC data, Open Government Licence v3.0" in words
     assert "Use this code for NHSMail" in words
@@ -203,3 +205,25 @@ def test_a_home_that_cqc_has_at_another_postcode_is_not_called_the_same(register
     assert hit.organisation.code == "VA003"
     assert not hit.is_exact
     assert not hit.judgement.is_to_use
+
+
+@pytest.mark.parametrize("beside", ["holly lodge NG99 2AB", "holly lodge", "NG99 2AB"])
+def test_an_id_and_a_name_of_two_homes_make_neither_the_one_to_use(register, client, beside):
+    results = find(f"{LOCATION} {beside}")
+
+    assert [hit.organisation.code for hit in results.hits][:2] == ["VA001", "VA002"]
+    assert {str(hit.judgement.sureness) for hit in results.hits} == {"possible"}
+    assert not any(hit.judgement.is_to_use for hit in results.hits)
+    words = words_of(client.get("/ods/", {"q": f"{LOCATION} {beside}"}))
+    assert "but name or postcode differ" in words
+    assert "not the location ID you typed" in words
+
+
+@pytest.mark.parametrize("beside", ["Oldham", "The Hollies", "NG99 2AB"])
+def test_words_beside_a_provider_id_choose_among_its_locations(register, beside):
+    assert codes(f"1-3000000001 {beside}") == ["VA002"]
+
+
+def test_a_name_that_only_cqc_has_is_told_as_such(register, client):
+    words = words_of(client.get("/ods/", {"q": "the hollies, NG99 2AB"}))
+    assert "Same name in CQC’s register, The Hollies, same postcode." in words
