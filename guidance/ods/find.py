@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from django.core.paginator import Page, Paginator
@@ -86,9 +86,7 @@ GUESSES = {MatchedBy.LOOK_ALIKE, MatchedBy.NEAR_POSTCODE, MatchedBy.NEAR_NAME}
 def find(text: str, page: int = 1, open_only: bool = False) -> FinderResults:
     """One page of hits, best first, for any text."""
     query, register = read_query(text), register_state()
-    in_register = find_in_register(register, query)
-    matched_by, found = _search(query, is_in_register=bool(in_register.registrations))
-    matched_by, found = _with_registered(query, in_register, matched_by, found)
+    matched_by, found, unlisted = _found(register, query)
     if matched_by in {MatchedBy.NAME, MatchedBy.POSTCODE}:
         found = put_official_successors_first(found)
     if open_only:
@@ -96,25 +94,49 @@ def find(text: str, page: int = 1, open_only: bool = False) -> FinderResults:
     shown = Paginator(found, MAX_HITS).get_page(max(page, 1))
     start = (shown.number - 1) * MAX_HITS
     hits = make_hits(query, found, start, start + MAX_HITS, register)
-    unlisted = in_register.unlisted if shown.number == 1 else []
+    unlisted = unlisted if shown.number == 1 else []
     return FinderResults(matched_by, hits, shown, register, unlisted)
 
 
+def _found(
+    register: RegisterState, query: Query
+) -> tuple[MatchedBy, list[Organisation], list[Registration]]:
+    """How the query was read, what was found, and what is in CQC's register only."""
+    in_register = find_in_register(register, query)
+    led_to = sorted(in_register.organisations, key=order_of)
+    if query.cqc_ids and in_register.registrations:
+        others = _meant_otherwise(register, query, in_register)
+        found = list(dict.fromkeys([*led_to, *others]))
+        return MatchedBy.CQC_ID, found, in_register.unlisted
+    matched_by, found = _search(query, is_in_register=bool(in_register.registrations))
+    if led_to:
+        points = in_register.points
+        matched_by, found = _with_registered(query, led_to, points, matched_by, found)
+    return matched_by, found, in_register.unlisted
+
+
+def _meant_otherwise(
+    register: RegisterState, query: Query, in_register: FoundInRegister
+) -> list[Organisation]:
+    """Where what stands beside a CQC ID is of another home: what that leads to."""
+    if not all(is_contradicted(query, one) for one in in_register.registrations):
+        return []
+    matched_by, found, _ = _found(register, replace(query, cqc_ids=()))
+    return [] if matched_by in GUESSES else found
+
+
 def _with_registered(
-    query: Query, in_register: FoundInRegister, matched_by: MatchedBy, found: list[Organisation]
+    query: Query,
+    led_to: list[Organisation],
+    points: int,
+    matched_by: MatchedBy,
+    found: list[Organisation],
 ) -> tuple[MatchedBy, list[Organisation]]:
     """With the organisations that CQC's register leads to, instead of guesses."""
-    led_to = sorted(in_register.organisations, key=order_of)
-    if not led_to:
-        return matched_by, found
-    if query.cqc_ids:
-        is_doubtful = all(is_contradicted(query, one) for one in in_register.registrations)
-        others = found if is_doubtful and matched_by not in GUESSES else []
-        return MatchedBy.CQC_ID, list(dict.fromkeys([*led_to, *others]))
     if matched_by in GUESSES or not found:
         return MatchedBy.NAME if query.name else _as_read(query), led_to
     if matched_by == MatchedBy.NAME:
-        return matched_by, merged(query, found, led_to, in_register.points)
+        return matched_by, merged(query, found, led_to, points)
     first, last = (led_to, found) if query.name else (found, led_to)
     is_read_as_place = matched_by in {MatchedBy.POSTCODE, MatchedBy.TELEPHONE}
     return matched_by, list(dict.fromkeys([*first, *last])) if is_read_as_place else found

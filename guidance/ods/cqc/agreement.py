@@ -51,14 +51,14 @@ class Registered:
             return by_id
         if self._is_of_another_location(query):
             return replace(by_list, is_contradicted=True)
-        if by_list.name not in UNNAMED or self.register.is_old:
+        if by_list.name not in UNNAMED:
             return by_list
         words = {*query.words} - COMMON_WORDS
         by_register = (
             each
             for one in registrations
             if not words.isdisjoint(one.words.split())
-            for each in _named(query, organisation, one)
+            for each in _named(query, organisation, one, self.register.is_old)
         )
         return next(by_register, by_list)
 
@@ -98,10 +98,13 @@ def is_contradicted(query: Query, one: Registration) -> bool:
     return bool(telling) and telling.isdisjoint(one.words.split())
 
 
-def _named(query: Query, organisation: Organisation, one: Registration) -> Iterator[Agreement]:
-    """By CQC's name of the home, then by the names of its provider and brand."""
+def _named(
+    query: Query, organisation: Organisation, one: Registration, is_old: bool
+) -> Iterator[Agreement]:
+    """By CQC's name of the home, unless it is old, then by its provider and brand."""
     found = agreement(query, _as_organisation(organisation, one, one.name))
-    if found.name not in UNNAMED and one.postcode_key == organisation.postcode_key:
+    is_same_place = one.postcode_key == organisation.postcode_key
+    if found.name not in UNNAMED and is_same_place and not is_old:
         yield replace(found, registered_name=one.name)
     for match, name in ((NameMatch.PROVIDER, one.provider), (NameMatch.BRAND, one.brand)):
         words = {*name_key(name).split(), *address_words(one.address)}
