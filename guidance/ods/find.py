@@ -137,9 +137,14 @@ def _with_registered(
         return MatchedBy.NAME if query.name else _as_read(query), led_to
     if matched_by == MatchedBy.NAME:
         return matched_by, merged(query, found, led_to, points)
-    first, last = (led_to, found) if query.name else (found, led_to)
-    is_read_as_place = matched_by in {MatchedBy.POSTCODE, MatchedBy.TELEPHONE}
-    return matched_by, list(dict.fromkeys([*first, *last])) if is_read_as_place else found
+    if matched_by not in {MatchedBy.POSTCODE, MatchedBy.TELEPHONE}:
+        return matched_by, found
+    place = query.postcode or query.outward + query.inward
+    there = [each for each in led_to if each.postcode_key.startswith(place)]
+    if query.name and there:  # all that was typed is of these: no other place
+        rest = [each for each in found if each.postcode_key.startswith(place)]
+        return matched_by, list(dict.fromkeys([*there, *rest]))
+    return matched_by, list(dict.fromkeys([*found, *led_to]))
 
 
 def _search(query: Query, is_in_register: bool) -> tuple[MatchedBy, list[Organisation]]:

@@ -43,15 +43,19 @@ class Registered:
         return [one for one in dict.fromkeys(there) if one not in own]
 
     def agreement(self, query: Query, organisation: Organisation) -> Agreement:
-        by_list = agreement(query, organisation)
         registrations = self.by_code.get(organisation.code, [])
-        if by_list.is_code or not registrations:
-            return by_list
         if query.cqc_ids and (by_id := _by_id(query, organisation, registrations, self.register)):
             return by_id
-        if self._is_of_another_location(query):
-            return replace(by_list, is_contradicted=True)
-        if by_list.name not in UNNAMED:
+        best = self._by_words(query, organisation, registrations)
+        is_contradicted = not best.is_code and self._is_of_another_location(query)
+        return replace(best, is_contradicted=is_contradicted)
+
+    def _by_words(
+        self, query: Query, organisation: Organisation, registrations: Sequence[Registration]
+    ) -> Agreement:
+        """By ODS's list, or by the register where that has the name and the list has not."""
+        by_list = agreement(query, organisation)
+        if by_list.is_code or by_list.name not in UNNAMED:
             return by_list
         words = {*query.words} - COMMON_WORDS
         by_register = (

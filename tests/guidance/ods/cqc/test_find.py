@@ -227,3 +227,17 @@ def test_words_beside_a_provider_id_choose_among_its_locations(register, beside)
 def test_a_name_that_only_cqc_has_is_told_as_such(register, client):
     words = words_of(client.get("/ods/", {"q": "the hollies, NG99 2AB"}))
     assert "Same name in CQC’s register, The Hollies, same postcode." in words
+
+
+def test_cqcs_name_beside_an_id_of_another_home_is_still_known(register):
+    first, second = find(f"{LOCATION} the hollies NG99 2AB").hits
+
+    assert (first.organisation.code, second.organisation.code) == ("VA001", "VA002")
+    assert "Same name in CQC’s register, The Hollies" in second.judgement.agreed
+
+
+def test_a_name_at_its_postcode_leads_to_no_other_place(register, load):
+    others = [row("VA004", "THE HOLLIES CARE HOME", "NG97 1AA")]
+    load([*SITES, *others, *many(40, postcode="NG99 8AA")], dated=date(2026, 9, 10))
+
+    assert codes("the hollies NG99 2AB") == ["VA002"]
