@@ -87,19 +87,23 @@ def _by_id(
             return Agreement(
                 is_location_id=True,
                 is_in_both=is_same_place and register.is_good,
-                is_contradicted=is_contradicted(query, one),
+                is_contradicted=is_contradicted(query, one, organisation.name_key.split()),
             )
     if any(one.provider_id in query.cqc_ids for one in registrations):
         return Agreement(is_provider_id=True)
     return None
 
 
-def is_contradicted(query: Query, one: Registration) -> bool:
-    """A name of which no word is the registration's, or another postcode, stands beside the ID."""
+def is_contradicted(query: Query, one: Registration, other_words: Sequence[str] = ()) -> bool:
+    """A name of which no word is the registration's, or another postcode, stands beside the ID.
+
+    `other_words` are of the name that ODS's list has for it.
+    """
     if query.postcode and query.postcode != one.postcode_key:
         return True
     telling = {*query.words} - COMMON_WORDS - LITTLE_WORDS
-    return bool(telling) and telling.isdisjoint(one.words.split())
+    own = [*one.words.split(), *one.name_key.split(), *other_words]
+    return bool(telling) and telling.isdisjoint(own)
 
 
 def _named(

@@ -241,3 +241,10 @@ def test_a_name_at_its_postcode_leads_to_no_other_place(register, load):
     load([*SITES, *others, *many(40, postcode="NG99 8AA")], dated=date(2026, 9, 10))
 
     assert codes("the hollies NG99 2AB") == ["VA002"]
+
+
+def test_the_name_of_odss_list_beside_an_id_fits_it_too(register):
+    [hit, *_] = find("1-100000002 holly lodge").hits
+
+    assert hit.organisation.code == "VA002"
+    assert "differ" not in hit.judgement.agreed
