@@ -115,7 +115,10 @@ def _named(
     if found.name not in UNNAMED and is_same_place and not is_old:
         yield replace(found, registered_name=one.name)
     for match, name in ((NameMatch.PROVIDER, one.provider), (NameMatch.BRAND, one.brand)):
-        words = {*name_key(name).split(), *address_words(one.address)}
+        named = set(name_key(name).split())
+        if named.isdisjoint(query.words):
+            continue
+        words = named | set(address_words(one.address))
         found = agreement(query, _as_organisation(organisation, one, name))
         if found.name not in UNNAMED or (found.name == NameMatch.PART and words >= {*query.words}):
             yield replace(found, name=match)
