@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import product
 
 from core.typed_text import fold
-from guidance.ods.name_index.normalise import compact, name_key
+from guidance.ods.name_index.normalise import COMMON_WORDS, compact, name_key
 
 MAX_QUERY_CHARACTERS = 300
 MIN_QUERY_CHARACTERS = 3
@@ -60,6 +60,11 @@ class Query:
     @cached_property
     def words(self) -> list[str]:
         return self.name.split()
+
+    @cached_property
+    def telling_words(self) -> list[str]:
+        """Those of `words` that tell one name from another."""
+        return [word for word in self.words if word not in COMMON_WORDS | LITTLE_WORDS]
 
     @cached_property
     def look_alikes(self) -> list[str]:

@@ -10,7 +10,7 @@ from guidance.ods.cqc.freshness import RegisterState
 from guidance.ods.cqc.models import Registration
 from guidance.ods.models import Organisation
 from guidance.ods.name_index.normalise import COMMON_WORDS, address_words, name_key
-from guidance.ods.query import LITTLE_WORDS, Query
+from guidance.ods.query import Query
 
 UNNAMED = {NameMatch.PART, NameMatch.NONE}
 
@@ -44,7 +44,9 @@ class Registered:
 
     def agreement(self, query: Query, organisation: Organisation) -> Agreement:
         registrations = self.by_code.get(organisation.code, [])
-        if query.cqc_ids and (by_id := _by_id(query, organisation, registrations, self.register)):
+        if not query.cqc_ids:
+            return self._by_words(query, organisation, registrations)
+        if by_id := _by_id(query, organisation, registrations, self.register):
             return by_id
         best = self._by_words(query, organisation, registrations)
         is_contradicted = not best.is_code and self._is_of_another_location(query)
@@ -101,9 +103,8 @@ def is_contradicted(query: Query, one: Registration, other_words: Sequence[str] 
     """
     if query.postcode and query.postcode != one.postcode_key:
         return True
-    telling = {*query.words} - COMMON_WORDS - LITTLE_WORDS
     own = [*one.words.split(), *one.name_key.split(), *other_words]
-    return bool(telling) and telling.isdisjoint(own)
+    return bool(query.telling_words) and {*query.telling_words}.isdisjoint(own)
 
 
 def _named(

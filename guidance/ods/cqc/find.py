@@ -11,9 +11,9 @@ from guidance.ods.cqc.freshness import RegisterState
 from guidance.ods.cqc.index import ids_with
 from guidance.ods.cqc.models import Registration
 from guidance.ods.models import Organisation
-from guidance.ods.name_index.normalise import COMMON_WORDS, street_word
+from guidance.ods.name_index.normalise import street_word
 from guidance.ods.name_index.trigrams import MIN_MISSPELT_LENGTH, count_rows, misspellings
-from guidance.ods.query import LITTLE_WORDS, Query
+from guidance.ods.query import Query
 
 POINTS, SLIP_PENALTY = 95, 8  # as the score of a name that has all words, or a slip in one
 MAX_WORDS = 8
@@ -46,7 +46,7 @@ def find_in_register(register: RegisterState, query: Query) -> FoundInRegister:
         return FoundInRegister(_narrowed(query, list(registrations.filter(is_meant))))
     active = registrations.filter(is_active=True)
     if query.name and not query.has_no_name:
-        groups, points = _groups(query.words)
+        groups, points = _groups(query.telling_words)
         if not groups:
             return FoundInRegister()
         place = query.postcode or query.outward + query.inward
@@ -59,7 +59,7 @@ def find_in_register(register: RegisterState, query: Query) -> FoundInRegister:
 
 def _narrowed(query: Query, found: list[Registration]) -> list[Registration]:
     """Of several of a provider those with the words or the postcode beside the ID; else all."""
-    telling = {*query.words} - COMMON_WORDS - LITTLE_WORDS
+    telling = {*query.telling_words}
     named = [
         one
         for one in found
@@ -68,12 +68,11 @@ def _narrowed(query: Query, found: list[Registration]) -> list[Registration]:
     return named or found
 
 
-def _groups(words: list[str]) -> tuple[list[list[str]], int]:
+def _groups(telling: list[str]) -> tuple[list[list[str]], int]:
     """For each telling word its spellings in the register, all to be there, and the points of that.
 
     A word that no registration has may be one letter away. Common words alone find nothing.
     """
-    telling = [word for word in words if word not in COMMON_WORDS | LITTLE_WORDS]
     if len(telling) > MAX_WORDS:
         return [], 0
     spellings = {word: {word, street_word(word)} for word in telling}

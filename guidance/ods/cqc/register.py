@@ -43,7 +43,6 @@ COLUMNS = {
     "started_on": "Location HSCA start date",
     "ended_on": "Location HSCA End Date",
     "is_dormant": "Dormant (Y/N)",
-    "is_care_home": "Care home?",
     "telephone": "Location Telephone Number",
     "local_authority": "Location Local Authority",
     "street": "Location Street Address",
@@ -80,10 +79,12 @@ class RegistrationRow:
     is_dormant: bool
     started_on: date | None
     ended_on: date | None
+    as_at: date
 
 
 @dataclass(frozen=True, slots=True)
 class Header:
+    as_at: date
     places: dict[str, int]  # column of each field
     services: dict[str, int]  # column of each type of service, by its name
     sheet: str
@@ -95,14 +96,12 @@ class Header:
 
 def read_day(path: Path) -> date:
     """The day that a file is as at. Raises RefusedReportError as `read_locations` does."""
-    as_at, _ = _find_header(read_sheets(path), path.name)
-    return as_at
+    return _find_header(read_sheets(path), path.name).as_at
 
 
 def is_active_register(path: Path) -> bool:
     """Or the one of deactivated locations. Raises RefusedReportError for any other file."""
-    _, header = _find_header(read_sheets(path), path.name)
-    return header.is_active
+    return _find_header(read_sheets(path), path.name).is_active
 
 
 def read_locations(path: Path, set_aside: list[str]) -> Iterator[RegistrationRow]:
@@ -111,7 +110,7 @@ def read_locations(path: Path, set_aside: list[str]) -> Iterator[RegistrationRow
     Raises RefusedReportError for another file of the same page, or without a column we use.
     """
     rows = read_sheets(path)
-    _, header = _find_header(rows, path.name)
+    header = _find_header(rows, path.name)
     count = 0
     for sheet, row in rows:
         if sheet != header.sheet:
@@ -128,8 +127,8 @@ def read_locations(path: Path, set_aside: list[str]) -> Iterator[RegistrationRow
         raise EmptyReportError(f"{path.name} has no location of adult social care.")
 
 
-def _find_header(rows: Iterator[tuple[str, Row]], name: str) -> tuple[date, Header]:
-    """The day of the file, and its header; the rows are read up to that."""
+def _find_header(rows: Iterator[tuple[str, Row]], name: str) -> Header:
+    """The rows are read up to it."""
     as_at: date | None = None
     sheets: set[str] = set()
     for sheet, row in islice(rows, MAX_ROWS_BEFORE_HEADER):
@@ -140,8 +139,8 @@ def _find_header(rows: Iterator[tuple[str, Row]], name: str) -> tuple[date, Head
             )
         if sheet not in {ACTIVE, DEACTIVATED}:
             as_at = as_at or _as_at(row.texts())
-        elif header := _header(row.texts(), sheet, name):
-            return _known_day(as_at, name), header
+        elif header := _header(row.texts(), sheet, as_at, name):
+            return header
     if sheets & {ACTIVE, DEACTIVATED}:
         raise RefusedReportError(f"{name} has no row with the names of its columns.")
     raise RefusedReportError(
@@ -161,7 +160,7 @@ def _known_day(as_at: date | None, name: str) -> date:
     return as_at
 
 
-def _header(cells: list[str], sheet: str, name: str) -> Header | None:
+def _header(cells: list[str], sheet: str, as_at: date | None, name: str) -> Header | None:
     """None if it is another row, such as a title."""
     if COLUMNS["location_id"] not in cells:
         return None
@@ -176,7 +175,7 @@ def _header(cells: list[str], sheet: str, name: str) -> Header | None:
         for place, text in enumerate(cells)
         if text.startswith(SERVICE_TYPE)
     }
-    return Header(places, services, sheet)
+    return Header(_known_day(as_at, name), places, services, sheet)
 
 
 def _location(row: Row, header: Header) -> RegistrationRow | None:
@@ -212,6 +211,7 @@ def _location(row: Row, header: Header) -> RegistrationRow | None:
         is_dormant=text("is_dormant") == "Y",
         started_on=_date(text("started_on"), location_id),
         ended_on=_date(text("ended_on"), location_id),
+        as_at=header.as_at,
     )
     for field, most in MAX_FIELD_CHARACTERS.items():
         if len(getattr(location, field)) > most:

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 
 from guidance.ods.cqc.index import optimise_words
 from guidance.ods.cqc.models import Registration
-from guidance.ods.cqc.register import RegistrationRow, read_day, read_locations
+from guidance.ods.cqc.register import RegistrationRow, read_locations
 from guidance.ods.cqc.successions import infer_from_register
 from guidance.ods.importing.compare import Comparison
 from guidance.ods.importing.read import RefusedReportError
@@ -57,9 +57,8 @@ class RegistrationReport:
         self, files: list[Path], set_aside: list[str], is_sample: bool = False
     ) -> Iterator[Registration]:
         for path in files:
-            as_at = read_day(path)
             for row in read_locations(path, set_aside):
-                yield _registration(row, as_at, is_sample)
+                yield _registration(row, is_sample)
 
     def changes(self, new: Registration, old: Registration | None) -> Iterator[str]:
         if old and old.is_active == self.is_active and not old.is_sample:
@@ -91,13 +90,13 @@ class RegistrationReport:
         Registration.objects.filter(is_sample=True).delete()
 
 
-def _registration(row: RegistrationRow, as_at: date, is_sample: bool) -> Registration:
+def _registration(row: RegistrationRow, is_sample: bool) -> Registration:
     names = [name_key(text) for text in (row.name, row.provider, row.brand)]
     words = " ".join([*names, *address_words(row.address)]).split() if row.is_active else []
     return Registration(
         location_id=row.location_id,
         **{name: getattr(row, name) for name in READ_FIELDS},
-        as_at=as_at,
+        as_at=row.as_at,
         is_sample=is_sample,
         postcode_key=compact(row.postcode)[:10],
         name_key=names[0][:250],

@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 from django.conf import settings
 from django.utils import timezone
 
-from guidance.ods.freshness import date_of_last_import
+from guidance.ods.freshness import date_of_last_import, dates_of_last_imports
 from guidance.ods.importing.download import download, newest_links, official_url
 from guidance.ods.importing.read import RefusedReportError
 from guidance.ods.importing.run import MAX_DELTA_AGE, ImportOptions, Outcome, Report, import_sources
@@ -74,4 +74,4 @@ def _is_wanted(report: Report, day: date, url: str) -> bool:
 
 
 def _dates_of_last_imports() -> list[date]:
-    return [day for day in map(date_of_last_import, REPORTS_WITH_CHANGES) if day]
+    return list(dates_of_last_imports(REPORTS_WITH_CHANGES).values())

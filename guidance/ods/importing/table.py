@@ -14,7 +14,7 @@ class Table:
     model: type[Model]
     key: str  # the field that names a row in the list: an organisation's code
     fields: tuple[str, ...]
-    is_compared: frozenset[str]  # of `fields`: without those that follow from others
+    compared: frozenset[str]  # of `fields`: without those that follow from others
     after_import: Callable[[], None]  # successions are inferred anew, the index is optimised
 
     def by_key(self, keys: Collection[str]) -> dict[str, Any]:
@@ -33,7 +33,7 @@ class Table:
         self.model._default_manager.filter(**{f"{self.key}__in": keys}).delete()
 
     def differs(self, new: Model, old: Model) -> bool:
-        return any(getattr(new, field) != getattr(old, field) for field in self.is_compared)
+        return any(getattr(new, field) != getattr(old, field) for field in self.compared)
 
     def as_fields(self, row: Model | None) -> dict[str, object] | None:
         return {name: getattr(row, name) for name in self.fields} if row else None
