@@ -11,6 +11,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from members.access.policy import is_approved_member
+from members.checklist.invitations import waiting_for
+from members.checklist.people import only_theirs
 from members.personal_data import personal_data_of
 from members.users.change_views import change_form, one_at_a_time
 from members.users.forms import DetailsForm
@@ -20,7 +22,11 @@ from members.users.second_factor import has_access_to_admin
 
 @login_required
 def account(request):
-    return render(request, "account/index.html", {"is_member": is_approved_member(request.user)})
+    context = {
+        "is_member": is_approved_member(request.user),
+        "invitations": waiting_for(request.user),
+    }
+    return render(request, "account/index.html", context)
 
 
 @require_safe
@@ -40,7 +46,8 @@ def close_account(request):
         logout(request)
         user.delete()
         return render(request, "account/closed.html")
-    return render(request, "account/close.html", {"is_team": is_team})
+    context = {"is_team": is_team, "checklists": only_theirs(request.user)}
+    return render(request, "account/close.html", context)
 
 
 @one_at_a_time

@@ -2,22 +2,32 @@
 
 from members.access.site_settings import MembersSettings
 from members.checklist.models import (
+    Checklist,
+    ChecklistMembership,
+    Invitation,
+    ItemMark,
+    MarkChange,
+)
+from members.checklist.toolkit import (
     ChecklistItem,
-    HandOver,
-    ItemProgress,
+    QuestionSetChange,
     ToolkitEdition,
     ToolkitQuestion,
 )
 from members.pages import MaterialPage, MaterialsPage, MembersHubPage
 
 __all__ = [
+    "Checklist",
     "ChecklistItem",
-    "HandOver",
-    "ItemProgress",
+    "ChecklistMembership",
+    "Invitation",
+    "ItemMark",
+    "MarkChange",
     "MaterialPage",
     "MaterialsPage",
     "MembersHubPage",
     "MembersSettings",
+    "QuestionSetChange",
     "ToolkitEdition",
     "ToolkitQuestion",
 ]

@@ -20,14 +20,8 @@ from core.pages import BasePage, page_panels
 from members.access.choosers import MembersDocumentChooser
 from members.access.members_only import MEMBERS_SLUG, MembersOnlyPage
 from members.blocks import MaterialBodyBlock
-from members.checklist.models import (
-    ChecklistItem,
-    current_questions_about,
-    next_question,
-    progress_of_questions,
-    questions_for,
-    sections_of,
-)
+from members.checklist.hub import checklists_on_the_hub
+from members.checklist.toolkit import ChecklistItem, ToolkitQuestion
 
 MAX_LATEST_MATERIALS = 5  # on the hub
 KIND_ICONS = {
@@ -64,11 +58,8 @@ class MembersHubPage(MembersOnlyPage, BasePage):
         context = super().get_context(request, *args, **kwargs)
         latest = MaterialPage.objects.live().alias(date=PUBLISHED_AT).order_by("-date", "-pk")
         materials = latest.select_related("file")
-        questions = questions_for(request.user)
         return context | {
-            "progress": progress_of_questions(questions),
-            "sections": sections_of(questions),
-            "next": next_question(questions),
+            **checklists_on_the_hub(request.user),
             "materials": mark_new_materials(materials[:MAX_LATEST_MATERIALS], request),
         }
 
@@ -173,7 +164,9 @@ class MaterialPage(MembersOnlyPage, BasePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        return context | {"questions": current_questions_about(self.helps_with.all())}
+        current = ToolkitQuestion.objects.filter(edition__is_current=True)
+        questions = current.filter(item__in=self.helps_with.all()).select_related("item")
+        return context | {"questions": list(questions)}
 
 
 class MaterialsFilterForm(Form):

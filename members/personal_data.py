@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from members.checklist.models import ItemProgress
+from members.checklist.models import ChecklistMembership, Invitation, ItemMark
 from members.users.models import User
 
 MAX_UNCONFIRMED_DAYS = 7
@@ -20,15 +20,38 @@ def personal_data_of(user) -> dict:
         "membership": user.get_membership_display(),
         "account made": user.date_joined.isoformat(),
         "last log in": user.last_login and user.last_login.isoformat(),
-        "checklist": [
-            {
-                "item": progress.item.key,
-                "state": progress.get_state_display(),
-                "where the evidence is": progress.evidence,
-                "changed": progress.changed.isoformat(),
-            }
-            for progress in ItemProgress.objects.filter(user=user).select_related("item")
+        "checklists": [
+            {"name": each.checklist.name, "since": each.since.isoformat()}
+            for each in ChecklistMembership.objects.filter(user=user).select_related("checklist")
         ],
+        "invitations to you": [
+            {"checklist": each.checklist.name, "made": each.made.isoformat()}
+            for each in Invitation.objects.filter(email=user.email).select_related("checklist")
+        ],
+        "invitations by you": [
+            {"email": each.email, "made": each.made.isoformat()}
+            for each in Invitation.objects.filter(invited_by=user)
+        ],
+        "your marks": [_mark(mark) for mark in _marks_by(user)],
+    }
+
+
+def _marks_by(user):
+    """What they said last of an item. Colleagues' words on a shared checklist are not theirs."""
+    marks = ItemMark.objects.filter(changed_by=user, checklist__people=user)
+    return marks.select_related("item", "checklist")
+
+
+def _mark(mark: ItemMark) -> dict:
+    return {
+        "checklist": mark.checklist.name,
+        "item": mark.item.key,
+        "state": mark.get_state_display(),
+        "why it does not apply": mark.reason,
+        "where the evidence is": mark.evidence,
+        "date of the evidence": mark.evidence_dated and mark.evidence_dated.isoformat(),
+        "look again by": mark.look_again_by and mark.look_again_by.isoformat(),
+        "changed": mark.changed.isoformat(),
     }
 
 

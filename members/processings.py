@@ -8,8 +8,18 @@ from django.conf import settings
 from django.contrib.sessions.models import Session
 
 from core.statements.processings import THE_TEAM, UNTIL_ASKED, Processing, span_in_words
-from members.checklist.forms import HandOverForm, ItemProgressForm
-from members.checklist.models import HandOver, ItemProgress
+from members.checklist.forms import ChecklistNameForm, InvitationForm, ItemMarkForm
+from members.checklist.invitations import KEPT_AFTER_END
+from members.checklist.lost_checklists import LostChecklistForm
+from members.checklist.models import (
+    INVITATION_LASTS,
+    Checklist,
+    ChecklistMembership,
+    Invitation,
+    ItemMark,
+    MarkChange,
+)
+from members.checklist.toolkit import QuestionSetChange
 from members.personal_data import MAX_UNCONFIRMED_DAYS
 from members.users import admin, forms, second_factor
 from members.users.email_codes import HOUR
@@ -76,11 +86,38 @@ def log_in_tries() -> Processing:
 
 def checklists() -> Processing:
     return Processing(
-        what="Your checklist",
-        data="How far you are, your notes, and the email address of a colleague whom you offer it.",
-        why="To show you what is left to do, and to hand it over when you leave.",
-        kept="We keep it until you close your account.",
-        seen_by="You, and the colleague who accepts it from you.",
-        models=(ItemProgress, HandOver),
-        forms=(ItemProgressForm, HandOverForm),
+        what="Your checklists",
+        data="Who is on a checklist, who invited them, what each person marked and when, and your "
+        "notes.",
+        why="To show you and your colleagues what is left to do, and who did what.",
+        kept="We keep a checklist while somebody is on it. When you close your account your name "
+        "goes from it. What you marked and noted stays for the others.",
+        seen_by="The people on the checklist. Our helpdesk cannot read it.",
+        models=(Checklist, ChecklistMembership, ItemMark, MarkChange),
+        forms=(ItemMarkForm, ChecklistNameForm),
+    )
+
+
+def invitations() -> Processing:
+    days = span_in_words(INVITATION_LASTS + KEPT_AFTER_END)
+    return Processing(
+        what="Invitations to a checklist",
+        data="The email address of whoever is invited, who invited them, and the answer.",
+        why="So that you can share a checklist, or pass it on.",
+        kept=f"We delete an invitation {days} after it was made.",
+        seen_by="Whoever is invited, and the people on the checklist. Where the only person of a "
+        "checklist has gone, our helpdesk can send one. An administrator must agree.",
+        models=(Invitation,),
+        forms=(InvitationForm, LostChecklistForm),
+    )
+
+
+def question_sets() -> Processing:
+    return Processing(
+        what="Loading of DSPT questions",
+        data="Which of our editors loaded which questions, or took them back, and when.",
+        why="To put right what went wrong.",
+        kept=UNTIL_ASKED,
+        seen_by=THE_TEAM,
+        models=(QuestionSetChange,),
     )

@@ -7,6 +7,7 @@ from wagtail import hooks
 
 from core.access import access_policy, forbid_caching
 from core.jobs.registry import Job
+from core.jobs.retention import Retention
 from members import processings
 from members.access import admin as access_admin  # noqa: F401 - registers its own hooks
 from members.access import policy
@@ -14,7 +15,10 @@ from members.access.chooser_views import document_chooser, image_chooser
 from members.access.policy import is_members_only
 from members.access.site_settings import MembersSettings
 from members.access.unprotected_files import every_file_protected
-from members.checklist import admin as checklist_admin  # noqa: F401 - registers its own hooks
+from members.checklist import lost_checklists  # noqa: F401 - registers its own hooks
+from members.checklist import viewsets as checklist_viewsets  # noqa: F401 - registers snippets
+from members.checklist.invitations import delete_old_invitations
+from members.checklist.question_sets import delete_uploads_not_taken
 from members.personal_data import purge_unconfirmed
 from members.seed_content import seed_members
 
@@ -59,6 +63,18 @@ hooks.register("register_processing", processings.sessions)
 hooks.register("register_processing", processings.codes)
 hooks.register("register_processing", processings.log_in_tries)
 hooks.register("register_processing", processings.checklists)
+hooks.register("register_processing", processings.invitations)
+hooks.register("register_processing", processings.question_sets)
+
+
+@hooks.register("register_retention")
+def invitation_retention():
+    return Retention("old invitations", delete_old_invitations)
+
+
+@hooks.register("register_retention")
+def question_upload_retention():
+    return Retention("question sets not taken", delete_uploads_not_taken)
 
 
 @hooks.register("register_job")

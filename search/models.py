@@ -85,7 +85,7 @@ class SearchEntry(models.Model):
     @property
     def group(self) -> str:
         """The heading it stands under."""
-        headings = {self.Kind.MATERIAL: "Materials", self.Kind.ITEM: "Your DSPT checklist"}
+        headings = {self.Kind.MATERIAL: "Materials", self.Kind.ITEM: "DSPT checklist"}
         return headings.get(self.Kind(self.kind), "Pages")
 
 

@@ -13,7 +13,7 @@ from guidance.form.models import FormQuestion, FormVersion
 from guidance.help.models import HelpCase, HelpPage
 from guidance.pages import GuidePage
 from home.models import HomePage
-from members.checklist.models import ToolkitEdition
+from members.checklist.toolkit import ToolkitEdition
 from search import index
 from search.models import SearchEntry, Synonym
 from search.unreadable_uploads import note_new_file

@@ -19,11 +19,21 @@ from guidance.form.models import FormQuestion, current_form, current_questions
 from guidance.help.models import HelpCase, HelpPage
 from guidance.pages import GuidePage
 from home.models import HomePage
-from members.checklist.models import ToolkitQuestion
+from members.checklist.editions import current_questions
 from members.pages import MaterialPage
 from search.models import SearchEntry
 from search.word_text import text_of
 
+# Texts of a checklist item that are found.
+ITEM_TEXTS = [
+    "asks",
+    "why",
+    "good_enough",
+    "example",
+    "does_not_apply_when",
+    "watch_out",
+    "document",
+]
 EMPTY_BLOCK = "None"  # what an empty CharBlock of Wagtail gives to be searched
 
 
@@ -169,14 +179,13 @@ def entries_of_form() -> Iterator[EntryData]:
 
 def entries_of_checklist() -> Iterator[EntryData]:
     """The items of the current edition; never what members wrote about them."""
-    questions = ToolkitQuestion.objects.filter(edition__is_current=True).select_related("item")
-    for question in questions:
+    for question in current_questions():
         yield EntryData(
             key=f"item:{question.item_id}",
             kind=SearchEntry.Kind.ITEM,
-            fixed_address=reverse("checklist-item", args=[question.item.key]),
+            fixed_address=reverse("toolkit-item", args=[question.item.key]),
             title=str(question),
-            text="\n".join(filter(None, (question.why, question.what_to_do))),
+            text="\n".join(filter(None, (getattr(question, name) for name in ITEM_TEXTS))),
             about=question.section,
         )
 

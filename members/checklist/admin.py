@@ -1,35 +1,45 @@
-"""The editors' screen that loads the questions of an edition from a CSV file."""
+"""The editors' screens for the DSPT questions: upload, preview, take, undo, download, one row."""
+
+import csv
 
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
 from django.core.exceptions import ValidationError
-from django.shortcuts import redirect, render
-from django.urls import path, reverse
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import path
+from django.views.decorators.http import require_POST
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from core.http.work_slots import NoWorkSlotError, as_busy, is_busy, work_slot
-from members.checklist.models import current_edition
-from members.checklist.question_import import (
-    MAX_CHARACTERS,
-    MAX_FILE_BYTES,
-    EditionChanges,
-    current_version,
-    load_edition,
-    read_questions,
+from core.http.work_slots import as_busy, is_busy, work_slot
+from members.checklist.editions import current_edition
+from members.checklist.question_file import MAX_CHARACTERS, MAX_FILE_BYTES, read_questions
+from members.checklist.question_preview import Preview
+from members.checklist.question_sets import (
+    preview_of,
+    rows_of,
+    take,
+    undo,
+    undoable,
+    use_again,
+    version_in_use,
 )
+from members.checklist.toolkit import QuestionSetChange, ToolkitEdition
 
-LOADED_MEANWHILE = (
-    "A colleague loaded {} after you opened this page, so your file was not loaded. "
-    "Look at theirs first."
-)
+MAX_CHANGES_LISTED = 20
+OLDER = "{} is in use, which is newer. Editions that were in use once are listed below"
+TAKEN_MEANWHILE = "The questions in use changed after you opened this page. Look at it again."
+NO_LONGER = "This can no longer be undone: a later change stands, or 30 days have passed."
+may_load = permission_required("members.add_toolkitedition", raise_exception=True)
 
 
 class QuestionImportForm(forms.Form):
-    edition = forms.SlugField(max_length=20, help_text="The toolkit's year, such as 2025-26.")
-    file = forms.FileField(help_text="CSV in UTF-8, with the columns named below.")
-    version = forms.CharField(required=False, widget=forms.HiddenInput)
+    edition = ToolkitEdition._meta.get_field("name").formfield(
+        help_text="The toolkit's years, such as 2026-27."
+    )
+    file = forms.FileField(help_text="CSV or .xlsx, with the columns named below.")
 
     def clean_file(self):
         content = self.cleaned_data["file"].read(MAX_FILE_BYTES + 1)
@@ -37,39 +47,126 @@ class QuestionImportForm(forms.Form):
             return read_questions(content)
 
     def clean_edition(self):
-        """Progress is shown against the current edition, so an older one never replaces it."""
+        """Members see one edition, so an older one does not replace it by an upload."""
         name, current = self.cleaned_data["edition"], current_edition()
         if current and name < current.name:
-            raise ValidationError(f"{current.name} is in use, which is newer")
+            raise ValidationError(OLDER.format(current))
         return name
 
 
-@permission_required("members.add_toolkitedition", raise_exception=True)
+class TakeForm(forms.Form):
+    """Asks what only a person can say: which items are the same, and whether it is meant."""
+
+    def __init__(self, *args, preview: Preview, edition_name: str, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.suggestions = preview.suggestions
+        for index, each in enumerate(preview.suggestions):
+            self.fields[f"same-{index}"] = forms.ChoiceField(
+                choices=[("yes", "The same item: keep its marks"), ("no", "Another item")],
+                widget=forms.RadioSelect,
+                initial="yes" if each.is_sure else None,
+                label=f"{each.old['question']} → {each.new['question']}",
+                error_messages={"required": "Say if this is the same item"},
+            )
+        current = current_edition()
+        if preview.is_far_smaller:
+            self._ask("fewer", "I have looked: so many items are meant to go")
+        if preview.is_same_set and current and current.name != edition_name:
+            self._ask("same_set", f"{edition_name} asks the same as {current}")
+
+    def _ask(self, name: str, label: str) -> None:
+        self.fields[name] = forms.BooleanField(
+            label=label, error_messages={"required": "Tick this if it is so"}
+        )
+
+    def same(self) -> dict[str, str]:
+        return {
+            each.new["key"]: each.old["key"]
+            for index, each in enumerate(self.suggestions)
+            if self.cleaned_data[f"same-{index}"] == "yes"
+        }
+
+
+@may_load
 def question_import(request):
-    seen = {"version": current_version()}
-    form = QuestionImportForm(request.POST or None, request.FILES or None, initial=seen)
-    if form.is_valid() and (changes := _load(form)):
-        name = form.cleaned_data["edition"]
-        messages.success(request, f"{name} is in use: {changes}. Every mark is kept.")
-        return redirect("question-import")
-    context = {"form": form, "edition": current_edition(), "columns": MAX_CHARACTERS}
+    form = QuestionImportForm(request.POST or None, request.FILES or None)
+    if form.is_valid():
+        uploaded = form.cleaned_data["file"]
+        change = QuestionSetChange.objects.create(
+            edition_name=form.cleaned_data["edition"],
+            source=request.FILES["file"].name[:200],
+            rows=uploaded.rows,
+            by=request.user,
+        )
+        if uploaded.note:
+            messages.warning(request, f"{uploaded.note}.")
+        return redirect("question-set", change.pk)
+    context = {
+        "form": form,
+        "edition": current_edition(),
+        "editions": ToolkitEdition.objects.filter(questions__isnull=False).distinct(),
+        "columns": MAX_CHARACTERS,
+        "changes": QuestionSetChange.objects.select_related("by", "undone_by")[:MAX_CHANGES_LISTED],
+        "undoable": undoable(),
+    }
     response = render(request, "members/checklist/admin/question_import.html", context)
     return as_busy(response) if is_busy(form) else response
 
 
-def _load(form: QuestionImportForm) -> EditionChanges | None:
-    """None, with an error on the form, if no work slot is free or a colleague loaded one first."""
-    try:
-        with work_slot():
-            name, rows, version = (form.cleaned_data[key] for key in ("edition", "file", "version"))
-            changes = load_edition(name, rows, version)
-    except NoWorkSlotError as busy:
-        form.add_error("file", busy)
-        return None
-    if changes is None:
-        form.add_error("file", LOADED_MEANWHILE.format(current_edition()))
-        form.data = form.data | {"version": current_version()}
-    return changes
+@may_load
+def question_set(request, pk: int):
+    """What an upload would change; a POST takes it."""
+    change = get_object_or_404(QuestionSetChange, pk=pk, taken_at=None)
+    preview = preview_of(change)
+    form = TakeForm(request.POST or None, preview=preview, edition_name=change.edition_name)
+    if form.is_valid():
+        if take(change, request.user, request.POST.get("seen", ""), form.same()):
+            messages.success(request, f"{change.edition_name} is in use. Every mark is kept.")
+            return redirect("question-import")
+        messages.error(request, TAKEN_MEANWHILE)
+        return redirect("question-set", pk)
+    context = {
+        "change": change,
+        "preview": preview,
+        "form": form,
+        "edition": current_edition(),
+        "seen": version_in_use(),
+    }
+    return render(request, "members/checklist/admin/question_set.html", context)
+
+
+@require_POST
+@may_load
+def undo_change(request, pk: int):
+    change = get_object_or_404(QuestionSetChange, pk=pk)
+    if undo(change, request.user):
+        messages.success(request, f"Undone. {current_edition() or 'No edition'} is in use.")
+    else:
+        messages.error(request, NO_LONGER)
+    return redirect("question-import")
+
+
+@require_POST
+@may_load
+def use_edition_again(request, pk: int):
+    edition = get_object_or_404(
+        ToolkitEdition.objects.filter(questions__isnull=False).distinct(), pk=pk
+    )
+    use_again(edition, request.user)
+    messages.success(request, f"{edition} is in use. Every mark is kept.")
+    return redirect("question-import")
+
+
+@may_load
+def download(request):
+    """The questions in use, as a file that can be loaded again."""
+    edition = current_edition()
+    headers = {"Content-Disposition": f'attachment; filename="questions-{edition}.csv"'}
+    response = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8", headers=headers)
+    writer = csv.DictWriter(response, list(MAX_CHARACTERS))
+    writer.writeheader()
+    writer.writerows(rows_of(edition).values())
+    return response
 
 
 class QuestionsMenuItem(MenuItem):
@@ -78,11 +175,11 @@ class QuestionsMenuItem(MenuItem):
 
 
 @hooks.register("register_admin_urls")
-def add_question_import_url():
-    return [path("questions/", question_import, name="question-import")]
-
-
-@hooks.register("register_admin_menu_item")
-def add_questions_menu_item():
-    address = reverse("question-import")
-    return QuestionsMenuItem("DSPT questions", address, icon_name="list-ul", order=250)
+def add_question_urls():
+    return [
+        path("questions/", question_import, name="question-import"),
+        path("questions/<int:pk>/", question_set, name="question-set"),
+        path("questions/<int:pk>/undo/", undo_change, name="undo-question-set"),
+        path("questions/edition/<int:pk>/", use_edition_again, name="use-edition-again"),
+        path("questions/download/", download, name="download-questions"),
+    ]

@@ -1,31 +1,73 @@
-"""Forms of the checklist: progress with an item, and the offer to a colleague."""
+"""Forms of the checklist: an item's mark, a checklist's name, and an invitation."""
 
 from django import forms
 
+from core.dates import DateField
 from core.edit_conflicts import ChangeForm
-from core.form_fields import LineEmailField, ParagraphsField
+from core.form_fields import LineEmailField, LineField, NameField, ParagraphsField
 from core.forms import Form
-from members.checklist.models import ItemProgress
+from members.checklist.models import ItemMark
+
+State = ItemMark.State
+DATE_HINT = "For example, 31 March 2027."
+WRONG_DATE = "Enter a date with its year, such as 31 March 2027 or 31/03/2027"
+NO_REASON = "Say why it does not apply"
 
 
-class ItemProgressForm(ChangeForm):
+def date_field(label: str) -> DateField:
+    return DateField(
+        label=f"{label} (optional)",
+        required=False,
+        help_text=DATE_HINT,
+        error_messages={"invalid": WRONG_DATE},
+    )
+
+
+class ItemMarkForm(ChangeForm):
     state = forms.ChoiceField(
         label="How far are you?",
-        choices=ItemProgress.State.choices,
+        choices=State.choices,
         widget=forms.RadioSelect,
         error_messages=dict.fromkeys(("required", "invalid_choice"), "Select how far you are"),
     )
+    reason = LineField("Why it does not apply", max_length=300, label="Why it does not apply")
     evidence = ParagraphsField(
         "Where your evidence is",
-        help_text="For example a folder or a shelf. Do not write personal details here.",
+        label="Where your evidence is (optional)",
+        help_text="For example a folder, a shelf or a web address. No personal details.",
         max_length=1000,
         widget=forms.Textarea({"rows": 3}),
     )
+    evidence_dated = date_field("Date of the evidence")
+    look_again_by = date_field("Look at it again by")
+
+    def __init__(self, *args, may_not_apply: bool, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not may_not_apply:
+            state = self.fields["state"]
+            state.choices = [each for each in State.choices if each[0] != State.DOES_NOT_APPLY]
+            if not self.stored["reason"]:
+                del self.fields["reason"]
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("state") == State.DOES_NOT_APPLY and not cleaned.get("reason"):
+            if "reason" not in self.errors:
+                self.add_error("reason", NO_REASON)
+        return cleaned
 
 
-class HandOverForm(Form):
+class ChecklistNameForm(Form):
+    name = NameField(
+        "Name of the checklist",
+        "Enter a name for the checklist",
+        help_text="What you and your team call it, such as the name of your home.",
+    )
+
+
+class InvitationForm(Form):
     email = LineEmailField(
         "Email of your colleague",
         "Enter the email address of your colleague",
-        help_text="They need an account on this site.",
+        help_text="One address. They need not have an account yet.",
     )

@@ -1,175 +1,151 @@
-"""The DSPT checklist: its items, each edition's questions about them, and members' progress.
+"""Checklists that people share: who is on one, who is invited, and what they marked.
 
-The toolkit renumbers and rewords its questions every year. Progress belongs to an item, whose key
-never changes; a question says how one edition numbers and words that item.
-docs/decisions.md: Progress belongs to items, not to numbers
+docs/decisions.md: A checklist belongs to the people who are on it
 """
 
-from dataclasses import dataclass
-from itertools import groupby
+from datetime import timedelta
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.utils import timezone
+
+from members.checklist.toolkit import ChecklistItem, ToolkitEdition
+
+INVITATION_LASTS = timedelta(days=14)
 
 
-class ChecklistItem(models.Model):
-    """One thing to have in place, whatever the toolkit calls it this year."""
+def person_in_words(user) -> str:
+    """Marks outlive the account of whoever made them."""
+    return str(user) if user else "Somebody whose account is closed"
 
-    key = models.SlugField(unique=True)
-    label = models.CharField(max_length=300, editable=False)
-    position = models.PositiveSmallIntegerField(default=0, editable=False)
+
+class Checklist(models.Model):
+    """Its people are equals. Its name is what they call it, and proves nothing about who they are."""
+
+    name = models.CharField(max_length=60)
+    made = models.DateTimeField(auto_now_add=True)
+    people = models.ManyToManyField(
+        settings.AUTH_USER_MODEL,
+        through="members.ChecklistMembership",
+        through_fields=("checklist", "user"),
+        related_name="checklists",
+    )
 
     class Meta:
-        ordering = ["position", "key"]
-
-    def __str__(self):
-        return self.label or self.key
-
-
-class ToolkitEdition(models.Model):
-    """The toolkit of one year."""
-
-    name = models.SlugField("edition", max_length=20, unique=True)
-    is_current = models.BooleanField(default=False, editable=False)
-    news = models.CharField(max_length=200, blank=True, editable=False)
-
-    class Meta:
-        ordering = ["-pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["is_current"], condition=Q(is_current=True), name="one_current_edition"
-            )
+        permissions = [
+            ("invite_to_lost_checklist", "Can invite somebody to a checklist nobody looks after")
         ]
 
     def __str__(self):
         return self.name
 
 
-class ToolkitQuestion(models.Model):
-    """How one edition asks for an item. The wording is ours, not the toolkit's."""
+class ChecklistMembership(models.Model):
+    """That somebody is on a checklist. `invited_by` is empty for whoever started it, and once the
+    account of whoever invited them is closed.
+    """
 
-    class Level(models.TextChoices):
-        """The level that needs the item; empty until somebody confirms it for social care."""
-
-        APPROACHING = "AS", "Approaching Standards"
-        MET = "SM", "Standards Met"
-
-    edition = models.ForeignKey(ToolkitEdition, on_delete=models.CASCADE, related_name="questions")
-    item = models.ForeignKey(ChecklistItem, on_delete=models.PROTECT, related_name="questions")
-    position = models.PositiveSmallIntegerField()
-    number = models.CharField(max_length=10, blank=True)
-    section = models.CharField(max_length=60)
-    text = models.CharField("question", max_length=300)
-    why = models.CharField(max_length=500, blank=True)
-    what_to_do = models.CharField(max_length=500, blank=True)
-    level = models.CharField(max_length=2, choices=Level, blank=True)
+    checklist = models.ForeignKey(Checklist, on_delete=models.CASCADE, related_name="memberships")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    since = models.DateTimeField(auto_now_add=True)
+    invited_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
 
     class Meta:
-        ordering = ["edition", "position"]
+        ordering = ["since", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["edition", "item"], name="one_question_an_item")
+            models.UniqueConstraint(fields=["checklist", "user"], name="once_on_a_checklist")
         ]
 
     def __str__(self):
-        return f"{self.number} {self.text}".strip()
+        return f"{self.user} on {self.checklist}"
 
 
-class ItemProgress(models.Model):
-    """How far one member is with one item, and where their evidence is kept elsewhere."""
+class Invitation(models.Model):
+    """An email address that was asked to join a checklist. Whoever has the address may answer."""
+
+    class Answer(models.TextChoices):
+        WAITING = "", "Waiting"
+        ACCEPTED = "accepted", "Accepted"
+        DECLINED = "declined", "Declined"
+
+    checklist = models.ForeignKey(Checklist, on_delete=models.CASCADE, related_name="invitations")
+    email = models.EmailField()
+    invited_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    made = models.DateTimeField(default=timezone.now)
+    answer = models.CharField(max_length=8, choices=Answer, blank=True)
+
+    class Meta:
+        ordering = ["-made"]
+        indexes = [models.Index(fields=["email"], name="invitation_email")]
+
+    def __str__(self):
+        return f"{self.email} to {self.checklist}"
+
+    @property
+    def ends(self):
+        return self.made + INVITATION_LASTS
+
+    @property
+    def has_run_out(self) -> bool:
+        return not self.answer and self.ends <= timezone.now()
+
+
+class ItemMark(models.Model):
+    """How far a checklist is with one item, and where the evidence is kept elsewhere.
+
+    `edition` is the one in which somebody last said so.
+    """
 
     class State(models.TextChoices):
         NOT_STARTED = "not-started", "Not started"
         IN_PROGRESS = "in-progress", "In progress"
         DONE = "done", "Done"
+        DOES_NOT_APPLY = "does-not-apply", "Does not apply"
 
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    checklist = models.ForeignKey(Checklist, on_delete=models.CASCADE, related_name="marks")
     item = models.ForeignKey(ChecklistItem, on_delete=models.PROTECT, related_name="+")
-    state = models.CharField(max_length=12, choices=State, default=State.NOT_STARTED)
+    state = models.CharField(max_length=14, choices=State, default=State.NOT_STARTED)
+    reason = models.CharField(max_length=300, blank=True)
     evidence = models.TextField(blank=True, max_length=1000)
-    changed = models.DateTimeField(auto_now=True)
+    evidence_dated = models.DateField(null=True)
+    look_again_by = models.DateField(null=True)
+    edition = models.ForeignKey(
+        ToolkitEdition, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    changed = models.DateTimeField(default=timezone.now)
+    changed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["user", "item"], name="one_state_an_item")]
+        constraints = [
+            models.UniqueConstraint(fields=["checklist", "item"], name="one_mark_an_item")
+        ]
 
     def __str__(self):
         return f"{self.item}: {self.get_state_display()}"
 
+    @property
+    def who(self) -> str:
+        return person_in_words(self.changed_by)
 
-class HandOver(models.Model):
-    """An offer of a member's checklist to a colleague, who accepts or declines it."""
 
-    giver = models.OneToOneField(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="hand_over"
+class MarkChange(models.Model):
+    """One line of an item's history. `what` is a sentence without who and when."""
+
+    mark = models.ForeignKey(ItemMark, on_delete=models.CASCADE, related_name="changes")
+    what = models.CharField(max_length=60)
+    at = models.DateTimeField(default=timezone.now)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
     )
-    email = models.EmailField("email of your colleague")
-    made = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-pk"]
 
     def __str__(self):
-        return f"{self.giver} to {self.email}"
-
-
-@dataclass(frozen=True)
-class ChecklistProgress:
-    """Counts of items in the current edition."""
-
-    edition: ToolkitEdition | None
-    done: int
-    started: int
-    total: int
-
-    @property
-    def in_words(self) -> str:
-        return f"{self.done} of {self.total} done, {self.started} in progress"
-
-
-@dataclass(frozen=True)
-class Section:
-    """What stands under one heading of the checklist; each question with a member's `progress`."""
-
-    name: str
-    questions: list[ToolkitQuestion]
-
-    @property
-    def progress(self) -> ChecklistProgress:
-        return progress_of_questions(self.questions)
-
-
-def current_edition() -> ToolkitEdition | None:
-    return ToolkitEdition.objects.filter(is_current=True).first()
-
-
-def questions_for(user) -> list[ToolkitQuestion]:
-    """The current edition's questions, each with this member's `progress`. Costs 2 queries."""
-    by_item = {progress.item_id: progress for progress in ItemProgress.objects.filter(user=user)}
-    current = ToolkitQuestion.objects.filter(edition__is_current=True)
-    questions = list(current.select_related("item", "edition"))
-    for question in questions:
-        nothing_yet = ItemProgress(user=user, item=question.item)
-        question.progress = by_item.get(question.item_id, nothing_yet)
-    return questions
-
-
-def sections_of(questions: list[ToolkitQuestion]) -> list[Section]:
-    groups = groupby(questions, lambda each: each.section)
-    return [Section(name, list(group)) for name, group in groups]
-
-
-def next_question(questions: list[ToolkitQuestion]) -> ToolkitQuestion | None:
-    """The first that is not done; None if all are."""
-    states = ((question, question.progress.state) for question in questions)
-    return next((question for question, state in states if state != ItemProgress.State.DONE), None)
-
-
-def progress_of_questions(questions: list[ToolkitQuestion]) -> ChecklistProgress:
-    edition = questions[0].edition if questions else None
-    states = [question.progress.state for question in questions]
-    done = states.count(ItemProgress.State.DONE)
-    started = states.count(ItemProgress.State.IN_PROGRESS)
-    return ChecklistProgress(edition, done, started, len(states))
-
-
-def current_questions_about(items) -> list[ToolkitQuestion]:
-    """The current edition's questions about these items."""
-    current = ToolkitQuestion.objects.filter(edition__is_current=True, item__in=items)
-    return list(current.select_related("item"))
+        return self.what

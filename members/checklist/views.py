@@ -1,84 +1,143 @@
-"""Views of the checklist. MembersOnlyMiddleware keeps everybody but approved members out."""
-
-from datetime import timedelta
+"""Checklists and their items. MembersOnlyMiddleware keeps everybody but approved members out."""
 
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST
 
-from core.http.rate_limit import allow, too_many_requests
-from members.checklist.forms import HandOverForm, ItemProgressForm
-from members.checklist.hand_over import HandOver, accept_offer, offer_checklist, offers_to
-from members.checklist.models import (
-    ItemProgress,
-    ToolkitQuestion,
-    progress_of_questions,
-    questions_for,
+from members.checklist.access import checklists_of, for_people_on_it
+from members.checklist.editions import question_about
+from members.checklist.filters import ChosenFilters
+from members.checklist.forms import ItemMarkForm
+from members.checklist.invitations import waiting_for
+from members.checklist.listing import (
+    ListedItem,
+    items_of,
+    neighbours,
+    progress_of,
     sections_of,
+    with_progress,
 )
-from members.users.change_views import change_form, one_at_a_time
-from members.users.unsaved_input import unsaved_input
+from members.checklist.marks import Press, confirm, mark_of, press, save_mark
+from members.checklist.models import ItemMark
+from members.checklist.toolkit import ChecklistItem
+from members.users.change_views import change_form
 
-MAX_OFFERS, OFFERS_PERIOD = 5, timedelta(hours=1)
+MAX_HISTORY_LINES = 10
+GONE = "That item is no longer in the checklist, so nothing was changed."
+NOT_IN_ONE_PRESS = "Open the item to mark it like that. Nothing was changed."
 
 
-def checklist(request):
-    questions = questions_for(request.user)
+def checklists(request):
+    """The one checklist of whoever has one; a choice for others."""
+    mine, invitations = list(checklists_of(request.user)), waiting_for(request.user)
+    if len(mine) == 1 and not invitations:
+        return redirect("checklist", mine[0].pk)
+    context = {"checklists": with_progress(mine), "invitations": invitations}
+    return render(request, "members/checklist/checklists.html", context)
+
+
+@for_people_on_it
+def checklist(request, checklist):
+    items = items_of(checklist)
+    filters = ChosenFilters(request.GET, items)
+    pressed = request.GET.get("marked", "")
     context = {
-        "progress": progress_of_questions(questions),
-        "sections": sections_of(questions),
-        "offers": offers_to(request.user),
+        "checklist": checklist,
+        "items": items,
+        "progress": progress_of(items),
+        "sections": sections_of(filters.shown(always=pressed)),
+        "filters": filters,
+        "edition": next((item.current for item in items), None),
+        "pressed": pressed,
+        "outcome": request.GET.get("outcome"),
+        "is_alone": checklist.memberships.count() == 1,
+        "others": checklists_of(request.user).exclude(pk=checklist.pk),
     }
     return render(request, "members/checklist/checklist.html", context)
 
 
-@one_at_a_time
-def checklist_item(request, key: str):
-    question = get_object_or_404(
-        ToolkitQuestion.objects.select_related("item"), edition__is_current=True, item__key=key
-    )
-    own = {"user": request.user, "item": question.item}
-    progress = ItemProgress.objects.filter(**own).first() or ItemProgress(**own)
-    form = change_form(ItemProgressForm, request, progress)
+@require_POST
+@for_people_on_it
+def mark_item(request, checklist):
+    """A press of a button in the list, whose value is “key state seen-state”."""
+    key, state, seen = (request.POST.get("mark", "").split() + [""] * 3)[:3]
+    item = ChecklistItem.objects.filter(key=key).first()
+    if not item:
+        messages.error(request, GONE)
+        return redirect("checklist", checklist.pk)
+    outcome = press(checklist, request.user, item, state, seen)
+    if outcome == Press.REFUSED:
+        messages.error(request, NOT_IN_ONE_PRESS)
+    return _back_to_list(request, checklist, key, outcome.value)
+
+
+@require_POST
+@for_people_on_it
+def confirm_items(request, checklist):
+    """“Still true” for one item, or for a section."""
+    key, section = request.POST.get("item"), request.POST.get("section")
+    items = [i for i in items_of(checklist) if key == i.key or section == i.section]
+    if not items:
+        messages.error(request, GONE)
+        return redirect("checklist", checklist.pk)
+    confirm(items, request.user)
+    return _back_to_list(request, checklist, items[0].key, Press.SAVED.value)
+
+
+def _back_to_list(request, checklist, key: str, outcome: str):
+    """To the same row of the same part of the list."""
+    query = ChosenFilters(request.GET, items_of(checklist)).query or "?"
+    address = reverse("checklist", args=[checklist.pk])
+    return redirect(f"{address}{query}&marked={key}&outcome={outcome}#{key}")
+
+
+@for_people_on_it
+def checklist_item(request, checklist, key: str):
+    item = get_object_or_404(ChecklistItem, key=key)
+    question, mark = question_about(item), mark_of(checklist, item)
+    items = items_of(checklist)
+    listed = next((each for each in items if each.key == key), ListedItem(question, mark, None))
+    form = change_form(ItemMarkForm, request, mark, may_not_apply=listed.may_not_apply)
+    filters = ChosenFilters(request.GET, items)
     if form.is_valid():
-        ItemProgress.objects.update_or_create(**own, defaults=form.cleaned_data)
-        messages.success(request, "Saved.")
-        return redirect(f"/members/checklist/#{key}")
-    materials = question.item.materials.live()
-    context = {"question": question, "form": form, "materials": materials}
+        save_mark(mark, request.user, **form.cleaned_data)
+        address = reverse("checklist-item", args=[checklist.pk, key])
+        return redirect(f"{address}{filters.query or '?'}&marked={key}#mark")
+    before, after = neighbours(filters.shown(always=key), key)
+    context = {
+        "checklist": checklist,
+        "listed": listed,
+        "question": listed.question,
+        "form": form,
+        "materials": item.materials.live(),
+        "history": _history(mark),
+        "before": before,
+        "after": after,
+        "filters": filters,
+        "is_saved": request.GET.get("marked") == key and not form.is_bound,
+    }
     return render(request, "members/checklist/item.html", context)
 
 
-def hand_over(request):
-    form = HandOverForm(request.POST or None, initial=unsaved_input(request))
-    if form.is_valid():
-        if not allow(f"hand-over {request.user.pk}", MAX_OFFERS, OFFERS_PERIOD):
-            return too_many_requests(request, OFFERS_PERIOD)
-        offer_checklist(request.user, form.cleaned_data["email"])
-        return redirect("hand-over")
-    context = {
-        "form": form,
-        "offers": offers_to(request.user),
-        "own_offer": HandOver.objects.filter(giver=request.user).first(),
-    }
-    return render(request, "members/checklist/hand_over.html", context)
+def _history(mark: ItemMark):
+    return mark.changes.select_related("by")[:MAX_HISTORY_LINES] if mark.pk else []
 
 
-def answer_hand_over(request):
-    """Accept or decline a colleague's offer, or withdraw one's own."""
-    if request.method != "POST":
+def toolkit_item(request, key: str):
+    """An item for whoever comes from search or a material: in their checklist if they have one."""
+    item = get_object_or_404(ChecklistItem, key=key)
+    mine = list(checklists_of(request.user))
+    if len(mine) == 1:
+        return redirect("checklist-item", mine[0].pk, key)
+    question = question_about(item)
+    if not question.pk:
         raise Http404
-    if request.POST.get("answer") == "withdraw":
-        HandOver.objects.filter(giver=request.user).delete()
-        return redirect("hand-over")
-    offered = get_object_or_404(offers_to(request.user), pk=_as_pk(request.POST.get("offer")))
-    if request.POST.get("answer") == "yes":
-        accept_offer(offered, request.user)
-        messages.success(request, "The checklist is now yours.")
-    else:
-        offered.delete()
-    return redirect("checklist")
-
-
-def _as_pk(text: str | None) -> int:
-    return int(text) if text and text.isdecimal() and len(text) < 10 else 0
+    context = {
+        "question": question,
+        "listed": ListedItem(question, ItemMark(item=item), question.edition),
+        "materials": item.materials.live(),
+        "checklists": mine,
+    }
+    return render(request, "members/checklist/item_help.html", context)

@@ -23,7 +23,8 @@ def one_at_a_time(view):
     return wrapped
 
 
-def change_form(form_class, request, instance):
+def change_form(form_class, request, instance, **options):
     """A ChangeForm that knows what is stored, filled in with words kept from before a log-in."""
     stored = model_to_dict(instance, form_class.base_fields)
-    return form_class(request.POST or None, stored=stored, unsaved_input=unsaved_input(request))
+    typed = unsaved_input(request)
+    return form_class(request.POST or None, stored=stored, unsaved_input=typed, **options)

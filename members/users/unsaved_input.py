@@ -23,7 +23,10 @@ OTHER_ACCOUNT = "You are logged in as {}. To use another account, log out first.
 OPEN_TOO_LONG = "That page was open too long. Try again."
 NEVER_KEPT = ("csrfmiddlewaretoken", "password", "oldpassword", "password1", "code", "kept", "next")
 # Names of the URLs whose forms show what was kept.
-FORMS_AFTER_LOG_IN = {"account_email", "checklist-item", "details", "hand-over", "sign-ups"}
+FORMS_AFTER_LOG_IN = {
+    *("account_email", "details", "sign-ups"),
+    *("checklist-item", "checklist-people", "rename-checklist", "start-checklist"),
+}
 # Names of the URLs of logging in and out: these views redirect a visitor who is logged in.
 LOG_IN_STEPS = {
     *("account_login", "account_logout"),
@@ -52,7 +55,7 @@ def store_in_session(request) -> None:
 
 def csrf_failure(request, reason=""):
     """Django's CSRF_FAILURE_VIEW: another window logged in or out since the page was opened."""
-    words = _typed(request)
+    words = typed_words(request)
     if words is None or _name(request) not in SHOWN_AGAIN:
         return render(request, "403_csrf.html", {"words": words}, status=403)
     _show_again(request, words)
@@ -72,7 +75,7 @@ class UnsavedInputMiddleware:
         log_in, following = _log_in_redirect(response)
         was_sent = request.META["REQUEST_METHOD"] == "POST" and log_in
         if was_sent and _name(request) in FORMS_AFTER_LOG_IN:
-            words = unsaved_input(request) or _typed(request)
+            words = unsaved_input(request) or typed_words(request)
             return _log_in(request, log_in, words) if words else response
         if was_sent and following == request.get_full_path():
             return redirect_to_login(_page_before(request), log_in)
@@ -111,7 +114,7 @@ def _log_in(request, log_in: str, words: dict):
     return resolve(log_in).func(request).render()
 
 
-def _typed(request) -> dict | None:
+def typed_words(request) -> dict | None:
     """None if another site sent the form: its words are not this person's."""
     origin = request.headers.get("Origin") or request.headers.get("Referer")
     if origin and urlsplit(origin).netloc != request.get_host():

@@ -41,11 +41,16 @@ def seed_page(parent: Page, page_type: type[Page], content: dict) -> None:
 
 def grant_to_editors(model, *actions: str) -> None:
     """Let Wagtail's editing groups do `actions` (add, change, delete) with a model, once."""
-    if not mark_as_seeded(f"permissions {model._meta.label_lower}"):
-        return
     names = [f"{action}_{model._meta.model_name}" for action in actions]
+    grant(f"permissions {model._meta.label_lower}", EDITING_GROUPS, model._meta.app_label, names)
+
+
+def grant(piece: str, groups: list[str], app_label: str, codenames: list[str]) -> None:
+    """Give groups permissions, once: what an administrator takes away stays away."""
+    if not mark_as_seeded(piece):
+        return
     permissions = Permission.objects.filter(
-        content_type__app_label=model._meta.app_label, codename__in=names
+        content_type__app_label=app_label, codename__in=codenames
     )
-    for group in Group.objects.filter(name__in=EDITING_GROUPS):
+    for group in Group.objects.filter(name__in=groups):
         group.permissions.add(*permissions)

@@ -1,0 +1,33 @@
+"""What the members' hub shows of somebody's checklists."""
+
+from members.checklist.access import checklists_of
+from members.checklist.editions import current_edition
+from members.checklist.invitations import waiting_for
+from members.checklist.listing import (
+    MAX_FIRST_ITEMS,
+    items_of,
+    next_item,
+    progress_of,
+    sections_of,
+    with_progress,
+)
+
+
+def checklists_on_the_hub(user) -> dict:
+    """One checklist is shown by section, several by their names; without one, where to start."""
+    mine = list(checklists_of(user))
+    context = {
+        "checklists": mine,
+        "invitations": waiting_for(user),
+        "edition": current_edition(),
+    }
+    if len(mine) > 1:
+        return context | {"checklists": with_progress(mine)}
+    items = items_of(mine[0] if mine else None)
+    return context | {
+        "checklist": mine[0] if mine else None,
+        "progress": progress_of(items),
+        "sections": sections_of(items),
+        "next": next_item(items),
+        "first_items": items[:MAX_FIRST_ITEMS],
+    }

@@ -1,0 +1,114 @@
+"""What a question set would change, next to the one in use, before anything is changed."""
+
+from dataclasses import dataclass, field
+
+from rapidfuzz import fuzz
+
+from members.checklist.question_file import MAX_CHARACTERS
+
+Row = dict[str, str]
+COMPARED = {
+    "question": "Reworded",
+    "number": "Renumbered",
+    "section": "Moved to another section",
+    "level": "Level changed",
+}
+HELP_COLUMNS = [name for name in MAX_CHARACTERS if name not in (*COMPARED, "key")]
+MIN_LIKENESS = 70  # per cent, of the wordings of two questions
+MIN_ROWS_LEFT = 0.75  # of the rows in use; fewer need a second look
+
+
+@dataclass(frozen=True)
+class Difference:
+    key: str
+    was: str
+    now: str
+
+
+@dataclass(frozen=True)
+class SameItem:
+    """A new key and one that is gone, which may be the same item. `is_sure` is only a guess."""
+
+    new: Row
+    old: Row
+    is_sure: bool
+
+
+@dataclass
+class Preview:
+    """`kinds` has the differences by what they are, in words; none that is empty."""
+
+    kinds: dict[str, list[Difference]] = field(default_factory=dict)
+    suggestions: list[SameItem] = field(default_factory=list)
+    is_far_smaller: bool = False
+    is_same_set: bool = False
+
+    @property
+    def in_words(self) -> str:
+        """At most 300 characters."""
+        counts = [f"{len(found)} {kind.lower()}" for kind, found in self.kinds.items()]
+        return ", ".join(counts) or "nothing changed"
+
+
+def complete_rows(before: dict[str, Row], rows: list[Row]) -> list[Row]:
+    """Rows with every column: what a file does not say stays as it is in `before`."""
+    empty = dict.fromkeys(MAX_CHARACTERS, "")
+    return [empty | before.get(row["key"], {}) | row for row in rows]
+
+
+def compare(before: dict[str, Row], rows: list[Row]) -> Preview:
+    """`before`: the rows in use, by key. `rows` are complete."""
+    keys = {row["key"] for row in rows}
+    gone = [row for key, row in before.items() if key not in keys]
+    new = [row for row in rows if row["key"] not in before]
+    kept = [(before[row["key"]], row) for row in rows if row["key"] in before]
+    kinds = {
+        "New": [Difference(row["key"], "", title(row)) for row in new],
+        "Gone": [Difference(row["key"], title(row), "") for row in gone],
+    }
+    for column, words in COMPARED.items():
+        kinds[words] = [
+            Difference(row["key"], old[column], row[column])
+            for old, row in kept
+            if old[column] != row[column]
+        ]
+    kinds["Changed in help"] = [
+        Difference(row["key"], "", ", ".join(changed))
+        for old, row in kept
+        if (changed := [name for name in HELP_COLUMNS if old[name] != row[name]])
+    ]
+    return Preview(
+        kinds={words: found for words, found in kinds.items() if found},
+        suggestions=_suggestions(new, gone),
+        is_far_smaller=len(kept) < MIN_ROWS_LEFT * len(before),
+        is_same_set=bool(before) and list(before.values()) == rows,
+    )
+
+
+def title(row: Row) -> str:
+    return f"{row['number']} {row['question']}".strip()
+
+
+def _suggestions(new: list[Row], gone: list[Row]) -> list[SameItem]:
+    """Each new row with the gone one that is most like it, each of both once."""
+    pairs = sorted(
+        (
+            (_likeness(one, other), place, one, other)
+            for place, one in enumerate(new)
+            for other in gone
+        ),
+        key=lambda pair: (-pair[0], pair[1]),
+    )
+    found, taken = [], set()
+    for likeness, _, one, other in pairs:
+        if likeness < MIN_LIKENESS or {one["key"], other["key"]} & taken:
+            continue
+        taken |= {one["key"], other["key"]}
+        found.append(SameItem(one, other, is_sure=one["question"] == other["question"]))
+    return found
+
+
+def _likeness(one: Row, other: Row) -> float:
+    """In per cent. The same number counts as alike: wordings change more often."""
+    words = fuzz.token_sort_ratio(one["question"].lower(), other["question"].lower())
+    return max(words, MIN_LIKENESS if one["number"] and one["number"] == other["number"] else 0)

@@ -1,0 +1,137 @@
+"""Changes of the questions in use: taking a set, putting the one before it back, an older edition.
+
+docs/decisions.md: A question set is looked at before it is taken
+"""
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from core.edit_conflicts import version_hash
+from members.checklist.editions import current_edition
+from members.checklist.question_preview import Preview, Row, compare, complete_rows
+from members.checklist.toolkit import (
+    ChecklistItem,
+    QuestionSetChange,
+    ToolkitEdition,
+    ToolkitQuestion,
+)
+
+UNDO_FOR = timedelta(days=30)
+FIELDS = (
+    *("number", "section", "asks", "why", "good_enough", "example", "does_not_apply_when"),
+    *("watch_out", "document", "level", "sources", "unconfirmed", "not_counted_because"),
+)
+
+
+def rows_of(edition: ToolkitEdition | None) -> dict[str, Row]:
+    """The questions of an edition as rows of a file, by key."""
+    questions = ToolkitQuestion.objects.filter(edition=edition).select_related("item")
+    return {
+        each.item.key: {"key": each.item.key, "question": each.text}
+        | {name: getattr(each, name) for name in FIELDS}
+        for each in questions
+    }
+
+
+def version_in_use() -> str:
+    """A hash of the edition and questions in use, for finding changes that collide."""
+    edition = current_edition()
+    return version_hash([str(edition), rows_of(edition)])
+
+
+def preview_of(change: QuestionSetChange) -> Preview:
+    before = rows_of(current_edition())
+    return compare(before, complete_rows(before, change.rows))
+
+
+@transaction.atomic
+def load_edition(name: str, rows: list[Row]) -> ToolkitEdition:
+    """Make these the questions of an edition, and use it. All marks stay with their items."""
+    before = current_edition()
+    edition, _ = ToolkitEdition.objects.get_or_create(name=name)
+    _replace_questions(edition, complete_rows(rows_of(before), rows))
+    _use(edition)
+    return edition
+
+
+@transaction.atomic
+def take(change: QuestionSetChange, user, seen: str, same: dict[str, str]) -> bool:
+    """`same`: keys of the file that are really others', by the key of the file.
+
+    False, with nothing saved, if the questions in use are no longer those `seen`.
+    """
+    current = ToolkitEdition.objects.select_for_update().filter(is_current=True).first()
+    change = QuestionSetChange.objects.select_for_update().get(pk=change.pk)
+    if seen != version_in_use() or change.taken_at:
+        return False
+    change.rows = [row | {"key": same.get(row["key"], row["key"])} for row in change.rows]
+    change.summary = preview_of(change).in_words[:300]
+    _record(change, user, current)
+    load_edition(change.edition_name, change.rows)
+    return True
+
+
+@transaction.atomic
+def use_again(edition: ToolkitEdition, user) -> None:
+    """Make an edition that was in use once the one in use."""
+    change = QuestionSetChange(
+        edition_name=edition.name, source="In use again", rows=list(rows_of(edition).values())
+    )
+    change.by = user
+    _record(change, user, current_edition())
+    _use(edition)
+
+
+def _record(change: QuestionSetChange, user, current: ToolkitEdition | None) -> None:
+    rows = rows_of(ToolkitEdition.objects.filter(name=change.edition_name).first())
+    change.before = {"current": current and current.name, "rows": list(rows.values())}
+    change.taken_at = timezone.now()
+    change.save()
+
+
+def undoable() -> QuestionSetChange | None:
+    """The newest change, if it is not too old: earlier ones only after it."""
+    newest = QuestionSetChange.objects.filter(taken_at__isnull=False, undone_at=None).first()
+    is_recent = newest and newest.taken_at > timezone.now() - UNDO_FOR
+    return newest if is_recent else None
+
+
+@transaction.atomic
+def undo(change: QuestionSetChange, user) -> bool:
+    """Put back what the change replaced. False if it is not the newest, or 30 days old."""
+    ToolkitEdition.objects.select_for_update().filter(is_current=True).first()
+    if undoable() != change:
+        return False
+    edition = ToolkitEdition.objects.get(name=change.edition_name)
+    _replace_questions(edition, change.before["rows"])
+    _use(ToolkitEdition.objects.filter(name=change.before["current"]).first())
+    change.undone_at, change.undone_by = timezone.now(), user
+    change.save(update_fields=["undone_at", "undone_by"])
+    return True
+
+
+def _use(edition: ToolkitEdition | None) -> None:
+    ToolkitEdition.objects.filter(is_current=True).update(is_current=False)
+    if edition:
+        edition.is_current = True
+        edition.save()
+
+
+def _replace_questions(edition: ToolkitEdition, rows: list[Row]) -> None:
+    """Questions that stay keep their row, and with it their history in the admin."""
+    edition.questions.exclude(item__key__in=[row["key"] for row in rows]).delete()
+    for position, row in enumerate(rows, start=1):
+        label = f"{row['number']} {row['question']}".strip()[:300]
+        item, _ = ChecklistItem.objects.update_or_create(
+            key=row["key"], defaults={"label": label, "position": position}
+        )
+        fields = {"position": position, "text": row["question"]}
+        fields |= {name: row[name] for name in FIELDS}
+        edition.questions.update_or_create(item=item, defaults=fields)
+
+
+def delete_uploads_not_taken() -> int:
+    before = timezone.now() - UNDO_FOR
+    return QuestionSetChange.objects.filter(taken_at=None, at__lt=before).delete()[0]
