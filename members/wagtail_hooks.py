@@ -6,6 +6,7 @@ from django.urls import reverse
 from wagtail import hooks
 
 from core.access import access_policy, forbid_caching
+from core.facts.needed import NeededFact
 from core.jobs.registry import Job
 from core.jobs.retention import Retention
 from members import processings
@@ -65,6 +66,11 @@ hooks.register("register_processing", processings.log_in_tries)
 hooks.register("register_processing", processings.checklists)
 hooks.register("register_processing", processings.invitations)
 hooks.register("register_processing", processings.question_sets)
+
+
+@hooks.register("register_needed_fact")
+def toolkit_is_needed():
+    return NeededFact("dspt-toolkit", "the checklist")
 
 
 @hooks.register("register_retention")

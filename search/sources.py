@@ -19,7 +19,7 @@ from guidance.form.models import FormQuestion, current_form, current_questions
 from guidance.help.models import HelpCase, HelpPage
 from guidance.pages import GuidePage
 from home.models import HomePage
-from members.checklist.editions import current_questions
+from members.checklist.editions import questions_in_use
 from members.pages import MaterialPage
 from search.models import SearchEntry
 from search.word_text import text_of
@@ -179,7 +179,7 @@ def entries_of_form() -> Iterator[EntryData]:
 
 def entries_of_checklist() -> Iterator[EntryData]:
     """The items of the current edition; never what members wrote about them."""
-    for question in current_questions():
+    for question in questions_in_use():
         yield EntryData(
             key=f"item:{question.item_id}",
             kind=SearchEntry.Kind.ITEM,

@@ -11,7 +11,7 @@ def current_edition() -> ToolkitEdition | None:
     return ToolkitEdition.objects.filter(is_current=True).first()
 
 
-def current_questions() -> list[ToolkitQuestion]:
+def questions_in_use() -> list[ToolkitQuestion]:
     questions = ToolkitQuestion.objects.filter(edition__is_current=True)
     return list(questions.select_related("item", "edition"))
 

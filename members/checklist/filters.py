@@ -66,7 +66,10 @@ class ChosenFilters:
     @property
     def query(self) -> str:
         """To be put after an address: "" or "?state=done"."""
-        return _as_query(self.chosen)
+        return self.query_with()
+
+    def query_with(self, **more: str) -> str:
+        return _as_query(self.chosen | more)
 
     def groups(self) -> list[tuple[str, list[Choice]]]:
         """Each filter with 2 choices or more, and “Changed”."""

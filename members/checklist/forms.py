@@ -16,7 +16,7 @@ NO_REASON = "Say why it does not apply"
 
 def date_field(label: str) -> DateField:
     return DateField(
-        label=f"{label} (optional)",
+        label=label,
         required=False,
         help_text=DATE_HINT,
         error_messages={"invalid": WRONG_DATE},
@@ -30,10 +30,9 @@ class ItemMarkForm(ChangeForm):
         widget=forms.RadioSelect,
         error_messages=dict.fromkeys(("required", "invalid_choice"), "Select how far you are"),
     )
-    reason = LineField("Why it does not apply", max_length=300, label="Why it does not apply")
+    reason = LineField("Why it does not apply", max_length=300)
     evidence = ParagraphsField(
         "Where your evidence is",
-        label="Where your evidence is (optional)",
         help_text="For example a folder, a shelf or a web address. No personal details.",
         max_length=1000,
         widget=forms.Textarea({"rows": 3}),
@@ -51,9 +50,9 @@ class ItemMarkForm(ChangeForm):
 
     def clean(self):
         cleaned = super().clean()
-        if cleaned.get("state") == State.DOES_NOT_APPLY and not cleaned.get("reason"):
-            if "reason" not in self.errors:
-                self.add_error("reason", NO_REASON)
+        needs_reason = cleaned.get("state") == State.DOES_NOT_APPLY
+        if needs_reason and "reason" not in self.errors and not cleaned.get("reason"):
+            self.add_error("reason", NO_REASON)
         return cleaned
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from members.checklist.editions import changes_by_item, current_questions, latest_questions
+from members.checklist.editions import changes_by_item, latest_questions, questions_in_use
 from members.checklist.models import Checklist, ItemMark
 from members.checklist.toolkit import ToolkitEdition, ToolkitQuestion
 
@@ -98,7 +98,7 @@ def items_of(checklist: Checklist | None) -> list[ListedItem]:
 
     The number of queries does not depend on the number of items.
     """
-    questions = current_questions()
+    questions = questions_in_use()
     current = questions[0].edition if questions else None
     marks = _marks_of(checklist)
     changes = changes_by_item(questions)
@@ -150,7 +150,7 @@ def progress_of(items: Iterable[ListedItem]) -> Progress:
 
 def with_progress(checklists: list[Checklist]) -> list[Checklist]:
     """Sets `progress` of each, with 2 queries for all of them."""
-    questions = [each for each in current_questions() if not each.not_counted_because]
+    questions = [each for each in questions_in_use() if not each.not_counted_because]
     by_checklist: dict[int, dict[int, ItemMark]] = {each.pk: {} for each in checklists}
     marks = ItemMark.objects.filter(checklist__in=checklists).select_related("edition")
     for mark in marks:

@@ -52,7 +52,8 @@ class LostChecklistForm(forms.Form):
 @transaction.atomic
 def invite_to_lost(checklist: Checklist, actor, *, gone: str, email: str, administrator) -> None:
     send_invitation(checklist, actor, email)
-    context = {"actor": actor, "invited": email, "gone": gone, "administrator": administrator}
+    context = {"invited": email, "gone": gone, "administrator": administrator}
+    context["contact_url"] = "/contact/"
     for recipient in (gone, administrator.email):
         get_adapter().send_mail("account/email/checklist_lost", recipient, context)
     data = {"gone": gone, "email": email, "administrator": administrator.email}

@@ -46,8 +46,11 @@ def save_mark(mark: ItemMark, user, **values) -> None:
         return
     for name, value in values.items():
         setattr(mark, name, value)
-    is_new_state = not mark.pk or was.get("state") != mark.state
-    _save(mark, user, mark.get_state_display() if is_new_state else NOTES_CHANGED)
+    if mark.pk and was.get("state") == mark.state:
+        mark.save()
+        _remember(mark, user, NOTES_CHANGED)
+    else:
+        _save(mark, user, mark.get_state_display())
 
 
 def confirm(items: list[ListedItem], user) -> None:
@@ -58,6 +61,11 @@ def confirm(items: list[ListedItem], user) -> None:
 
 
 def _save(mark: ItemMark, user, what: str) -> None:
+    """Whoever only changes the notes does not say that the state is so: they do not come here."""
     mark.edition, mark.changed, mark.changed_by = current_edition(), timezone.now(), user
     mark.save()
-    MarkChange.objects.create(mark=mark, what=what, at=mark.changed, by=user)
+    _remember(mark, user, what)
+
+
+def _remember(mark: ItemMark, user, what: str) -> None:
+    MarkChange.objects.create(mark=mark, what=what, by=user)

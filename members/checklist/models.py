@@ -20,7 +20,7 @@ def person_in_words(user) -> str:
 
 
 class Checklist(models.Model):
-    """Its people are equals. Its name is what they call it, and proves nothing about who they are."""
+    """Its people are equals. Its name is what they call it, and proves nothing."""
 
     name = models.CharField(max_length=60)
     made = models.DateTimeField(auto_now_add=True)
@@ -97,7 +97,7 @@ class Invitation(models.Model):
 class ItemMark(models.Model):
     """How far a checklist is with one item, and where the evidence is kept elsewhere.
 
-    `edition` is the one in which somebody last said so.
+    `edition`, `changed` and `changed_by`: in which year, when and by whom the state was last said.
     """
 
     class State(models.TextChoices):

@@ -14,13 +14,21 @@ from django.utils import timezone
 
 from core.edit_conflicts import VersionedModelForm
 
+HELP_HEADINGS = {
+    "good_enough": "Good enough",
+    "example": "An example",
+    "does_not_apply_when": "It may not apply when",
+    "watch_out": "Watch out",
+    "document": "The document that shows it",
+}  # by field, as they stand on an item's page
 ALL_WORDS = "all words"  # in `unconfirmed`: the toolkit's own page for the question was not seen
 
 
 def check_years(name: str) -> None:
     """An edition is named by two years that follow each other. Raises ValidationError."""
     first, _, second = name.partition("-")
-    if not second.isdecimal() or (int(first) + 1) % 100 != int(second):
+    are_numbers = first.isdecimal() and second.isdecimal()
+    if not are_numbers or (int(first) + 1) % 100 != int(second):
         raise ValidationError("The second year must follow the first, such as 2026-27")
 
 
@@ -45,8 +53,10 @@ class ToolkitEdition(models.Model):
         "edition",
         max_length=20,
         unique=True,
-        validators=[RegexValidator(r"^20\d\d-\d\d$", "Name it by its years, such as 2026-27")]
-        + [check_years],
+        validators=[
+            RegexValidator(r"^20\d\d-\d\d$", "Name it by its years, such as 2026-27"),
+            check_years,
+        ],
     )
     is_current = models.BooleanField("in use", default=False, editable=False)
     opens_on = models.DateField("opens on", null=True, blank=True)
@@ -149,8 +159,16 @@ class ToolkitQuestion(models.Model):
     def source_addresses(self) -> list[str]:
         return self.sources.split()
 
-    def is_unconfirmed(self, field: str) -> bool:
-        return ALL_WORDS in self.unconfirmed or field in self.unconfirmed.split()
+    @property
+    def are_all_words_unconfirmed(self) -> bool:
+        return ALL_WORDS in self.unconfirmed
+
+    @property
+    def help_texts(self) -> list[tuple[str, str, bool]]:
+        """What there is of it: heading, text, and whether nobody saw a source for it."""
+        unconfirmed = self.unconfirmed.split()
+        texts = ((name, words, getattr(self, name)) for name, words in HELP_HEADINGS.items())
+        return [(words, text, name in unconfirmed) for name, words, text in texts if text]
 
 
 class QuestionSetChange(models.Model):

@@ -19,7 +19,7 @@ from members.checklist.listing import (
     sections_of,
     with_progress,
 )
-from members.checklist.marks import Press, confirm, mark_of, press, save_mark
+from members.checklist.marks import STATES_IN_ONE_PRESS, Press, confirm, mark_of, press, save_mark
 from members.checklist.models import ItemMark
 from members.checklist.toolkit import ChecklistItem
 from members.users.change_views import change_form
@@ -50,6 +50,7 @@ def checklist(request, checklist):
         "sections": sections_of(filters.shown(always=pressed)),
         "filters": filters,
         "edition": next((item.current for item in items), None),
+        "states": [(state.value, state.label) for state in STATES_IN_ONE_PRESS],
         "pressed": pressed,
         "outcome": request.GET.get("outcome"),
         "is_alone": checklist.memberships.count() == 1,
@@ -88,9 +89,9 @@ def confirm_items(request, checklist):
 
 def _back_to_list(request, checklist, key: str, outcome: str):
     """To the same row of the same part of the list."""
-    query = ChosenFilters(request.GET, items_of(checklist)).query or "?"
-    address = reverse("checklist", args=[checklist.pk])
-    return redirect(f"{address}{query}&marked={key}&outcome={outcome}#{key}")
+    filters = ChosenFilters(request.GET, items_of(checklist))
+    query = filters.query_with(marked=key, outcome=outcome)
+    return redirect(f"{reverse('checklist', args=[checklist.pk])}{query}#{key}")
 
 
 @for_people_on_it
@@ -104,7 +105,7 @@ def checklist_item(request, checklist, key: str):
     if form.is_valid():
         save_mark(mark, request.user, **form.cleaned_data)
         address = reverse("checklist-item", args=[checklist.pk, key])
-        return redirect(f"{address}{filters.query or '?'}&marked={key}#mark")
+        return redirect(f"{address}{filters.query_with(marked=key)}#mark")
     before, after = neighbours(filters.shown(always=key), key)
     context = {
         "checklist": checklist,

@@ -11,7 +11,7 @@ from guidance.word.paging import add_page_footer
 from guidance.word.tables import add_table
 from members.checklist.editions import edition_in_words
 from members.checklist.listing import ListedItem, Section, progress_of, sections_of
-from members.checklist.models import Checklist
+from members.checklist.models import Checklist, ItemMark
 from members.checklist.toolkit import ToolkitEdition
 
 COLUMNS = ("What to have", "State", "Notes")
@@ -42,12 +42,13 @@ def _title(item: ListedItem) -> str:
 
 
 def _state(item: ListedItem) -> str:
-    return "\n".join([item.mark.get_state_display(), *who_and_when(item)])
+    return "\n".join(who_and_when(item)) or item.mark.get_state_display()
 
 
 def who_and_when(item: ListedItem) -> Iterable[str]:
-    if item.mark.pk:
-        yield f"{item.mark.who}, {date_in_words(item.mark.changed)}"
+    if item.mark.state != ItemMark.State.NOT_STARTED:
+        state = item.mark.get_state_display()
+        yield f"{state} by {item.mark.who}, {date_in_words(item.mark.changed)}"
     if item.still_true:
         yield "Still true? Nobody has said so in this edition"
 

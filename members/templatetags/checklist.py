@@ -16,8 +16,3 @@ register.filter("who_and_when", lambda item: list(who_and_when(item)))
 def edition_note(name: str) -> str:
     """What a text written for the edition of this name must say of its age."""
     return edition_in_words(*edition_called(name))
-
-
-@register.filter
-def is_unconfirmed(question, field: str) -> bool:
-    return question.is_unconfirmed(field)
