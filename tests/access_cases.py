@@ -13,7 +13,8 @@ from wagtail.images.tests.utils import get_test_image_file
 
 from core.media.models import Document, Image
 from home.models import ContentPage, HomePage
-from members.checklist.models import ChecklistItem, ItemProgress
+from members.checklist.people import start_checklist
+from members.checklist.toolkit import ChecklistItem
 from members.models import MaterialPage, MaterialsPage, MembersSettings
 from members.users.models import User
 
@@ -40,12 +41,12 @@ def plant() -> SimpleNamespace:
     # As if somebody had moved it by a script: page-type rules do not let editors.
     outside = add_material(HomePage.objects.get(), "canary-outside", document)
     owner = User.objects.create_user("owner@example.org", "three random words")
-    ItemProgress.objects.create(
-        user=owner, item=ChecklistItem.objects.first(), evidence="canary evidence"
-    )
+    checklist = start_checklist(owner, "canary list")
+    checklist.marks.create(item=ChecklistItem.objects.first(), evidence="canary evidence")
     return SimpleNamespace(
         document=document,
         rendition=image.get_rendition("width-20"),
+        checklist=checklist,
         live=live,
         draft=draft,
         outside=outside,
@@ -92,7 +93,14 @@ def access_cases(things) -> dict[str, list[str]]:
             "/members/checklist/",
             "/members/checklist/reporting-breaches/",
             "/members/checklist/not-there/",
-            "/members/checklist/hand-over/",
+            "/members/checklist/start/",
+            "/members/checklist/invitations/",
+            "/members/checklist/deadline.ics",
+            "/members/checklist/items/reporting-breaches/",
+            f"/members/checklist/{things.checklist.pk}/",
+            f"/members/checklist/{things.checklist.pk}/print/",
+            f"/members/checklist/{things.checklist.pk}/checklist.docx",
+            "/members/checklist/987654/",
             "/members/details/",
             "/canary-outside/",
             f"/documents/{document.pk}/",

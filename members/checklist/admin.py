@@ -31,13 +31,15 @@ from members.checklist.toolkit import QuestionSetChange, ToolkitEdition
 MAX_CHANGES_LISTED = 20
 OLDER = "{} is in use, which is newer. Editions that were in use once are listed below"
 TAKEN_MEANWHILE = "The questions in use changed after you opened this page. Look at it again."
+TICK = "Tick this if it is so"
 NO_LONGER = "This can no longer be undone: a later change stands, or 30 days have passed."
 may_load = permission_required("members.add_toolkitedition", raise_exception=True)
 
 
 class QuestionImportForm(forms.Form):
-    edition = ToolkitEdition._meta.get_field("name").formfield(
-        help_text="The toolkit's years, such as 2026-27."
+    edition = forms.CharField(
+        validators=ToolkitEdition._meta.get_field("name").validators,
+        help_text="The toolkit's years, such as 2026-27.",
     )
     file = forms.FileField(help_text="CSV or .xlsx, with the columns named below.")
 
@@ -59,7 +61,7 @@ class TakeForm(forms.Form):
 
     def __init__(self, *args, preview: Preview, edition_name: str, **kwargs):
         super().__init__(*args, **kwargs)
-        self.suggestions = preview.suggestions
+        self.preview = preview
         for index, each in enumerate(preview.suggestions):
             self.fields[f"same-{index}"] = forms.ChoiceField(
                 choices=[("yes", "The same item: keep its marks"), ("no", "Another item")],
@@ -69,20 +71,34 @@ class TakeForm(forms.Form):
                 error_messages={"required": "Say if this is the same item"},
             )
         current = current_edition()
-        if preview.is_far_smaller:
+        if preview.takes_many_away(same=0):
             self._ask("fewer", "I have looked: so many items are meant to go")
         if preview.is_same_set and current and current.name != edition_name:
             self._ask("same_set", f"{edition_name} asks the same as {current}")
 
     def _ask(self, name: str, label: str) -> None:
-        self.fields[name] = forms.BooleanField(
-            label=label, error_messages={"required": "Tick this if it is so"}
-        )
+        self.fields[name] = forms.BooleanField(label=label, required=False)
+
+    def clean(self):
+        """A tick is asked for only where it is needed."""
+        cleaned = super().clean()
+        same = sum(value == "yes" for value in cleaned.values())
+        if self.preview.takes_many_away(same) and not cleaned.get("fewer"):
+            self.add_error("fewer", TICK)
+        if "same_set" in cleaned and not cleaned["same_set"]:
+            self.add_error("same_set", TICK)
+        return cleaned
+
+    def about_items(self):
+        return [self[name] for name in self.fields if name.startswith("same-")]
+
+    def ticks(self):
+        return [self[name] for name in self.fields if not name.startswith("same-")]
 
     def same(self) -> dict[str, str]:
         return {
             each.new["key"]: each.old["key"]
-            for index, each in enumerate(self.suggestions)
+            for index, each in enumerate(self.preview.suggestions)
             if self.cleaned_data[f"same-{index}"] == "yes"
         }
 

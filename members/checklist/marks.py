@@ -42,7 +42,7 @@ def press(checklist: Checklist, user, item: ChecklistItem, state: str, seen: str
 def save_mark(mark: ItemMark, user, **values) -> None:
     """Nothing is written where nothing differs, such as after a double click."""
     was = {name: getattr(mark, name) for name in values}
-    if mark.pk and was == values:
+    if was == values:
         return
     for name, value in values.items():
         setattr(mark, name, value)

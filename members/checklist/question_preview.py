@@ -15,6 +15,7 @@ COMPARED = {
 }
 HELP_COLUMNS = [name for name in MAX_CHARACTERS if name not in (*COMPARED, "key")]
 MIN_LIKENESS = 70  # per cent, of the wordings of two questions
+MIN_KEY_LIKENESS = 85  # per cent: a letter more or less, or a hyphen
 MIN_ROWS_LEFT = 0.75  # of the rows in use; fewer need a second look
 
 
@@ -40,8 +41,13 @@ class Preview:
 
     kinds: dict[str, list[Difference]] = field(default_factory=dict)
     suggestions: list[SameItem] = field(default_factory=list)
-    is_far_smaller: bool = False
+    before: int = 0
+    kept: int = 0
     is_same_set: bool = False
+
+    def takes_many_away(self, same: int) -> bool:
+        """`same`: how many new keys are really earlier items."""
+        return self.kept + same < MIN_ROWS_LEFT * self.before
 
     @property
     def in_words(self) -> str:
@@ -80,7 +86,8 @@ def compare(before: dict[str, Row], rows: list[Row]) -> Preview:
     return Preview(
         kinds={words: found for words, found in kinds.items() if found},
         suggestions=_suggestions(new, gone),
-        is_far_smaller=len(kept) < MIN_ROWS_LEFT * len(before),
+        before=len(before),
+        kept=len(kept),
         is_same_set=bool(before) and list(before.values()) == rows,
     )
 
@@ -109,6 +116,8 @@ def _suggestions(new: list[Row], gone: list[Row]) -> list[SameItem]:
 
 
 def _likeness(one: Row, other: Row) -> float:
-    """In per cent. The same number counts as alike: wordings change more often."""
+    """In per cent: of the wordings. The same number, or nearly the same key, is alike too."""
     words = fuzz.token_sort_ratio(one["question"].lower(), other["question"].lower())
-    return max(words, MIN_LIKENESS if one["number"] and one["number"] == other["number"] else 0)
+    has_same_number = one["number"] and one["number"] == other["number"]
+    is_near_key = fuzz.ratio(one["key"], other["key"]) >= MIN_KEY_LIKENESS
+    return max(words, MIN_LIKENESS if has_same_number or is_near_key else 0)

@@ -56,7 +56,7 @@ def who_and_when(item: ListedItem) -> Iterable[str]:
 def notes_on(item: ListedItem) -> Iterable[str]:
     mark = item.mark
     if mark.reason:
-        yield f"Does not apply: {mark.reason}"
+        yield f"Why it does not apply: {mark.reason}"
     if mark.evidence:
         yield mark.evidence
     if mark.evidence_dated:

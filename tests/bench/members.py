@@ -19,9 +19,9 @@ from urllib.request import HTTPCookieProcessor, build_opener, urlopen
 
 import pytest
 from django.db import transaction
-
-from members.checklist.models import ChecklistItem, ItemProgress, ToolkitEdition
 from members.checklist.question_import import load_edition
+
+from members.checklist.models import ChecklistItem, ToolkitEdition
 from members.users.models import User
 from tests.bench.editing import Sequence
 
@@ -31,38 +31,61 @@ SEED_ROWS = [
     {"key": f"thing-{number}", "number": f"1.{number}", "section": "S", "question": f"Q {number}"}
     for number in range(12)
 ]
-EMPTY = {"why": "", "what_to_do": "", "level": ""}
 
 
 def lose_no_mark(user, chance: random.Random) -> None:
-    """20 marks and changes of edition in some order; at the end all marks are as the model says."""
+    """20 marks and changes of edition in some order; at the end every mark, note and reason is in
+    the checklist as the model says.
+    """
     with transaction.atomic():
         model = {}
+        checklist = start_checklist(user, "Example House")
         keys = [row["key"] for row in SEED_ROWS]
         for step in range(20):
-            if step == 0 or chance.random() < 0.25:
-                keys = change_edition(step, chance)
+            if step == 0 or chance.random() < 0.3:
+                change_edition(step, user, chance)
+                keys = list(ChecklistItem.objects.values_list("key", flat=True))
             else:
-                key, state = chance.choice(keys), chance.choice(ItemProgress.State.values)
-                model[key] = (state, f"note {step}")
-                defaults = {"state": state, "evidence": f"note {step}"}
-                item = ChecklistItem.objects.get(key=key)
-                ItemProgress.objects.update_or_create(user=user, item=item, defaults=defaults)
-        marks = ItemProgress.objects.filter(user=user).select_related("item")
-        assert {mark.item.key: (mark.state, mark.evidence) for mark in marks} == model
+                key, state = chance.choice(keys), chance.choice(ItemMark.State.values)
+                model[key] = (state, f"note {step}", f"reason {step}")
+                put_mark(checklist, key, *model[key])
+        shown = {
+            item.key: (item.mark.state, item.mark.evidence, item.mark.reason)
+            for item in items_of(checklist)
+            if item.mark.pk
+        }
+        assert shown == model
         transaction.set_rollback(True)
 
 
-def change_edition(step: int, chance: random.Random) -> list[str]:
-    """Drop some questions, renumber and reword others, and load the rest in another order."""
-    rows = [row | EMPTY for row in SEED_ROWS if chance.random() < 0.8] or [SEED_ROWS[0] | EMPTY]
+def put_mark(checklist: Checklist, key: str, state: str, evidence: str, reason: str) -> None:
+    item = ChecklistItem.objects.get(key=key)
+    values = {"state": state, "evidence": evidence, "reason": reason}
+    ItemMark.objects.update_or_create(checklist=checklist, item=item, defaults=values)
+
+
+def change_edition(step: int, user, chance: random.Random) -> None:
+    """Load a set, with some questions dropped, renumbered, reworded and in another order; or undo
+    the last change, or go back to an older edition.
+    """
+    kind, older = chance.random(), list(ToolkitEdition.objects.filter(questions__isnull=False))
+    if kind < 0.15 and (change := undoable()):
+        undo(change, user)
+    elif kind < 0.3 and older:
+        use_again(chance.choice(older), user)
+    else:
+        load_edition(f"20{40 + chance.randrange(step + 1)}-{41 + step}", some_rows(step, chance))
+
+
+def some_rows(step: int, chance: random.Random) -> list[dict]:
+    rows = [dict(row) for row in SEED_ROWS if chance.random() < 0.8] or [dict(SEED_ROWS[0])]
     chance.shuffle(rows)
     for place, row in enumerate(rows):
         row["number"] = f"{step}.{place}" if chance.random() < 0.7 else ""
         row["question"] += chance.choice(["", " reworded"])
-    name = f"edition-{step if chance.random() < 0.8 else ToolkitEdition.objects.count()}"
-    load_edition(name, rows)
-    return [row["key"] for row in rows]
+        if chance.random() < 0.1:
+            row["key"] = f"{row['key']}-renamed"
+    return rows
 
 
 def test_1000_sequences_of_marks_and_editions(db):

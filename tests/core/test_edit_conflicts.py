@@ -6,7 +6,6 @@ from html import unescape
 import pytest
 from django.core import mail
 from django.core.cache import cache
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
@@ -17,10 +16,9 @@ from core.site_settings import SiteSettings
 from guidance.form.models import FormQuestion, FormVersion
 from home.contact.models import Topic
 from members.access.site_settings import MembersSettings
-from members.checklist.models import ToolkitEdition
 from search.models import Synonym
 from tests.factories import MessageFactory
-from tests.members.checklist.test_checklist import question_rows
+from tests.members.checklist.steps import a_checklist, address_of
 from tests.members.conftest import logged_in, make_user
 
 pytestmark = pytest.mark.django_db
@@ -174,7 +172,7 @@ def test_a_checklist_item_and_details_are_not_saved_over():
     ann = make_user("ann@example.org", membership="approved", first_name="Ann")
     windows = [logged_in(ann), logged_in(ann)]
     for address, name in (
-        ("/members/checklist/reporting-breaches/", "evidence"),
+        (address_of(a_checklist(ann), "items/reporting-breaches/"), "evidence"),
         ("/members/details/", "organisation"),
     ):
         filled = {"state": "done", "last_name": "Example", "organisation": "Example House"}
@@ -241,22 +239,3 @@ def test_a_fact_that_changed_is_not_confirmed_unseen(admins):
     assert "It now says: other@example.org" in text(page)
     fact.refresh_from_db()
     assert fact.is_overdue
-
-
-def test_two_load_a_question_set(admins):
-    rows = question_rows()
-    opened = [fields(browser.get("/admin/questions/")) for browser in admins]
-
-    def upload(browser, data, name):
-        lines = ["key,number,section,question,why,what_to_do,level"]
-        lines += [f'{row["key"]},,"{row["section"]}",Asked by {name},,,' for row in rows]
-        file = SimpleUploadedFile("questions.csv", "\n".join(lines).encode())
-        sent = data | {"edition": "2026-27", "file": file}
-        return browser.post("/admin/questions/", sent, follow=True)
-
-    assert "2026-27 is in use" in text(upload(admins[1], opened[1], "Eve"))
-    page = upload(admins[0], opened[0], "Ed")
-    assert "A colleague loaded 2026-27" in text(page)
-    edition = ToolkitEdition.objects.get(is_current=True)
-    assert set(edition.questions.values_list("text", flat=True)) == {"Asked by Eve"}
-    assert "2026-27 is in use" in text(upload(admins[0], fields(page), "Ed"))

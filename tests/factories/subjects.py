@@ -128,7 +128,7 @@ class ToolkitEditionFactory(DjangoModelFactory):
     class Meta:
         model = "members.ToolkitEdition"
 
-    name = factory.Sequence("edition-{}".format)
+    name = factory.Sequence(lambda n: f"20{n % 20:02}-{n % 20 + 1:02}")
 
 
 class ToolkitQuestionFactory(DjangoModelFactory):
@@ -146,21 +146,59 @@ class ToolkitQuestionFactory(DjangoModelFactory):
     text = factory.Sequence("Do you have thing {}?".format)
 
 
-class ItemProgressFactory(DjangoModelFactory):
-    class Meta:
-        model = "members.ItemProgress"
+class ChecklistFactory(DjangoModelFactory):
+    """Nobody is on it yet: a ChecklistMembershipFactory puts somebody on it."""
 
+    class Meta:
+        model = "members.Checklist"
+
+    name = factory.Sequence("Example House {}".format)
+
+
+class ChecklistMembershipFactory(DjangoModelFactory):
+    class Meta:
+        model = "members.ChecklistMembership"
+
+    checklist = factory.SubFactory(ChecklistFactory)
     user = factory.SubFactory(UserFactory)
+
+
+class InvitationFactory(DjangoModelFactory):
+    class Meta:
+        model = "members.Invitation"
+
+    checklist = factory.SubFactory(ChecklistFactory)
+    email = factory.Sequence("colleague-{}@example.org".format)
+    invited_by = factory.SubFactory(UserFactory)
+
+
+class ItemMarkFactory(DjangoModelFactory):
+    class Meta:
+        model = "members.ItemMark"
+
+    checklist = factory.SubFactory(ChecklistFactory)
     item = factory.SubFactory(ChecklistItemFactory)
     state = "done"
+    changed_by = factory.SubFactory(UserFactory)
 
 
-class HandOverFactory(DjangoModelFactory):
+class MarkChangeFactory(DjangoModelFactory):
     class Meta:
-        model = "members.HandOver"
+        model = "members.MarkChange"
 
-    giver = factory.SubFactory(UserFactory)
-    email = "colleague@example.org"
+    mark = factory.SubFactory(ItemMarkFactory)
+    what = "Done"
+    by = factory.SubFactory(UserFactory)
+
+
+class QuestionSetChangeFactory(DjangoModelFactory):
+    class Meta:
+        model = "members.QuestionSetChange"
+
+    edition_name = "2026-27"
+    source = "questions.csv"
+    rows = factory.LazyFunction(list)
+    by = factory.SubFactory(UserFactory)
 
 
 class SearchEntryFactory(DjangoModelFactory):

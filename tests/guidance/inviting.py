@@ -62,7 +62,8 @@ MACHINES = ("/sitemap.xml", "/robots.txt", "/health/live", "/.well-known/securit
 STRANGERS = ("/account/login/", "/account/signup/", "/account/password/reset/", "/no-such-page/")
 MEMBERS = (
     *("/members/", "/members/materials/", "/members/checklist/", "/members/details/"),
-    *("/members/checklist/reporting-breaches/", "/members/checklist/hand-over/"),
+    *("/members/checklist/start/", "/members/checklist/invitations/"),
+    "/members/checklist/items/reporting-breaches/",
     *("/account/", "/account/data/", "/account/close/", "/account/email/"),
     *("/account/password/change/", "/account/logout/", "/account/2fa/"),
     "/account/reauthenticate/",
@@ -89,7 +90,9 @@ NOT_VISITED = {
     "health/ready": "lines for a machine",
     "images/*": "a picture",
     "avatar_images/*": "a picture",
-    "members/checklist/hand-over/answer/": "takes an answer, shows nothing",
+    "members/checklist/<int:checklist_id>/*": "what people typed, and the items visited above",
+    "members/checklist/deadline.ics": "one day",
+    "members/checklist/<slug:key>/": "leads to the item",
     "account/confirm-email/": "a code from an email; its page names no route",
     "account/login/code/confirm/": "a code",
     "account/inactive/": "one sentence",

@@ -12,6 +12,7 @@ from home.contact.models import Message
 from members.models import MaterialPage
 from tests.factories import UserFactory
 from tests.home.contact.conftest import WORDS, Provider, provider  # noqa: F401
+from tests.members.checklist.steps import a_checklist, address_of
 from tests.members.users.conftest import PASSWORD, SIGN_UP
 from tests.test_public_pages import ADDRESSES
 
@@ -126,9 +127,8 @@ def test_a_new_password_is_asked_for_beside_the_current_one(client, refuse, ann)
 
 
 def test_a_checklist_mark_is_kept_with_what_was_typed(client, refuse, ann):
+    address = address_of(a_checklist(ann), "items/passwords/")
     client.force_login(ann)
-    listed = client.get("/members/checklist/").content.decode()
-    address = re.search(r'href="(/members/checklist/(?!hand-over)[\w-]+/)"', listed)[1]
     refuse()
     response = client.post(address, {"state": "done", "evidence": "In the <blue> folder"})
 

@@ -17,9 +17,10 @@ from core.mail.backend import OutboxBackend
 from core.mail.models import OutgoingMail
 from home.contact.models import Message
 from members.access.site_settings import MembersSettings
-from members.checklist.models import HandOver
+from members.checklist.models import Invitation
 from members.users.models import EmailCode, User
 from tests.factories import MessageFactory
+from tests.members.checklist.steps import a_checklist, address_of
 from tests.members.conftest import make_user
 
 pytestmark = pytest.mark.django_db
@@ -65,9 +66,16 @@ def reset_second_factor(browser, people):
     return f"/admin/second-factor/{people.ann.pk}/", {}
 
 
-def hand_over(browser, people):
+def invite(browser, people):
     browser.force_login(people.ann)
-    return "/members/checklist/hand-over/", {"email": people.bob.email}
+    return address_of(a_checklist(people.ann), "people/"), {"email": people.bob.email}
+
+
+def invite_to_a_lost_checklist(browser, people):
+    a_checklist(people.ann)
+    browser.force_login(people.helpdesk)
+    sent = {"gone": people.ann.email, "email": people.bob.email}
+    return "/admin/lost-checklist/", sent | {"administrator": people.admin.pk}
 
 
 def release(browser, people):
@@ -159,7 +167,8 @@ ACTIONS = [
     approve,
     decline,
     reset_second_factor,
-    hand_over,
+    invite,
+    invite_to_a_lost_checklist,
     release,
     send_test_mail,
     sign_up,
@@ -196,7 +205,7 @@ def people():
 
 def everything():
     """All that these actions change, but for who logged in when."""
-    models = (User, HandOver, Message, Authenticator, OutgoingMail, EmailCode)
+    models = (User, Invitation, Message, Authenticator, OutgoingMail, EmailCode)
     rows = [
         {name: value for name, value in model_to_dict(each).items() if name != "last_login"}
         | {"pk": each.pk, "membership": getattr(each, "membership", None)}

@@ -36,6 +36,8 @@ ADMIN_FORMS = {
     "guidance.form.admin.NewVersionForm",
     "guidance.ods.forms.ImportForm",
     "members.checklist.admin.QuestionImportForm",
+    "members.checklist.admin.TakeForm",
+    "members.checklist.viewsets.QuestionForm",
 }
 
 

@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from members.checklist import admin
-from members.checklist.question_import import MAX_CHARACTERS, MAX_PROBLEMS, read_questions
+from members.checklist.question_file import MAX_CHARACTERS, MAX_PROBLEMS, read_questions
 
 HEADER = ",".join(MAX_CHARACTERS).encode() + b"\n"
 

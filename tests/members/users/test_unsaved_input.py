@@ -9,18 +9,21 @@ from django.core.cache import cache
 from django.test import Client
 
 from members.access.site_settings import MembersSettings
-from members.checklist.models import HandOver, ItemProgress
+from members.checklist.models import Invitation, ItemMark
 from members.users.models import User
+from tests.members.checklist.steps import a_checklist, address_of
 from tests.members.conftest import make_user
 from tests.members.users.test_second_factor import SECRET, code_now
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "correct horse lamp"
 WORDS = 'In the "blue" folder\nnext to <Tŷ Hafan>'
+ITEM, PEOPLE = "items/reporting-breaches/", "people/"
 FORMS = {
-    "/members/checklist/reporting-breaches/": {"state": "done", "evidence": WORDS},
+    ITEM: {"state": "done", "evidence": WORDS},
     "/members/details/": {"first_name": "Ann", "last_name": "O’Neil", "organisation": "Tŷ Hafan"},
-    "/members/checklist/hand-over/": {"email": "colleague@example.org"},
+    PEOPLE: {"email": "colleague@example.org"},
+    "/members/checklist/start/": {"name": "Tŷ Hafan"},
     "/account/email/": {"email": "other@example.org", "action_add": ""},
 }
 
@@ -35,6 +38,13 @@ def browser(ann):
     browser = Client(enforce_csrf_checks=True)
     send(browser, "/account/login/", login=ann.email, password=PASSWORD)
     return browser
+
+
+@pytest.fixture
+def at(ann):
+    """The address of a form, which may be one of Ann's checklist."""
+    checklist = a_checklist(ann)
+    return lambda form: form if form.startswith("/") else address_of(checklist, form)
 
 
 @pytest.fixture
@@ -61,12 +71,13 @@ def send(browser, address, page=None, **data):
     return browser.post(address, inputs(page) | data, headers={"Origin": "http://testserver"})
 
 
-@pytest.mark.parametrize("address", FORMS)
-def test_a_form_sent_after_the_session_ended_comes_back_filled_in(browser, ann, address):
+@pytest.mark.parametrize("form", FORMS)
+def test_a_form_sent_after_the_session_ended_comes_back_filled_in(browser, ann, at, form):
+    address = at(form)
     opened = browser.get(address)
     browser.get("/account/")
     browser.cookies.pop("session")
-    refused = send(browser, address, opened, **FORMS[address])
+    refused = send(browser, address, opened, **FORMS[form])
 
     assert "not saved yet" in refused.content.decode()
     assert 'action="/account/login/"' in refused.content.decode()
@@ -75,23 +86,24 @@ def test_a_form_sent_after_the_session_ended_comes_back_filled_in(browser, ann, 
     assert inside["Location"] == address
     page = browser.get(address)
     assert "This is not saved yet" in page.content.decode()
-    for name, value in FORMS[address].items():
+    for name, value in FORMS[form].items():
         assert name == "action_add" or inputs(page)[name] == value
     assert send(browser, address, page, action_add="").status_code == 302
     assert "This is not saved yet" not in browser.get(address).content.decode()
 
 
-@pytest.mark.parametrize("address", FORMS)
-def test_a_form_made_stale_by_another_window_comes_back_filled_in(browser, ann, address):
+@pytest.mark.parametrize("form", FORMS)
+def test_a_form_made_stale_by_another_window_comes_back_filled_in(browser, ann, at, form):
+    address = at(form)
     opened = browser.get(address)
     browser.cookies.pop("session")
     send(browser, "/account/login/", login=ann.email, password=PASSWORD)  # in another window
-    page = send(browser, address, opened, **FORMS[address])
+    page = send(browser, address, opened, **FORMS[form])
 
     assert page.status_code == 403
-    assert not ItemProgress.objects.exists()
-    assert not HandOver.objects.exists()
-    for name, value in FORMS[address].items():
+    assert not ItemMark.objects.exists()
+    assert not Invitation.objects.exists()
+    for name, value in FORMS[form].items():
         assert name == "action_add" or inputs(page)[name] == value
     assert send(browser, address, page, action_add="").status_code == 302
 
@@ -115,12 +127,12 @@ def test_a_reason_for_declining_comes_back(ann):
     assert User.objects.get(pk=newcomer.pk).membership == "waiting"
 
 
-def test_words_come_back_after_a_second_step_too(browser, ann):
-    address = "/members/checklist/reporting-breaches/"
+def test_words_come_back_after_a_second_step_too(browser, ann, at):
+    address = at(ITEM)
     opened = browser.get(address)
     browser.cookies.pop("session")
     TOTP.activate(ann, SECRET)
-    refused = send(browser, address, opened, **FORMS[address])
+    refused = send(browser, address, opened, **FORMS[ITEM])
     send(browser, "/account/login/", refused, login=ann.email, password=PASSWORD)
     inside = send(browser, "/account/2fa/authenticate/", code=code_now())
 
@@ -185,8 +197,8 @@ def test_a_window_that_was_logged_out_elsewhere_can_log_out(browser):
         assert (answer.status_code, answer["Location"]) == (302, "/")
 
 
-def test_a_very_long_text_is_refused_in_words_and_not_carried(browser):
-    address = "/members/checklist/reporting-breaches/"
+def test_a_very_long_text_is_refused_in_words_and_not_carried(browser, at):
+    address = at(ITEM)
     opened = browser.get(address)
     browser.cookies.pop("session")
     answer = send(browser, address, opened, state="done", evidence="x" * 100_000)
@@ -195,8 +207,8 @@ def test_a_very_long_text_is_refused_in_words_and_not_carried(browser):
 
 
 def test_a_button_pressed_after_the_session_ended_leads_back_to_its_page(browser, ann, bob):
-    page, address = "/members/checklist/", "/members/checklist/hand-over/answer/"
-    HandOver.objects.create(giver=bob, email=ann.email)
+    checklist = a_checklist(ann)
+    page, address = address_of(checklist), address_of(checklist, "mark/")
     shown = browser.get(page)
     browser.session.flush()
     for referer, following in ((page, page), ("https://evil.example/members/", address)):

@@ -1,0 +1,318 @@
+"""Loading a question set: what a file may be, the preview, taking it, and undoing it."""
+
+import csv
+import io
+from datetime import timedelta
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from openpyxl import Workbook
+
+from core.jobs.retention import purge_all
+from members.checklist.editions import current_edition
+from members.checklist.models import ItemMark
+from members.checklist.question_file import NOT_UTF_8, read_questions
+from members.checklist.question_sets import rows_of
+from members.checklist.toolkit import QuestionSetChange, ToolkitEdition, ToolkitQuestion
+from tests.members.checklist.steps import as_csv, listed, press, question_rows, take, upload
+
+pytestmark = pytest.mark.django_db
+HEADER = "key,number,section,question,why,what_to_do,level\n"
+
+
+def messages_of(page) -> str:
+    return " ".join(str(message) for message in page.context["messages"])
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("", "The submitted file is empty"),
+        ("key,number\na,1\n", "Missing: section, question"),
+        ("key,section,question,key\na,S,Q,b\n", "The first row names a column twice: key"),
+        (HEADER, "The file has no questions"),
+        (HEADER + "a,1,S,,,,\n", "Row 2, column question: is empty"),
+        (HEADER + "a,1,S,Q,,,\na,2,S,Q,,,\n", "Row 3, column key: “a” stands in row 2 too"),
+        (HEADER + "a,1,S,Q,,,\nb,1,S,Q,,,\n", "Row 3, column number: “1” stands in row 2 too"),
+        (HEADER + "A b,1,S,Q,,,\n", "Row 2, column key: may have small letters"),
+        (HEADER + "a,1,S,Q,,,XX\n", "Row 2, column level: must be AS, SM or empty"),
+        (HEADER + f"a,1,S,{'x' * 301},,,\n", "Row 2, column question: must be 300 characters"),
+        (HEADER + "a,1,S,Q, with a comma,,,\n", "Row 2 has 8 cells, and there are 7 columns"),
+        ("key,section,question,sources\na,S,Q,javascript:x\n", "must be web addresses"),
+        (b"\xff\xfe\x00", "Save the file as CSV in UTF-8, or as .xlsx"),
+        (b"PK\x03\x04 no workbook", "Save the file as CSV in UTF-8, or as .xlsx"),
+        (HEADER + "a,1,S,Q\x00,,,\n", "cannot be stored"),
+        (b"x" * 1_000_001, "The file must be smaller than 1MB"),
+        ("key,section,question\n" + "a,S,Q\n" * 1001, "A file has 1,000 rows"),
+    ],
+)
+def test_a_broken_file_is_explained_and_changes_nothing(admin_client, text, sentence):
+    before = list(ToolkitQuestion.objects.values())
+    page = upload(admin_client, text if isinstance(text, bytes) else text.encode())
+    assert sentence in page.text
+    assert list(ToolkitQuestion.objects.values()) == before
+    assert not QuestionSetChange.objects.exists()
+
+
+@pytest.mark.parametrize("name", ["2026-28", "2026", "next", "2026-27-28", "1926-27", ""])
+def test_an_edition_is_named_by_its_years(admin_client, name):
+    page = upload(admin_client, as_csv(question_rows()), name)
+    assert page.context["form"].errors["edition"]
+    assert not QuestionSetChange.objects.exists()
+
+
+def test_an_older_edition_is_not_loaded_over_a_newer_one(admin_client):
+    page = upload(admin_client, as_csv(question_rows()), "2024-25")
+    assert "2025-26 is in use, which is newer" in page.text
+
+
+def workbook_of(rows) -> bytes:
+    book = Workbook()
+    book.active.append(list(rows[0]))
+    for row in rows:
+        book.active.append(list(row.values()))
+    content = io.BytesIO()
+    book.save(content)
+    return content.getvalue()
+
+
+def test_csv_of_any_usual_kind_and_a_workbook_read_the_same():
+    rows = [row | {"question": "The ICO’s number – yours"} for row in question_rows()[:2]]
+    text = as_csv(rows).decode()
+    files = {
+        "utf-8": text.encode(),
+        "with a byte order mark": text.encode("utf-8-sig"),
+        "utf-16": text.encode("utf-16"),
+        "windows": text.encode("cp1252"),
+        "workbook": workbook_of(rows),
+    }
+    read = {name: read_questions(content) for name, content in files.items()}
+    for name, each in read.items():
+        assert [row["question"] for row in each.rows] == [row["question"] for row in rows], name
+    assert [name for name, each in read.items() if each.note == NOT_UTF_8] == ["windows"]
+
+
+def test_a_file_of_before_with_fewer_columns_keeps_the_help(admin_client):
+    content = b"key,section,question,what_to_do\npasswords,IT,Passwords are good,Do this\n"
+    assert read_questions(content).rows[0]["good_enough"] == "Do this"
+    page = upload(admin_client, content)
+    take(admin_client, page, fewer="on")
+    question = current_edition().questions.get()
+    assert question.good_enough == "Do this"
+    assert question.watch_out == "One shared login on the unit computer."
+
+
+def test_an_empty_row_is_no_row():
+    assert len(read_questions(b"key,section,question\na,S,Q\n,,\n").rows) == 1
+    with pytest.raises(ValidationError):
+        read_questions(b"key,section,question\n,,\n")
+
+
+def test_the_preview_shows_each_kind_next_to_what_is_in_use_and_changes_nothing(admin_client):
+    rows = question_rows(
+        passwords={"question": "Everybody has a password of their own"},
+        encryption={"number": "9.9.9", "level": "SM"},
+        leavers={"section": "Staffing and roles"},
+        phones={"watch_out": "Another caution"},
+    )
+    rows = [row for row in rows if row["key"] != "building"]
+    rows.append(rows[0] | {"key": "drones", "number": "", "question": "You keep drones away"})
+    page = upload(admin_client, as_csv(rows))
+    kinds = page.context["preview"].kinds
+    assert {words: [each.key for each in found] for words, found in kinds.items()} == {
+        "New": ["drones"],
+        "Gone": ["building"],
+        "Reworded": ["passwords"],
+        "Renumbered": ["encryption"],
+        "Moved to another section": ["leavers"],
+        "Level changed": ["encryption"],
+        "Changed in help": ["phones"],
+    }
+    assert "You make sure that people use good passwords" in page.text
+    assert "Everybody has a password of their own" in page.text
+    assert current_edition().name == "2025-26"
+    assert "is in use. Every mark is kept" in messages_of(take(admin_client, page))
+    assert current_edition().name == "2026-27"
+
+
+def with_other_keys(count=46):
+    rows = question_rows()
+    return [row | ({"key": f"k{place}"} if place < count else {}) for place, row in enumerate(rows)]
+
+
+def test_keys_that_changed_are_suggested_as_the_same_and_the_marks_stay(admin_client, member, own):
+    press(member, own, "passwords")
+    page = upload(admin_client, as_csv(with_other_keys()))
+    suggested = page.context["preview"].suggestions
+    assert len(suggested) == 46
+    assert all(each.new["question"] == each.old["question"] for each in suggested)
+    take(admin_client, page, **{f"same-{number}": "yes" for number in range(46)})
+    assert listed(own, "passwords").mark.state == "done"
+    assert "1 of 44 done" in member.get(f"/members/checklist/{own.pk}/").text
+
+
+def test_other_items_under_other_keys_need_a_second_look(admin_client, member, own):
+    press(member, own, "passwords")
+    page = upload(admin_client, as_csv(with_other_keys()))
+    answers = {f"same-{number}": "no" for number in range(46)}
+    refused = take(admin_client, page, **answers)
+    assert "Tick this if it is so" in refused.text
+    assert current_edition().name == "2025-26"
+    take(admin_client, refused, fewer="on", **answers)
+    assert current_edition().name == "2026-27"
+    assert "No longer asked" in member.get(f"/members/checklist/{own.pk}/").text
+
+
+def test_a_suggestion_must_be_answered(admin_client):
+    rows = question_rows(passwords={"question": "People choose good passwords that last"})
+    rows = [row | {"key": "password"} if row["key"] == "passwords" else row for row in rows]
+    page = upload(admin_client, as_csv(rows))
+    (suggestion,) = page.context["preview"].suggestions
+    assert (suggestion.old["key"], suggestion.is_sure) == ("passwords", False)
+    assert "Say if this is the same item" in take(admin_client, page).text
+    take(admin_client, page, **{"same-0": "yes"})
+    assert current_edition().questions.filter(item__key="passwords").exists()
+
+
+def test_half_a_set_needs_a_second_look(admin_client):
+    page = upload(admin_client, as_csv(question_rows()[:23]))
+    assert "Tick this if it is so" in take(admin_client, page).text
+    assert current_edition().questions.count() == 46
+    take(admin_client, page, fewer="on")
+    assert current_edition().questions.count() == 23
+
+
+def test_the_same_set_under_another_name_must_be_said_so(admin_client):
+    page = upload(admin_client, as_csv(question_rows()))
+    assert "2026-27 asks the same as 2025-26" in page.text
+    assert "Tick this if it is so" in take(admin_client, page).text
+    take(admin_client, page, same_set="on")
+    assert current_edition().name == "2026-27"
+
+
+def test_what_changed_meanwhile_is_not_overwritten_unseen(admin_client):
+    first = upload(admin_client, as_csv(question_rows(passwords={"question": "First"})))
+    second = upload(admin_client, as_csv(question_rows(passwords={"question": "Second"})))
+    take(admin_client, second)
+    again = take(admin_client, first)
+    assert "The questions in use changed after you opened this page" in messages_of(again)
+    assert current_edition().questions.get(item__key="passwords").text == "Second"
+    take(admin_client, again)
+    assert current_edition().questions.get(item__key="passwords").text == "First"
+
+
+def undo(client, change):
+    return client.post(f"/admin/questions/{change.pk}/undo/", follow=True)
+
+
+def test_a_set_can_be_undone_for_30_days_and_the_log_says_who(admin_client, member, own):
+    before = rows_of(current_edition())
+    page = upload(admin_client, as_csv(question_rows()[:40]))
+    press(member, own, "passwords")
+    take(admin_client, page)
+    change = QuestionSetChange.objects.get()
+    assert "Undone. 2025-26 is in use." in messages_of(undo(admin_client, change))
+
+    assert rows_of(current_edition()) == before
+    listing = admin_client.get("/admin/questions/").text
+    assert "Undone by" in listing
+    assert listed(own, "passwords").mark.state == "done"
+    assert "can no longer be undone" in messages_of(undo(admin_client, change))
+
+
+def test_the_same_edition_loaded_again_is_put_back_row_by_row(admin_client):
+    before = rows_of(current_edition())
+    pks = set(current_edition().questions.values_list("pk", flat=True))
+    page = upload(admin_client, as_csv(question_rows(passwords={"question": "Other"})), "2025-26")
+    take(admin_client, page)
+    assert set(current_edition().questions.values_list("pk", flat=True)) == pks
+    undo(admin_client, QuestionSetChange.objects.get())
+    assert rows_of(current_edition()) == before
+
+
+def test_only_the_newest_change_of_the_last_30_days_is_undone(admin_client):
+    changes = []
+    for name in ("2026-27", "2027-28"):
+        page = upload(admin_client, as_csv(question_rows()), name)
+        take(admin_client, page, same_set="on")
+        changes.append(QuestionSetChange.objects.first())
+    assert "can no longer be undone" in messages_of(undo(admin_client, changes[0]))
+    undo(admin_client, changes[1])
+    assert current_edition().name == "2026-27"
+    QuestionSetChange.objects.update(taken_at=timezone.now() - timedelta(days=31))
+    assert "can no longer be undone" in messages_of(undo(admin_client, changes[0]))
+    assert current_edition().name == "2026-27"
+
+
+def test_an_older_edition_can_be_used_again_and_that_undone(admin_client, member, own):
+    take(admin_client, upload(admin_client, as_csv(question_rows())), same_set="on")
+    press(member, own, "passwords")
+    old = ToolkitEdition.objects.get(name="2025-26")
+    page = admin_client.post(f"/admin/questions/edition/{old.pk}/", follow=True)
+    assert "2025-26 is in use" in messages_of(page)
+    assert not listed(own, "passwords").still_true
+    undo(admin_client, QuestionSetChange.objects.first())
+    assert current_edition().name == "2026-27"
+    assert current_edition().questions.count() == 46
+
+
+def test_the_set_in_use_is_downloaded_and_can_be_loaded_again(admin_client):
+    answer = admin_client.get("/admin/questions/download/")
+    assert "questions-2025-26.csv" in answer["Content-Disposition"]
+    assert read_questions(answer.content).rows == question_rows()
+    text = answer.content.decode("utf-8-sig")
+    assert len(list(csv.DictReader(io.StringIO(text)))) == 46
+
+
+def test_uploads_that_nobody_took_are_deleted_after_30_days(admin_client):
+    upload(admin_client, as_csv(question_rows()))
+    purge_all()
+    assert QuestionSetChange.objects.exists()
+    QuestionSetChange.objects.update(at=timezone.now() - timedelta(days=31))
+    purge_all()
+    assert not QuestionSetChange.objects.exists()
+
+
+def test_only_editors_load_undo_or_download(people, member):
+    helpdesk = people.browser(people.make("help@example.org", "Helpdesk"))
+    editor = people.browser(people.make("ed@example.org", "Editors"))
+    change = QuestionSetChange.objects.create(edition_name="2026-27", rows=question_rows())
+    for client in (member, helpdesk):
+        upload(client, as_csv(question_rows()))
+        for address in ("", f"{change.pk}/", "download/"):
+            answer = client.get(f"/admin/questions/{address}")
+            assert answer.status_code in (302, 403)
+            assert "named-lead" not in answer.text
+        undo(client, change)
+    assert QuestionSetChange.objects.count() == 1
+    assert editor.get("/admin/questions/").status_code == 200
+
+
+def test_an_editor_changes_one_row_and_everything_follows(people, member, own):
+    editor = people.browser(people.make("ed@example.org", "Editors"))
+    question = current_edition().questions.get(item__key="passwords")
+    address = f"/admin/snippets/members/toolkitquestion/edit/{question.pk}/"
+    fields = {
+        name: value
+        for name, value in rows_of(current_edition())["passwords"].items()
+        if name not in ("key", "question")
+    }
+    sent = fields | {"text": "Everybody has a passphrase of giraffes"}
+    assert editor.post(address, sent).status_code == 302
+    question.item.refresh_from_db()
+    assert question.item.label == "Everybody has a passphrase of giraffes"
+    assert "/members/checklist/items/passwords/" in member.get("/search/?q=giraffes").text
+    assert editor.get(address.replace(f"edit/{question.pk}", "add")).status_code in (302, 403)
+    assert not ItemMark.objects.exists()
+
+
+def test_an_editor_gives_an_edition_its_dates_and_source(people, member):
+    editor = people.browser(people.make("ed@example.org", "Editors"))
+    edition = current_edition()
+    address = f"/admin/snippets/members/toolkitedition/edit/{edition.pk}/"
+    refused = editor.post(address, {"closes_on": "30 June 2027", "source": ""})
+    assert "Say where the dates come from" in refused.text
+    sent = {"closes_on": "30 June 2027", "source": "The toolkit", "confirmed_on": "1 October 2026"}
+    assert editor.post(address, sent).status_code == 302
+    assert "It closes on 30 June 2027." in member.get("/members/").text
