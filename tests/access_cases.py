@@ -92,7 +92,7 @@ def access_cases(things) -> dict[str, list[str]]:
             "/members/not-there/",
             "/members/checklist/",
             "/members/checklist/reporting-breaches/",
-            "/members/checklist/not-there/",
+            "/members/checklist/items/not-there/",
             "/members/checklist/start/",
             "/members/checklist/invitations/",
             "/members/checklist/deadline.ics",

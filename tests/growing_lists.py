@@ -246,7 +246,10 @@ def at_own(rest: str = "") -> Callable:
 def checklist_with_marks(it, count):
     for question in make.ToolkitQuestionFactory.create_batch(count):
         make.ItemMarkFactory(
-            checklist=own_checklist(it), item=question.item, edition=question.edition
+            checklist=own_checklist(it),
+            item=question.item,
+            edition=question.edition,
+            changed_by=it.user,
         )
 
 
@@ -269,22 +272,32 @@ def people_on_a_checklist(it, count):
         make.InvitationFactory(checklist=own_checklist(it))
 
 
-@shown_at("checklists", "my-data", "close-account", visitor="member")
+def close_account(it) -> str:
+    """For somebody who gave their password just now."""
+    it.user.set_password("three random words")
+    it.user.save()
+    it.client.force_login(it.user)
+    it.client.post("/account/reauthenticate/", {"password": "three random words"})
+    return reverse("close-account")
+
+
+@shown_at("checklists", "my-data", ("close-account", close_account), visitor="member")
 def several_checklists(it, count):
     make.ChecklistMembershipFactory.create_batch(count, user=it.user)
 
 
-@shown_at(
-    ("checklist-item", at_own("items/reporting-breaches/")),
-    ("toolkit-item", "/members/checklist/items/encryption/"),
-    visitor="member",
-)
+@shown_at(("checklist-item", at_own("items/reporting-breaches/")), visitor="member")
 def materials_of_a_checklist_item(it, count):
     item = apps.get_model("members.ChecklistItem").objects.get(key="reporting-breaches")
     for _ in range(count):
         page = make.MaterialPageFactory()
         page.helps_with.add(item)
         page.save()
+
+
+@shown_at(("toolkit-item", "/members/checklist/items/reporting-breaches/"), visitor="member")
+def materials_of_an_item_for_whoever_has_no_checklist(it, count):
+    materials_of_a_checklist_item(it, count)
 
 
 @shown_at("checklist-invitations", "account", "my-data", visitor="member")

@@ -140,6 +140,29 @@ def form_versions(it, count):
     make.FormVersionFactory.create_batch(count)
 
 
+@shown_at(*snippet_places("members.ToolkitQuestion")[:2], visitor="team")
+def toolkit_questions(it, count):
+    make.ToolkitQuestionFactory.create_batch(count)
+
+
+def question_set(it) -> str:
+    return reverse(
+        "question-set", args=[apps.get_model("members.QuestionSetChange").objects.get().pk]
+    )
+
+
+@shown_at(("question-set", question_set), visitor="team")
+def questions_of_an_uploaded_set(it, count):
+    model = apps.get_model("members.QuestionSetChange")
+    change = model.objects.first() or make.QuestionSetChangeFactory()
+    first = len(change.rows)
+    change.rows += [
+        {"key": f"new-{n}", "number": "", "section": "New", "question": f"Question {n}"}
+        for n in range(first, first + count)
+    ]
+    change.save()
+
+
 @shown_at(*snippet_places("search.Synonym"), visitor="team")
 def synonyms(it, count):
     synonyms = make.SynonymFactory.build_batch(count)

@@ -16,15 +16,12 @@ from members.checklist.listing import (
 def checklists_on_the_hub(user) -> dict:
     """One checklist is shown by section, several by their names; without one, where to start."""
     mine = list(checklists_of(user))
-    context = {
-        "checklists": mine,
-        "invitations": waiting_for(user),
-        "edition": current_edition(),
-    }
+    context = {"checklists": mine, "invitations": waiting_for(user)}
     if len(mine) > 1:
-        return context | {"checklists": with_progress(mine)}
-    items = items_of(mine[0] if mine else None)
+        return context | {"checklists": with_progress(mine), "edition": current_edition()}
+    items = items_of(mine[0] if mine else None, with_changes=False)
     return context | {
+        "edition": items[0].current if items else None,
         "checklist": mine[0] if mine else None,
         "progress": progress_of(items),
         "sections": sections_of(items),

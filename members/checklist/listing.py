@@ -93,7 +93,7 @@ class Section:
         return any(item.still_true for item in self.items)
 
 
-def items_of(checklist: Checklist | None) -> list[ListedItem]:
+def items_of(checklist: Checklist | None, *, with_changes: bool = True) -> list[ListedItem]:
     """Everything the edition in use asks for, then what has a mark and is no longer asked.
 
     The number of queries does not depend on the number of items.
@@ -101,7 +101,7 @@ def items_of(checklist: Checklist | None) -> list[ListedItem]:
     questions = questions_in_use()
     current = questions[0].edition if questions else None
     marks = _marks_of(checklist)
-    changes = changes_by_item(questions)
+    changes = changes_by_item(questions) if with_changes else {}
     asked = {each.item_id for each in questions}
     questions += _no_longer_asked([mark for item, mark in marks.items() if item not in asked])
     return [

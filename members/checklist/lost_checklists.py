@@ -49,7 +49,6 @@ class LostChecklistForm(forms.Form):
         return self.cleaned_data["gone"]
 
 
-@transaction.atomic
 def invite_to_lost(checklist: Checklist, actor, *, gone: str, email: str, administrator) -> None:
     send_invitation(checklist, actor, email)
     context = {"invited": email, "gone": gone, "administrator": administrator}
@@ -64,8 +63,9 @@ def invite_to_lost(checklist: Checklist, actor, *, gone: str, email: str, admini
 def lost_checklist(request):
     form = LostChecklistForm(request.POST or None)
     if form.is_valid():
-        for checklist in form.checklists:
-            invite_to_lost(checklist, request.user, **form.cleaned_data)
+        with transaction.atomic():
+            for checklist in form.checklists:
+                invite_to_lost(checklist, request.user, **form.cleaned_data)
         messages.success(request, f"We have emailed {form.cleaned_data['email']}.")
         return redirect("lost-checklist")
     return render(request, "members/checklist/admin/lost.html", {"form": form})

@@ -36,7 +36,7 @@ def start(request):
             form.add_error("name", error)
         else:
             return redirect("checklist", checklist.pk)
-    context = {"form": form, "first_items": items_of(None)[:MAX_FIRST_ITEMS]}
+    context = {"form": form, "first_items": items_of(None, with_changes=False)[:MAX_FIRST_ITEMS]}
     return render(request, "members/checklist/start.html", context)
 
 

@@ -19,9 +19,12 @@ from urllib.request import HTTPCookieProcessor, build_opener, urlopen
 
 import pytest
 from django.db import transaction
-from members.checklist.question_import import load_edition
 
-from members.checklist.models import ChecklistItem, ToolkitEdition
+from members.checklist.listing import items_of
+from members.checklist.models import Checklist, ItemMark
+from members.checklist.people import start_checklist
+from members.checklist.question_sets import load_edition, undo, undoable, use_again
+from members.checklist.toolkit import ChecklistItem, ToolkitEdition
 from members.users.models import User
 from tests.bench.editing import Sequence
 

@@ -5,6 +5,8 @@ import html
 import pytest
 from django.core import mail
 
+from members.checklist.invitations import waiting_for
+from members.checklist.models import Invitation, ItemMark
 from tests.members.access.test_sign_up_approval import approval, newcomer  # noqa: F401 - fixtures
 from tests.members.checklist.steps import a_checklist, address_of
 
