@@ -2,6 +2,7 @@
 
 import re
 import time
+from urllib.parse import urlsplit
 
 from playwright.sync_api import expect
 
@@ -187,9 +188,9 @@ def given_a_member(page, site):
     page.wait_for_url("**/members/")
 
 
-def when_they_create_an_account(page, email):
+def when_they_create_an_account(page, email, first_name="Ann"):
     page.get_by_role("main").get_by_role("link", name="Create an account").click()
-    page.get_by_label("First name").fill("Ann")
+    page.get_by_label("First name").fill(first_name)
     page.get_by_label("Last name").fill("Example")
     page.get_by_label("Email").fill(email)
     page.get_by_label("Organisation").fill("Example House")
@@ -197,20 +198,37 @@ def when_they_create_an_account(page, email):
     page.get_by_role("button", name="Create an account").click()
 
 
-def when_they_enter_the_code_from_their_email(page, site):
-    page.get_by_label("Code").fill(newest_code(site.folder / "mail"))
+def when_they_enter_the_code_from_their_email(page, site, email):
+    code = in_a_mail(site, email, r"code is (\d{6})")
+    page.get_by_label("Code").fill(code)
     page.get_by_role("button", name="Confirm").click()
 
 
-def newest_code(folder, seconds=30):
-    """Mail may be a moment on its way."""
+def in_a_mail(site, email, pattern, seconds=30) -> str:
+    """What a mail to this address says. It may be a moment on its way."""
     until = time.monotonic() + seconds
     while time.monotonic() < until:
-        for file in folder.glob("*"):
-            if found := re.search(r"code is (\d{6})", file.read_text()):
+        for file in (site.folder / "mail").glob("*"):
+            text = file.read_text()
+            if f"To: {email}" in text and (found := re.search(pattern, text)):
                 return found[1]
         time.sleep(0.2)
-    raise TimeoutError(folder)
+    raise TimeoutError(email)
+
+
+def given_a_checklist(page) -> str:
+    """The address of the checklist of whoever is logged in, started if they have none."""
+    page.goto("/members/checklist/")
+    if page.url.endswith("/members/checklist/"):
+        when_they_start_a_checklist(page, "Example House")
+    return urlsplit(page.url).path
+
+
+def when_they_start_a_checklist(page, name):
+    page.goto("/members/checklist/start/")
+    page.get_by_label("Name of the checklist").fill(name)
+    page.get_by_role("button", name="Start").click()
+    page.wait_for_url("**/members/checklist/*/")
 
 
 def then_they_are_at(page, heading):

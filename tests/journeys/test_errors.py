@@ -4,6 +4,7 @@ import pytest
 
 from tests.journeys.conftest import PASSWORD
 from tests.journeys.steps import (
+    given_a_checklist,
     log_in,
     then_each_link_shows_its_field,
     then_they_are_at_the_summary,
@@ -27,10 +28,10 @@ FOR_MEMBERS = {
     "/account/password/change/": "Change my password",
     "/account/reauthenticate/": "Continue",
     "/account/2fa/totp/activate/": "Turn it on",
-    "/members/checklist/passwords/": "Save",
-    "/members/checklist/hand-over/": "Offer my checklist",
+    "/members/checklist/start/": "Start",
     "/members/details/": "Save",
 }
+OF_A_CHECKLIST = {"items/passwords/": "Save", "people/": "Send the invitation", "name/": "Save"}
 
 pytestmark = pytest.mark.slow
 
@@ -79,6 +80,13 @@ def test_a_stranger_is_led_to_each_mistake(
 @pytest.mark.parametrize(("address", "button"), FOR_MEMBERS.items())
 def test_a_member_is_led_to_each_mistake(member, address, button, with_javascript, is_accessible):
     then_each_mistake_is_reached(member, address, button)
+    if with_javascript:
+        is_accessible(member)
+
+
+@pytest.mark.parametrize(("rest", "button"), OF_A_CHECKLIST.items())
+def test_a_lead_is_led_to_each_mistake(member, rest, button, with_javascript, is_accessible):
+    then_each_mistake_is_reached(member, given_a_checklist(member) + rest, button)
     if with_javascript:
         is_accessible(member)
 

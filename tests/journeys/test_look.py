@@ -41,7 +41,7 @@ MEMBERS = [
     "/members/",
     "/members/materials/",
     "/members/checklist/",
-    "/members/checklist/hand-over/",
+    "/members/checklist/invitations/",
 ]
 MAX_HEADER_PIXELS = 64
 MAX_FIRST_VIEW_BYTES = 10_000

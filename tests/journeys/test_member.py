@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 
 from tests.journeys.steps import (
     PASSWORD,
+    given_a_checklist,
     given_a_member,
     given_a_stranger_at_the_dspt_page,
     then_it_fits,
@@ -21,14 +22,15 @@ MEMBERS_PAGES = [
     "/members/",
     "/members/materials/",
     "/members/materials/data-protection-policy/",
-    "/members/checklist/",
-    "/members/checklist/passwords/",
-    "/members/checklist/hand-over/",
     "/members/details/",
     "/account/",
     "/account/email/",
     "/account/2fa/",
+    "/members/checklist/start/",
+    "/members/checklist/invitations/",
+    "/members/checklist/items/passwords/",
 ]
+OF_A_CHECKLIST = ["", "items/passwords/", "people/", "name/", "leave/", "print/"]
 
 
 def test_from_a_page_for_members_to_a_downloaded_template(site, visitor, is_accessible):
@@ -36,7 +38,7 @@ def test_from_a_page_for_members_to_a_downloaded_template(site, visitor, is_acce
     when_they_create_an_account(visitor, "new@example.org")
     then_they_are_at(visitor, "Check your email")
     is_accessible(visitor)
-    when_they_enter_the_code_from_their_email(visitor, site)
+    when_they_enter_the_code_from_their_email(visitor, site, "new@example.org")
     then_they_are_at(visitor, "DSPT support for members")
     when_they_follow(visitor, "See all materials")
     when_they_follow(visitor, "Data breach log and what to do first")
@@ -47,17 +49,21 @@ def test_from_a_page_for_members_to_a_downloaded_template(site, visitor, is_acce
 def test_a_lead_keeps_a_checklist_without_javascript(site, visitor_without_javascript):
     page = visitor_without_javascript
     given_a_member(page, site)
-    when_they_follow(page, "Go to your checklist")
+    given_a_checklist(page)
+    page.get_by_role("button", name="Done: You know your registration number").click()
+    expect(page.get_by_text("Saved.")).to_be_in_viewport()
     when_they_follow(page, "You know your registration number")
-    page.get_by_label("Done").check()
     page.get_by_label("Where your evidence is").fill("Office, red folder")
     page.get_by_role("button", name="Save").click()
+    expect(page.get_by_text("Saved.")).to_be_in_viewport()
+    when_they_follow(page, "Back to the list")
     expect(page.get_by_role("strong").filter(has_text="1 of 46 done")).to_be_visible()
     expect(page.get_by_text("Office, red folder")).to_be_visible()
 
 
 def test_the_next_item_is_2_presses_from_home(site, visitor):
     given_a_member(visitor, site)
+    given_a_checklist(visitor)
     visitor.goto("/")
     when_they_follow(visitor, "DSPT support")
     when_they_follow(visitor, "Go to this item")
@@ -94,7 +100,8 @@ def test_the_account_screens_are_accessible_and_fit_a_small_phone(visitor, is_ac
 @pytest.mark.slow
 def test_the_members_pages_are_accessible_and_fit_a_small_phone(site, visitor, is_accessible):
     given_a_member(visitor, site)
-    for address in MEMBERS_PAGES:
+    checklist = given_a_checklist(visitor)
+    for address in [*MEMBERS_PAGES, *(checklist + rest for rest in OF_A_CHECKLIST)]:
         visitor.goto(address)
         then_it_fits(visitor)
         is_accessible(visitor)

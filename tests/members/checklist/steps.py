@@ -66,3 +66,7 @@ def take(client, page, **answers):
     """Press “Put in use” on the preview."""
     seen = page.context["seen"]
     return client.post(page.request["PATH_INFO"], {"seen": seen} | answers, follow=True)
+
+
+def messages_of(page) -> str:
+    return " ".join(str(message) for message in page.context["messages"])
