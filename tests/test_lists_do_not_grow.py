@@ -12,7 +12,7 @@ from django.urls import get_resolver
 from wagtail.models import Site, get_page_models
 
 from search import index
-from tests import growing_team_lists  # noqa: F401 - adds to LISTS
+from tests import growing_checklists, growing_team_lists  # noqa: F401 - add to LISTS
 from tests.factories import UserFactory
 from tests.growing_lists import LISTS
 

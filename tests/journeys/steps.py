@@ -2,7 +2,6 @@
 
 import re
 import time
-from urllib.parse import urlsplit
 
 from playwright.sync_api import expect
 
@@ -189,7 +188,7 @@ def given_a_member(page, site):
 
 
 def when_they_create_an_account(page, email, first_name="Ann"):
-    page.get_by_role("main").get_by_role("link", name="Create an account").click()
+    when_they_follow(page, "Create an account")
     page.get_by_label("First name").fill(first_name)
     page.get_by_label("Last name").fill("Example")
     page.get_by_label("Email").fill(email)
@@ -214,21 +213,6 @@ def in_a_mail(site, email, pattern, seconds=30) -> str:
                 return found[1]
         time.sleep(0.2)
     raise TimeoutError(email)
-
-
-def given_a_checklist(page) -> str:
-    """The address of the checklist of whoever is logged in, started if they have none."""
-    page.goto("/members/checklist/")
-    if page.url.endswith("/members/checklist/"):
-        when_they_start_a_checklist(page, "Example House")
-    return urlsplit(page.url).path
-
-
-def when_they_start_a_checklist(page, name):
-    page.goto("/members/checklist/start/")
-    page.get_by_label("Name of the checklist").fill(name)
-    page.get_by_role("button", name="Start").click()
-    page.wait_for_url("**/members/checklist/*/")
 
 
 def then_they_are_at(page, heading):

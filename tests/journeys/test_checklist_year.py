@@ -6,6 +6,7 @@ import io
 import pytest
 from playwright.sync_api import expect
 
+from tests.journeys.checklist_steps import when_they_start_a_checklist
 from tests.journeys.steps import (
     given_a_stranger_at_the_dspt_page,
     in_a_mail,
@@ -14,7 +15,6 @@ from tests.journeys.steps import (
     when_they_create_an_account,
     when_they_enter_the_code_from_their_email,
     when_they_follow,
-    when_they_start_a_checklist,
 )
 
 pytestmark = pytest.mark.slow

@@ -2,9 +2,9 @@
 
 import pytest
 
+from tests.journeys.checklist_steps import given_a_checklist
 from tests.journeys.conftest import PASSWORD
 from tests.journeys.steps import (
-    given_a_checklist,
     log_in,
     then_each_link_shows_its_field,
     then_they_are_at_the_summary,
