@@ -31,7 +31,11 @@ FOR_MEMBERS = {
     "/members/checklist/start/": "Start",
     "/members/details/": "Save",
 }
-OF_A_CHECKLIST = {"items/passwords/": "Save", "people/": "Send the invitation", "name/": "Save"}
+OF_A_CHECKLIST = {
+    "items/passwords/": "Save",
+    "people/": "Send the invitation",
+    "name/": "Save the name",
+}
 
 pytestmark = pytest.mark.slow
 
