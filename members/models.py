@@ -8,12 +8,16 @@ from members.checklist.models import (
     ToolkitEdition,
     ToolkitQuestion,
 )
-from members.pages import MaterialPage, MaterialsPage, MembersHubPage
+from members.events.pages import EventPage, EventsPage
+from members.pages import MaterialHelp, MaterialPage, MaterialsPage, MembersHubPage
 
 __all__ = [
     "ChecklistItem",
+    "EventPage",
+    "EventsPage",
     "HandOver",
     "ItemProgress",
+    "MaterialHelp",
     "MaterialPage",
     "MaterialsPage",
     "MembersHubPage",

@@ -8,8 +8,10 @@ from django.conf import settings
 from django.contrib.sessions.models import Session
 
 from core.statements.processings import THE_TEAM, UNTIL_ASKED, Processing, span_in_words
+from guidance.processings import A_PROGRAM, NOT_STORED
 from members.checklist.forms import HandOverForm, ItemProgressForm
 from members.checklist.models import HandOver, ItemProgress
+from members.documents.forms import DetailsForm
 from members.personal_data import MAX_UNCONFIRMED_DAYS
 from members.users import admin, forms, second_factor
 from members.users.email_codes import HOUR
@@ -83,4 +85,15 @@ def checklists() -> Processing:
         seen_by="You, and the colleague who accepts it from you.",
         models=(ItemProgress, HandOver),
         forms=(ItemProgressForm, HandOverForm),
+    )
+
+
+def documents() -> Processing:
+    return Processing(
+        what="Your documents",
+        data="Your organisation’s details, and the names that you type.",
+        why="To write them into the documents that you download.",
+        kept=NOT_STORED,
+        seen_by=A_PROGRAM,
+        forms=(DetailsForm,),
     )

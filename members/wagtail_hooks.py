@@ -15,6 +15,7 @@ from members.access.policy import is_members_only
 from members.access.site_settings import MembersSettings
 from members.access.unprotected_files import every_file_protected
 from members.checklist import admin as checklist_admin  # noqa: F401 - registers its own hooks
+from members.documents.choosers import checklist_item_chooser
 from members.personal_data import purge_unconfirmed
 from members.seed_content import seed_members
 
@@ -44,7 +45,7 @@ def describe_members_collection(collection):
 
 @hooks.register("register_admin_viewset")
 def add_choosers():
-    return [document_chooser, image_chooser]
+    return [document_chooser, image_chooser, checklist_item_chooser]
 
 
 @hooks.register("register_access_policy")
@@ -59,6 +60,7 @@ hooks.register("register_processing", processings.sessions)
 hooks.register("register_processing", processings.codes)
 hooks.register("register_processing", processings.log_in_tries)
 hooks.register("register_processing", processings.checklists)
+hooks.register("register_processing", processings.documents)
 
 
 @hooks.register("register_job")

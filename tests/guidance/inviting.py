@@ -62,6 +62,8 @@ MACHINES = ("/sitemap.xml", "/robots.txt", "/health/live", "/.well-known/securit
 STRANGERS = ("/account/login/", "/account/signup/", "/account/password/reset/", "/no-such-page/")
 MEMBERS = (
     *("/members/", "/members/materials/", "/members/checklist/", "/members/details/"),
+    *("/members/documents/", "/members/documents/starter-and-leaver-protocol.docx"),
+    "/members/events/",
     *("/members/checklist/reporting-breaches/", "/members/checklist/hand-over/"),
     *("/account/", "/account/data/", "/account/close/", "/account/email/"),
     *("/account/password/change/", "/account/logout/", "/account/2fa/"),
@@ -86,9 +88,11 @@ NOT_VISITED = {
     "_util/*": "closed",
     "documents/authenticate_with_password/*": "closed",
     "admin/*": "for the team",
+    "documents/<int:pk>/": "the same file as with its name",
     "health/ready": "lines for a machine",
     "images/*": "a picture",
     "avatar_images/*": "a picture",
+    "members/events/*.ics": "a day, a place and a title",
     "members/checklist/hand-over/answer/": "takes an answer, shows nothing",
     "account/confirm-email/": "a code from an email; its page names no route",
     "account/login/code/confirm/": "a code",
