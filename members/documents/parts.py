@@ -9,7 +9,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 
-from django.utils.text import capfirst
 from lxml import etree, html
 
 from core.facts.links import expand
@@ -20,7 +19,7 @@ NAME = re.compile(f"{SLUG_IN_TEXT.pattern}|{NAME_IN_TEXT.pattern}")
 COLUMN_WEIGHTS = {"narrow": 2, "text": 3, "wide": 6}
 DRAFT = (
     "Our draft. Check every line, and change what is not so with you. The toolkit decides what it "
-    "asks for. Then delete this box."
+    "asks for. Delete this box when you have."
 )
 IF_SO, IF_NOT = "[Keep this only if {}]", "[Keep this only if not]"
 
@@ -209,7 +208,7 @@ def _choice(value, filling: Filling) -> Iterator[Part]:
     if is_so is not None:
         yield from parts_of(value["if_so" if is_so else "if_not"], filling)
         return
-    words = capfirst(statement)
+    words = f"whether {statement}"
     yield Paragraph((filling.gap(words, IF_SO.format(statement)),))
     yield from parts_of(value["if_so"], filling)
     if value["if_not"]:
