@@ -94,6 +94,9 @@ class _Writer:
                 self._add_list(inner, level + 1)
         if part.is_numbered:
             number_anew(self.document, added, style)
+            for paragraph in added:  # the style's own indents give way to the numbering's
+                paragraph.paragraph_format.left_indent = Length(level * NUMBER_WIDTH)
+                paragraph.paragraph_format.first_line_indent = Length(-NUMBER_WIDTH)
 
     def _add_table(self, part: Table, section: Section) -> None:
         """What stands before the table stays on its page."""
@@ -145,8 +148,6 @@ def _name_styles(document: WordDocument) -> None:
         styles[name].font.size = Pt(FONT_SIZE)
     styles[HEAD].paragraph_format.keep_with_next = True
     styles[CAPTION].font.bold = True
-    numbered = styles["List Number"].paragraph_format
-    numbered.left_indent, numbered.first_line_indent = NUMBER_WIDTH, -NUMBER_WIDTH
     add_link_style(document)
     gap = styles.add_style(GAP, WD_STYLE_TYPE.CHARACTER)
     gap.element.get_or_add_rPr().append(shading(NOTICE_FILL))
