@@ -35,7 +35,7 @@ def _utc(moment: datetime) -> str:
 
 
 def _escaped(text: str) -> str:
-    return re.sub(r"([\\;,])", r"\\\1", text).replace("\r\n", "\n").replace("\n", "\\n")
+    return "\\n".join(re.sub(r"([\\;,])", r"\\\1", text).splitlines())
 
 
 def _folded(line: str) -> str:

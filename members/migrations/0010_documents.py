@@ -13,17 +13,35 @@ import members.access.members_only
 
 def turn_events_into_guides(apps, schema_editor):
     """Events are pages of their own now, with a date that these never had; their text stays."""
-    pages = apps.get_model("members", "MaterialPage").objects.all()
-    revisions = apps.get_model("wagtailcore", "Revision").objects.filter(
-        object_id__in=[str(pk) for pk in pages.values_list("pk", flat=True)],
+    for revision in material_revisions(apps):
+        if revision.content.get("kind") == "event":
+            revision.content["kind"] = "guide"
+            revision.save(update_fields=["content"])
+    apps.get_model("members", "MaterialPage").objects.filter(kind="event").update(kind="guide")
+
+
+def keep_items_in_revisions(apps, schema_editor):
+    """A draft names its checklist items by rows now; with the old list it could not be opened."""
+    links = apps.get_model("members", "MaterialHelp").objects.values_list(
+        "materialpage", "checklistitem", "pk"
+    )
+    known = {(page, item): pk for page, item, pk in links}
+    for revision in material_revisions(apps):
+        page = int(revision.object_id)
+        revision.content["item_links"] = [
+            {"pk": known.get((page, item)), "materialpage": page, "checklistitem": item}
+            for item in revision.content.pop("helps_with", [])
+        ]
+        revision.save(update_fields=["content"])
+
+
+def material_revisions(apps):
+    pages = apps.get_model("members", "MaterialPage").objects.values_list("pk", flat=True)
+    return apps.get_model("wagtailcore", "Revision").objects.filter(
+        object_id__in=[str(pk) for pk in pages],
         base_content_type__app_label="wagtailcore",
         base_content_type__model="page",
-        content__kind="event",
     )
-    for revision in revisions:
-        revision.content["kind"] = "guide"
-        revision.save(update_fields=["content"])
-    pages.filter(kind="event").update(kind="guide")
 
 
 class Migration(migrations.Migration):
@@ -376,4 +394,5 @@ class Migration(migrations.Migration):
             [(StreamChildrenToStructBlockOperation("table", "table"), "")],
         ),
         migrations.RunPython(turn_events_into_guides, migrations.RunPython.noop),
+        migrations.RunPython(keep_items_in_revisions, migrations.RunPython.noop),
     ]
