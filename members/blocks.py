@@ -1,13 +1,23 @@
 """Blocks of members' pages: those of every page, with choosers that upload for members only."""
 
+from django.core.exceptions import ValidationError
 from wagtail import blocks
 
 from core.blocks import BodyBlock, DownloadBlock
-from core.facts.fields import FactRichTextBlock
 from members.access.choosers import MembersDocumentBlock, MembersImageBlock
+from members.documents.blocks import (
+    FEATURES,
+    ChoiceBlock,
+    DetailTextBlock,
+    DocumentTableBlock,
+    TitleBlock,
+)
+from members.documents.parts import WRITERS
 
-# No document links: their chooser puts uploads where everybody can get them.
-FEATURES = ["h3", "bold", "ol", "ul", "link"]
+NOT_ON_PAPER = (
+    "A Word document holds headings, texts, tables and choices only. Take out {}, or do not offer "
+    "this page as a Word document"
+)
 
 
 class MembersDownloadBlock(DownloadBlock):
@@ -29,6 +39,21 @@ class PictureBlock(blocks.StructBlock):
 
 
 class MaterialBodyBlock(BodyBlock):
-    text = FactRichTextBlock(features=FEATURES)
+    text = DetailTextBlock(features=FEATURES)
+    heading = TitleBlock(
+        icon="title",
+        max_length=80,
+        description="Starts a new part of the page",
+        preview_value="Before you start",
+        template="blocks/heading.html",
+    )
+    table = DocumentTableBlock()
+    choice = ChoiceBlock()
     download = MembersDownloadBlock()
     picture = PictureBlock()
+
+
+def forbid_what_paper_cannot_hold(body) -> None:
+    labels = {each.block.label.lower() for each in body if each.block_type not in WRITERS}
+    if labels:
+        raise ValidationError({"body": NOT_ON_PAPER.format(" and ".join(sorted(labels)))})

@@ -14,15 +14,19 @@ from members.checklist.toolkit import (
     ToolkitEdition,
     ToolkitQuestion,
 )
-from members.pages import MaterialPage, MaterialsPage, MembersHubPage
+from members.events.pages import EventPage, EventsPage
+from members.pages import MaterialHelp, MaterialPage, MaterialsPage, MembersHubPage
 
 __all__ = [
     "Checklist",
     "ChecklistItem",
     "ChecklistMembership",
+    "EventPage",
+    "EventsPage",
     "Invitation",
     "ItemMark",
     "MarkChange",
+    "MaterialHelp",
     "MaterialPage",
     "MaterialsPage",
     "MembersHubPage",

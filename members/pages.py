@@ -8,8 +8,8 @@ from django.db import models
 from django.db.models import Value
 from django.db.models.functions import Coalesce
 from django.utils.dateparse import parse_datetime
-from modelcluster.fields import ParentalManyToManyField
-from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultipleChooserPanel
 from wagtail.fields import StreamField
 from wagtail.search import index
 
@@ -19,9 +19,13 @@ from core.media.models import Document
 from core.pages import BasePage, page_panels
 from members.access.choosers import MembersDocumentChooser
 from members.access.members_only import MEMBERS_SLUG, MembersOnlyPage
-from members.blocks import MaterialBodyBlock
+from members.blocks import MaterialBodyBlock, forbid_what_paper_cannot_hold
 from members.checklist.hub import checklists_on_the_hub
 from members.checklist.toolkit import ChecklistItem, ToolkitQuestion
+from members.documents.choosers import checklist_item_chooser
+from members.documents.panel import DetailsPanel
+from members.documents.parts import Filling, document_parts, parts_of
+from members.events.pages import next_event
 
 MAX_LATEST_MATERIALS = 5  # on the hub
 KIND_ICONS = {
@@ -29,13 +33,12 @@ KIND_ICONS = {
     "template": "form",
     "checklist": "tick",
     "video": "arrow",
-    "event": "calendar",
     "faq": "question",
 }
 # Never null: an alias of a draft has no date of its own, and databases differ in where nulls sort.
 PUBLISHED_AT = Coalesce(
-    "first_published_at",
-    "alias_of__first_published_at",
+    "last_published_at",
+    "alias_of__last_published_at",
     "latest_revision_created_at",
     Value(datetime(1970, 1, 1, tzinfo=UTC)),
 )
@@ -49,7 +52,7 @@ class MembersHubPage(MembersOnlyPage, BasePage):
     content_panels = page_panels(FieldPanel("introduction"))
     search_fields = [*BasePage.search_fields, index.SearchField("introduction")]
     parent_page_types = ["home.HomePage"]
-    subpage_types = ["members.MaterialsPage"]
+    subpage_types = ["members.MaterialsPage", "members.EventsPage"]
     max_count = 1
     template = "members/hub_page.html"
     page_description = "What members see first: their progress and what is new."
@@ -60,6 +63,7 @@ class MembersHubPage(MembersOnlyPage, BasePage):
         materials = latest.select_related("file")
         return context | {
             **checklists_on_the_hub(request.user),
+            "event": next_event(),
             "materials": mark_new_materials(materials[:MAX_LATEST_MATERIALS], request),
         }
 
@@ -79,13 +83,10 @@ class MaterialsPage(MembersOnlyPage, BasePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        chosen = chosen_filters(request.GET)
-        materials = MaterialPage.objects.child_of(self).live().filter(**chosen)
-        materials = materials.select_related("file").order_by("topic", "title")
-        return context | {
-            "form": MaterialsFilterForm(initial=chosen),
-            "materials": mark_new_materials(materials, request),
-        }
+        materials = MaterialPage.objects.child_of(self).live()
+        form = MaterialsFilterForm(materials.values_list("topic", "kind"), request.GET)
+        materials = materials.filter(**form.chosen).select_related("file").order_by("topic", "path")
+        return context | {"form": form, "materials": mark_new_materials(materials, request)}
 
 
 class MaterialPage(MembersOnlyPage, BasePage):
@@ -94,7 +95,6 @@ class MaterialPage(MembersOnlyPage, BasePage):
         TEMPLATE = "template", "Template"
         CHECKLIST = "checklist", "Checklist"
         VIDEO = "video", "Video"
-        EVENT = "event", "Event"
         FAQ = "faq", "Questions and answers"
 
     class Topic(models.TextChoices):
@@ -107,11 +107,13 @@ class MaterialPage(MembersOnlyPage, BasePage):
     kind = models.CharField(max_length=10, choices=Kind, help_text="Shown in the list.")
     topic = models.CharField(max_length=12, choices=Topic, help_text="Where it stands in the list.")
     summary = models.CharField(max_length=200, help_text="What it is for. Shown in the list.")
-    helps_with = ParentalManyToManyField(
-        ChecklistItem,
-        blank=True,
-        related_name="materials",
-        help_text="Shown with these checklist items.",
+    helps_with = models.ManyToManyField(
+        ChecklistItem, through="members.MaterialHelp", related_name="materials"
+    )
+    is_document = models.BooleanField(
+        "offer as a Word document",
+        default=False,
+        help_text="Made from the text below, and filled in with a member’s details.",
     )
     body = StreamField(MaterialBodyBlock(required=False), blank=True, help_text="The page itself.")
     file = models.ForeignKey(
@@ -128,14 +130,28 @@ class MaterialPage(MembersOnlyPage, BasePage):
     kept_by = models.CharField(
         max_length=100, blank=True, help_text="Who keeps it up to date. Shown at the end."
     )
+    what_changed = models.CharField(
+        max_length=200,
+        blank=True,
+        help_text="What is different since the last time, in 1 sentence. Shown in the list.",
+    )
 
     content_panels = page_panels(
         FieldRowPanel([FieldPanel("kind"), FieldPanel("topic")], heading="In the list"),
         FieldPanel("summary"),
+        FieldPanel("is_document"),
         FieldPanel("body"),
+        DetailsPanel(),
         FieldPanel("file", widget=MembersDocumentChooser),
-        FieldPanel("helps_with", widget=forms.CheckboxSelectMultiple),
+        MultipleChooserPanel(
+            "item_links",
+            chooser_field_name="checklistitem",
+            heading="Helps with",
+            help_text="The checklist items that show it.",
+            panels=[FieldPanel("checklistitem", widget=checklist_item_chooser.widget_class)],
+        ),
         FieldRowPanel([FieldPanel("edition"), FieldPanel("kept_by")], heading="Upkeep"),
+        FieldPanel("what_changed"),
     )
     search_fields = [
         *BasePage.search_fields,
@@ -161,30 +177,62 @@ class MaterialPage(MembersOnlyPage, BasePage):
         super().clean()
         if not self.body and not self.file:
             raise ValidationError({"body": "Add some text, or a file below"})
+        if self.is_document:
+            forbid_what_paper_cannot_hold(self.body)
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        current = ToolkitQuestion.objects.filter(edition__is_current=True)
-        questions = current.filter(item__in=self.helps_with.all()).select_related("item")
-        return context | {"questions": list(questions)}
+        filling = Filling(context["facts"], context["text_links"])
+        parts = (document_parts if self.is_document else parts_of)(self.body, filling)
+        items = [link.checklistitem_id for link in self.item_links.all()]
+        questions = ToolkitQuestion.objects.filter(edition__is_current=True, item__in=items)
+        return context | {"parts": parts, "questions": list(questions.select_related("item"))}
+
+
+class MaterialHelp(models.Model):
+    """That a material helps with a checklist item."""
+
+    materialpage = ParentalKey(MaterialPage, on_delete=models.CASCADE, related_name="item_links")
+    checklistitem = models.ForeignKey(
+        ChecklistItem, on_delete=models.CASCADE, related_name="+", verbose_name="checklist item"
+    )
+
+    class Meta:
+        db_table = "members_materialpage_helps_with"  # where it was before there were choosers
+        unique_together = [("materialpage", "checklistitem")]
+
+    def __str__(self):
+        return f"{self.materialpage}: {self.checklistitem}"
 
 
 class MaterialsFilterForm(Form):
-    topic = forms.ChoiceField(choices=[("", "All"), *MaterialPage.Topic.choices])
-    kind = forms.ChoiceField(choices=[("", "All"), *MaterialPage.Kind.choices])
+    """Offers only what there is. `chosen` ignores other values, so that old links still work.
 
+    `there` are the topic and kind of each material.
+    """
 
-def chosen_filters(query) -> dict:
-    """Ignores values that are not choices, so that old links still work."""
-    choices = {"topic": MaterialPage.Topic.values, "kind": MaterialPage.Kind.values}
-    return {name: query[name] for name in choices if query.get(name) in choices[name]}
+    topic = forms.ChoiceField(label="Topic")
+    kind = forms.ChoiceField(label="Kind")
+
+    def __init__(self, there, sent):
+        there = [set(each) for each in zip(*there, strict=True)] or [set(), set()]
+        labels = {"topic": MaterialPage.Topic.choices, "kind": MaterialPage.Kind.choices}
+        offered = {
+            name: {value: label for value, label in labels[name] if value in found}
+            for name, found in zip(labels, there, strict=True)
+        }
+        self.chosen = {name: sent[name] for name in offered if sent.get(name) in offered[name]}
+        super().__init__(initial=self.chosen)
+        for name, choices in offered.items():
+            self.fields[name].choices = [("", "All"), *choices.items()]
 
 
 def mark_new_materials(materials, request) -> list[MaterialPage]:
-    """Sets `is_new` on materials published since this visitor's previous log-in."""
+    """Sets `is_new` or `is_changed` on materials published since this visitor's previous log-in."""
     since = parse_datetime(request.session.get("last_visit") or "")
     materials = list(materials)
     for material in materials:
-        published = material.first_published_at
-        material.is_new = bool(since and published and published > since)
+        first, last = material.first_published_at, material.last_published_at
+        material.is_new = bool(since and first and first > since)
+        material.is_changed = bool(since and last and last > since and not material.is_new)
     return materials

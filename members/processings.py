@@ -8,6 +8,7 @@ from django.conf import settings
 from django.contrib.sessions.models import Session
 
 from core.statements.processings import THE_TEAM, UNTIL_ASKED, Processing, span_in_words
+from guidance.processings import A_PROGRAM, NOT_STORED
 from members.checklist.forms import ChecklistNameForm, InvitationForm, ItemMarkForm
 from members.checklist.invitations import KEPT_AFTER_END
 from members.checklist.lost_checklists import LostChecklistForm
@@ -20,6 +21,7 @@ from members.checklist.models import (
     MarkChange,
 )
 from members.checklist.toolkit import QuestionSetChange
+from members.documents.forms import DetailsForm
 from members.personal_data import MAX_UNCONFIRMED_DAYS
 from members.users import admin, forms, second_factor
 from members.users.email_codes import HOUR
@@ -120,4 +122,15 @@ def question_sets() -> Processing:
         kept=UNTIL_ASKED,
         seen_by=THE_TEAM,
         models=(QuestionSetChange,),
+    )
+
+
+def documents() -> Processing:
+    return Processing(
+        what="Your documents",
+        data="Your organisation’s details, and the names that you type.",
+        why="To write them into the documents that you download.",
+        kept=NOT_STORED,
+        seen_by=A_PROGRAM,
+        forms=(DetailsForm,),
     )

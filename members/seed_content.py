@@ -1,11 +1,10 @@
-"""The members' area: its collection, the hub, the first questions and 10 materials."""
+"""The members' area: its collection, the hub, the first questions, materials and documents."""
 
+import json
 from pathlib import Path
 
-from django.core.files.base import ContentFile
 from wagtail.models import Collection, Page
 
-from core.media.models import Document
 from core.seeding.content import (
     EDITING_GROUPS,
     grant,
@@ -14,28 +13,50 @@ from core.seeding.content import (
     read_toml,
     seed_page,
 )
+from core.service_text import ServiceText
+from core.usage import objects_using
 from members.access.site_settings import MembersSettings
 from members.access.wagtail_restrictions import restore_restrictions
 from members.checklist.question_file import read_questions
 from members.checklist.question_sets import FIELDS, load_edition
 from members.checklist.toolkit import ChecklistItem, ToolkitEdition, ToolkitQuestion
-from members.pages import MaterialPage, MaterialsPage, MembersHubPage
-from members.word_files import DRAFT_NOTICE, build_word_file
+from members.documents.plain_text import blocks_of
+from members.events.pages import EventsPage
+from members.pages import MaterialHelp, MaterialPage, MaterialsPage, MembersHubPage
 
 FOLDER = Path(__file__).parent / "seed"
 EDITION_NAME = "2025-26"
 MATERIALS = (
-    "register",
-    "standards",
-    "documents",
-    "policy",
-    "register_of_data",
-    "privacy",
-    "breach",
-    "continuity",
-    "training",
-    "leavers",
+    "start_here",
+    "which_standard",
+    "document_checklist",
+    "data_security_lead",
+    "staff_data_rules",
+    "contract_clauses",
+    "induction_checklist",
+    "training_needs",
+    "training_log",
+    "data_protection_policy",
+    "record_keeping_policy",
+    "information_asset_register",
+    "record_of_processing",
+    "privacy_notices",
+    "privacy_notice_staff",
+    "retention_timetable",
+    "supplier_list",
+    "spot_check",
+    "dpia_form",
+    "risk_list",
+    "data_breach_log",
+    "business_continuity_plan",
+    "data_security_policy",
+    "own_device_policy",
+    "digital_register",
+    "administrator_agreement",
+    "starter_and_leaver_protocol",
+    "it_supplier_questions",
 )
+DRAFT = "Draft: have your data protection lead check this before you use it."
 
 
 def seed_members() -> None:
@@ -49,6 +70,10 @@ def seed_members() -> None:
     hub = MembersHubPage.objects.first()
     if hub:
         seed_page(hub, MaterialsPage, pages["materials"])
+        seed_page(hub, EventsPage, pages["events"])
+    text = pages["text"]
+    if mark_as_seeded(f"text {text['key']}"):
+        ServiceText.objects.create(**text)
     materials = MaterialsPage.objects.first()
     for name in MATERIALS if materials else ():
         _add_material(materials, read_toml(FOLDER / "materials", name))
@@ -89,22 +114,37 @@ def _make_collection() -> None:
 
 
 def _add_material(parent, content: dict) -> None:
-    if not mark_as_seeded(f"material {content['slug']}"):
-        return
-    word, text = content.pop("word", None), content.pop("text", [])
-    content["helps_with"] = list(ChecklistItem.objects.filter(key__in=content.pop("helps_with")))
-    body = [("important", {"text": f"<p>{DRAFT_NOTICE}.</p>"})]
-    for part in text:
-        body += [("heading", part["heading"]), ("text", part["html"])]
-    content |= {"body": body, "edition": EDITION_NAME}
-    if word:
-        content["file"] = _store(content["title"], word)
-    seed_page(parent, MaterialPage, content)
+    """Once; a starter page of before there were documents gets its text if nobody touched it."""
+    slug = content["slug"]
+    is_new = mark_as_seeded(f"material {slug}")
+    is_renewed = mark_as_seeded(f"material {slug}, as a document")
+    page = MaterialPage.objects.filter(slug=slug).first()
+    keys, text = content.pop("helps_with"), content.pop("text")
+    blocks = blocks_of(text)
+    if not content["is_document"]:
+        blocks.insert(0, {"type": "important", "value": {"text": f"<p>{DRAFT}</p>"}})
+    items = ChecklistItem.objects.filter(key__in=keys)
+    content |= {
+        "body": json.dumps(blocks),
+        "edition": EDITION_NAME,
+        "item_links": [MaterialHelp(checklistitem=item) for item in items],
+    }
+    if is_new and not page:
+        seed_page(parent, MaterialPage, content)
+    elif not is_new and is_renewed and page and _is_untouched(page):
+        _renew(page, content)
 
 
-def _store(title: str, word: dict) -> Document:
-    document = Document(title=title, collection=MembersSettings.load().collection)
-    document.file.save(word["name"], ContentFile(build_word_file(title, word["text"])), save=False)
-    document._set_document_file_metadata()
-    document.save()
-    return document
+def _is_untouched(page: MaterialPage) -> bool:
+    """Whether its only revision is the one of the starter content, which nobody made."""
+    return [revision.user for revision in page.revisions.all()] == [None]
+
+
+def _renew(page: MaterialPage, content: dict) -> None:
+    """The starter file that the text was in goes, unless something else uses it."""
+    file = page.file
+    for name, value in (content | {"file": None}).items():
+        setattr(page, name, value)
+    page.save_revision().publish()
+    if file and not objects_using(file):
+        file.delete()

@@ -20,6 +20,7 @@ from members.checklist import lost_checklists  # noqa: F401 - registers its own 
 from members.checklist import viewsets as checklist_viewsets  # noqa: F401 - registers snippets
 from members.checklist.invitations import delete_old_invitations
 from members.checklist.question_sets import delete_uploads_not_taken
+from members.documents.choosers import checklist_item_chooser
 from members.personal_data import purge_unconfirmed
 from members.seed_content import seed_members
 
@@ -49,7 +50,7 @@ def describe_members_collection(collection):
 
 @hooks.register("register_admin_viewset")
 def add_choosers():
-    return [document_chooser, image_chooser]
+    return [document_chooser, image_chooser, checklist_item_chooser]
 
 
 @hooks.register("register_access_policy")
@@ -64,6 +65,7 @@ hooks.register("register_processing", processings.sessions)
 hooks.register("register_processing", processings.codes)
 hooks.register("register_processing", processings.log_in_tries)
 hooks.register("register_processing", processings.checklists)
+hooks.register("register_processing", processings.documents)
 hooks.register("register_processing", processings.invitations)
 hooks.register("register_processing", processings.question_sets)
 

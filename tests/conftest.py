@@ -2,14 +2,18 @@
 
 import fcntl
 import gc
+import logging
 import os
 import shutil
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 import time_machine
+from django.apps import apps
 from django.core.cache import caches
 from django.core.management import call_command
+from django.db import connection
 
 from tests.serving import fill
 from tests.smtp import MailServer
@@ -112,3 +116,32 @@ def mail_server(settings):
     settings.EMAIL_TIMEOUT = 0.5
     yield server
     server.stop()
+
+
+@pytest.fixture
+def places(settings, tmp_path, monkeypatch, caplog):
+    """Everything written while this runs, as one text: database, files and logs at DEBUG."""
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    connection.force_debug_cursor = True
+    caplog.set_level(logging.DEBUG)
+    for name in ("django", "django.request", "django.template", "django.db.backends", "wagtail"):
+        monkeypatch.setattr(logging.getLogger(name), "propagate", True)
+        monkeypatch.setattr(logging.getLogger(name), "disabled", False)
+        caplog.set_level(logging.DEBUG, name)
+
+    def read():
+        rows = [
+            str(list(model.objects.values_list()))
+            for model in apps.get_models()
+            if model._meta.managed
+        ]
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT * FROM cache")
+            rows.append(str(cursor.fetchall()))
+        folders = (tmp_path, Path(settings.MEDIA_ROOT))
+        files = [p for folder in folders for p in folder.rglob("*") if p.is_file()]
+        return [*rows, *(p.read_bytes().decode("latin-1") for p in files), caplog.text]
+
+    yield read
+    connection.force_debug_cursor = False

@@ -194,8 +194,33 @@ def materials(it, count):
     make.MaterialPageFactory.create_batch(count)
 
 
+@shown_at("documents", visitor="member")
+def documents_with_choices(it, count):
+    for number in range(count):
+        choice = {"statement": f"we have {number}", "if_so": [("text", "<p>[[helpdesk]]</p>")]}
+        make.MaterialPageFactory(is_document=True, body=[("choice", choice)])
+
+
+@shown_at(
+    ("members.EventsPage", "/members/events/"),
+    ("members.MembersHubPage", "/members/"),
+    visitor="member",
+)
+def events(it, count):
+    make.EventPageFactory.create_batch(count)
+
+
+@shown_at(("members.EventPage", "/members/events/fair/"), visitor="member")
+def facts_of_an_event(it, count):
+    model = apps.get_model("members.EventPage")
+    event = model.objects.filter(slug="fair").first() or make.EventPageFactory(slug="fair")
+    facts = make.FactFactory.create_batch(count)
+    event.description += "".join(f"<p>[[{fact.slug}]]</p>" for fact in facts)
+    event.save()
+
+
 def a_material():
-    return apps.get_model("members.MaterialPage").objects.get(slug="data-protection-policy")
+    return apps.get_model("members.MaterialPage").objects.get(slug="start-here")
 
 
 def address_of_a_material(it):

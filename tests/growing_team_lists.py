@@ -55,7 +55,13 @@ def ods_imports(it, count):
     visitor="team",
 )
 def documents(it, count):
-    make.DocumentFactory.create_batch(count, uploaded_by_user=it.user)
+    """From a list of more than one page to a longer one."""
+    make.DocumentFactory.create_batch(count + 10, uploaded_by_user=it.user)
+
+
+@shown_at("checklist_items:choose", "checklist_items:choose_results", visitor="team")
+def checklist_items(it, count):
+    make.ChecklistItemFactory.create_batch(count)
 
 
 @shown_at(

@@ -10,6 +10,7 @@ pytestmark = pytest.mark.django_db
 ROOMS = {"core", "home", "guidance", "members", "search"}
 ONCE_A_SITE = {"HomePage", "ApplyPage", "GuidePage", "AfterYouJoinPage", "MembersHubPage"} | {
     "MaterialsPage",
+    "EventsPage",
     "NationalPortalPage",
     "HelpPage",
 }

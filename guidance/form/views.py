@@ -26,16 +26,13 @@ from guidance.form.fill_in import (
     site_answers,
     step_of,
 )
+from guidance.form.finder import finder_context
 from guidance.form.forms import ChangeProtocolForm, FillInForm, UploadForm
 from guidance.form.models import FormVersion, is_stand_in
 from guidance.form.protocol import protocol_text
 from guidance.form.results import CHECKS, check_results
 from guidance.form.store_nothing import store_nothing
-from guidance.ods.find import find
-from guidance.ods.forms import SearchForm
-from guidance.ods.freshness import list_state
 from guidance.ods.lookup import lookup
-from guidance.ods.views import may_search
 from guidance.word.change_protocol import ChangeProtocol, build_change_protocol
 from guidance.word.check import REFUSED
 from guidance.word.document import CONTENT_TYPE
@@ -43,7 +40,6 @@ from guidance.word.fill import fill
 
 FILE_NAME, SAMPLE_NAME = "nhsmail-application-form", "nhsmail-application-form-sample"
 DOWNLOAD_FORM, DOWNLOAD_SAMPLE = "Download your completed form", "Download the sample, filled in"
-SEARCHED_TOO_OFTEN = "You have searched many times. Try again in 1 minute"
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -158,23 +154,9 @@ def _unchecked(ask, sent, step: str):
 
 
 def _fill_in_page(request, apply_page, form, *, is_search: bool = False):
-    used = USE in request.POST
-    typed = {} if used else {"q": request.POST.get("q", "")}
-    finder = SearchForm(request.POST if is_search else None, initial=typed)
-    results = None
-    if is_search and finder.is_valid():
-        if may_search(request):
-            results = find(finder.cleaned_data["q"])
-        else:
-            finder.add_error("q", SEARCHED_TOO_OFTEN)
-    has_no_match = results is not None and results.is_empty
-    context = _fill_in_context(apply_page, *(["ods_no_match"] if has_no_match else [])) | {
-        "answers": form,
-        "finder": finder,
-        "results": results,
-        "used": used,
-        "list_state": list_state(),
-    }
+    found = finder_context(request, is_search=is_search)
+    context = _fill_in_context(apply_page, *found.pop("more_texts")) | found | {"answers": form}
+    finder = context["finder"]
     return _form_page(request, "fill_in", context, finder if finder.errors else form)
 
 

@@ -3,6 +3,7 @@
 import io
 import zipfile
 from datetime import UTC, datetime
+from functools import cache
 
 from docx import Document
 from docx.document import Document as WordDocument
@@ -29,12 +30,20 @@ def new_document(title: str, reference: str = "") -> WordDocument:
     `reference` ends in "version …"; with one, the properties name the form and its version.
     Raises ValueError when either is longer than the 255 characters a property may have.
     """
-    document = Document()
-    _drop_template_extras(document)
-    apply_styles(document)
+    document = Document(io.BytesIO(_template()))
     _set_properties(document, xml_safe(title), xml_safe(reference))
     add_text(document, title, "Heading 1")
     return document
+
+
+@cache
+def _template() -> bytes:
+    """An empty document in our styles: to set them took a quarter of each document's time."""
+    document, saved = Document(), io.BytesIO()
+    _drop_template_extras(document)
+    apply_styles(document)
+    document.save(saved)
+    return saved.getvalue()
 
 
 def add_text(document: WordDocument, text: str, style: str = "Normal") -> Paragraph:

@@ -37,7 +37,7 @@ def add_linked_text(paragraph: Paragraph, text: str, links: Links) -> Paragraph:
     """Add text with each [[name]] and each address in it as a link. An unknown name stays."""
     for piece in _pieces(text, links):
         if isinstance(piece, Link):
-            _add_link(paragraph, piece)
+            add_link(paragraph, piece)
         elif piece:
             paragraph.add_run(xml_safe(piece))
     return paragraph
@@ -70,7 +70,7 @@ def _with_addresses(text: str) -> Iterator[str | Link]:
     yield text[at:]
 
 
-def _add_link(paragraph: Paragraph, link: Link) -> None:
+def add_link(paragraph: Paragraph, link: Link) -> None:
     run = paragraph.add_run(xml_safe(link.text))
     if not link.address:
         return

@@ -15,13 +15,19 @@ def add_page_footer(document: WordDocument, title: str, website: Link | None = N
     """Title and "Page 1 of 3" in one line, the website's name and address below."""
     footer = document.sections[0].footer
     paragraph = footer.paragraphs[0]
-    paragraph.text = f"{xml_safe(title)}\tPage "
-    _add_field(paragraph, "PAGE")
-    paragraph.add_run(" of ")
-    _add_field(paragraph, "NUMPAGES")
+    paragraph.text = f"{xml_safe(title)}\t"
+    add_page_number(paragraph)
     if website:
         below = footer.add_paragraph(f"{xml_safe(website.text)}, ", "Footer")
         add_linked_text(below, "[[address]]", {"address": Link(website.address, website.address)})
+
+
+def add_page_number(paragraph: Paragraph) -> None:
+    """ "Page 1 of 3", which Word counts."""
+    paragraph.add_run("Page ")
+    _add_field(paragraph, "PAGE")
+    paragraph.add_run(" of ")
+    _add_field(paragraph, "NUMPAGES")
 
 
 def keep_with_next(paragraphs: Iterable[Paragraph]) -> None:

@@ -30,7 +30,7 @@ def add_table(
             cell.width = TEXT_WIDTH // len(columns)
             cell.paragraphs[0].text = xml_safe(text)
             cell.paragraphs[0].style = LABEL if texts is columns else ANSWER
-        _set_row(row, is_head=texts is columns)
+        set_row(row, is_head=texts is columns)
     for row in table.rows[:-1]:
         for cell in row.cells:
             cell.paragraphs[0].paragraph_format.keep_with_next = True
@@ -49,7 +49,8 @@ def number_anew(document: WordDocument, paragraphs: Sequence[Paragraph], style: 
         of_list.get_or_add_numId().val = number.numId
 
 
-def _set_row(row: _Row, *, is_head: bool) -> None:
+def set_row(row: _Row, *, is_head: bool) -> None:
+    """No page's end cuts a row; the head is shaded and repeated."""
     properties = row._tr.get_or_add_trPr()
     properties.append(parse_xml(f"<w:cantSplit {nsdecls('w')}/>"))
     if is_head:

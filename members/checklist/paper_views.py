@@ -1,16 +1,20 @@
 """A checklist on paper, as a Word file, and its edition's last day as a calendar file."""
 
+from datetime import timedelta
+
+from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 
 from core.http.work_slots import work_slot
 from guidance.word.document import CONTENT_TYPE
 from members.checklist.access import for_people_on_it
-from members.checklist.calendar_file import last_day_to_publish
-from members.checklist.editions import current_edition
+from members.checklist.editions import current_edition, source_in_words
 from members.checklist.listing import items_of, progress_of, sections_of
 from members.checklist.word_file import build_checklist
+from members.events import calendar
 
 
 @for_people_on_it
@@ -40,8 +44,17 @@ def deadline(request):
     edition = current_edition()
     if not edition or not edition.closes_on or edition.has_ended:
         raise Http404
-    content = last_day_to_publish(edition)
-    return _download(content, "text/calendar; charset=utf-8", f"dspt-{edition}.ics")
+    address = f"{settings.SITE_URL}{reverse('checklists')}"
+    content = calendar.calendar_file(
+        uid=f"{address}{edition}",
+        address=address,
+        changed=timezone.now(),
+        starts=edition.closes_on,
+        ends=edition.closes_on + timedelta(days=1),
+        title=f"Last day to publish the DSPT of {edition}",
+        about=source_in_words(edition),
+    )
+    return _download(content, calendar.CONTENT_TYPE, f"dspt-{edition}.ics")
 
 
 def _download(content: bytes, content_type: str, name: str) -> HttpResponse:

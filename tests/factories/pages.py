@@ -1,8 +1,11 @@
 """Pages, each below the parent that the starter content has for it."""
 
+from datetime import timedelta
+
 import factory
 import wagtail_factories
 from django.apps import apps
+from django.utils import timezone
 
 
 def page_of(label: str):
@@ -92,6 +95,27 @@ class MaterialsPageFactory(PageFactory):
 
     parent = page_of("members.MembersHubPage")
     introduction = "<p>All materials.</p>"
+
+
+class EventsPageFactory(PageFactory):
+    class Meta:
+        model = "members.EventsPage"
+
+    parent = page_of("members.MembersHubPage")
+    introduction = "<p>All events.</p>"
+
+
+class EventPageFactory(PageFactory):
+    """From tomorrow on, for an hour."""
+
+    class Meta:
+        model = "members.EventPage"
+
+    parent = page_of("members.EventsPage")
+    title = factory.Sequence("Event {}".format)
+    summary, place = "What it is.", "Online"
+    starts_at = factory.LazyFunction(lambda: timezone.now() + timedelta(days=1))
+    ends_at = factory.LazyAttribute(lambda it: it.starts_at + timedelta(hours=1))
 
 
 class MaterialPageFactory(PageFactory):

@@ -7,6 +7,7 @@ from django.apps import apps
 from factory.django import DjangoModelFactory
 
 from tests.factories.content import LONG_AGO, FactFactory, WordDocumentFactory
+from tests.factories.pages import MaterialPageFactory
 from tests.factories.people import UserFactory
 
 
@@ -122,6 +123,14 @@ class ChecklistItemFactory(DjangoModelFactory):
 
     key = factory.Sequence("item-{}".format)
     label = factory.Sequence("Item {}".format)
+
+
+class MaterialHelpFactory(DjangoModelFactory):
+    class Meta:
+        model = "members.MaterialHelp"
+
+    materialpage = factory.SubFactory(MaterialPageFactory)
+    checklistitem = factory.SubFactory(ChecklistItemFactory)
 
 
 class ToolkitEditionFactory(DjangoModelFactory):

@@ -1,6 +1,5 @@
 """Materials: what ships, what editors add, and that their files are for members only at once."""
 
-import io
 from datetime import timedelta
 
 import pytest
@@ -9,7 +8,6 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
-from docx import Document as WordDocument
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Collection, PageViewRestriction
 
@@ -19,8 +17,8 @@ from members.access.policy import is_members_only
 from members.access.unprotected_files import unprotected_files
 from members.access.wagtail_restrictions import restore_restrictions
 from members.models import MaterialPage, MaterialsPage, MembersHubPage, MembersSettings
-from members.word_files import DRAFT_NOTICE, build_word_file
 from tests.access_cases import add_material
+from tests.factories import DocumentFactory, MaterialPageFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -30,34 +28,6 @@ def editor(people):
     return people.browser(people.make("ed@example.org", "Editors", "Moderators"))
 
 
-def test_10_materials_ship_each_marked_as_a_draft(member):
-    pages = MaterialPage.objects.live()
-    assert pages.count() == 10
-    for page in pages:
-        assert DRAFT_NOTICE in member.get(page.address).content.decode()
-
-
-def test_7_templates_are_word_files_to_adapt(member):
-    templates = MaterialPage.objects.filter(kind="template")
-    assert templates.count() == 7
-    for page in templates:
-        content = b"".join(member.get(page.file.url).streaming_content)
-        word = WordDocument(io.BytesIO(content))
-        assert word.paragraphs[0].text == page.title
-        assert word.paragraphs[1].text == DRAFT_NOTICE
-        assert "[" in "".join(paragraph.text for paragraph in word.paragraphs)  # to fill in
-
-
-def test_a_word_template_has_the_same_bytes_for_the_same_text():
-    text = "## A\n- b\nc\n| d | e |\n| f | |\n"
-    first = build_word_file("Title", text)
-    word = WordDocument(io.BytesIO(first))
-
-    assert first == build_word_file("Title", text)
-    assert [p.style.name for p in word.paragraphs[2:5]] == ["Heading 2", "List Bullet", "Normal"]
-    assert [cell.text for cell in word.tables[0].rows[1].cells] == ["f", ""]
-
-
 def test_the_list_is_filtered_and_an_unknown_filter_counts_as_none(member):
     guides = member.get("/members/materials/?kind=guide").content.decode()
     assert "Approaching Standards or Standards Met?" in guides
@@ -65,19 +35,45 @@ def test_the_list_is_filtered_and_an_unknown_filter_counts_as_none(member):
     assert '<option value="guide" selected>' in guides
     odd = member.get("/members/materials/?kind=x&topic=%00").content.decode()
     assert "Data protection policy" in odd
-    none = member.get("/members/materials/?kind=video").content.decode()
+    assert 'value="video"' not in odd  # there is none
+    MaterialPage.objects.get(slug="start-here").delete()
+    none = member.get("/members/materials/?kind=template&topic=1-start").content.decode()
     assert "There is nothing like that yet" in none
 
 
-def test_a_material_published_since_the_last_log_in_is_marked_new(client, ann):
+def test_materials_published_since_the_last_log_in_are_new_or_changed(client, ann):
     ann.last_login = timezone.now() - timedelta(days=7)
     ann.save()
     long_ago = timezone.now() - timedelta(days=30)
-    MaterialPage.objects.exclude(slug="start-here").update(first_published_at=long_ago)
+    others = MaterialPage.objects.exclude(slug="start-here")
+    others.update(first_published_at=long_ago, last_published_at=long_ago)
+    edited = MaterialPage.objects.get(slug="which-standard")
+    edited.what_changed = "A new level."
+    edited.save_revision().publish()
     client.post("/account/login/", {"login": ann.email, "password": "correct horse lamp"})
 
-    page = client.get("/members/materials/").content.decode()
+    page = client.get("/members/materials/").text
     assert page.count("New since you last logged in") == 1
+    assert page.count("Changed since you last logged in") == 1
+    assert "A new level." in page
+
+
+def test_materials_stand_in_the_order_that_editors_give_them(member):
+    first, second = MaterialPage.objects.filter(topic="1-start").order_by("path")[:2]
+    second.move(first, "left")
+    page = member.get("/members/materials/").text
+
+    assert page.index(second.title) < page.index(first.title)
+
+
+def test_editors_choose_items_by_their_title(editor):
+    page = editor.get("/admin/members/checklist-items/results/?q=ico+number&multiple=1").text
+    assert "registration number" in page
+    assert "privacy notices" not in page
+    material = MaterialPage.objects.get(slug="start-here")
+    edit = editor.get(f"/admin/pages/{material.pk}/edit/").text
+    assert "Choose checklist items" in edit
+    assert edit.count('type="checkbox"') < 10
 
 
 def test_a_material_needs_text_or_a_file():
@@ -107,7 +103,7 @@ def picture():
 
 
 def test_the_check_finds_a_public_file_that_only_members_pages_use():
-    page = MaterialPage.objects.get(slug="data-protection-policy")
+    page = MaterialPageFactory(file=DocumentFactory(collection=MembersSettings.load().collection))
     assert unprotected_files() == []
     Document.objects.filter(pk=page.file_id).update(collection=Collection.get_first_root_node())
 
@@ -149,9 +145,7 @@ def test_editors_cannot_move_a_material_out_or_delete_the_collection(editor, adm
 
 def test_a_collection_with_any_restriction_is_for_members_only(people):
     other = Collection.get_first_root_node().add_child(instance=Collection(name="Team"))
-    document = Document.objects.first()
-    document.collection = other
-    document.save()
+    document = DocumentFactory(collection=other)
     assert Client().get(document.url).status_code == 200
     other.view_restrictions.create(restriction_type="groups")
 
@@ -161,19 +155,19 @@ def test_a_collection_with_any_restriction_is_for_members_only(people):
 def test_latest_materials_are_the_latest_also_with_aliases_and_without_a_date(member):
     """PostgreSQL sorts empty dates first, SQLite last."""
     parent, today = MaterialsPage.objects.get(), timezone.now()
-    MaterialPage.objects.update(first_published_at=today - timedelta(days=300))
+    MaterialPage.objects.update(last_published_at=today - timedelta(days=300))
     draft = add_material(parent, "draft", None, live=False)
     draft.create_alias(parent=parent, update_slug="alias-of-a-draft")
     draft.get_latest_revision().publish()
-    MaterialPage.objects.filter(pk=draft.pk).update(first_published_at=today - timedelta(days=200))
+    MaterialPage.objects.filter(pk=draft.pk).update(last_published_at=today - timedelta(days=200))
     undated = add_material(parent, "undated", None)
     MaterialPage.objects.filter(pk=undated.pk).update(
-        first_published_at=None, latest_revision_created_at=None
+        last_published_at=None, latest_revision_created_at=None
     )
     for day in range(4):
         page = add_material(parent, f"day-{day}", None)
-        MaterialPage.objects.filter(pk=page.pk).update(first_published_at=today - timedelta(day))
-    MaterialPage.objects.filter(slug="alias-of-a-draft").update(live=True)
+        MaterialPage.objects.filter(pk=page.pk).update(last_published_at=today - timedelta(day))
+    MaterialPage.objects.filter(slug="alias-of-a-draft").update(live=True, last_published_at=None)
 
     shown = [page.slug for page in member.get("/members/").context["materials"]]
 

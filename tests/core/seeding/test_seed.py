@@ -52,6 +52,7 @@ def test_seeding_again_brings_nothing_back_and_doubles_nothing():
     ApplyPage.objects.get().delete()
     Topic.objects.filter(advice__contains="[[care-admin]]").delete()
     HelpCase.objects.filter(next_step__contains="[[care-admin]]").delete()
+    MaterialPage.objects.filter(slug="starter-and-leaver-protocol").delete()
     for text in ServiceText.objects.filter(introduction__contains="[[care-admin]]"):
         text.introduction = ""
         text.save()

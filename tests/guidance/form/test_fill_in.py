@@ -21,12 +21,12 @@ pytestmark = pytest.mark.django_db
 def official_list(monkeypatch):
     """An official list of today, in which every code is open."""
     monkeypatch.setattr("guidance.form.views.lookup", code_is("open"))
-    monkeypatch.setattr("guidance.form.views.list_state", lambda: ListState(timezone.localdate()))
+    monkeypatch.setattr("guidance.form.finder.list_state", lambda: ListState(timezone.localdate()))
 
 
 @pytest.fixture
 def sample_list(monkeypatch):
-    monkeypatch.setattr("guidance.form.views.list_state", lambda: ListState(None))
+    monkeypatch.setattr("guidance.form.finder.list_state", lambda: ListState(None))
     cannot_say = code_is("cannot-say", reason="sample")
     monkeypatch.setattr("guidance.form.views.lookup", cannot_say)
 
@@ -145,7 +145,7 @@ class TestFinder:
 
         site = {"ods-code": "VZZ02", "site-name": "Friar Tuck Court", "town": "Mockwell"}
         assert (self.TYPED | site | {"q": ""}).items() <= values_of(response).items()
-        assert "Check the code, the name and the town" in words_of(response)
+        assert "Check the code, name and town" in words_of(response)
 
     def test_only_an_open_site_can_be_chosen(self, client):
         closed = send(client, self.TYPED, step="find", q="VZZ12").content.decode()
@@ -190,7 +190,7 @@ class TestFinder:
         assert "fewer words" in words
 
     def test_too_many_searches_are_told_beside_the_box(self, client, monkeypatch):
-        monkeypatch.setattr("guidance.form.views.may_search", lambda request: False)
+        monkeypatch.setattr("guidance.form.finder.may_search", lambda request: False)
         response = send(client, self.TYPED, step="find", q="friar tuck")
 
         assert "You have searched many times" in words_of(response)

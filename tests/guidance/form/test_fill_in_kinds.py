@@ -25,7 +25,7 @@ pytestmark = pytest.mark.django_db
 def official_list(monkeypatch):
     """An official list of today, in which every code is open."""
     monkeypatch.setattr("guidance.form.views.lookup", code_is("open"))
-    monkeypatch.setattr("guidance.form.views.list_state", lambda: ListState(timezone.localdate()))
+    monkeypatch.setattr("guidance.form.finder.list_state", lambda: ListState(timezone.localdate()))
 
 
 @pytest.fixture(autouse=True)

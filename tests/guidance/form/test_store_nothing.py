@@ -1,12 +1,9 @@
 """What people type or upload is nowhere afterwards: no row, no file, no line in a log."""
 
 import logging
-from pathlib import Path
 
 import pytest
-from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connection
 from django.test import Client
 
 from guidance.word.fill import fill
@@ -17,35 +14,6 @@ CANARY = "Quetzalcoatl"
 TYPED = {key: f"{CANARY} {answer}" for key, answer in ANSWERS.items()}
 SERVICES = [f"/nhs-mail/{name}/" for name in ("check-form", "fill-in", "change-protocol")]
 PROTOCOL = dict.fromkeys(("owner", "changes", "stand_in", "review"), CANARY)
-
-
-@pytest.fixture
-def places(settings, tmp_path, monkeypatch, caplog):
-    """Everything written while this runs, as one text: database, files and logs at DEBUG."""
-    monkeypatch.setenv("TMPDIR", str(tmp_path))
-    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    connection.force_debug_cursor = True
-    caplog.set_level(logging.DEBUG)
-    for name in ("django", "django.request", "django.template", "django.db.backends", "wagtail"):
-        monkeypatch.setattr(logging.getLogger(name), "propagate", True)
-        monkeypatch.setattr(logging.getLogger(name), "disabled", False)
-        caplog.set_level(logging.DEBUG, name)
-
-    def read():
-        rows = [
-            str(list(model.objects.values_list()))
-            for model in apps.get_models()
-            if model._meta.managed
-        ]
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT * FROM cache")
-            rows.append(str(cursor.fetchall()))
-        folders = (tmp_path, Path(settings.MEDIA_ROOT))
-        files = [p for folder in folders for p in folder.rglob("*") if p.is_file()]
-        return [*rows, *(p.read_bytes().decode("latin-1") for p in files), caplog.text]
-
-    yield read
-    connection.force_debug_cursor = False
 
 
 def send_everything(client):

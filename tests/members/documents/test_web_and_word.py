@@ -1,0 +1,76 @@
+"""A document's web page and its Word file say the same, paragraph for paragraph."""
+
+import pytest
+
+from members.models import MaterialPage
+from members.seed_content import MATERIALS
+from tests.factories import FactFactory, MaterialPageFactory
+from tests.members.documents.reading import web_paragraphs, word_paragraphs
+
+pytestmark = pytest.mark.django_db
+
+
+def both(member, page) -> tuple[list[str], list[str]]:
+    web = member.get(page.address).text
+    word = member.get(f"/members/documents/{page.slug}.docx").content
+    return web_paragraphs(web), word_paragraphs(word)
+
+
+def test_starter_documents_say_the_same_on_the_web_and_in_word(member):
+    documents = MaterialPage.objects.filter(is_document=True)
+    assert len(documents) == len(MATERIALS) - 3  # 2 guides and a list
+    for page in documents:
+        web, word = both(member, page)
+        assert word[0] == page.title
+        assert web == word[1:]
+
+
+def test_facts_details_and_choices_are_the_same_in_both(member):
+    fact = FactFactory(kind="text", value="Ring the bell")
+    choice = {
+        "statement": "we have a pond",
+        "if_so": [("text", "<ul><li>Keep <b>out</b><ul><li>of it</li></ul></li></ul>")],
+        "if_not": [("text", "<p>No pond.</p>")],
+    }
+    page = MaterialPageFactory(
+        is_document=True,
+        body=[
+            ("heading", "Water & fire"),
+            ("text", f"<h3>Alarm</h3><p>{{lead}} leads. [[{fact.slug}]], <br/>then wait.</p>"),
+            ("choice", choice),
+        ],
+    )
+    web, word = both(member, page)
+
+    assert web == word[1:]
+    assert word[-5:] == [
+        "[Keep this only if we have a pond]",
+        "Keep out",
+        "of it",
+        "[Keep this only if not]",
+        "No pond.",
+    ]
+    assert any(text.startswith("[your lead] leads. Ring the bell") for text in word)
+
+
+def test_an_editor_changes_both_at_once(member):
+    page = MaterialPage.objects.get(slug="data-protection-policy")
+    page.body = [("text", "<p>Only this sentence is left.</p>")]
+    page.save_revision().publish()
+
+    for paragraphs in both(member, page):
+        assert "Only this sentence is left." in paragraphs
+        assert not any("Who leads" in text for text in paragraphs)
+
+
+def test_a_draft_is_called_one_once_at_the_top(member):
+    for page in MaterialPage.objects.filter(is_document=True):
+        _, word = both(member, page)
+        assert [n for n, text in enumerate(word) if "Our draft" in text] == [1]
+
+
+def test_a_page_that_is_no_document_has_no_word_file(member):
+    assert member.get("/members/documents/start-here.docx").status_code == 404
+    page = MaterialPage.objects.get(slug="spot-check")
+    page.unpublish()
+    assert member.get("/members/documents/spot-check.docx").status_code == 404
