@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from members.access.policy import is_approved_member
+from members.checklist.forms import EndingForm
 from members.checklist.invitations import waiting_for
 from members.checklist.people import only_theirs
 from members.personal_data import personal_data_of
@@ -18,6 +19,8 @@ from members.users.change_views import change_form, one_at_a_time
 from members.users.forms import DetailsForm
 from members.users.models import User
 from members.users.second_factor import has_access_to_admin
+
+MORE_ENDS = "Other checklists would end with your account than this page said. Read it again."
 
 
 @login_required
@@ -40,13 +43,17 @@ def my_data(request):
 @reauthentication_required
 def close_account(request):
     """Delete the account and its personal data. The team may not: somebody must run the site."""
-    is_team = has_access_to_admin(request.user)
-    if request.method == "POST" and not is_team:
+    is_team, checklists = has_access_to_admin(request.user), only_theirs(request.user)
+    ends = ",".join(str(each.pk) for each in checklists)
+    if request.method == "POST" and not is_team and request.POST.get("ends", "") != ends:
+        messages.warning(request, MORE_ENDS)
+    elif request.method == "POST" and not is_team:
         user = request.user
         logout(request)
         user.delete()
         return render(request, "account/closed.html")
-    context = {"is_team": is_team, "checklists": only_theirs(request.user)}
+    form = EndingForm(initial={"ends": ends})
+    context = {"is_team": is_team, "checklists": checklists, "form": form}
     return render(request, "account/close.html", context)
 
 

@@ -13,13 +13,16 @@ class MembersConfig(AppConfig):
         from members.access.sign_up_approval import approve_if_no_approval_needed
         from members.access.unprotected_files import check_unprotected_files
         from members.access.wagtail_restrictions import restore_restrictions_after
+        from members.checklist.invitations import delete_invitations_to
         from members.checklist.models import ChecklistMembership
         from members.checklist.people import delete_if_nobody_is_on_it
         from members.pages import MembersHubPage
+        from members.users.models import User
 
         checks.register(check_unprotected_files, checks.Tags.database)
         email_confirmed.connect(approve_if_no_approval_needed)
         post_delete.connect(delete_if_nobody_is_on_it, sender=ChecklistMembership)
+        post_delete.connect(delete_invitations_to, sender=User)
         post_save.connect(restore_restrictions_after, sender=MembersHubPage)
         for model in (PageViewRestriction, CollectionViewRestriction):
             post_save.connect(restore_restrictions_after, sender=model)

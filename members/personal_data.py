@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from members.checklist.invitations import waiting_for
 from members.checklist.models import ChecklistMembership, Invitation, ItemMark
 from members.users.models import User
 
@@ -12,6 +13,7 @@ MAX_UNCONFIRMED_DAYS = 7
 
 def personal_data_of(user) -> dict:
     """All personal data about a user, ready for JSON."""
+    waiting = {each.pk: each.checklist.name for each in waiting_for(user)}
     return {
         "first name": user.first_name,
         "last name": user.last_name,
@@ -25,8 +27,7 @@ def personal_data_of(user) -> dict:
             for each in ChecklistMembership.objects.filter(user=user).select_related("checklist")
         ],
         "invitations to you": [
-            {"checklist": each.checklist.name, "made": each.made.isoformat()}
-            for each in Invitation.objects.filter(email=user.email).select_related("checklist")
+            _invitation(each, waiting) for each in Invitation.objects.filter(email=user.email)
         ],
         "invitations by you": [
             {"email": each.email, "made": each.made.isoformat()}
@@ -36,8 +37,15 @@ def personal_data_of(user) -> dict:
     }
 
 
+def _invitation(invitation: Invitation, waiting: dict[int, str]) -> dict:
+    """`waiting`: names of checklists by invitation; they have no right to others' names."""
+    name = waiting.get(invitation.pk)
+    made, answer = invitation.made.isoformat(), invitation.get_answer_display()
+    return {"made": made, "answer": answer} | ({"checklist": name} if name else {})
+
+
 def _marks_by(user):
-    """What they said last of an item. Colleagues' words on a shared checklist are not theirs."""
+    """The items whose state they said last. The notes there may be a colleague's too."""
     marks = ItemMark.objects.filter(changed_by=user, checklist__people=user)
     return marks.select_related("item", "checklist")
 

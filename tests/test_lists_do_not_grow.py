@@ -47,6 +47,7 @@ NOT_CHECKED = {
     "leave-checklist": "one question",
     "dspt-deadline": "one day",
     "members/checklist/<slug:key>/": "leads to the item",
+    "members/checklist/hand-over/": "leads to the invitations",
     "account_*": "one person's own log-in, password and single email address",
     "mfa_*": "one person's own second step: an app and a fixed number of recovery codes",
     "_util/*": "closed",

@@ -7,7 +7,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from members.checklist.models import Checklist
-from members.users.unsaved_input import typed_words
+from members.users.unsaved_input import words_to_copy
+
+NOT_ON_IT = (
+    "There is no checklist at this address, or you are not on it. Somebody may have removed you. "
+    "Nothing was saved."
+)
 
 
 def checklists_of(user):
@@ -37,6 +42,10 @@ def for_people_on_it(view):
 
 
 def _not_on_it(request: HttpRequest) -> HttpResponse:
+    return not_here(request, NOT_ON_IT)
+
+
+def not_here(request: HttpRequest, why: str) -> HttpResponse:
     """Gives back what they typed: they may have been removed meanwhile."""
-    context = {"words": typed_words(request)}
+    context = {"words": words_to_copy(request), "why": why}
     return render(request, "members/checklist/not_on_it.html", context, status=404)

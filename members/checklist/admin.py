@@ -6,6 +6,7 @@ from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
 from django.core.exceptions import ValidationError
+from django.db.models.functions import Coalesce
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path
@@ -16,8 +17,10 @@ from wagtail.admin.menu import MenuItem
 from core.http.work_slots import as_busy, is_busy, work_slot
 from members.checklist.editions import current_edition
 from members.checklist.question_file import MAX_CHARACTERS, MAX_FILE_BYTES, read_questions
-from members.checklist.question_preview import Preview
+from members.checklist.question_preview import Preview, Row, title
 from members.checklist.question_sets import (
+    edited_since,
+    is_older,
     preview_of,
     rows_of,
     take,
@@ -30,6 +33,8 @@ from members.checklist.toolkit import QuestionSetChange, ToolkitEdition
 
 MAX_CHANGES_LISTED = 20
 OLDER = "{} is in use, which is newer. Editions that were in use once are listed below"
+IN_USE_ALREADY = "{} is in use already. Nothing was changed."
+EDITED = "Somebody edited questions after you opened this page. Look at what undoing would lose."
 TAKEN_MEANWHILE = "The questions in use changed after you opened this page. Look at it again."
 TICK = "Tick this if it is so"
 NO_LONGER = "This can no longer be undone: a later change stands, or 30 days have passed."
@@ -49,7 +54,6 @@ class QuestionImportForm(forms.Form):
             return read_questions(content)
 
     def clean_edition(self):
-        """Members see one edition, so an older one does not replace it by an upload."""
         name, current = self.cleaned_data["edition"], current_edition()
         if current and name < current.name:
             raise ValidationError(OLDER.format(current))
@@ -67,7 +71,7 @@ class TakeForm(forms.Form):
                 choices=[("yes", "The same item: keep its marks"), ("no", "Another item")],
                 widget=forms.RadioSelect,
                 initial="yes" if each.is_sure else None,
-                label=f"{each.old['question']} → {each.new['question']}",
+                label=f"{_in_full(each.old)} → {_in_full(each.new)}",
                 error_messages={"required": "Say if this is the same item"},
             )
         current = current_edition()
@@ -75,6 +79,8 @@ class TakeForm(forms.Form):
             self._ask("fewer", "I have looked: so many items are meant to go")
         if preview.is_same_set and current and current.name != edition_name:
             self._ask("same_set", f"{edition_name} asks the same as {current}")
+        if current and int(edition_name[:4]) > int(current.name[:4]) + 1:
+            self._ask("later", f"{edition_name} is meant, which is not the year after {current}")
 
     def _ask(self, name: str, label: str) -> None:
         self.fields[name] = forms.BooleanField(label=label, required=False)
@@ -85,8 +91,9 @@ class TakeForm(forms.Form):
         same = sum(value == "yes" for value in cleaned.values())
         if self.preview.takes_many_away(same) and not cleaned.get("fewer"):
             self.add_error("fewer", TICK)
-        if "same_set" in cleaned and not cleaned["same_set"]:
-            self.add_error("same_set", TICK)
+        for name in ("same_set", "later"):
+            if name in cleaned and not cleaned[name]:
+                self.add_error(name, TICK)
         return cleaned
 
     def about_items(self):
@@ -101,6 +108,11 @@ class TakeForm(forms.Form):
             for index, each in enumerate(self.preview.suggestions)
             if self.cleaned_data[f"same-{index}"] == "yes"
         }
+
+
+def _in_full(row: Row) -> str:
+    level = row["level"] and f", {row['level']}"
+    return f"{title(row)} ({row['section']}{level})"
 
 
 @may_load
@@ -122,17 +134,26 @@ def question_import(request):
         "edition": current_edition(),
         "editions": ToolkitEdition.objects.filter(questions__isnull=False).distinct(),
         "columns": MAX_CHARACTERS,
-        "changes": QuestionSetChange.objects.select_related("by", "undone_by")[:MAX_CHANGES_LISTED],
+        "changes": _newest_changes(),
         "undoable": undoable(),
+        "edited": edited_since(undoable()) if undoable() else [],
     }
     response = render(request, "members/checklist/admin/question_import.html", context)
     return as_busy(response) if is_busy(form) else response
 
 
+def _newest_changes():
+    changes = QuestionSetChange.objects.select_related("by", "undone_by")
+    return changes.order_by(Coalesce("taken_at", "at").desc(), "-pk")[:MAX_CHANGES_LISTED]
+
+
 @may_load
 def question_set(request, pk: int):
     """What an upload would change; a POST takes it."""
-    change = get_object_or_404(QuestionSetChange, pk=pk, taken_at=None)
+    change = get_object_or_404(QuestionSetChange, pk=pk)
+    if change.taken_at:
+        messages.warning(request, IN_USE_ALREADY.format("This set"))
+        return redirect("question-import")
     preview = preview_of(change)
     form = TakeForm(request.POST or None, preview=preview, edition_name=change.edition_name)
     if form.is_valid():
@@ -147,6 +168,7 @@ def question_set(request, pk: int):
         "form": form,
         "edition": current_edition(),
         "seen": version_in_use(),
+        "too_old": OLDER.format(current_edition()) if is_older(change) else "",
     }
     return render(request, "members/checklist/admin/question_set.html", context)
 
@@ -155,7 +177,9 @@ def question_set(request, pk: int):
 @may_load
 def undo_change(request, pk: int):
     change = get_object_or_404(QuestionSetChange, pk=pk)
-    if undo(change, request.user):
+    if change == undoable() and request.POST.get("edited", "") != " ".join(edited_since(change)):
+        messages.error(request, EDITED)
+    elif undo(change, request.user):
         messages.success(request, f"Undone. {current_edition() or 'No edition'} is in use.")
     else:
         messages.error(request, NO_LONGER)
@@ -168,8 +192,11 @@ def use_edition_again(request, pk: int):
     edition = get_object_or_404(
         ToolkitEdition.objects.filter(questions__isnull=False).distinct(), pk=pk
     )
-    use_again(edition, request.user)
-    messages.success(request, f"{edition} is in use. Every mark is kept.")
+    if edition.is_current:
+        messages.warning(request, IN_USE_ALREADY.format(edition))
+    else:
+        use_again(edition, request.user)
+        messages.success(request, f"{edition} is in use. Every mark is kept.")
     return redirect("question-import")
 
 

@@ -16,23 +16,28 @@ def questions_in_use() -> list[ToolkitQuestion]:
     return list(questions.select_related("item", "edition"))
 
 
-def edition_called(name: str) -> tuple[ToolkitEdition | None, bool]:
-    """The edition that a text was written for, or the one in use if there is none of that name;
-    and whether it is the newest we have.
-    """
-    editions = list(ToolkitEdition.objects.all())
-    current = next((each for each in editions if each.is_current), None)
-    edition = next((each for each in editions if each.name == name), current)
-    return edition, edition is not None and edition == editions[0]
+def edition_note(name: str) -> str:
+    """What a text that was written for the edition of this name says of its age."""
+    edition = ToolkitEdition.objects.filter(name=name).first()
+    if edition or not name:
+        return edition_in_words(edition)
+    return f"Written for {name}."
 
 
-def edition_in_words(edition: ToolkitEdition | None, is_newest: bool = True) -> str:
+def edition_in_words(edition: ToolkitEdition | None) -> str:
     """For whoever decides by it: of which year a text is, and when that year ends or ended."""
     if not edition:
         return ""
+    newest = ToolkitEdition.objects.filter(questions__isnull=False).first()
+    words = _dates_in_words(edition)
+    if newest and newest.name > edition.name:
+        return f"{words} The newest we have is {newest}."
+    return f"{words} {NEXT_NOT_SEEN}" if edition.has_ended else words
+
+
+def _dates_in_words(edition: ToolkitEdition) -> str:
     if edition.has_ended:
-        ended = f"For the {edition} edition, which ended on {date_in_words(edition.closes_on)}."
-        return f"{ended} {NEXT_NOT_SEEN}" if is_newest else ended
+        return f"For the {edition} edition, which ended on {date_in_words(edition.closes_on)}."
     if edition.closes_on:
         closes = f"It closes on {date_in_words(edition.closes_on)}."
         return f"For the {edition} edition. {closes} {source_in_words(edition)}"
@@ -61,15 +66,16 @@ def edition_before(edition: ToolkitEdition) -> ToolkitEdition | None:
 
 
 def _changes(old: ToolkitQuestion | None, new: ToolkitQuestion) -> list[str]:
+    """What the toolkit changed, not what we learned or no longer know."""
     if not old:
         return [f"New in {new.edition}"]
     changes = []
     if old.text != new.text:
         changes.append(f"Reworded in {new.edition}. It said: {old.text}")
-    if old.number != new.number:
-        changes.append(f"Number changed, it was {old.number or 'not known'}")
-    if old.level != new.level:
-        changes.append(f"Level changed, it was {old.get_level_display() or 'not known'}")
+    if old.number and new.number and old.number != new.number:
+        changes.append(f"Number changed, it was {old.number}")
+    if old.level and new.level and old.level != new.level:
+        changes.append(f"Level changed, it was {old.get_level_display()}")
     return changes
 
 

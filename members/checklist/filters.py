@@ -35,6 +35,7 @@ FILTERS = (
     Filter("section", "Section", lambda i: i.section, lambda i: i.section),
     Filter("person", "Marked by", _person, lambda i: str(i.mark.changed_by)),
     Filter("changed", "This year", lambda i: "yes" if i.changes else "", lambda i: "Changed"),
+    Filter("again", "Still true?", lambda i: "yes" if i.still_true else "", lambda i: "Ask again"),
     Filter(
         "level",
         "Level",
@@ -72,11 +73,11 @@ class ChosenFilters:
         return _as_query(self.chosen | more)
 
     def groups(self) -> list[tuple[str, list[Choice]]]:
-        """Each filter with 2 choices or more, and “Changed”."""
+        """Each filter with 2 choices or more, and those that only some items have."""
         groups = []
         for each in FILTERS:
             values = self.offered[each.name]
-            if len(values) > 1 or (values and each.name == "changed"):
+            if len(values) > 1 or (values and each.name in ("changed", "again")):
                 groups.append((each.label, [self._all(each), *self._choices(each, values)]))
         return groups
 

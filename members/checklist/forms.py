@@ -64,8 +64,21 @@ class ChecklistNameForm(Form):
     )
 
 
+class EndingForm(Form):
+    """`ends`: the checklists that the page said would be deleted. If it is others, ask again."""
+
+    ends = forms.CharField(required=False, widget=forms.HiddenInput)
+
+
+class OneEmailField(LineEmailField):
+    def clean(self, value):
+        if str(value).count("@") > 1:
+            raise forms.ValidationError("Enter one email address at a time")
+        return super().clean(value)
+
+
 class InvitationForm(Form):
-    email = LineEmailField(
+    email = OneEmailField(
         "Email of your colleague",
         "Enter the email address of your colleague",
         help_text="One address. They need not have an account yet.",

@@ -19,12 +19,13 @@ def checklists_on_the_hub(user) -> dict:
     context = {"checklists": mine, "invitations": waiting_for(user)}
     if len(mine) > 1:
         return context | {"checklists": with_progress(mine), "edition": current_edition()}
-    items = items_of(mine[0] if mine else None, with_changes=False)
+    items = items_of(mine[0] if mine else None, with_changes=bool(mine))
     return context | {
         "edition": items[0].current if items else None,
         "checklist": mine[0] if mine else None,
         "progress": progress_of(items),
         "sections": sections_of(items),
         "next": next_item(items),
+        "changed": sum(bool(item.changes) for item in items),
         "first_items": items[:MAX_FIRST_ITEMS],
     }

@@ -33,7 +33,7 @@ class ListedItem:
     @property
     def not_counted_because(self) -> str:
         if not self.is_asked:
-            return f"Not in the {self.current} edition" if self.current else "In no edition"
+            return f"Not in the {self.current} edition" if self.current else "No edition is in use"
         return self.question.not_counted_because
 
     @property
@@ -165,9 +165,9 @@ def with_progress(checklists: list[Checklist]) -> list[Checklist]:
 
 
 def next_item(items: Iterable[ListedItem]) -> ListedItem | None:
-    """The first that counts and is not settled; None if all are."""
-    open_items = (item for item in items if not item.is_settled and not item.not_counted_because)
-    return next(open_items, None)
+    """The first that counts and is not settled, or is to be looked at again; None if none is."""
+    counted = (item for item in items if not item.not_counted_because)
+    return next((item for item in counted if item.still_true or not item.is_settled), None)
 
 
 def neighbours(items: list[ListedItem], key: str) -> tuple[ListedItem | None, ListedItem | None]:

@@ -14,14 +14,17 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import log
 
+from core.dates import date_in_words
 from core.form_fields import LineEmailField
-from members.checklist.invitations import send_invitation
+from members.checklist.invitations import send_invitation, why_not
 from members.checklist.models import Checklist
 from members.checklist.people import only_theirs
 from members.users.models import User
+from members.users.second_factor import has_access_to_admin
 
 PERMISSION = "members.invite_to_lost_checklist"
 LOG_ACTION = "members.invite_to_lost_checklist"
+OF_THE_TEAM = "This is an account of our team. Invite somebody who works at the home"
 NO_SUCH = "Nobody with this address is the only person on a checklist"
 
 
@@ -41,14 +44,40 @@ class LostChecklistForm(forms.Form):
         error_messages={"required": "Choose the administrator who agreed"},
     )
 
-    def clean_gone(self):
-        user = User.objects.filter(email=self.cleaned_data["gone"]).first()
+    def __init__(self, *args, **kwargs):
+        """Asks which one only where somebody is alone on several."""
+        super().__init__(*args, **kwargs)
+        user = User.objects.filter(email=self.data.get("gone", "").strip().lower()).first()
         self.checklists = only_theirs(user) if user else []
+        if len(self.checklists) > 1:
+            started = [(each.pk, date_in_words(each.made)) for each in self.checklists]
+            self.fields["checklist"] = forms.TypedChoiceField(
+                label="Which checklist",
+                choices=[("", "Choose"), *((pk, f"Started on {day}") for pk, day in started)],
+                coerce=int,
+                help_text="You do not see its name. Ask on what day it was started.",
+            )
+
+    def clean_gone(self):
         if not self.checklists:
             raise forms.ValidationError(NO_SUCH)
         return self.cleaned_data["gone"]
 
+    def clean(self):
+        cleaned = super().clean()
+        self.chosen = [
+            each for each in self.checklists if each.pk == cleaned.get("checklist", each.pk)
+        ]
+        email = cleaned.get("email")
+        invited = User.objects.filter(email=email).first()
+        if invited and has_access_to_admin(invited):
+            self.add_error("email", OF_THE_TEAM)
+        elif email and self.chosen and (error := why_not(self.chosen[0], None, email)):
+            self.add_error("email", error)
+        return cleaned
 
+
+@transaction.atomic
 def invite_to_lost(checklist: Checklist, actor, *, gone: str, email: str, administrator) -> None:
     send_invitation(checklist, actor, email)
     context = {"invited": email, "gone": gone, "administrator": administrator}
@@ -56,16 +85,16 @@ def invite_to_lost(checklist: Checklist, actor, *, gone: str, email: str, admini
     for recipient in (gone, administrator.email):
         get_adapter().send_mail("account/email/checklist_lost", recipient, context)
     data = {"gone": gone, "email": email, "administrator": administrator.email}
-    log(instance=checklist, action=LOG_ACTION, user=actor, data=data)
+    log(instance=checklist, action=LOG_ACTION, user=actor, title="A checklist", data=data)
 
 
 @permission_required(PERMISSION, raise_exception=True)
 def lost_checklist(request):
     form = LostChecklistForm(request.POST or None)
     if form.is_valid():
-        with transaction.atomic():
-            for checklist in form.checklists:
-                invite_to_lost(checklist, request.user, **form.cleaned_data)
+        checklist, names = form.chosen[0], ("gone", "email", "administrator")
+        told = {name: form.cleaned_data[name] for name in names}
+        invite_to_lost(checklist, request.user, **told)
         messages.success(request, f"We have emailed {form.cleaned_data['email']}.")
         return redirect("lost-checklist")
     return render(request, "members/checklist/admin/lost.html", {"form": form})

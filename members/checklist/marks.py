@@ -7,7 +7,7 @@ from django.utils import timezone
 from members.checklist.editions import current_edition
 from members.checklist.listing import ListedItem
 from members.checklist.models import Checklist, ItemMark, MarkChange
-from members.checklist.toolkit import ChecklistItem
+from members.checklist.toolkit import ChecklistItem, ToolkitEdition
 
 State = ItemMark.State
 STATES_IN_ONE_PRESS = (State.NOT_STARTED, State.IN_PROGRESS, State.DONE)
@@ -50,19 +50,22 @@ def save_mark(mark: ItemMark, user, **values) -> None:
         mark.save()
         _remember(mark, user, NOTES_CHANGED)
     else:
-        _save(mark, user, mark.get_state_display())
+        _save(mark, user, mark.get_state_display(), current_edition())
 
 
-def confirm(items: list[ListedItem], user) -> None:
-    """Say that what was settled in an earlier edition is still true in this one."""
-    for item in items:
-        if item.still_true:
-            _save(item.mark, user, STILL_TRUE)
+def confirm(items: list[ListedItem], user) -> bool:
+    """Say that what was settled in an earlier edition is still true in this one. False if there
+    was nothing to say.
+    """
+    to_confirm = [item for item in items if item.still_true]
+    for item in to_confirm:
+        _save(item.mark, user, STILL_TRUE, item.current)
+    return bool(to_confirm)
 
 
-def _save(mark: ItemMark, user, what: str) -> None:
+def _save(mark: ItemMark, user, what: str, edition: ToolkitEdition | None) -> None:
     """Whoever only changes the notes does not say that the state is so: they do not come here."""
-    mark.edition, mark.changed, mark.changed_by = current_edition(), timezone.now(), user
+    mark.edition, mark.changed, mark.changed_by = edition, timezone.now(), user
     mark.save()
     _remember(mark, user, what)
 

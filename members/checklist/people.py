@@ -41,6 +41,10 @@ def leave(checklist: Checklist, user) -> None:
 
 
 def delete_if_nobody_is_on_it(sender, instance, **kwargs) -> None:
-    """Signal receiver: somebody left, was removed, or their account was closed."""
+    """Signal receiver: somebody left, was removed, or their account was closed.
+
+    Two who go at once wait for each other here, so that the second sees that the first has gone.
+    """
+    Checklist.objects.select_for_update().filter(pk=instance.checklist_id).first()
     if not ChecklistMembership.objects.filter(checklist=instance.checklist_id).exists():
         Checklist.objects.filter(pk=instance.checklist_id).delete()

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from core.http.rate_limit import allow, too_many_requests
 from members.checklist import invitations
 from members.checklist.access import for_people_on_it
-from members.checklist.forms import ChecklistNameForm, InvitationForm
+from members.checklist.forms import ChecklistNameForm, EndingForm, InvitationForm
 from members.checklist.listing import MAX_FIRST_ITEMS, items_of
 from members.checklist.models import Invitation
 from members.checklist.people import is_last, leave, start_checklist
@@ -21,8 +21,8 @@ from members.users.unsaved_input import unsaved_input
 MAX_INVITATIONS, INVITATIONS_PERIOD = 20, timedelta(hours=1)
 MAX_TO_ONE_ADDRESS, ONE_ADDRESS_PERIOD = 3, timedelta(days=1)
 TOO_OFTEN = "You have invited {} 3 times today. Wait until tomorrow, or tell them another way"
-NOT_WAITING = "That invitation has ended, was withdrawn, or is answered."
 NOT_ON_IT = "They are no longer on this checklist."
+ALONE_MEANWHILE = "Everybody else has left this checklist. Read what leaving it means now."
 LEFT = "You have left the checklist “{}”."
 
 
@@ -58,11 +58,14 @@ def people(request, checklist):
     form = InvitationForm(request.POST or None, initial=unsaved_input(request))
     if form.is_valid():
         email, key = form.cleaned_data["email"], f"invitation {request.user.pk}"
-        if not allow(key, MAX_INVITATIONS, INVITATIONS_PERIOD):
+        if error := invitations.why_not(checklist, request.user, email):
+            form.add_error("email", error)
+        elif not allow(key, MAX_INVITATIONS, INVITATIONS_PERIOD):
             return too_many_requests(request, INVITATIONS_PERIOD)
-        if not allow(f"{key} {email}", MAX_TO_ONE_ADDRESS, ONE_ADDRESS_PERIOD):
+        elif not allow(f"{key} {email}", MAX_TO_ONE_ADDRESS, ONE_ADDRESS_PERIOD):
             form.add_error("email", TOO_OFTEN.format(email))
-        elif _invited(form, checklist, request.user, email):
+        else:
+            invitations.send_invitation(checklist, request.user, email)
             messages.success(request, f"We have emailed {email}.")
             return redirect("checklist-people", checklist.pk)
     context = {
@@ -74,16 +77,6 @@ def people(request, checklist):
     return render(request, "members/checklist/people.html", context)
 
 
-def _invited(form, checklist, inviter, email: str) -> bool:
-    """False, with an error on the form, if this person cannot be invited."""
-    try:
-        invitations.invite(checklist, inviter, email)
-    except ValidationError as error:
-        form.add_error("email", error)
-        return False
-    return True
-
-
 @require_POST
 @for_people_on_it
 def withdraw(request, checklist):
@@ -91,7 +84,7 @@ def withdraw(request, checklist):
     if waiting.delete()[0]:
         messages.success(request, "The invitation is withdrawn.")
     else:
-        messages.warning(request, NOT_WAITING)
+        messages.warning(request, f"{invitations.NOT_WAITING}.")
     return redirect("checklist-people", checklist.pk)
 
 
@@ -106,6 +99,7 @@ def remove(request, checklist, membership_id: int):
         return redirect("checklist-people", checklist.pk)
     if request.method == "POST":
         found.delete()
+        invitations.waiting_in(checklist).filter(email=found.user.email).delete()
         messages.success(request, f"{found.user} is no longer on this checklist.")
         return redirect("checklist-people", checklist.pk)
     context = {"checklist": checklist, "person": found.user}
@@ -114,13 +108,17 @@ def remove(request, checklist, membership_id: int):
 
 @for_people_on_it
 def leave_checklist(request, checklist):
+    last = is_last(checklist, request.user)
     if request.method == "POST":
-        leave(checklist, request.user)
-        messages.success(request, LEFT.format(checklist.name))
-        return redirect("checklists")
+        if request.POST.get("ends") or not last:
+            leave(checklist, request.user)
+            messages.success(request, LEFT.format(checklist.name))
+            return redirect("checklists")
+        messages.warning(request, ALONE_MEANWHILE)
     context = {
         "checklist": checklist,
-        "is_last": is_last(checklist, request.user),
+        "is_last": last,
+        "form": EndingForm(initial={"ends": checklist.pk if last else ""}),
         "marks": checklist.marks.count(),
     }
     return render(request, "members/checklist/leave.html", context)
@@ -134,14 +132,14 @@ def answer_invitations(request):
         invitation = waiting.filter(pk=as_pk(request.POST.get("invitation"))).first()
         if invitation:
             return _answer(request, invitation)
-        messages.warning(request, NOT_WAITING)
+        messages.warning(request, f"{invitations.NOT_WAITING}.")
         return redirect("checklist-invitations")
     return render(request, "members/checklist/invitations.html", {"invitations": waiting})
 
 
 def _answer(request, invitation: Invitation):
     if request.POST.get("answer") != "yes":
-        invitations.answer(invitation, Invitation.Answer.DECLINED)
+        invitations.decline(invitation)
         messages.success(request, "You have declined the invitation.")
         return redirect("checklists")
     try:

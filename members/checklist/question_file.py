@@ -15,7 +15,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 from guidance.word.errors import RefusedFileError
 from guidance.word.safe_zip import read_members
-from members.checklist.toolkit import ToolkitQuestion
+from members.checklist.toolkit import ToolkitQuestion, check_addresses
 
 REQUIRED_COLUMNS = ("key", "section", "question")
 MAX_CHARACTERS = {
@@ -144,8 +144,9 @@ def _value_problem(column: str, value: str) -> str:
         return "may have small letters, digits and hyphens only"
     if column == "level" and value not in ToolkitQuestion.Level.values:
         return "must be AS, SM or empty"
-    if column == "sources" and not all(
-        re.match(r"https?://", address) for address in value.split()
-    ):
-        return "must be web addresses that start with https://"
+    if column == "sources":
+        try:
+            check_addresses(value)
+        except ValidationError as error:
+            return error.message
     return "has a character that cannot be stored" if "\x00" in value else ""

@@ -13,6 +13,7 @@ COMPARED = {
     "section": "Moved to another section",
     "level": "Level changed",
 }
+SEEN_COLUMNS = ("number", "level", "sources")  # somebody saw them in one edition's toolkit
 HELP_COLUMNS = [name for name in MAX_CHARACTERS if name not in (*COMPARED, "key")]
 MIN_LIKENESS = 70  # per cent, of the wordings of two questions
 MIN_KEY_LIKENESS = 85  # per cent: a letter more or less, or a hyphen
@@ -56,10 +57,14 @@ class Preview:
         return ", ".join(counts) or "nothing changed"
 
 
-def complete_rows(before: dict[str, Row], rows: list[Row]) -> list[Row]:
-    """Rows with every column: what a file does not say stays as it is in `before`."""
+def complete_rows(before: dict[str, Row], rows: list[Row], is_same_edition: bool) -> list[Row]:
+    """Rows with every column: what a file does not say stays as it is in `before`.
+
+    But what was seen in another edition's toolkit is not said of this one.
+    """
     empty = dict.fromkeys(MAX_CHARACTERS, "")
-    return [empty | before.get(row["key"], {}) | row for row in rows]
+    unseen = {} if is_same_edition else dict.fromkeys(SEEN_COLUMNS, "")
+    return [empty | before.get(row["key"], {}) | unseen | row for row in rows]
 
 
 def compare(before: dict[str, Row], rows: list[Row]) -> Preview:
@@ -78,10 +83,12 @@ def compare(before: dict[str, Row], rows: list[Row]) -> Preview:
             for old, row in kept
             if old[column] != row[column]
         ]
+    kinds["Moved in the list"] = _moved(before, rows)
     kinds["Changed in help"] = [
-        Difference(row["key"], "", ", ".join(changed))
+        Difference(f"{row['key']}, {name}", old[name], row[name])
         for old, row in kept
-        if (changed := [name for name in HELP_COLUMNS if old[name] != row[name]])
+        for name in HELP_COLUMNS
+        if old[name] != row[name]
     ]
     return Preview(
         kinds={words: found for words, found in kinds.items() if found},
@@ -90,6 +97,17 @@ def compare(before: dict[str, Row], rows: list[Row]) -> Preview:
         kept=len(kept),
         is_same_set=bool(before) and list(before.values()) == rows,
     )
+
+
+def _moved(before: dict[str, Row], rows: list[Row]) -> list[Difference]:
+    """Of what stays: whose place among the others is another."""
+    now = [row["key"] for row in rows if row["key"] in before]
+    was = [key for key in before if key in now]
+    return [
+        Difference(key, f"place {was.index(key) + 1}", f"place {place}")
+        for place, key in enumerate(now, start=1)
+        if was[place - 1] != key
+    ]
 
 
 def title(row: Row) -> str:

@@ -42,8 +42,16 @@ def version_in_use() -> str:
 
 
 def preview_of(change: QuestionSetChange) -> Preview:
-    before = rows_of(current_edition())
-    return compare(before, complete_rows(before, change.rows))
+    current = current_edition()
+    before = rows_of(current)
+    is_same = current is not None and current.name == change.edition_name
+    return compare(before, complete_rows(before, change.rows, is_same))
+
+
+def is_older(change: QuestionSetChange) -> bool:
+    """Members see one edition, so an upload for an earlier one does not replace it."""
+    current = current_edition()
+    return current is not None and change.edition_name < current.name
 
 
 @transaction.atomic
@@ -51,7 +59,7 @@ def load_edition(name: str, rows: list[Row]) -> ToolkitEdition:
     """Make these the questions of an edition, and use it. All marks stay with their items."""
     before = current_edition()
     edition, _ = ToolkitEdition.objects.get_or_create(name=name)
-    _replace_questions(edition, complete_rows(rows_of(before), rows))
+    _replace_questions(edition, complete_rows(rows_of(before), rows, before == edition))
     _use(edition)
     return edition
 
@@ -60,16 +68,18 @@ def load_edition(name: str, rows: list[Row]) -> ToolkitEdition:
 def take(change: QuestionSetChange, user, seen: str, same: dict[str, str]) -> bool:
     """`same`: keys of the file that are really others', by the key of the file.
 
-    False, with nothing saved, if the questions in use are no longer those `seen`.
+    False, with nothing saved, if the questions in use are no longer those `seen`, or newer.
     """
     current = ToolkitEdition.objects.select_for_update().filter(is_current=True).first()
     change = QuestionSetChange.objects.select_for_update().get(pk=change.pk)
-    if seen != version_in_use() or change.taken_at:
+    if seen != version_in_use() or change.taken_at or is_older(change):
         return False
     change.rows = [row | {"key": same.get(row["key"], row["key"])} for row in change.rows]
     change.summary = preview_of(change).in_words[:300]
     _record(change, user, current)
-    load_edition(change.edition_name, change.rows)
+    edition = load_edition(change.edition_name, change.rows)
+    change.rows = list(rows_of(edition).values())
+    change.save(update_fields=["rows"])
     return True
 
 
@@ -93,9 +103,16 @@ def _record(change: QuestionSetChange, user, current: ToolkitEdition | None) -> 
 
 def undoable() -> QuestionSetChange | None:
     """The newest change, if it is not too old: earlier ones only after it."""
-    newest = QuestionSetChange.objects.filter(taken_at__isnull=False, undone_at=None).first()
+    taken = QuestionSetChange.objects.filter(taken_at__isnull=False, undone_at=None)
+    newest = taken.order_by("-taken_at", "-pk").first()
     is_recent = newest and newest.taken_at > timezone.now() - UNDO_FOR
     return newest if is_recent else None
+
+
+def edited_since(change: QuestionSetChange) -> list[str]:
+    """The keys of questions that somebody edited after the change: undoing it loses that."""
+    now = rows_of(ToolkitEdition.objects.filter(name=change.edition_name).first())
+    return [row["key"] for row in change.rows if now.get(row["key"]) != row]
 
 
 @transaction.atomic

@@ -5,6 +5,8 @@ changes; a question says how one edition numbers and words that item. The words 
 docs/decisions.md: Progress belongs to items, not to numbers
 """
 
+import re
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
@@ -32,6 +34,12 @@ def check_years(name: str) -> None:
         raise ValidationError("The second year must follow the first, such as 2026-27")
 
 
+def check_addresses(text: str) -> None:
+    """Readers get them as links. Raises ValidationError."""
+    if not all(re.match(r"https?://[^/\s]", address) for address in text.split()):
+        raise ValidationError("must be web addresses that start with https://")
+
+
 class ChecklistItem(models.Model):
     """One thing to have in place, whatever the toolkit calls it this year."""
 
@@ -54,7 +62,7 @@ class ToolkitEdition(models.Model):
         max_length=20,
         unique=True,
         validators=[
-            RegexValidator(r"^20\d\d-\d\d$", "Name it by its years, such as 2026-27"),
+            RegexValidator(r"^20[0-9]{2}-[0-9]{2}$", "Name it by its years, such as 2026-27"),
             check_years,
         ],
     )
@@ -133,7 +141,10 @@ class ToolkitQuestion(models.Model):
         max_length=2, choices=Level, blank=True, help_text="Empty: “check the toolkit”."
     )
     sources = models.TextField(
-        max_length=1000, blank=True, help_text="Web addresses that a reader may open, one a line."
+        max_length=1000,
+        blank=True,
+        validators=[check_addresses],
+        help_text="Web addresses that a reader may open, one a line.",
     )
     unconfirmed = models.CharField(
         max_length=200,

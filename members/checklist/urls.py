@@ -24,6 +24,7 @@ urlpatterns = [
     path("<int:checklist_id>/leave/", people_views.leave_checklist, name="leave-checklist"),
     path("<int:checklist_id>/print/", paper_views.print_checklist, name="print-checklist"),
     path("<int:checklist_id>/checklist.docx", paper_views.word_file, name="checklist-word"),
-    # Where an item stood before checklists were shared.
+    # Where an offer and an item stood before checklists were shared.
+    path("hand-over/", RedirectView.as_view(pattern_name="checklist-invitations")),
     path("<slug:key>/", RedirectView.as_view(pattern_name="toolkit-item")),
 ]

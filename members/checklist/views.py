@@ -6,8 +6,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from members.checklist.access import checklists_of, for_people_on_it
-from members.checklist.editions import question_about
+from members.checklist.access import checklists_of, for_people_on_it, not_here
+from members.checklist.editions import current_edition, question_about
 from members.checklist.filters import ChosenFilters
 from members.checklist.forms import ItemMarkForm
 from members.checklist.invitations import waiting_for
@@ -26,6 +26,7 @@ from members.users.change_views import change_form
 
 MAX_HISTORY_LINES = 10
 GONE = "That item is no longer in the checklist, so nothing was changed."
+NO_SUCH_ITEM = "There is no such item. Nothing was saved."
 NOT_IN_ONE_PRESS = "Open the item to mark it like that. Nothing was changed."
 
 
@@ -53,6 +54,7 @@ def checklist(request, checklist):
         "states": [(state.value, state.label) for state in STATES_IN_ONE_PRESS],
         "pressed": pressed,
         "outcome": request.GET.get("outcome"),
+        "wanted": dict(ItemMark.State.choices).get(request.GET.get("wanted")),
         "is_alone": checklist.memberships.count() == 1,
         "others": checklists_of(request.user).exclude(pk=checklist.pk),
     }
@@ -71,7 +73,8 @@ def mark_item(request, checklist):
     outcome = press(checklist, request.user, item, state, seen)
     if outcome == Press.REFUSED:
         messages.error(request, NOT_IN_ONE_PRESS)
-    return _back_to_list(request, checklist, key, outcome.value)
+    wanted = {"wanted": state} if outcome == Press.CHANGED_MEANWHILE else {}
+    return _back_to_list(request, checklist, key, outcome.value, **wanted)
 
 
 @require_POST
@@ -79,27 +82,30 @@ def mark_item(request, checklist):
 def confirm_items(request, checklist):
     """“Still true” for one item, or for a section."""
     key, section = request.POST.get("item"), request.POST.get("section")
-    items = [i for i in items_of(checklist) if key == i.key or section == i.section]
+    shown = ChosenFilters(request.GET, items_of(checklist)).shown(always=key or "")
+    items = [each for each in shown if key == each.key or section == each.section]
     if not items:
         messages.error(request, GONE)
         return redirect("checklist", checklist.pk)
-    confirm(items, request.user)
-    return _back_to_list(request, checklist, items[0].key, Press.SAVED.value)
+    outcome = Press.SAVED if confirm(items, request.user) else Press.CHANGED_MEANWHILE
+    return _back_to_list(request, checklist, items[0].key, outcome.value)
 
 
-def _back_to_list(request, checklist, key: str, outcome: str):
+def _back_to_list(request, checklist, key: str, outcome: str, **more: str):
     """To the same row of the same part of the list."""
     filters = ChosenFilters(request.GET, items_of(checklist))
-    query = filters.query_with(marked=key, outcome=outcome)
+    query = filters.query_with(marked=key, outcome=outcome, **more)
     return redirect(f"{reverse('checklist', args=[checklist.pk])}{query}#{key}")
 
 
 @for_people_on_it
 def checklist_item(request, checklist, key: str):
-    item = get_object_or_404(ChecklistItem, key=key)
-    question, mark = question_about(item), mark_of(checklist, item)
-    items = items_of(checklist)
-    listed = next((each for each in items if each.key == key), ListedItem(question, mark, None))
+    item = ChecklistItem.objects.filter(key=key).first()
+    if not item:
+        return not_here(request, NO_SUCH_ITEM)
+    mark, items = mark_of(checklist, item), items_of(checklist)
+    listed = next((each for each in items if each.key == key), None)
+    listed = listed or ListedItem(question_about(item), mark, current_edition())
     form = change_form(ItemMarkForm, request, mark, may_not_apply=listed.may_not_apply)
     filters = ChosenFilters(request.GET, items)
     if form.is_valid():
@@ -137,7 +143,7 @@ def toolkit_item(request, key: str):
         raise Http404
     context = {
         "question": question,
-        "listed": ListedItem(question, ItemMark(item=item), question.edition),
+        "listed": ListedItem(question, ItemMark(item=item), current_edition()),
         "materials": item.materials.live(),
         "checklists": mine,
     }

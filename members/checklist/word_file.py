@@ -56,7 +56,9 @@ def who_and_when(item: ListedItem) -> Iterable[str]:
 def notes_on(item: ListedItem) -> Iterable[str]:
     mark = item.mark
     if mark.reason:
-        yield f"Why it does not apply: {mark.reason}"
+        is_so = mark.state == ItemMark.State.DOES_NOT_APPLY
+        words = "Why it does not apply" if is_so else "Earlier reason why it did not apply"
+        yield f"{words}: {mark.reason}"
     if mark.evidence:
         yield mark.evidence
     if mark.evidence_dated:

@@ -138,6 +138,7 @@ class Migration(migrations.Migration):
                 blank=True,
                 help_text="Web addresses that a reader may open, one a line.",
                 max_length=1000,
+                validators=[members.checklist.toolkit.check_addresses],
             ),
         ),
         migrations.AddField(
@@ -167,7 +168,7 @@ class Migration(migrations.Migration):
                 unique=True,
                 validators=[
                     django.core.validators.RegexValidator(
-                        "^20\\d\\d-\\d\\d$", "Name it by its years, such as 2026-27"
+                        "^20[0-9]{2}-[0-9]{2}$", "Name it by its years, such as 2026-27"
                     ),
                     members.checklist.toolkit.check_years,
                 ],

@@ -1,6 +1,6 @@
 from django import template
 
-from members.checklist.editions import edition_called, edition_in_words, source_in_words
+from members.checklist.editions import edition_in_words, edition_note, source_in_words
 from members.checklist.models import person_in_words
 from members.checklist.word_file import notes_on, who_and_when
 
@@ -10,9 +10,4 @@ register.filter("source_in_words", source_in_words)
 register.filter("person_in_words", person_in_words)
 register.filter("notes_on", lambda item: list(notes_on(item)))
 register.filter("who_and_when", lambda item: list(who_and_when(item)))
-
-
-@register.simple_tag
-def edition_note(name: str) -> str:
-    """What a text written for the edition of this name must say of its age."""
-    return edition_in_words(*edition_called(name))
+register.simple_tag(edition_note)

@@ -21,6 +21,9 @@ MAX_CHARACTERS = 20_000
 NOT_SAVED = "This is not saved yet. Check it, then send it again."
 OTHER_ACCOUNT = "You are logged in as {}. To use another account, log out first."
 OPEN_TOO_LONG = "That page was open too long. Try again."
+NOT_PRESSED = "You were logged out, so what you pressed was not done. Log in and press it again."
+# Fields whose values are ours, of no use to whoever copies what they typed.
+NOT_WORDS = ("version", "mark", "item", "section", "invitation", "answer", "state", "ends", "kept")
 NEVER_KEPT = ("csrfmiddlewaretoken", "password", "oldpassword", "password1", "code", "kept", "next")
 # Names of the URLs whose forms show what was kept.
 FORMS_AFTER_LOG_IN = {
@@ -57,7 +60,7 @@ def csrf_failure(request, reason=""):
     """Django's CSRF_FAILURE_VIEW: another window logged in or out since the page was opened."""
     words = typed_words(request)
     if words is None or _name(request) not in SHOWN_AGAIN:
-        return render(request, "403_csrf.html", {"words": words}, status=403)
+        return render(request, "403_csrf.html", {"words": words_to_copy(request)}, status=403)
     _show_again(request, words)
     view = request.resolver_match
     response = view.func(request, *view.args, **view.kwargs)
@@ -78,6 +81,7 @@ class UnsavedInputMiddleware:
             words = unsaved_input(request) or typed_words(request)
             return _log_in(request, log_in, words) if words else response
         if was_sent and following == request.get_full_path():
+            messages.warning(request, NOT_PRESSED)
             return redirect_to_login(_page_before(request), log_in)
         return response
 
@@ -121,6 +125,16 @@ def typed_words(request) -> dict | None:
         return None
     words = {name: value for name, value in request.POST.items() if name not in NEVER_KEPT}
     return words if sum(map(len, words.values())) <= MAX_CHARACTERS else {}
+
+
+def words_to_copy(request) -> dict:
+    """What they typed, by the name of its field, for a page that cannot show the form again."""
+    words = typed_words(request) or {}
+    return {
+        name.replace("_", " ").capitalize(): value
+        for name, value in words.items()
+        if value and name not in NOT_WORDS
+    }
 
 
 def _show_again(request, words: dict) -> None:

@@ -143,7 +143,7 @@ def test_a_year_of_one_checklist(site, visitor, dan, olive, editor, is_accessibl
     lena.goto(f"{address}leave/")
     lena.get_by_role("button", name="Leave the checklist").click()
     lena.goto(address)
-    then_they_are_at(lena, "This checklist is not open to you")
+    then_they_are_at(lena, "Not here, or not open to you")
     is_accessible(lena)
     dan.goto(f"{address}people/")
     when_they_follow(dan, "Remove Olive Example")

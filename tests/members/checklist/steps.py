@@ -70,3 +70,7 @@ def take(client, page, **answers):
 
 def messages_of(page) -> str:
     return " ".join(str(message) for message in page.context["messages"])
+
+
+def undo(client, change):
+    return client.post(f"/admin/questions/{change.pk}/undo/", follow=True)

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from members.checklist.editions import current_edition, edition_in_words
+from members.checklist.listing import items_of
 from members.checklist.models import ItemMark
 from members.checklist.question_sets import load_edition
 from members.checklist.toolkit import ChecklistItem, ToolkitEdition
@@ -64,7 +65,49 @@ def test_a_material_for_an_earlier_edition_says_so_without_saying_that_the_next_
     page.save()
     text = member.get(page.address).text
     assert "For the 2025-26 edition, which ended on 30 June 2026." in text
+    assert "The newest we have is 2026-27." in text
     assert "not seen the next one" not in text
+
+
+@pytest.mark.parametrize(
+    ("name", "words"), [("2024-25", "Written for 2024-25."), ("", "toolkit. <")]
+)
+def test_a_material_never_takes_the_edition_in_use_for_its_own(member, name, words):
+    MaterialPage.objects.update(edition=name)
+    text = member.get(MaterialPage.objects.live().first().address).text
+    assert words in re.sub(r"\s+", " ", text)
+    assert "2025-26 edition" not in text
+
+
+def test_an_item_that_is_gone_names_the_newest_edition_and_says_it_is_not_asked(member, own):
+    save(member, own, "own-destruction")
+    a_new_year(without=["own-destruction"])
+    item = member.get(address_of(own, "items/own-destruction/")).text
+    assert "The newest we have is 2026-27." in item
+    assert "Not counted. Not in the 2026-27 edition." in item
+    own.memberships.all().delete()
+    item = member.get("/members/checklist/items/own-destruction/").text
+    assert "Not counted. Not in the 2026-27 edition." in item
+
+
+def test_what_we_learn_or_no_longer_know_is_no_change_of_the_toolkit(member, own):
+    a_new_year(passwords={"level": "AS", "number": ""}, encryption={"number": ""})
+    assert listed(own, "passwords").changes == ()
+    assert listed(own, "encryption").changes == ()
+
+
+def test_the_hub_counts_what_changed_and_what_to_look_at_again_and_leads_there(member, own):
+    for item in items_of(own):
+        press(member, own, item.key)
+    a_new_year(passwords={"question": "Another wording"})
+    hub = member.get("/members/").text
+    assert "Everything in your checklist is done" not in hub
+    assert f'<a href="{address_of(own)}?changed=yes">1 new or changed in this edition</a>' in hub
+    again = member.get(address_of(own, "?again=yes&section=Data+security"))
+    assert 'name="section" value="Data security"' in again.text
+    member.post(address_of(own, "still-true/?changed=yes"), {"section": "IT systems and devices"})
+    assert not listed(own, "passwords").still_true
+    assert listed(own, "encryption").still_true  # the page that was looked at did not show it
 
 
 def test_the_last_day_goes_into_a_calendar_until_it_has_passed(member):
@@ -178,7 +221,7 @@ def test_marks_stay_where_no_edition_is_in_use(member, own):
     press(member, own, "passwords")
     ToolkitEdition.objects.update(is_current=False)
     page = member.get(address_of(own)).text
-    assert "Not counted. In no edition." in page
+    assert "Not counted. No edition is in use." in page
     assert "Done by Ann Example" in page
     for address in ("/members/", address_of(own, "items/passwords/"), address_of(own, "print/")):
         assert member.get(address).status_code == 200

@@ -75,3 +75,35 @@ def test_only_the_helpdesk_has_the_screen(people, member, ann):
     for browser in (editor, member):
         assert browser.get(ADDRESS).status_code in (302, 403)
         assert "Lost checklists" not in browser.get("/admin/").text
+
+
+@pytest.mark.parametrize(
+    ("email", "sentence"),
+    [
+        ("help@example.org", "This is an account of our team"),
+        ("ann@example.org", "ann@example.org is on this checklist"),
+        ("carl@example.org", "carl@example.org is invited already"),
+    ],
+)
+def test_only_somebody_of_the_home_can_be_invited_and_once(
+    helpdesk, boss, own, ann, email, sentence
+):
+    Invitation.objects.create(checklist=own, email="carl@example.org")
+    page = ask(helpdesk, gone=ann.email, email=email, administrator=boss.pk)
+    assert sentence in page.text
+    assert mail.outbox == []
+
+
+def test_the_log_does_not_name_the_checklist(helpdesk, boss, own, ann):
+    ask(helpdesk, gone=ann.email, email="carl@example.org", administrator=boss.pk)
+    assert "Example House" not in helpdesk.get("/admin/reports/site-history/").text
+
+
+def test_one_of_several_checklists_must_be_named(helpdesk, boss, own, ann):
+    other = a_checklist(ann, name="Other House")
+    sent = {"gone": ann.email, "email": "carl@example.org", "administrator": boss.pk}
+    page = ask(helpdesk, **sent)
+    assert "Which checklist" in page.text
+    assert mail.outbox == []
+    ask(helpdesk, **sent, checklist=other.pk)
+    assert Invitation.objects.get().checklist == other

@@ -4,6 +4,7 @@ import html
 import re
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from core.dates import date_in_words
@@ -192,3 +193,30 @@ def test_optional_and_removed_items_are_shown_and_not_counted(member, own):
         press(member, own, key)
         assert "Not counted." in row_of(member.get(address_of(own)).text, key)
     assert "0 of 44 done" in member.get(address_of(own)).text
+
+
+def test_whoever_pressed_in_vain_is_told_both(member, ann, berts, shared):
+    press(berts, shared, "passwords", "done")
+    page = html.unescape(
+        member.get(press(member, shared, "passwords", "in-progress")["Location"]).text
+    )
+    assert "You pressed “In progress”. Bert" in page
+    assert "It now says “Done”" in page
+
+
+def test_a_press_after_the_session_ended_is_not_lost_without_a_word(own):
+    answer = Client().post(
+        address_of(own, "mark/"),
+        {"mark": "passwords done not-started"},
+        headers={"Referer": f"http://testserver{address_of(own)}"},
+        follow=True,
+    )
+    assert "what you pressed was not done" in answer.text
+
+
+def test_notes_for_an_item_that_is_not_there_are_given_back(member, own):
+    page = save(member, own, "no-such-item", evidence="The red folder")
+    assert page.status_code == 404
+    assert "There is no such item. Nothing was saved." in page.text
+    assert "The red folder" in page.text
+    assert "done" not in page.text

@@ -1,5 +1,8 @@
 """Who is on a checklist: starting, several of them, removing, leaving, closing an account."""
 
+import html
+import re
+
 import pytest
 from django.test import Client
 
@@ -15,7 +18,12 @@ PASSWORD = "correct horse lamp"
 def test_day_one_says_where_to_start_and_how_long_it_may_take(member, ann):
     assert not Checklist.objects.exists()
     hub = member.get("/members/").text
-    for words in ("Start here", "The first 5 items", "One senior person leads", "our guess"):
+    for words in (
+        "Start here",
+        "The first items of the list",
+        "One senior person leads",
+        "our guess",
+    ):
         assert words in hub
     page = member.post("/members/checklist/start/", {"name": "Rose House"}, follow=True).text
     assert "<h1>Rose House</h1>" in page
@@ -110,17 +118,31 @@ def test_the_last_one_is_told_what_is_lost_and_what_else_they_can_do(member, own
     assert "it is deleted: 1 mark with the notes" in page
     assert address_of(own, "people/") in page
     assert address_of(own, "checklist.docx") in page
-    member.post(address_of(own, "leave/"))
+    member.post(address_of(own, "leave/"), {"ends": own.pk})
     assert not Checklist.objects.exists()
     assert not ItemMark.objects.exists()
 
 
-def close_account(user):
+def test_whoever_became_the_last_one_meanwhile_is_asked_again(member, ann, shared, bert):
+    save(member, shared, "passwords")
+    assert "The others keep all marks" in member.get(address_of(shared, "leave/")).text
+    shared.memberships.filter(user=bert).delete()
+    page = member.post(address_of(shared, "leave/"), {"ends": ""})
+    assert "Everybody else has left this checklist" in page.text
+    assert "it is deleted: 1 mark with the notes" in page.text
+    assert ItemMark.objects.exists()
+    _, closed = close_account(ann, ends="")
+    assert "Other checklists would end with your account" in html.unescape(closed)
+    assert Checklist.objects.exists()
+
+
+def close_account(user, **sent):
     browser = Client()
     browser.post("/account/login/", {"login": user.email, "password": PASSWORD})
     browser.post("/account/reauthenticate/?next=/account/", {"password": PASSWORD})
     asked = browser.get("/account/close/").text
-    return asked, browser.post("/account/close/").text
+    ends = re.search(r'name="ends"(?: value="([\d,]*)")?', asked)[1] or ""
+    return asked, browser.post("/account/close/", {"ends": ends} | sent).text
 
 
 def test_closing_an_account_deletes_only_what_nobody_else_is_on(member, ann, bert, berts, shared):

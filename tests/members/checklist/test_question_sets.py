@@ -20,6 +20,7 @@ from tests.members.checklist.steps import (
     press,
     question_rows,
     take,
+    undo,
     upload,
 )
 
@@ -44,7 +45,7 @@ def test_the_preview_shows_each_kind_next_to_what_is_in_use_and_changes_nothing(
         "Renumbered": ["encryption"],
         "Moved to another section": ["leavers"],
         "Level changed": ["encryption"],
-        "Changed in help": ["phones"],
+        "Changed in help": ["phones, watch_out"],
     }
     assert "You make sure that people use good passwords" in page.text
     assert "Everybody has a password of their own" in page.text
@@ -117,10 +118,6 @@ def test_what_changed_meanwhile_is_not_overwritten_unseen(admin_client):
     assert current_edition().questions.get(item__key="passwords").text == "Second"
     take(admin_client, again)
     assert current_edition().questions.get(item__key="passwords").text == "First"
-
-
-def undo(client, change):
-    return client.post(f"/admin/questions/{change.pk}/undo/", follow=True)
 
 
 def test_a_set_can_be_undone_for_30_days_and_the_log_says_who(admin_client, member, own):

@@ -140,6 +140,7 @@ def test_a_checklist_that_is_not_there_looks_the_same(planted, kind):
         return response.status_code, lines
 
     there = [bare(response, planted.pk) for _, response in answers(browser, planted)]
+    browser.cookies.pop("messages", None)  # what was pressed is said once for each press
     absent = [bare(response, 987654) for _, response in answers(browser, planted, pk=987654)]
     assert there == absent
 
@@ -160,6 +161,26 @@ def test_whoever_is_on_it_sees_all_of_it(planted, owner):
     assert "canary-note" in browser.get(address_of(planted, f"items/{KEY}/")).text
     assert "canary-reason" in browser.get(address_of(planted, "print/")).text
     assert browser.get(address_of(planted, "checklist.docx")).status_code == 200
+
+
+def test_whoever_was_removed_learns_no_name_and_comes_back_by_no_other_invitation(planted, owner):
+    user = make_user("twice@example.org", membership="approved")
+    browser = logged_in(user)
+    both = [Invitation.objects.create(checklist=planted, email=user.email) for _ in range(2)]
+    browser.post("/members/checklist/invitations/", {"invitation": both[0].pk, "answer": "yes"})
+    Invitation.objects.create(checklist=planted, email=user.email)
+    own = planted.memberships.get(user=user)
+    logged_in(owner).post(address_of(planted, f"people/{own.pk}/remove/"))
+    Checklist.objects.update(name="canary-renamed")
+    assert "You are invited" not in browser.get("/members/checklist/invitations/").text
+    assert "canary" not in browser.get("/account/data/").text
+
+
+def test_closing_an_account_takes_its_invitations_along(planted):
+    user = make_user("gone@example.org", membership="approved")
+    Invitation.objects.create(checklist=planted, email=user.email, answer="accepted")
+    user.delete()
+    assert not Invitation.objects.filter(email="gone@example.org").exists()
 
 
 def test_no_mail_about_it_reaches_who_was_removed(planted, owner):
