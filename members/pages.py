@@ -83,9 +83,10 @@ class MaterialsPage(MembersOnlyPage, BasePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        materials = MaterialPage.objects.child_of(self).live()
-        form = MaterialsFilterForm(materials.values_list("topic", "kind"), request.GET)
-        materials = materials.filter(**form.chosen).select_related("file").order_by("topic", "path")
+        live = MaterialPage.objects.child_of(self).live().select_related("file")
+        materials = list(live.order_by("topic", "path"))
+        form = MaterialsFilterForm([(each.topic, each.kind) for each in materials], request.GET)
+        materials = [each for each in materials if form.lets_through(each)]
         return context | {"form": form, "materials": mark_new_materials(materials, request)}
 
 
@@ -225,6 +226,9 @@ class MaterialsFilterForm(Form):
         super().__init__(initial=self.chosen)
         for name, choices in offered.items():
             self.fields[name].choices = [("", "All"), *choices.items()]
+
+    def lets_through(self, material: MaterialPage) -> bool:
+        return all(getattr(material, name) == value for name, value in self.chosen.items())
 
 
 def mark_new_materials(materials, request) -> list[MaterialPage]:

@@ -94,9 +94,6 @@ class _Writer:
                 self._add_list(inner, level + 1)
         if part.is_numbered:
             number_anew(self.document, added, style)
-            for paragraph in added:  # the style's own indents give way to the numbering's
-                paragraph.paragraph_format.left_indent = Length(level * NUMBER_WIDTH)
-                paragraph.paragraph_format.first_line_indent = Length(-NUMBER_WIDTH)
 
     def _add_table(self, part: Table, section: Section) -> None:
         """What stands before the table stays on its page."""
@@ -148,6 +145,11 @@ def _name_styles(document: WordDocument) -> None:
         styles[name].font.size = Pt(FONT_SIZE)
     styles[HEAD].paragraph_format.keep_with_next = True
     styles[CAPTION].font.bold = True
+    numbering = document.part.numbering_part.element
+    for indents in numbering.xpath("//w:lvl[starts-with(w:pStyle/@w:val, 'ListNumber')]/w:pPr"):
+        indents._remove_tabs()
+        indents.ind_left += NUMBER_WIDTH + indents.first_line_indent
+        indents.first_line_indent = -NUMBER_WIDTH
     add_link_style(document)
     gap = styles.add_style(GAP, WD_STYLE_TYPE.CHARACTER)
     gap.element.get_or_add_rPr().append(shading(NOTICE_FILL))

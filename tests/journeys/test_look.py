@@ -40,6 +40,10 @@ MEMBERS = [
     "/account/close/",
     "/members/",
     "/members/materials/",
+    "/members/materials/data-breach-log/",
+    "/members/materials/own-device-policy/",
+    "/members/documents/",
+    "/members/events/",
     "/members/checklist/",
     "/members/checklist/invitations/",
 ]

@@ -41,9 +41,27 @@ def test_from_a_page_for_members_to_a_downloaded_template(site, visitor, is_acce
     when_they_enter_the_code_from_their_email(visitor, site, "new@example.org")
     then_they_are_at(visitor, "DSPT support for members")
     when_they_follow(visitor, "See all materials")
-    when_they_follow(visitor, "Data breach log and what to do first")
-    then_they_can_download(visitor, "Download: Data breach log", "data-breach-log.docx")
+    when_they_follow(visitor, "Data breach pack: what to do, report form and log")
+    then_they_can_download(visitor, "Download: Data breach pack", "data-breach-log.docx")
     assert visitor.errors == []
+
+
+def test_a_lead_fills_in_all_documents_without_javascript(site, visitor_without_javascript):
+    page = visitor_without_javascript
+    given_a_member(page, site)
+    when_they_follow(page, "Fill in your documents")
+    page.get_by_label("Name, postcode or code").fill("lincoln green")
+    page.get_by_label("Name, postcode or code").press("Enter")
+    page.get_by_role("button", name="Try this example").first.click()
+    page.get_by_label("Who leads on data security").fill("Ann Example, manager")
+    page.get_by_label("Who leads on data security").press("Enter")
+    then_they_are_at(page, "Your documents are filled in, with gaps")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download all").click()
+    assert download.value.suggested_filename == "data-security-documents.zip"
+    page.get_by_role("button", name="Change my details").click()
+    expect(page.get_by_label("ODS code (optional)")).to_have_value("VZZ13")
+    expect(page.get_by_label("Who leads on data security")).to_have_value("Ann Example, manager")
 
 
 def test_a_lead_keeps_a_checklist_without_javascript(site, visitor_without_javascript):

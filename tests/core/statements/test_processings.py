@@ -30,7 +30,7 @@ PERSONAL_FIELDS = {
     *("first_name", "last_name", "full_name", "phone", "mobile", "organisation", "recipient"),
     *("ip_address", "network", "session_data"),
 }
-# Forms of the admin that take files and slugs with no personal data in them.
+# Forms of the admin that take files, slugs and searches with no personal data in them.
 ADMIN_FORMS = {
     "core.pages.BaseCopyForm",
     "guidance.form.admin.NewVersionForm",
@@ -38,6 +38,7 @@ ADMIN_FORMS = {
     "members.checklist.admin.QuestionImportForm",
     "members.checklist.admin.TakeForm",
     "members.checklist.viewsets.QuestionForm",
+    "members.documents.choosers.ItemFilterForm",
 }
 
 

@@ -77,14 +77,21 @@ def test_every_page_says_what_it_is_and_its_number():
         assert fields == ["PAGE", "NUMPAGES"]
 
 
-def test_lists_start_at_1_and_number_10_keeps_off_its_text():
+def test_each_list_starts_at_1():
     ten = List(tuple(Item((Run("Do it"),)) for _ in range(10)), is_numbered=True)
     word = built(ten, Paragraph((Run("Then"),)), ten)
     items = [p for p in word.paragraphs if p.style.name == "List Number"]
-    numbers = {p._p.pPr.numPr.numId.val for p in items}
 
-    assert len(numbers) == 2
-    assert all(p.paragraph_format.first_line_indent <= -Cm(0.9) for p in items)
+    assert len({p._p.pPr.numPr.numId.val for p in items}) == 2
+
+
+def test_number_10_keeps_off_its_text():
+    """The numbering's indent counts, as it goes before the style's, and no tab before it."""
+    numbering = built().part.numbering_part.element
+    (indents,) = numbering.xpath("//w:lvl[w:pStyle/@w:val='ListNumber']/w:pPr")
+
+    assert indents.tabs is None
+    assert -indents.first_line_indent >= Pt(3 * 12 * 0.72)
 
 
 @pytest.mark.parametrize(
