@@ -64,7 +64,7 @@ class ChecklistNameForm(Form):
     )
 
 
-class EndingForm(Form):
+class EndingForm(forms.Form):
     """`ends`: the checklists that the page said would be deleted. If it is others, ask again."""
 
     ends = forms.CharField(required=False, widget=forms.HiddenInput)

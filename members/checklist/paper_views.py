@@ -10,11 +10,11 @@ from django.utils import timezone
 
 from core.http.work_slots import work_slot
 from guidance.word.document import CONTENT_TYPE
+from members import calendar_file
 from members.checklist.access import for_people_on_it
 from members.checklist.editions import current_edition, source_in_words
 from members.checklist.listing import items_of, progress_of, sections_of
 from members.checklist.word_file import build_checklist
-from members.events import calendar
 
 
 @for_people_on_it
@@ -45,7 +45,7 @@ def deadline(request):
     if not edition or not edition.closes_on or edition.has_ended:
         raise Http404
     address = f"{settings.SITE_URL}{reverse('checklists')}"
-    content = calendar.calendar_file(
+    content = calendar_file.calendar_file(
         uid=f"{address}{edition}",
         address=address,
         changed=timezone.now(),
@@ -54,7 +54,7 @@ def deadline(request):
         title=f"Last day to publish the DSPT of {edition}",
         about=source_in_words(edition),
     )
-    return _download(content, calendar.CONTENT_TYPE, f"dspt-{edition}.ics")
+    return _download(content, calendar_file.CONTENT_TYPE, f"dspt-{edition}.ics")
 
 
 def _download(content: bytes, content_type: str, name: str) -> HttpResponse:

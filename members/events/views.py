@@ -3,7 +3,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
-from members.events.calendar import CONTENT_TYPE, calendar_file
+from members.calendar_file import CONTENT_TYPE, calendar_file
 from members.events.pages import EventPage
 
 

@@ -7,7 +7,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from members.events.calendar import MAX_LINE_BYTES
+from members.calendar_file import MAX_LINE_BYTES
 from members.events.pages import ENDS_FIRST, NO_PLACE
 from members.models import EventPage
 from tests.factories import EventPageFactory
