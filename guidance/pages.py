@@ -153,6 +153,7 @@ class ApplyPage(BasePage):
     ]
     parent_page_types = ["home.HomePage"]
     subpage_types = [
+        "home.ContentPage",
         "guidance.GuidePage",
         "guidance.AfterYouJoinPage",
         "guidance.NationalPortalPage",

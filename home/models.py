@@ -57,9 +57,9 @@ class ContentPage(BasePage):
 
     content_panels = page_panels(FieldPanel("body"))
     search_fields = [*BasePage.search_fields, index.SearchField("body")]
-    parent_page_types = ["home.HomePage"]
-    subpage_types = []
-    page_description = "A plain page right below the home page."
+    parent_page_types = ["home.HomePage", "home.ContentPage", "guidance.ApplyPage"]
+    subpage_types = ["home.ContentPage"]
+    page_description = "A plain page, below the home page, the apply page or another plain page."
 
     def clean(self):
         super().clean()

@@ -1,8 +1,6 @@
 """Blocks of members' pages: those of every page, with choosers that upload for members only."""
 
-from wagtail import blocks
-
-from core.blocks import BodyBlock, DownloadBlock
+from core.blocks import BodyBlock, DownloadBlock, PictureBlock
 from core.facts.fields import FactRichTextBlock
 from members.access.choosers import MembersDocumentBlock, MembersImageBlock
 
@@ -14,21 +12,15 @@ class MembersDownloadBlock(DownloadBlock):
     document = MembersDocumentBlock()
 
 
-class PictureBlock(blocks.StructBlock):
-    image = MembersImageBlock()
-    alt_text = blocks.CharBlock(
-        required=False, max_length=200, help_text="What it shows; empty if it only decorates."
-    )
-
-    class Meta:
-        icon = "image"
-        label = "Picture"
-        description = "A picture for members only"
-        preview_template = "blocks/previews/picture.html"
-        template = "members/blocks/picture.html"
+class MembersPictureBlock(PictureBlock):
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        image = MembersImageBlock()
+        image.set_name("image")
+        self.child_blocks["image"] = image
 
 
 class MaterialBodyBlock(BodyBlock):
     text = FactRichTextBlock(features=FEATURES)
     download = MembersDownloadBlock()
-    picture = PictureBlock()
+    picture = MembersPictureBlock()

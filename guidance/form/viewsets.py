@@ -3,6 +3,7 @@
 from wagtail.admin.panels import FieldPanel, HelpPanel
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from core.drafts.models import goes_live_panel
 from core.facts.panel import FactsPanel
 from guidance.form.admin import NewVersionView
 from guidance.form.models import FormQuestion, FormVersion
@@ -25,6 +26,7 @@ class FormQuestionViewSet(SnippetViewSet):
         FieldPanel("person", read_only=True),
         FieldPanel("guide"),
         FactsPanel(),
+        goes_live_panel(),
     ]
 
 

@@ -15,6 +15,7 @@ from wagtail.snippets.views import snippets
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from core.dates import date_in_words
+from core.drafts.models import goes_live_panel
 from core.edit_conflicts import VersionedModelForm, version_hash
 from core.facts.models import Fact
 from core.usage import ReferencesByUser
@@ -68,6 +69,7 @@ class FactViewSet(SnippetViewSet):
                 ],
                 heading="How we know",
             ),
+            goes_live_panel(),
         ],
         base_form_class=FactForm,
     )

@@ -18,6 +18,7 @@ from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from core.dates import date_in_words, parse_date
+from core.drafts.models import DraftQuerySet, DraftSnippet
 from core.facts.needed import NeededFact, needed_facts
 from core.facts.phone_numbers import PHONE_ERROR, dialable_number
 from core.typed_text import TypedTextError, clean_email, clean_line, clean_phone
@@ -41,15 +42,19 @@ def forbid_slugs(text: str) -> None:
         raise ValidationError("Facts can be named in text, not in a title or heading")
 
 
-class FactQuerySet(models.QuerySet):
+class FactQuerySet(DraftQuerySet):
     def to_check(self):
         """Those that `Fact.is_overdue` is true of, longest first; what nobody confirmed leads."""
         is_overdue = Q(last_confirmed=None) | Q(review_by=None)
         is_overdue |= Q(review_by__lt=timezone.localdate())
-        return self.filter(is_overdue).order_by(F("last_confirmed").asc(nulls_first=True), "label")
+        return (
+            self.live()
+            .filter(is_overdue)
+            .order_by(F("last_confirmed").asc(nulls_first=True), "label")
+        )
 
 
-class Fact(ProtectedWhileUsed, models.Model):
+class Fact(ProtectedWhileUsed, DraftSnippet):
     """One thing that is true today and may not be tomorrow.
 
     Only a person confirms it: what loads facts sets the date of their source, never

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.utils.html import format_html_join, urlize
 from django.utils.safestring import SafeString, mark_safe
 
+from core.drafts.previews import shown_now
 from core.facts.models import Fact
 from core.facts.phone_numbers import dialable_number
 from core.facts.withheld import withheld
@@ -61,7 +62,8 @@ def facts_in(text: str) -> FactsOnPage:
 def stored_facts_in(text: str) -> FactsOnPage:
     """The same, whether they may be shown now or not."""
     slugs = slugs_in(text)
-    return FactsOnPage(*Fact.objects.filter(slug__in=slugs)) if slugs else FactsOnPage()
+    facts = shown_now(Fact, Fact.objects.live().filter(slug__in=slugs)) if slugs else ()
+    return FactsOnPage(*(fact for fact in facts if fact.slug in slugs))
 
 
 def values_to_replace() -> dict[str, str]:
@@ -70,7 +72,7 @@ def values_to_replace() -> dict[str, str]:
     """
     withheld_now, found = withheld(), {}
     kinds = Fact.Kind.EMAIL, Fact.Kind.PHONE, Fact.Kind.URL
-    for fact in Fact.objects.filter(kind__in=kinds):
+    for fact in Fact.objects.live().filter(kind__in=kinds):
         if fact.slug in withheld_now:
             found[fact.value] = withheld_now[fact.slug]
         elif fact.is_overdue:

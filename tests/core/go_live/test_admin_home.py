@@ -106,6 +106,7 @@ def test_a_new_value_is_not_confirmed_by_the_day_of_the_old_one(editor):
     fact.confirm(timezone.localdate())
     fact.save()
     kept = {name: getattr(fact, name) for name in ("kind", "label", "source", "note")}
+    kept |= {"action-publish": "1"}
     sent = kept | {"last_confirmed": fact.last_confirmed, "review_by": fact.review_by}
     edit = f"/admin/snippets/core/fact/edit/{fact.pk}/"
 

@@ -33,6 +33,7 @@ PERSONAL_FIELDS = {
 # Forms of the admin that take files and slugs with no personal data in them.
 ADMIN_FORMS = {
     "core.pages.BaseCopyForm",
+    "core.redirects.rules.RedirectForm",
     "guidance.form.admin.NewVersionForm",
     "guidance.ods.forms.ImportForm",
     "members.checklist.admin.QuestionImportForm",
