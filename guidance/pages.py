@@ -162,8 +162,7 @@ class ApplyPage(BasePage):
     max_count = 1
     page_description = "How to apply for NHSMail, with the form and its status."
 
-    def clean(self):
-        super().clean()
+    def clean_for_publishing(self):
         is_ended, errors = self.status != self.Status.OPEN, {}
         if (is_ended or self.closes_on) and not self.status_sentence:
             errors["status_sentence"] = NO_SENTENCE

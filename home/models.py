@@ -61,8 +61,7 @@ class ContentPage(BasePage):
     subpage_types = ["home.ContentPage"]
     page_description = "A plain page, below the home page, the apply page or another plain page."
 
-    def clean(self):
-        super().clean()
+    def clean_for_publishing(self):
         tested_on = SiteSettings.load().accessibility_tested_on
         if not tested_on and FULL_CLAIM.search(self.own_text()):
             raise ValidationError({"body": NOT_TESTED})

@@ -70,7 +70,7 @@ class HelpCase(index.Indexed, DraftSnippet):
         self.slug = self.slug or slugify(self.title)[:MAX_SLUG_CHARACTERS]
         if self.title and not self.slug:
             raise ValidationError({"slug": "Enter a slug: letters, digits and hyphens"})
-        if not strip_tags(self.next_step).strip():
+        if not self.is_draft_save and not strip_tags(self.next_step).strip():
             raise ValidationError({"next_step": "Say the 1 thing to do now"})
 
     def addresses(self) -> list[tuple[str, str]]:

@@ -122,7 +122,7 @@ class TableBlock(TypedTableBlock):
 
     def clean(self, value):
         value = super().clean(value)
-        if not value.caption or not value.row_data:
+        if not self.is_deferred_validation and not (value.caption and value.row_data):
             raise ValidationError("Give the table a caption and at least one row")
         return value
 

@@ -77,6 +77,10 @@ class VersionedModelForm(VersionedForm, WagtailAdminModelForm):
         super().__init__(*args, **kwargs)
         self.opened = self._values_of(self.instance)
 
+    def _post_clean(self):
+        self.instance.is_draft_save = self.is_deferred_validation
+        super()._post_clean()
+
     def stored_values(self) -> dict:
         return self._values_of(self.instance) if self.instance.pk else {}
 

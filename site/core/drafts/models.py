@@ -28,16 +28,34 @@ class DraftSnippet(
     """`stays_live`: something of the site itself shows it, so it is never withdrawn."""
 
     stays_live = False
+    is_draft_save = False  # as long as one is saved, it may lack what it needs to be published
     base_form_class = VersionedModelForm
     objects = DraftQuerySet.as_manager()
 
     class Meta:
         abstract = True
 
+    def save_revision(self, *args, **kwargs):
+        """What was there before the first change (starter content, a form's questions) is the first
+        version: to compare with, and for Wagtail to know that one is live while another waits.
+        """
+        if self.pk and self.live and not self.live_revision_id:
+            stored = type(self)._base_manager.get(pk=self.pk)
+            self.live_revision = super(DraftSnippet, stored).save_revision(
+                changed=False, clean=False
+            )
+            type(self)._base_manager.filter(pk=self.pk).update(live_revision=self.live_revision)
+        return super().save_revision(*args, **kwargs)
+
     @property
     def approved_schedule(self) -> bool:
         """As Wagtail's; a list asks nothing of those that have no draft."""
         return self.has_unpublished_changes and super().approved_schedule
+
+    @property
+    def workflow_in_progress(self) -> bool:
+        """As Wagtail's; a list asks nothing of those that nobody ever changed."""
+        return bool(self.latest_revision_id) and super().workflow_in_progress
 
 
 def goes_live_panel() -> PublishingPanel:

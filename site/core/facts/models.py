@@ -116,6 +116,8 @@ class Fact(ProtectedWhileUsed, DraftSnippet):
         self._check_kind()
         self._check_dates()
         self.value = clean_line(self.value)
+        if not self.value:  # a draft; else the field itself says so
+            return
         if self.kind == self.Kind.EMAIL:
             try:
                 self.value = clean_email(self.value)
