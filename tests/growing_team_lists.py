@@ -98,7 +98,11 @@ def facts(it, count):
     make.FactFactory.create_batch(count)
 
 
-@shown_at(first_of("core.Fact", "usage"), visitor="team")
+def check_first_fact(it) -> str:
+    return reverse("confirm-fact", args=[apps.get_model("core.Fact").objects.earliest("pk").pk])
+
+
+@shown_at(first_of("core.Fact", "usage"), ("confirm-fact", check_first_fact), visitor="team")
 def pages_that_name_a_fact(it, count):
     fact = apps.get_model("core.Fact").objects.earliest("pk")
     make.ContentPageFactory.create_batch(count, body=[("text", f"<p>[[{fact.slug}]]</p>")])

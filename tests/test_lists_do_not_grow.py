@@ -50,7 +50,7 @@ NOT_CHECKED = {
     "admin/^.*/$": "leads to the address with a slash, or answers that there is none",
     "admin/documents/delete/<int:document_id>/": "one question about one file",
     "admin/images/<int:image_id>/delete/": "one question about one file",
-    "confirm-fact": "a button",
+    "undo-confirmation": "a button",
     "delete-form-draft": "a button",
     "put-form-in-use": "a button",
     "try-form-in-libreoffice": "a button",

@@ -19,7 +19,8 @@ from core.cache import purge_expired
 from core.dates import dates_of
 from core.drafts.scheduled import publish_scheduled
 from core.drafts.seed_content import grant_publishing, seed_workflow
-from core.facts.admin import FactViewSet, OverdueFactsPanel, confirm_fact
+from core.facts import checking
+from core.facts.admin import FactViewSet, OverdueFactsPanel
 from core.facts.go_live import every_fact_confirmed
 from core.facts.models import Fact
 from core.facts.seed_content import seed_facts
@@ -103,7 +104,13 @@ def show_stored_dates(request, instance):
 
 @hooks.register("register_admin_urls")
 def add_urls():
-    return [path("facts/<int:pk>/confirm/", confirm_fact, name="confirm-fact")]
+    return [
+        path("facts/<int:pk>/confirm/", checking.CheckFactView.as_view(), name="confirm-fact"),
+        path("facts/<int:pk>/undo/", checking.undo_confirmation, name="undo-confirmation"),
+    ]
+
+
+hooks.register("register_log_actions", checking.register_log_actions)
 
 
 class LinkHandler(PageLinkHandler):

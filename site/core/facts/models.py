@@ -100,7 +100,7 @@ class Fact(ProtectedWhileUsed, DraftSnippet):
         validators=[forbid_slugs],
         blank=True,
         max_length=500,
-        help_text="What is known now. Readers see it until somebody confirms the fact.",
+        help_text="What readers must know beside it. They see it until you take it out.",
     )
 
     objects = FactQuerySet.as_manager()
@@ -177,6 +177,16 @@ class Fact(ProtectedWhileUsed, DraftSnippet):
     @property
     def _since(self) -> str:
         return f"since {date_format(self.last_confirmed, 'F Y')}" if self.last_confirmed else "yet"
+
+    def with_content_json(self, content):
+        """Somebody may have confirmed the same value after a draft was saved: that stays."""
+        draft = super().with_content_json(content)
+        is_newer = self.last_confirmed and (
+            not draft.last_confirmed or draft.last_confirmed < self.last_confirmed
+        )
+        if is_newer and draft.value == self.value:
+            draft.last_confirmed, draft.review_by = self.last_confirmed, self.review_by
+        return draft
 
     def confirm(self, today) -> None:
         """Record that somebody has checked it on the day `today`."""

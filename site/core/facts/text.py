@@ -36,18 +36,21 @@ class FactsOnPage(dict[str, Fact]):
         return format_html_join("", ' <span class="about age">{}</span>', ages)
 
     def ages_in(self, text: str) -> list[str]:
-        """What readers of `text` must know of its facts' age, and were not told on this page."""
+        """What readers of `text` must know of its facts, and were not told on this page: their age,
+        and the note, which stands until an editor takes it out.
+        """
         slugs = [slug for slug in dict.fromkeys(SLUG_IN_TEXT.findall(text)) if slug in self]
-        new = [self[slug] for slug in slugs if slug not in self.told and self[slug].is_overdue]
+        facts = [self[slug] for slug in slugs if slug not in self.told]
+        new = [each for each in facts if each.is_overdue or (each.note and not each.instead)]
         self.told.update(fact.slug for fact in new)
         return [_age_and_note(fact, is_named=len(new) > 1) for fact in new]
 
 
 def _age_and_note(fact: Fact, *, is_named: bool) -> str:
     """A paragraph with several facts names each."""
-    age = fact.age_in_words
+    age = fact.age_in_words if fact.is_overdue else ""
     if is_named:
-        age = f"{fact.label}: {age[0].lower()}{age[1:]}"
+        age = f"{fact.label}: {age[:1].lower()}{age[1:]}"
     return f"{age} {fact.note}".strip()
 
 
