@@ -8,6 +8,7 @@ from django.conf import settings
 from django.contrib.sessions.models import Session
 
 from core.statements.processings import THE_TEAM, UNTIL_ASKED, Processing, span_in_words
+from members import people
 from members.checklist.forms import HandOverForm, ItemProgressForm
 from members.checklist.models import HandOver, ItemProgress
 from members.personal_data import MAX_UNCONFIRMED_DAYS
@@ -33,7 +34,12 @@ def accounts() -> Processing:
             *(forms.ResetPasswordForm, forms.ChangeEmailForm, forms.SinglePasswordForm),
             *(forms.ChangePasswordForm, forms.NewPasswordForm, forms.ReauthenticateForm),
             *(second_factor.AuthenticateForm, second_factor.ReauthenticateForm),
-            *(second_factor.ActivateForm, admin.CleaningUserForm),
+            *(
+                second_factor.ActivateForm,
+                admin.CleaningUserForm,
+                admin.NewColleagueForm,
+                people.CorrectionForm,
+            ),
         ),
     )
 

@@ -26,7 +26,17 @@ def sign_ups(it, count):
     make.UserFactory.create_batch(count, membership="declined", declined_because="Not a provider")
 
 
-@shown_at("wagtailusers_users:index", visitor="team")
+@shown_at("people:index", "people:index_results", visitor="team")
+def members_of_the_site(it, count):
+    make.UserFactory.create_batch(count)
+
+
+def switch_off_the_first(it) -> str:
+    user = apps.get_model("users.User").objects.filter(groups__name="Helpdesk").first()
+    return reverse("switch-off", args=[(user or make.UserFactory(groups=["Helpdesk"])).pk])
+
+
+@shown_at("wagtailusers_users:index", ("switch-off", switch_off_the_first), visitor="team")
 def users(it, count):
     make.UserFactory.create_batch(count, groups=["Editors"])
 
