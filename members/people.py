@@ -15,33 +15,20 @@ from django.urls import path
 from wagtail import hooks
 from wagtail.admin.auth import permission_required
 from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views import generic
-from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.admin.viewsets.base import ViewSet
 from wagtail.log_actions import log
-from wagtail.permission_policies import ModelPermissionPolicy
 
 from core.edit_conflicts import VersionedModelForm
 from core.form_fields import LineEmailField, LineField, NameField
 from members.personal_data import personal_data_of
 from members.users.models import User
-from members.users.team import providers
+from members.users.team import providers, why_kept
 
 PERMISSION = "users.decide_membership"
 may_answer_requests = permission_required(PERMISSION)
-
-
-class HelpdeskPolicy(ModelPermissionPolicy):
-    """Whoever decides sign-ups sees members; the screen's own buttons do the rest."""
-
-    def user_has_permission(self, user, action):
-        return action in ("view", "change") and user.has_perm(PERMISSION)
-
-    def user_has_any_permission(self, user, actions):
-        return any(self.user_has_permission(user, action) for action in actions)
-
-    def user_has_permission_for_instance(self, user, action, instance):
-        return self.user_has_permission(user, action)
 
 
 class CorrectionForm(VersionedModelForm):
@@ -56,58 +43,53 @@ class CorrectionForm(VersionedModelForm):
 
 
 class MembersIndexView(generic.IndexView):
+    model = User
     page_title = "Members"
+    header_icon = "user"
+    permission_policy = None  # Wagtail's is about the team
+    index_url_name = "people:index"
+    index_results_url_name = "people:index_results"
+    inspect_url_name = "people:member"
+    search_fields = ["email", "first_name", "last_name", "organisation"]
+    search_backend_name = None
+    default_ordering = "email"
+    paginate_by = 50
+    list_display = [
+        "email",
+        Column("name", label="Name", accessor="get_full_name"),
+        "organisation",
+        "membership",
+        "last_login",
+    ]
 
     def get_base_queryset(self):
         return providers()
 
 
-class MembersViewSet(ModelViewSet):
-    model = User
+class MembersMenuItem(MenuItem):
+    def is_shown(self, request):
+        return request.user.has_perm(PERMISSION)
+
+
+class MembersViewSet(ViewSet):
     name = "people"
     icon = "user"
     menu_label = "Members"
     menu_order = 242
+    menu_item_class = MembersMenuItem
     add_to_admin_menu = True
-    add_to_reference_index = False
-    inspect_view_enabled = True
-    copy_view_enabled = False
-    ordering = ["email"]
-    index_view_class = MembersIndexView
-    search_fields = ["email", "first_name", "last_name", "organisation"]
-    search_backend_name = None
-    list_per_page = 50
-    list_display = [
-        Column("email", label="Email"),
-        Column("name", label="Name", accessor="get_full_name"),
-        "organisation",
-        Column("membership", label="State", accessor="get_membership_display"),
-        "last_login",
-    ]
-    form_fields = ["email"]
-
-    @property
-    def permission_policy(self):
-        return HelpdeskPolicy(User)
 
     def get_urlpatterns(self):
+        index = may_answer_requests(MembersIndexView.as_view())
+        results = may_answer_requests(MembersIndexView.as_view(results_only=True))
         return [
-            path("", self.index_view, name="index"),
-            path("results/", self.index_results_view, name="index_results"),
-            path("<int:pk>/", member, name="inspect"),
+            path("", index, name="index"),
+            path("results/", results, name="index_results"),
+            path("<int:pk>/", member, name="member"),
             path("<int:pk>/data/", export, name="export"),
             path("<int:pk>/correct/", correct, name="correct"),
             path("<int:pk>/close/", close, name="close"),
         ]
-
-    def get_common_view_kwargs(self, **kwargs):
-        none = dict.fromkeys(
-            f"{name}_url_name" for name in ("add", "edit", "delete", "history", "usage")
-        )
-        return super().get_common_view_kwargs(**none | kwargs)
-
-    def register_admin_url_finder(self):
-        """Wagtail's list of users has it."""
 
 
 def _member(pk: int) -> User:
@@ -142,7 +124,7 @@ def correct(request, pk: int):
                 context = {"user": person, "from_email": before, "to_email": person.email}
                 get_adapter().send_mail("account/email/email_changed", before, context)
         messages.success(request, f"{person.email} is corrected.")
-        return redirect("people:inspect", pk)
+        return redirect("people:member", pk)
     return render(request, "members/admin/correct.html", {"person": _member(pk), "form": form})
 
 
@@ -151,6 +133,9 @@ def close(request, pk: int):
     person = _member(pk)
     if request.method != "POST":
         return render(request, "members/admin/close.html", {"person": person})
+    if why := why_kept(person):
+        messages.error(request, why)
+        return redirect("people:member", pk)
     with transaction.atomic():
         get_adapter().send_mail("account/email/closed", person.email, {"user": person})
         log(instance=person, action="members.closed", title="A member", deleted=True)

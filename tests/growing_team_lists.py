@@ -31,12 +31,22 @@ def members_of_the_site(it, count):
     make.UserFactory.create_batch(count)
 
 
-def switch_off_the_first(it) -> str:
-    user = apps.get_model("users.User").objects.filter(groups__name="Helpdesk").first()
-    return reverse("switch-off", args=[(user or make.UserFactory(groups=["Helpdesk"])).pk])
+LEAVER = "leaver@example.org"
 
 
-@shown_at("wagtailusers_users:index", ("switch-off", switch_off_the_first), visitor="team")
+def switch_off_the_leaver(it) -> str:
+    leaver = apps.get_model("users.User").objects.filter(email=LEAVER).first()
+    leaver = leaver or make.UserFactory(email=LEAVER, groups=["Helpdesk"])
+    make.FactFactory(owner=LEAVER)
+    return reverse("switch-off", args=[leaver.pk])
+
+
+@shown_at(("switch-off", switch_off_the_leaver), visitor="team")
+def owned_facts(it, count):
+    make.FactFactory.create_batch(count, owner=LEAVER)
+
+
+@shown_at("wagtailusers_users:index", ("switch-off", switch_off_the_leaver), visitor="team")
 def users(it, count):
     make.UserFactory.create_batch(count, groups=["Editors"])
 

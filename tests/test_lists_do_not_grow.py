@@ -59,7 +59,7 @@ NOT_CHECKED = {
     "test-email-received": "one sentence",
     "reset-second-factor": "one question about one person",
     "send-set-up-link": "a button",
-    "people:inspect": "one person",
+    "people:member": "one person",
     "people:export": "one person's own data",
     "people:correct": "four fields",
     "people:close": "one question about one person",

@@ -6,8 +6,10 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.views.decorators.http import require_POST
 from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.widgets import Button
 from wagtail.log_actions import log
 from wagtail.users import forms as wagtail_forms
@@ -17,14 +19,8 @@ from core.form_fields import LineEmailField, NameField
 from members.users import team
 from members.users.models import User
 
-HAS_ACCOUNT = (
-    "This person has an account. An administrator can open it under its address and give it a role"
-)
+IN_TEAM = "This person is in the team already. Open them under Team to change what they do"
 OFF_FIRST = "Switch {} off first: you see what they own, and can hand it over."
-WOULD_TAKE = (
-    "{} cannot be deleted: {} of colleagues would go too, such as answers to comments. "
-    "The account can stay switched off."
-)
 
 
 class CleaningUserForm(wagtail_forms.UserForm):
@@ -65,9 +61,12 @@ class NewColleagueForm(WagtailAdminModelForm):
         self.fields["role"].choices = list(roles.items())
 
     def clean_email(self):
-        if User.objects.filter(email=self.cleaned_data["email"].lower()).exists():
-            raise forms.ValidationError(HAS_ACCOUNT)
+        if team.team().filter(email=self.cleaned_data["email"].lower()).exists():
+            raise forms.ValidationError(IN_TEAM)
         return self.cleaned_data["email"]
+
+    def validate_unique(self):
+        """A member can join the team with the account they have."""
 
     def save(self, commit=True):
         given = {name: self.cleaned_data[name] for name in ("email", "name", "role")}
@@ -77,9 +76,9 @@ class NewColleagueForm(WagtailAdminModelForm):
 
 
 class NewColleagueView(users.CreateView):
-    page_title = "Add a colleague"
+    page_title, page_subtitle = "Add a colleague", "New colleague"
     submit_button_label = "Send the invitation"
-    success_message = "%(object)s has a mail with a link to choose a password."
+    success_message = "We mailed %(object)s how to log in."
 
 
 class TeamIndexView(users.IndexView):
@@ -87,7 +86,14 @@ class TeamIndexView(users.IndexView):
     add_item_label = "Add a colleague"
 
     def get_base_queryset(self):
-        return super().get_base_queryset().filter(pk__in=team.team())
+        users = super().get_base_queryset().filter(pk__in=team.team())
+        return users.prefetch_related("groups")
+
+    @cached_property
+    def columns(self):
+        tick, name, _, _, *rest = super().columns
+        email = Column("email", label="Email", sort_key="email")
+        return [tick, name, email, Column("role", label="Role", accessor=team.role_of), *rest]
 
 
 class UserViewSet(users.UserViewSet):
@@ -96,6 +102,7 @@ class UserViewSet(users.UserViewSet):
     add_to_admin_menu = True
     menu_order = 950
     icon = "group"
+    copy_view_enabled = False
     index_view_class = TeamIndexView
     add_view_class = NewColleagueView
     create_template_name = "wagtailadmin/generic/create.html"
@@ -153,9 +160,8 @@ def keep_records_of_others(request, user):
     if user.is_active and user in team.team():
         messages.error(request, OFF_FIRST.format(user))
         return redirect("switch-off", user.pk)
-    count = sum(1 for _ in team.others_records(user))
-    if count:
-        messages.error(request, WOULD_TAKE.format(user, f"{count} record{'s'[: count > 1]}"))
+    if why := team.why_kept(user):
+        messages.error(request, why)
         return redirect("wagtailusers_users:index")
     return None
 

@@ -15,7 +15,7 @@ from django.db.models.deletion import Collector
 from django.urls import reverse
 
 from core.facts.models import Fact
-from members.users.email_confirmation import confirm_email
+from members.users.email_confirmation import confirm_email, is_email_confirmed
 from members.users.models import User
 
 ADMINISTRATOR, HELPDESK = "Administrator", "Helpdesk"
@@ -25,6 +25,10 @@ ROLES = {
     HELPDESK: "Helpdesk: answers messages and decides sign-ups",
     ADMINISTRATOR: "Administrator: all of it, the team and the settings too",
 }
+WOULD_TAKE = (
+    "{} cannot be deleted: {} of colleagues would go too, such as answers to comments. "
+    "The account can stay switched off."
+)
 
 
 def team() -> models.QuerySet[User]:
@@ -34,24 +38,33 @@ def team() -> models.QuerySet[User]:
     return User.objects.filter(Q(is_superuser=True) | Q(groups__in=groups)).distinct()
 
 
+def role_of(user: User) -> str:
+    """In words, such as "Editors, Helpdesk"."""
+    if user.is_superuser:
+        return ADMINISTRATOR
+    return ", ".join(group.name for group in user.groups.all())
+
+
 def providers() -> models.QuerySet[User]:
     return User.objects.exclude(pk__in=team())
 
 
 @transaction.atomic
 def invite(email: str, name: str, role: str, *, answers_messages: bool, by: User) -> User:
-    """Their account, without a password, and a mail with a link to choose one."""
-    first_name, _, last_name = name.rpartition(" ")
-    user = User.objects.create_user(
-        email,
-        first_name=first_name or last_name,
-        last_name=last_name if first_name else "",
-        membership=User.Membership.APPROVED,
-        is_staff=role == ADMINISTRATOR,
-        is_superuser=role == ADMINISTRATOR,
-    )
-    names = {role} | ({HELPDESK} if answers_messages else set())
-    user.groups.set(Group.objects.filter(name__in=names))
+    """Their account, and a mail with a link to choose a password. A member keeps name and password,
+    unless nobody confirmed the address: then a stranger may have chosen them.
+    """
+    user = User.objects.filter(email=email.lower()).first() or User.objects.create_user(email)
+    if not is_email_confirmed(user):
+        first_name, _, last_name = name.rpartition(" ")
+        user.first_name, user.last_name = first_name or last_name, last_name if first_name else ""
+        user.set_unusable_password()
+    user.membership, user.declined_because = User.Membership.APPROVED, ""
+    user.is_active, user.is_staff = True, role == ADMINISTRATOR
+    user.is_superuser = user.is_staff
+    user.save()
+    groups = {role} | ({HELPDESK} if answers_messages else set())
+    user.groups.set(Group.objects.filter(name__in=groups))
     confirm_email(user)
     send_set_up_link(user, by)
     return user
@@ -60,7 +73,8 @@ def invite(email: str, name: str, role: str, *, answers_messages: bool, by: User
 def send_set_up_link(user: User, by: User) -> None:
     key = default_token_generator.make_token(user)
     link = reverse("account_reset_password_from_key", args=[user_pk_to_url_str(user), key])
-    context = {"set_up_url": link, "reset_url": reverse("account_reset_password"), "by": str(by)}
+    links = {"set_up_url": link, "reset_url": reverse("account_reset_password")}
+    context = links | {"log_in_url": reverse("account_login"), "user": user, "by": str(by)}
     get_adapter().send_mail("account/email/colleague", user.email, context)
 
 
@@ -108,7 +122,13 @@ def switch_on(user: User) -> None:
     user.save(update_fields=["is_active"])
 
 
-def others_records(user: User) -> Iterator[models.Model]:
+def why_kept(user: User) -> str:
+    """Why the account cannot be deleted, for the team to read; "" if it can."""
+    count = sum(1 for _ in _records_of_others(user))
+    return WOULD_TAKE.format(user, f"{count} record{'s'[: count > 1]}") if count else ""
+
+
+def _records_of_others(user: User) -> Iterator[models.Model]:
     """What colleagues wrote that would be deleted with `user`, such as answers to a comment."""
     collector = Collector(using=User.objects.db, origin=user)
     collector.collect([user])

@@ -6,11 +6,12 @@ import pytest
 from allauth.account.models import EmailAddress
 from django.core import mail
 from django.test import Client
-from wagtail.models import ModelLogEntry
+from wagtail.models import Comment, CommentReply, ModelLogEntry
 
+from members.personal_data import personal_data_of
 from members.users.models import User
 from tests.core.test_edit_conflicts import fields
-from tests.factories import ItemProgressFactory, UserFactory
+from tests.factories import ContentPageFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 VIEWS = ("", "data/", "correct/", "close/")
@@ -50,13 +51,12 @@ def test_a_members_page_shows_organisation_state_and_last_log_in(helpdesk, membe
 
 
 def test_their_data_is_the_file_that_they_could_get_themselves(helpdesk, member):
-    ItemProgressFactory(user=member, evidence="The blue folder")
     response = helpdesk.get(address(member, "data/"))
     data = json.loads(response.content)
 
     assert "attachment" in response["Content-Disposition"]
+    assert data == personal_data_of(member)
     assert data["email"] == "mo@example.org"
-    assert "The blue folder" in response.content.decode()
     assert ModelLogEntry.objects.filter(action="members.exported").exists()
 
 
@@ -102,6 +102,17 @@ def test_closing_asks_first_and_tells_the_person(helpdesk, member):
     assert mail.outbox[-1].subject == "Your account is closed"
     entry = ModelLogEntry.objects.get(action="members.closed")
     assert "mo@" not in entry.label
+
+
+def test_closing_never_takes_what_others_wrote(helpdesk, member):
+    comment = Comment.objects.create(
+        page=ContentPageFactory(), user=member, text="Is this right?", contentpath="x"
+    )
+    CommentReply.objects.create(comment=comment, user=UserFactory(), text="Yes, it is.")
+    page = helpdesk.post(address(member, "close/"), follow=True).content.decode()
+    assert "1 record of colleagues would go too" in page
+    assert User.objects.filter(pk=member.pk).exists()
+    assert CommentReply.objects.exists()
 
 
 @pytest.mark.parametrize("view", VIEWS)

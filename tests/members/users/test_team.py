@@ -6,17 +6,18 @@ import pytest
 from allauth.account.models import EmailAddress
 from django.core import mail
 from django.test import Client
+from django.utils import timezone
 from wagtail.models import Comment, CommentReply, Page
 
 from core.facts.models import Fact
 from home.models import ContentPage
-from members.users.admin import HAS_ACCOUNT
+from members.users.admin import IN_TEAM
 from members.users.models import User
 from members.users.team import providers, team
 from tests.factories import ContentPageFactory, FactFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
-ADD = "/admin/users/add/"
+ADD = "/admin/users/new/"
 NEW = {"email": "new@example.org", "name": "Mary Ann Example", "role": "Editors"}
 
 
@@ -42,7 +43,7 @@ def test_a_new_colleague_gets_a_mail_with_a_link_to_choose_a_password(boss):
 
     told = mail.outbox[-1]
     assert told.to == ["new@example.org"]
-    assert "Bea Example made an account for you" in told.body
+    assert "Bea Example asks you to work on this website" in told.body
     browser = Client()
     link = re.search(r"https?://[^/\s]+(/account/password/reset/key/\S+)", told.body)[1]
     form = browser.get(link, follow=True)
@@ -53,6 +54,25 @@ def test_a_new_colleague_gets_a_mail_with_a_link_to_choose_a_password(boss):
     assert EmailAddress.objects.get(user=user).verified
     again = Client().get(link, follow=True).content.decode()
     assert 'name="password1"' not in again
+
+
+def test_a_member_who_joins_the_team_keeps_name_and_password(boss):
+    member = UserFactory(email="new@example.org", first_name="Mo", password="purple walnut lamp")
+    invite(boss)
+    member.refresh_from_db()
+    assert member in team()
+    assert member.first_name == "Mo"
+    assert member.check_password("purple walnut lamp")
+    assert "Log in with your email address and your password, as before" in mail.outbox[-1].body
+
+
+def test_a_stranger_who_signed_up_with_a_colleagues_address_does_not_get_in(boss):
+    stranger = UserFactory(email="new@example.org", first_name="Eve", is_confirmed=False)
+    invite(boss)
+    stranger.refresh_from_db()
+    assert not stranger.has_usable_password()
+    assert stranger.get_full_name() == NEW["name"]
+    assert "/account/password/reset/key/" in mail.outbox[-1].body
 
 
 def test_nobody_types_a_password_for_a_colleague(boss):
@@ -82,6 +102,7 @@ def test_an_editor_of_a_team_of_two_sees_messages_and_sign_ups(boss):
     invite(boss, answers_messages="on")
     browser = Client()
     browser.force_login(User.objects.get(email="new@example.org"))
+    assert "Editors, Helpdesk" in boss.get("/admin/users/").content.decode()
     for address in ("/admin/messages/", "/admin/sign-ups/", "/admin/snippets/core/fact/"):
         assert browser.get(address).status_code == 200, address
 
@@ -91,8 +112,8 @@ def test_an_editor_of_a_team_of_two_sees_messages_and_sign_ups(boss):
     [
         ("email", "", "Enter their email address"),
         ("email", "nobody", "Enter an email address in the correct format"),
-        ("email", "boss@example.org", HAS_ACCOUNT),
-        ("email", "Boss@Example.org", HAS_ACCOUNT),
+        ("email", "boss@example.org", IN_TEAM),
+        ("email", "Boss@Example.org", IN_TEAM),
         ("name", " ", "Enter their full name"),
         ("name", "Jo of evil.example/now", "web address"),
         ("role", "", "Select what they do"),
@@ -138,7 +159,9 @@ def test_who_may_not_manage_the_team_switches_nobody_off(client, boss, who):
 def test_a_leaver_is_logged_out_and_what_they_own_is_handed_over(boss):
     leaver = UserFactory(email="leaver@example.org", first_name="Lee", groups=["Editors"])
     heir = UserFactory(first_name="Hal", groups=["Editors"])
-    page = ContentPageFactory(title="Walnut", owner=leaver, locked=True, locked_by=leaver)
+    page = ContentPageFactory(
+        title="Walnut", owner=leaver, locked=True, locked_by=leaver, locked_at=timezone.now()
+    )
     fact = FactFactory(label="Their fact", owner="Lee Example")
     browser = Client()
     browser.force_login(leaver)
