@@ -149,7 +149,14 @@ def topics_of_the_form(it, count):
     make.TopicFactory.create_batch(count)
 
 
-@shown_at(*snippet_places("guidance.FormQuestion"), visitor="team")
+ANSWERS = "wagtailsnippets_guidance_formquestion:list"
+
+
+@shown_at(
+    (ANSWERS, "/admin/snippets/guidance/formquestion/?p=1"),
+    *snippet_places("guidance.FormQuestion")[1:],
+    visitor="team",
+)
 def guide_answers(it, count):
     add_questions(count)
 

@@ -17,7 +17,7 @@ from wagtail.search import index
 from core.access import access_policy
 from core.dates import date_in_words
 from core.drafts.models import DraftSnippet
-from core.drafts.previews import shown_now
+from core.drafts.previews import previewed, shown_now
 from core.edit_conflicts import VersionedModelForm
 from core.facts.fields import FactTextField
 from core.media.models import Document
@@ -257,7 +257,10 @@ def is_stand_in(version: str | None) -> bool:
 
 
 def current_questions() -> list[FormQuestion]:
-    return shown_now(FormQuestion, FormQuestion.objects.filter(form__is_current=True))
+    """Of the version in use; in a preview, of the version whose guide is written."""
+    draft = previewed(FormQuestion)
+    of = {"form": draft.form_id} if draft else {"form__is_current": True}
+    return shown_now(FormQuestion, FormQuestion.objects.filter(**of))
 
 
 def questions_by_section(asked: list[FormQuestion]) -> list[tuple[str, list[FormQuestion]]]:

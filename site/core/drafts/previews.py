@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 
 from django.db.models import Model
+from django.http import HttpRequest, HttpResponseBase
 from django.template.response import TemplateResponse
 from django.urls import resolve
 from wagtail.models import Page, PreviewableMixin, ReferenceIndex
@@ -17,12 +18,12 @@ from core.usage import ReferencesByUser
 
 MAX_PREVIEWED_PAGES = 10
 
-_previewed: ContextVar[Model | None] = ContextVar("previewed", default=None)
+_previewed: ContextVar[tuple[Model, ...]] = ContextVar("previewed", default=())
 
 
 @contextmanager
-def previewing(draft: Model) -> Iterator[None]:
-    token = _previewed.set(draft)
+def previewing(*drafts: Model) -> Iterator[None]:
+    token = _previewed.set(drafts)
     try:
         yield
     finally:
@@ -30,18 +31,24 @@ def previewing(draft: Model) -> Iterator[None]:
 
 
 def previewed(model: type[Model]) -> Model | None:
-    """The one whose draft is shown now."""
-    draft = _previewed.get()
-    return draft if isinstance(draft, model) else None
+    """The one whose draft is shown now, or the first of several."""
+    return next((draft for draft in _previewed.get() if isinstance(draft, model)), None)
 
 
 def shown_now(model: type[Model], rows: Iterable[Model]) -> list[Model]:
-    """`rows`, with the draft in place of what is stored; a new one stands last."""
-    draft = previewed(model)
-    if draft is None:
-        return list(rows)
-    found = [draft if row.pk == draft.pk else row for row in rows]
-    return found if draft in found else [*found, draft]
+    """`rows`, with the drafts in place of what is stored; new ones stand last."""
+    drafts = {draft.pk: draft for draft in _previewed.get() if isinstance(draft, model)}
+    found = [drafts.pop(row.pk, row) for row in rows]
+    return [*found, *drafts.values()]
+
+
+def response_with(request: HttpRequest, address: str, *drafts: Model) -> HttpResponseBase:
+    """What the page at `address` answers, with `drafts` in place of what is stored."""
+    with previewing(*drafts):
+        request.path = request.path_info = address
+        view, args, kwargs = resolve(address)
+        response = view(request, *args, **kwargs)
+        return response.render() if hasattr(response, "render") else response
 
 
 class PreviewInPlaceMixin(PreviewableMixin):
@@ -60,15 +67,11 @@ class PreviewInPlaceMixin(PreviewableMixin):
     def serve_preview(self, request, mode_name):
         known = [address for address, _ in self.preview_modes]
         address = mode_name if mode_name in known else known[0]
+        if address:
+            return response_with(request, address, self)
+        context = {"object": self, "text": self.text_alone()}
         with previewing(self):
-            if not address:
-                return TemplateResponse(
-                    request, self.preview_template, {"object": self, "text": self.text_alone()}
-                ).render()
-            request.path = request.path_info = address
-            view, args, kwargs = resolve(address)
-            response = view(request, *args, **kwargs)
-            return response.render() if hasattr(response, "render") else response
+            return TemplateResponse(request, self.preview_template, context).render()
 
     def text_alone(self) -> str:
         """Rich text that shows it where no page does yet."""

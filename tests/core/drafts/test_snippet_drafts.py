@@ -65,7 +65,7 @@ def test_readers_see_what_is_published_until_the_draft_is(editor, client):
     save(editor, fact, value="new@example.org")
     assert "old@" in shown_at(client, "/walnut/")
 
-    save(editor, fact, **PUBLISH)
+    save(editor, fact, verified="yes", **PUBLISH)
     assert "new@" in shown_at(client, "/walnut/")
     assert "old@" not in shown_at(client, "/walnut/")
 
