@@ -76,7 +76,7 @@ class NewColleagueForm(WagtailAdminModelForm):
 
 
 class NewColleagueView(users.CreateView):
-    page_title, page_subtitle = "Add a colleague", "New colleague"
+    page_title, page_subtitle = "Add a colleague", "Colleague"
     submit_button_label = "Send the invitation"
     success_message = "We mailed %(object)s how to log in."
 
