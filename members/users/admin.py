@@ -75,6 +75,16 @@ class NewColleagueForm(WagtailAdminModelForm):
         return self.instance
 
 
+class HeirForm(forms.Form):
+    heir = forms.ModelChoiceField(
+        User.objects.none(),
+        label="Who takes it over",
+        required=False,
+        empty_label="Nobody yet: it stays theirs",
+        error_messages={"invalid_choice": "This person is not in the team any more. Choose again"},
+    )
+
+
 class NewColleagueView(users.CreateView):
     page_title, page_subtitle = "Add a colleague", "Colleague"
     submit_button_label = "Send the invitation"
@@ -121,9 +131,10 @@ def _colleague(request, pk: int) -> User:
 def switch_off(request, pk: int):
     """What they own and who takes it over; one press switches them on again."""
     user = _colleague(request, pk)
-    heirs = team.team().filter(is_active=True).exclude(pk=user.pk)
-    if request.method != "POST":
-        context = {"person": user, "heirs": heirs, "owned": team.owned_by(user)}
+    form = HeirForm(request.POST if request.method == "POST" else None)
+    form.fields["heir"].queryset = team.team().filter(is_active=True).exclude(pk=user.pk)
+    if not form.is_valid():
+        context = {"person": user, "form": form, "owned": team.owned_by(user)}
         context |= {"locked": team.locked_by(user)}
         return render(request, "members/users/admin/switch_off.html", context)
     if "on" in request.POST:
@@ -131,7 +142,7 @@ def switch_off(request, pk: int):
         log(instance=user, action="users.switched_on")
         messages.success(request, f"{user} can log in again.")
     else:
-        heir = heirs.filter(pk=request.POST.get("heir") or 0).first()
+        heir = form.cleaned_data["heir"]
         team.switch_off(user, heir)
         log(instance=user, action="users.switched_off")
         given = f" What they owned is {heir}’s now." if heir else ""
