@@ -159,15 +159,15 @@ def test_a_second_press_of_save_is_no_conflict(admins):
 
 def test_guide_texts_of_a_form_are_not_saved_over(admins):
     form = FormVersion.objects.first()
-    address = reverse("form-questions", args=[form.pk])
-    opened = [fields(browser.get(address)) for browser in admins]
+    address = reverse("guide-answers", args=[form.pk])
+    opened = [fields(browser.get(address)) | {"publish": "1"} for browser in admins]
     admins[1].post(address, opened[1] | {"form-0-guide": "The colleague’s"})
     refused = admins[0].post(address, opened[0] | {"form-0-guide": "Our own"})
 
     assert "It now says: The colleague’s" in text(refused)
     assert fields(refused)["form-0-guide"] == "Our own"
     assert form.questions.first().guide == "The colleague’s"
-    assert admins[0].post(address, fields(refused)).status_code == 302
+    assert admins[0].post(address, fields(refused) | {"publish": "1"}).status_code == 302
     assert form.questions.first().guide == "Our own"
 
 

@@ -35,6 +35,7 @@ ADMIN_FORMS = {
     "core.pages.BaseCopyForm",
     "core.redirects.rules.RedirectForm",
     "guidance.form.admin.NewVersionForm",
+    "guidance.form.guide_answers.AnswerForm",
     "guidance.ods.forms.ImportForm",
     "members.checklist.admin.QuestionImportForm",
 }
