@@ -80,6 +80,16 @@ def confirm_a_fact(do):
     expect(do.page.get_by_text("Undo").first).to_be_visible()
 
 
+def change_the_form_inbox(do):
+    do.click("link", "Facts", exact=True)
+    row = do.page.get_by_role("row").filter(has_text="form-inbox")
+    do.count += 1
+    row.get_by_role("link", name="Check it").click()
+    do.fill(do.page.get_by_label("New value"), "inbox@example.org")
+    do.click("button", "I have checked this")
+    expect(do.page.get_by_text("It now says: inbox@example.org")).to_be_visible()
+
+
 def change_a_guide_answer(do):
     do.click("button", "Application form")
     do.click("link", "Guide answers")
@@ -96,6 +106,7 @@ def change_a_guide_answer(do):
         (rename, 6),
         (add_a_page, 8),
         (confirm_a_fact, 2),
+        (change_the_form_inbox, 4),
         (change_a_guide_answer, 4),
     ],
 )

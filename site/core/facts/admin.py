@@ -71,6 +71,7 @@ class FactViewSet(SnippetViewSet):
     menu_order = 210
     add_to_admin_menu = True
     copy_view_enabled = False
+    list_per_page = 50
     list_display = ["label", "slug", "value", "source_date", "last_confirmed", "review_by"]
     search_fields = ["label", "slug", "value"]
     edit_handler = ObjectList(
@@ -108,4 +109,11 @@ class OverdueFactsPanel(Component):
 def lead_to_check(snippet, user, next_url=None):
     if isinstance(snippet, Fact) and snippet.live and user.has_perm("core.change_fact"):
         address = reverse("confirm-fact", args=[snippet.pk])
-        yield Button("Check it", address, icon_name="circle-check", priority=5)
+        classname = "button button-small button-secondary"
+        yield CheckButton("Check it", address, classname=classname, priority=5)
+
+
+class CheckButton(Button):
+    """Stands in the list itself, not under “…”."""
+
+    allow_in_dropdown = False

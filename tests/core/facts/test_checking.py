@@ -191,3 +191,56 @@ def test_the_list_of_facts_leads_to_the_screen(editor, fact):
     page = editor.get("/admin/snippets/core/fact/?q=desk").content.decode()
     assert address_of(fact) in page
     assert f"/admin/facts/{fact.pk}/confirm/" in page
+
+
+def test_a_new_value_is_published_confirmed_and_kept_in_history(editor, fact):
+    ContentPageFactory(slug="walnut", body=[("text", "<p>[[desk]]</p>")])
+    told = press(editor, fact, value=" new@example.org ").content.decode()
+    assert "It now says: new@example.org" in told
+    fact.refresh_from_db()
+    assert (fact.value, fact.is_overdue, fact.note) == ("new@example.org", False, NOTE)
+    assert "new@example.org" in editor.get("/walnut/").content.decode()
+
+    before, now = fact.revisions.order_by("pk")
+    assert (before.as_object().value, before.as_object().last_confirmed) == (
+        "desk@example.org",
+        None,
+    )
+    assert now.as_object().value == "new@example.org"
+    assert "Confirmed: new@example.org." in screen(editor, fact)
+
+
+def test_the_button_works_without_a_new_value(editor, fact):
+    field = re.search(r'<input[^>]*name="value"[^>]*>', screen(editor, fact))[0]
+    assert "required" not in field
+    press(editor, fact, value=" ")
+    fact.refresh_from_db()
+    assert (fact.value, fact.is_overdue) == ("desk@example.org", False)
+
+
+def test_what_history_alone_takes_back_has_no_undo(editor, fact):
+    press(editor, fact, value="new@example.org")
+    assert "Undo the last confirmation" not in screen(editor, fact)
+    undo(editor, fact)
+    fact.refresh_from_db()
+    assert (fact.value, fact.is_overdue) == ("new@example.org", False)
+
+
+def test_a_bad_new_value_is_refused_beside_its_field_and_kept(editor, fact):
+    page = press(editor, fact, value="nobody at home").content.decode()
+    assert "Enter an email address in the correct format" in page
+    assert 'value="nobody at home"' in page
+    fact.refresh_from_db()
+    assert (fact.value, fact.last_confirmed) == ("desk@example.org", None)
+
+
+def test_a_new_value_leaves_a_colleagues_draft_and_lock_alone(editor, fact):
+    save(editor, fact, detail="weekdays")
+    assert "has a draft" in press(editor, fact, value="new@example.org").content.decode()
+
+    Fact.objects.filter(pk=fact.pk).update(has_unpublished_changes=False)
+    lock = {"locked": True, "locked_at": timezone.now()}
+    Fact.objects.filter(pk=fact.pk).update(locked_by=UserFactory(), **lock)
+    assert "was locked" in press(editor, fact, value="new@example.org").content.decode()
+    fact.refresh_from_db()
+    assert (fact.value, fact.last_confirmed) == ("desk@example.org", None)

@@ -33,6 +33,7 @@ PERSONAL_FIELDS = {
 # Forms of the admin that take files and slugs with no personal data in them.
 ADMIN_FORMS = {
     "core.pages.BaseCopyForm",
+    "core.facts.checking.NewValueForm",
     "core.redirects.rules.RedirectForm",
     "guidance.form.admin.NewVersionForm",
     "guidance.form.guide_answers.AnswerForm",
