@@ -153,6 +153,7 @@ class ApplyPage(BasePage):
     ]
     parent_page_types = ["home.HomePage"]
     subpage_types = [
+        "home.ContentPage",
         "guidance.GuidePage",
         "guidance.AfterYouJoinPage",
         "guidance.NationalPortalPage",
@@ -161,8 +162,7 @@ class ApplyPage(BasePage):
     max_count = 1
     page_description = "How to apply for NHSMail, with the form and its status."
 
-    def clean(self):
-        super().clean()
+    def clean_for_publishing(self):
         is_ended, errors = self.status != self.Status.OPEN, {}
         if (is_ended or self.closes_on) and not self.status_sentence:
             errors["status_sentence"] = NO_SENTENCE

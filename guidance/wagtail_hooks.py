@@ -8,6 +8,7 @@ from core.facts.withheld import WithheldFact
 from core.permission_policies import register_change_only, register_never_delete
 from guidance import processings
 from guidance.form.go_live import official_form_in_place
+from guidance.form.guide_answers import GuideAnswersView
 from guidance.form.locked_document import keep_in_its_collection
 from guidance.form.models import FormQuestion, FormVersion
 from guidance.form.question_views import (
@@ -49,6 +50,7 @@ def form_inbox_fact():
 def add_form_urls():
     return [
         path("forms/<int:pk>/questions/", FormVersionView.as_view(), name="form-questions"),
+        path("forms/<int:pk>/guide/", GuideAnswersView.as_view(), name="guide-answers"),
         path("forms/<int:pk>/put-in-use/", put_in_use, name="put-form-in-use"),
         path("forms/<int:pk>/delete-draft/", delete_draft, name="delete-form-draft"),
         path("forms/<int:pk>/libreoffice/", try_in_libreoffice, name="try-form-in-libreoffice"),

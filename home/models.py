@@ -9,7 +9,7 @@ from wagtail.search import index
 
 from core.blocks import BodyBlock, CardBlock
 from core.facts.fields import FactRichTextField
-from core.pages import BasePage, page_panels
+from core.pages import BasePage, BasePageForm, page_panels
 from core.services import cards_now
 from core.site_settings import SiteSettings
 
@@ -52,17 +52,28 @@ class HomePage(BasePage):
         return SiteSettings.load().who_runs_it
 
 
+class ContentPageForm(BasePageForm):
+    """A new page starts with an empty text, to type into."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance._state.adding and not self.instance.body:
+            self.initial["body"] = self.fields["body"].block.to_python(
+                [{"type": "text", "value": ""}]
+            )
+
+
 class ContentPage(BasePage):
     body = StreamField(BodyBlock(), help_text="The page, block by block.")
 
+    base_form_class = ContentPageForm
     content_panels = page_panels(FieldPanel("body"))
     search_fields = [*BasePage.search_fields, index.SearchField("body")]
-    parent_page_types = ["home.HomePage"]
-    subpage_types = []
-    page_description = "A plain page right below the home page."
+    parent_page_types = ["home.HomePage", "home.ContentPage", "guidance.ApplyPage"]
+    subpage_types = ["home.ContentPage"]
+    page_description = "A plain page, below the home page, the apply page or another plain page."
 
-    def clean(self):
-        super().clean()
+    def clean_for_publishing(self):
         tested_on = SiteSettings.load().accessibility_tested_on
         if not tested_on and FULL_CLAIM.search(self.own_text()):
             raise ValidationError({"body": NOT_TESTED})

@@ -3,7 +3,7 @@
 from django.core.exceptions import ValidationError
 from wagtail import blocks
 
-from core.blocks import BodyBlock, DownloadBlock
+from core.blocks import BodyBlock, DownloadBlock, PictureBlock
 from members.access.choosers import MembersDocumentBlock, MembersImageBlock
 from members.documents.blocks import (
     FEATURES,
@@ -24,18 +24,12 @@ class MembersDownloadBlock(DownloadBlock):
     document = MembersDocumentBlock()
 
 
-class PictureBlock(blocks.StructBlock):
-    image = MembersImageBlock()
-    alt_text = blocks.CharBlock(
-        required=False, max_length=200, help_text="What it shows; empty if it only decorates."
-    )
-
-    class Meta:
-        icon = "image"
-        label = "Picture"
-        description = "A picture for members only"
-        preview_template = "blocks/previews/picture.html"
-        template = "members/blocks/picture.html"
+class MembersPictureBlock(PictureBlock):
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        image = MembersImageBlock()
+        image.set_name("image")
+        self.child_blocks["image"] = image
 
 
 class MaterialBodyBlock(BodyBlock):
@@ -50,7 +44,7 @@ class MaterialBodyBlock(BodyBlock):
     table = DocumentTableBlock()
     choice = ChoiceBlock()
     download = MembersDownloadBlock()
-    picture = PictureBlock()
+    picture = MembersPictureBlock()
 
 
 def forbid_what_paper_cannot_hold(body) -> None:

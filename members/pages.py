@@ -174,8 +174,7 @@ class MaterialPage(MembersOnlyPage, BasePage):
         """Costs no query, unlike `url`, as lists have many. The slugs of both parents are fixed."""
         return f"/{MEMBERS_SLUG}/{MaterialsPage.fixed_slug}/{self.slug}/"
 
-    def clean(self):
-        super().clean()
+    def clean_for_publishing(self):
         if not self.body and not self.file:
             raise ValidationError({"body": "Add some text, or a file below"})
         if self.is_document:

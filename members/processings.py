@@ -9,6 +9,7 @@ from django.contrib.sessions.models import Session
 
 from core.statements.processings import THE_TEAM, UNTIL_ASKED, Processing, span_in_words
 from guidance.processings import A_PROGRAM, NOT_STORED
+from members import people
 from members.checklist.forms import ChecklistNameForm, InvitationForm, ItemMarkForm
 from members.checklist.invitations import KEPT_AFTER_END
 from members.checklist.lost_checklists import LostChecklistForm
@@ -45,7 +46,12 @@ def accounts() -> Processing:
             *(forms.ResetPasswordForm, forms.ChangeEmailForm, forms.SinglePasswordForm),
             *(forms.ChangePasswordForm, forms.NewPasswordForm, forms.ReauthenticateForm),
             *(second_factor.AuthenticateForm, second_factor.ReauthenticateForm),
-            *(second_factor.ActivateForm, admin.CleaningUserForm),
+            *(
+                second_factor.ActivateForm,
+                admin.CleaningUserForm,
+                admin.NewColleagueForm,
+                people.CorrectionForm,
+            ),
         ),
     )
 

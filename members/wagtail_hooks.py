@@ -9,7 +9,10 @@ from core.access import access_policy, forbid_caching
 from core.facts.needed import NeededFact
 from core.jobs.registry import Job
 from core.jobs.retention import Retention
-from members import processings
+from members import (
+    people,  # noqa: F401 - registers its own hooks
+    processings,
+)
 from members.access import admin as access_admin  # noqa: F401 - registers its own hooks
 from members.access import policy
 from members.access.chooser_views import document_chooser, image_chooser

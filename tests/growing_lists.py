@@ -140,6 +140,7 @@ def questions_of_current_form(it) -> str:
 @shown_at(
     ("guidance.GuidePage", "/nhs-mail/guide/"),
     ("form-questions", questions_of_current_form),
+    ("guide-answers", lambda it: questions_of_current_form(it).replace("questions", "guide")),
     visitor="team",
 )
 def questions_of_the_form(it, count):

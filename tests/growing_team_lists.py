@@ -26,7 +26,27 @@ def sign_ups(it, count):
     make.UserFactory.create_batch(count, membership="declined", declined_because="Not a provider")
 
 
-@shown_at("wagtailusers_users:index", visitor="team")
+@shown_at("people:index", "people:index_results", visitor="team")
+def members_of_the_site(it, count):
+    make.UserFactory.create_batch(count)
+
+
+LEAVER = "leaver@example.org"
+
+
+def switch_off_the_leaver(it) -> str:
+    leaver = apps.get_model("users.User").objects.filter(email=LEAVER).first()
+    leaver = leaver or make.UserFactory(email=LEAVER, groups=["Helpdesk"])
+    make.FactFactory(owner=LEAVER)
+    return reverse("switch-off", args=[leaver.pk])
+
+
+@shown_at(("switch-off", switch_off_the_leaver), visitor="team")
+def owned_facts(it, count):
+    make.FactFactory.create_batch(count, owner=LEAVER)
+
+
+@shown_at("wagtailusers_users:index", ("switch-off", switch_off_the_leaver), visitor="team")
 def users(it, count):
     make.UserFactory.create_batch(count, groups=["Editors"])
 
@@ -104,7 +124,11 @@ def facts(it, count):
     make.FactFactory.create_batch(count)
 
 
-@shown_at(first_of("core.Fact", "usage"), visitor="team")
+def check_first_fact(it) -> str:
+    return reverse("confirm-fact", args=[apps.get_model("core.Fact").objects.earliest("pk").pk])
+
+
+@shown_at(first_of("core.Fact", "usage"), ("confirm-fact", check_first_fact), visitor="team")
 def pages_that_name_a_fact(it, count):
     fact = apps.get_model("core.Fact").objects.earliest("pk")
     make.ContentPageFactory.create_batch(count, body=[("text", f"<p>[[{fact.slug}]]</p>")])
@@ -131,7 +155,14 @@ def topics_of_the_form(it, count):
     make.TopicFactory.create_batch(count)
 
 
-@shown_at(*snippet_places("guidance.FormQuestion"), visitor="team")
+ANSWERS = "wagtailsnippets_guidance_formquestion:list"
+
+
+@shown_at(
+    (ANSWERS, "/admin/snippets/guidance/formquestion/?p=1"),
+    *snippet_places("guidance.FormQuestion")[1:],
+    visitor="team",
+)
 def guide_answers(it, count):
     add_questions(count)
 

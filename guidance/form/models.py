@@ -16,6 +16,8 @@ from wagtail.search import index
 
 from core.access import access_policy
 from core.dates import date_in_words
+from core.drafts.models import DraftSnippet
+from core.drafts.previews import previewed, shown_now
 from core.edit_conflicts import VersionedModelForm
 from core.facts.fields import FactTextField
 from core.media.models import Document
@@ -23,6 +25,10 @@ from guidance.word.answer_keys import MAX_PERSONS, ORGANISATION, OTHER, PERSON, 
 from guidance.word.places import ANSWER, NATURES, NOT_ASKED
 from guidance.word.template import FormTemplate
 
+KEPT_OF_QUESTION = (
+    *("form", "position", "section", "label", "nature", "meaning", "person", "options"),
+    "is_guess",
+)
 WORD_EXTENSION = "docx"  # of the one kind of file that is read
 
 
@@ -172,7 +178,7 @@ class FormVersion(models.Model):
         self.save(update_fields=["is_current", "last_put_in_use", "is_checkable"])
 
 
-class FormQuestion(index.Indexed, models.Model):
+class FormQuestion(index.Indexed, DraftSnippet):
     """One place for an answer: its label in the form, what it asks for, and help with it."""
 
     form = models.ForeignKey(FormVersion, on_delete=models.CASCADE, related_name="questions")
@@ -190,7 +196,7 @@ class FormQuestion(index.Indexed, models.Model):
         help_text="Help with this question. Blank line: new paragraph. “- ” starts a list item.",
     )
 
-    base_form_class = VersionedModelForm
+    stays_live = True
     search_fields = [
         index.SearchField("label"),
         index.AutocompleteField("label"),
@@ -206,6 +212,17 @@ class FormQuestion(index.Indexed, models.Model):
 
     def __str__(self):
         return self.label
+
+    def addresses(self) -> list[tuple[str, str]]:
+        return [("/nhs-mail/guide/", "The guide")]
+
+    def with_content_json(self, content):
+        """A draft is of the help only: what a place asks for may have been put right since."""
+        draft = super().with_content_json(content)
+        for field in self._meta.concrete_fields:
+            if field.name in KEPT_OF_QUESTION:
+                setattr(draft, field.attname, getattr(self, field.attname))
+        return draft
 
     @property
     def taken_for(self) -> str:
@@ -240,7 +257,10 @@ def is_stand_in(version: str | None) -> bool:
 
 
 def current_questions() -> list[FormQuestion]:
-    return list(FormQuestion.objects.filter(form__is_current=True))
+    """Of the version in use; in a preview, of the version whose guide is written."""
+    draft = previewed(FormQuestion)
+    of = {"form": draft.form_id} if draft else {"form__is_current": True}
+    return shown_now(FormQuestion, FormQuestion.objects.filter(**of))
 
 
 def questions_by_section(asked: list[FormQuestion]) -> list[tuple[str, list[FormQuestion]]]:

@@ -90,7 +90,6 @@ QuestionFormSet = forms.modelformset_factory(
     FormQuestion,
     form=QuestionForm,
     formset=QuestionsFormSet,
-    fields=["label", "nature", "meaning", "person", "guide"],
-    widgets={"guide": forms.Textarea(attrs={"rows": 3})},
+    fields=["label", "nature", "meaning", "person"],
     extra=0,
 )

@@ -19,11 +19,12 @@ from guidance.form.understanding import Understanding, understand, why_lost
 
 NOT_SAVED = "The questions are not saved. Put right what is marked below."
 NOT_WHOLE = "Not everything is understood yet, so this form cannot be checked here."
+NOT_PUBLISHED = "Readers do not see {} of its guide answers yet: publish the drafts."
 OFF_NOW = "Not everything is understood any more: check and fill-in are off now."
 
 
 class FormVersionView(WagtailAdminTemplateMixin, View):
-    """What each place of one version asks for, and the help with it."""
+    """What each place of one version asks for. Help with it: `guide_answers`."""
 
     page_title = "Questions of the form"
     header_icon = "form"
@@ -109,6 +110,8 @@ def put_in_use(request, pk: int):
     else:
         version.put_in_use(is_checkable=how == "checkable" or _was_checkable(version, how))
         messages.success(request, f"{version} is now the one that people get.")
+        if drafts := version.questions.filter(has_unpublished_changes=True).count():
+            messages.warning(request, NOT_PUBLISHED.format(drafts))
     return redirect("form-questions", pk)
 
 

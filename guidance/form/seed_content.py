@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from core.drafts.seed_content import grant_publishing
 from core.seeding.content import grant_to_editors, mark_as_seeded, read_toml
 from core.service_text import ServiceText
 from guidance.form.models import FormQuestion, FormVersion, store_file
@@ -19,6 +20,7 @@ def seed_form() -> None:
         _add_sample(read_toml(FOLDER, "form"))
     grant_to_editors(FormVersion, "add", "change")
     grant_to_editors(FormQuestion, "change")
+    grant_publishing(FormQuestion)
 
 
 def _add_sample(content: dict) -> None:

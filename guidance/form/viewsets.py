@@ -3,8 +3,10 @@
 from wagtail.admin.panels import FieldPanel, HelpPanel
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from core.drafts.models import goes_live_panel
 from core.facts.panel import FactsPanel
 from guidance.form.admin import NewVersionView
+from guidance.form.guide_answers import GuideAnswersIndexView
 from guidance.form.models import FormQuestion, FormVersion
 
 
@@ -12,12 +14,13 @@ class FormQuestionViewSet(SnippetViewSet):
     """Editors change the help with a question only; the rest comes from the Word file."""
 
     model = FormQuestion
+    index_view_class = GuideAnswersIndexView
     icon = "help"
     menu_label = "Guide answers"
     copy_view_enabled = False
-    list_display = ["label", "guide"]
+    list_display = ["label", "form", "guide"]
     list_filter = ["form"]
-    ordering = ["position"]
+    ordering = ["form", "position"]
     panels = [
         FieldPanel("label", read_only=True),
         FieldPanel("nature", read_only=True),
@@ -25,6 +28,7 @@ class FormQuestionViewSet(SnippetViewSet):
         FieldPanel("person", read_only=True),
         FieldPanel("guide"),
         FactsPanel(),
+        goes_live_panel(),
     ]
 
 

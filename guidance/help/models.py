@@ -8,7 +8,8 @@ from django.utils.text import slugify
 from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
 
-from core.edit_conflicts import VersionedModelForm
+from core.drafts.models import DraftQuerySet, DraftSnippet
+from core.drafts.previews import shown_now
 from core.facts.fields import (
     INLINE_FEATURES,
     FactRichTextField,
@@ -21,12 +22,12 @@ from guidance.sources import SourcesMixin
 MAX_SLUG_CHARACTERS = 60
 
 
-class HelpCaseQuerySet(models.QuerySet):
+class HelpCaseQuerySet(DraftQuerySet):
     def current(self):
-        return self.filter(is_retired=False)
+        return self.live().filter(is_retired=False)
 
 
-class HelpCase(index.Indexed, models.Model):
+class HelpCase(index.Indexed, DraftSnippet):
     title = models.CharField(
         max_length=80,
         unique=True,
@@ -55,7 +56,6 @@ class HelpCase(index.Indexed, models.Model):
         "retired", default=False, help_text="Not shown and not found, but kept here."
     )
 
-    base_form_class = VersionedModelForm
     objects = HelpCaseQuerySet.as_manager()
     search_fields = [index.SearchField("title"), index.AutocompleteField("title")]
 
@@ -70,8 +70,11 @@ class HelpCase(index.Indexed, models.Model):
         self.slug = self.slug or slugify(self.title)[:MAX_SLUG_CHARACTERS]
         if self.title and not self.slug:
             raise ValidationError({"slug": "Enter a slug: letters, digits and hyphens"})
-        if not strip_tags(self.next_step).strip():
+        if not self.is_draft_save and not strip_tags(self.next_step).strip():
             raise ValidationError({"next_step": "Say the 1 thing to do now"})
+
+    def addresses(self) -> list[tuple[str, str]]:
+        return [(page.get_url(), page.title) for page in HelpPage.objects.live()]
 
     @property
     def text(self) -> str:
@@ -94,7 +97,7 @@ class HelpPage(SourcesMixin, BasePage):
 
     @cached_property
     def cases(self) -> list[HelpCase]:
-        return list(HelpCase.objects.current())
+        return shown_now(HelpCase, HelpCase.objects.current())
 
     def own_text(self) -> str:
         return " ".join([super().own_text(), *(case.text for case in self.cases)])

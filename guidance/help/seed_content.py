@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from core.drafts.seed_content import grant_publishing
 from core.seeding.content import grant_to_editors, mark_as_seeded, read_toml, seed_page
 from guidance.help.models import HelpCase, HelpPage
 
@@ -14,4 +15,5 @@ def seed_help(apply_page) -> None:
         if mark_as_seeded(f"help case {case['slug']}"):
             HelpCase.objects.create(order=order, **case)
     grant_to_editors(HelpCase, "add", "change", "delete")
+    grant_publishing(HelpCase)
     seed_page(apply_page, HelpPage, content["page"])

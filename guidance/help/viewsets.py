@@ -1,6 +1,12 @@
 """The cases of the help page in the admin, as snippets."""
 
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, TitleFieldPanel
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    MultiFieldPanel,
+    PublishingPanel,
+    TitleFieldPanel,
+)
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from core.facts.panel import FactsPanel
@@ -26,4 +32,5 @@ class HelpCaseViewSet(SnippetViewSet):
         MultiFieldPanel(
             [FieldRowPanel([FieldPanel("order"), FieldPanel("is_retired")])], "On the page"
         ),
+        PublishingPanel(),
     ]

@@ -4,10 +4,11 @@ import secrets
 
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 from django.utils import timezone
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, PublishingPanel
 
-from core.edit_conflicts import VersionedModelForm
+from core.drafts.models import DraftSnippet
 from core.facts.fields import INLINE_FEATURES, FactRichTextField
 from core.facts.models import Fact
 from core.facts.panel import FactsPanel
@@ -20,7 +21,7 @@ def helpdesk_fact_id() -> int | None:
     return Fact.objects.filter(slug=HELPDESK_SLUG).values_list("pk", flat=True).first()
 
 
-class Topic(models.Model):
+class Topic(DraftSnippet):
     title = models.CharField(max_length=60, unique=True, help_text="As readers choose it.")
     order = models.PositiveSmallIntegerField(default=0, help_text="Lowest first.")
     fact = models.ForeignKey(
@@ -39,14 +40,20 @@ class Topic(models.Model):
         help_text="Shown below the choice. May name facts.",
     )
 
-    base_form_class = VersionedModelForm
-    panels = [FieldPanel(name) for name in ("title", "order", "fact", "advice")] + [FactsPanel()]
+    panels = [
+        *(FieldPanel(name) for name in ("title", "order", "fact", "advice")),
+        FactsPanel(),
+        PublishingPanel(),
+    ]
 
     class Meta:
         ordering = ["order", "title"]
 
     def __str__(self):
         return self.title
+
+    def addresses(self) -> list[tuple[str, str]]:
+        return [(reverse("contact"), "Contact us")]
 
 
 def new_reference() -> str:

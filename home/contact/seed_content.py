@@ -4,6 +4,7 @@ from pathlib import Path
 
 from django.contrib.auth.models import Group, Permission
 
+from core.drafts.seed_content import grant_publishing
 from core.facts.models import Fact
 from core.seeding.content import grant_to_editors, mark_as_seeded, read_toml
 from core.service_text import ServiceText
@@ -23,13 +24,16 @@ def seed_contact() -> None:
         for order, topic in enumerate(content["topics"], start=1):
             Topic.objects.create(fact=helpdesk, order=order, **topic)
     grant_to_editors(Topic, "add", "change", "delete")
+    grant_publishing(Topic)
     if mark_as_seeded("permissions of the helpdesk for messages"):
-        _allow_helpdesk()
+        _allow_helpdesk(*HELPDESK_PERMISSIONS)
+    if mark_as_seeded("permissions of the helpdesk to publish topics"):
+        _allow_helpdesk("publish_topic", "lock_topic", "unlock_topic")
 
 
-def _allow_helpdesk() -> None:
+def _allow_helpdesk(*names: str) -> None:
     permissions = Permission.objects.filter(
-        content_type__app_label="contact", codename__in=HELPDESK_PERMISSIONS
+        content_type__app_label="contact", codename__in=names
     ) | Permission.objects.filter(content_type__app_label="core", codename="change_outgoingmail")
     for group in Group.objects.filter(name="Helpdesk"):
         group.permissions.add(*permissions)

@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
+from core.drafts.previews import shown_now
 from core.http.client_address import client_address
 from core.mail.backend import MailNotStoredError
 from core.service_text import service_context
@@ -74,7 +75,7 @@ def _not_stored(request):
 
 
 def _topics():
-    return list(Topic.objects.select_related("fact"))
+    return shown_now(Topic, Topic.objects.live().select_related("fact"))
 
 
 @require_safe

@@ -2,56 +2,125 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
 
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import URLPattern, path, reverse
+from django.utils import timezone
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.log_actions import LogActionRegistry, log
+from wagtail.models import ModelLogEntry
 
 from core.typed_text import clean_text
-from members.access.sign_up_approval import approve, decline, waiting_for_approval
+from members.access.sign_up_approval import (
+    approve,
+    decline,
+    mailed,
+    take_back,
+    waiting_for_approval,
+)
 from members.access.site_settings import MembersSettings
 from members.users.models import User
 from members.users.unsaved_input import unsaved_input
 
 MAX_REASON_CHARACTERS = 500
+DECISIONS_SHOWN_FOR = timedelta(days=30)
+MAX_DECISIONS_SHOWN = 200
+TAKEN_BACK = "members.decision_taken_back"
+DECIDED = {"approved": "members.approved", "declined": "members.declined"}
 
 
 @permission_required("users.decide_membership", raise_exception=True)
 def sign_ups(request: HttpRequest) -> HttpResponseBase:
-    if request.method == "POST" and _decide(request):
+    if request.method == "POST" and (_take_back if "undo" in request.POST else _decide)(request):
         return redirect("sign-ups")
     context = {
         "kept": request.POST or unsaved_input(request),
         "waiting": waiting_for_approval(),
         "answered": User.objects.filter(membership=User.Membership.DECLINED),
+        "decided": decided_lately(),
         "needs_approval": MembersSettings.load().needs_approval,
     }
     return render(request, "members/access/admin/sign_ups.html", context)
 
 
+def _person(request: HttpRequest) -> User:
+    pk = request.POST.get("user", "")
+    return get_object_or_404(User, pk=pk if re.fullmatch(r"\d{1,9}", pk) else 0)
+
+
+def _take_back(request: HttpRequest) -> bool:
+    user = _person(request)
+    is_done = take_back(user, request.POST.get("seen", ""))
+    if is_done:
+        log(instance=user, action=TAKEN_BACK)
+        messages.success(
+            request,
+            f"{user.email} waits again. The email cannot be taken back: your next decision sends "
+            "a new one.",
+        )
+    else:
+        messages.error(request, _already_decided(user, ""))
+    return is_done
+
+
+@dataclass(frozen=True)
+class Decision:
+    """One that stands now, with who made it and what was mailed."""
+
+    person: User
+    entry: ModelLogEntry
+
+    @property
+    def mailed(self) -> str:
+        return str(self.entry.data.get("mailed", ""))
+
+
+def decided_lately() -> list[Decision]:
+    """The newest of each person, newest first."""
+    since = timezone.now() - DECISIONS_SHOWN_FOR
+    entries = ModelLogEntry.objects.filter(
+        action__in=[*DECIDED.values(), TAKEN_BACK], timestamp__gte=since
+    ).select_related("user")
+    newest: dict[str, ModelLogEntry] = {}
+    for entry in entries[:MAX_DECISIONS_SHOWN]:
+        newest.setdefault(entry.object_id, entry)
+    people = User.objects.in_bulk([int(pk) for pk in newest])
+    return [
+        Decision(people[int(pk)], entry)
+        for pk, entry in newest.items()
+        if int(pk) in people and DECIDED.get(people[int(pk)].membership) == entry.action
+    ]
+
+
 def _decide(request: HttpRequest) -> bool:
     """Whether the decision was saved; otherwise a message says why not."""
-    pk = request.POST.get("user", "")
-    user = get_object_or_404(User, pk=pk if re.fullmatch(r"\d{1,9}", pk) else 0)
+    user = _person(request)
     reason = clean_text(request.POST.get("reason", "")).strip()
     seen = request.POST.get("seen", "")
     if "approve" in request.POST:
         is_done = approve(user, seen)
-        told = "approved, and told so by email"
+        told = "approved"
     elif 0 < len(reason) <= MAX_REASON_CHARACTERS:
         is_done = decline(user, reason, seen)
-        told = "declined, and told why by email"
+        told = "declined, with your reason"
     else:
         messages.error(
             request, f"Say why you decline, in {MAX_REASON_CHARACTERS} characters or less."
         )
         return False
     if is_done:
-        messages.success(request, f"{user.email} is {told}.")
+        subject = mailed(user.membership)
+        log(instance=user, action=DECIDED[user.membership], data={"mailed": subject})
+        messages.success(
+            request,
+            f"{user.email} is {told}. We mailed them “{subject}”. You can undo it below.",
+        )
     else:
         messages.error(request, _already_decided(user, reason))
     return is_done
@@ -62,6 +131,13 @@ def _already_decided(user: User, reason: str) -> str:
     theirs = f": “{user.declined_because}”" if user.declined_because else ""
     typed = f" You typed: “{reason}”." if reason else ""
     return f"A colleague was quicker: {user.email} is {now}{theirs}. Nothing was changed.{typed}"
+
+
+@hooks.register("register_log_actions")
+def name_decisions(actions: LogActionRegistry) -> None:
+    actions.register_action(DECIDED["approved"], "Approve a sign-up", "Approved")
+    actions.register_action(DECIDED["declined"], "Decline a sign-up", "Declined")
+    actions.register_action(TAKEN_BACK, "Undo a decision", "The decision was undone")
 
 
 class SignUpsMenuItem(MenuItem):

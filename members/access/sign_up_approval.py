@@ -5,6 +5,7 @@ from allauth.account.models import EmailAddress
 from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.template.loader import render_to_string
 
 from core.mail.backend import quoted
 from members.access.site_settings import MembersSettings
@@ -49,6 +50,22 @@ def _decide(user: User, seen: str, membership: User.Membership, reason: str) -> 
     context = {"user": user, "quoted": quoted(reason), "members_url": "/members/"}
     get_adapter().send_mail(f"account/email/{membership}", user.email, context)
     return True
+
+
+@transaction.atomic
+def take_back(user: User, seen: str) -> bool:
+    """The person waits again; what was mailed stays mailed. False if a colleague was quicker."""
+    user.refresh_from_db(from_queryset=User.objects.select_for_update())
+    if user.membership == Membership.WAITING or user.membership != seen:
+        return False
+    user.membership, user.declined_because = Membership.WAITING, ""
+    user.save(update_fields=["membership", "declined_because"])
+    return True
+
+
+def mailed(membership: str) -> str:
+    """The subject of the email that tells somebody of a decision."""
+    return render_to_string(f"account/email/{membership}_subject.txt").strip()
 
 
 def waiting_for_approval() -> QuerySet[User]:

@@ -10,6 +10,7 @@ class UsersConfig(AppConfig):
         from allauth.core.internal import ratelimit
         from allauth.mfa import signals as second_factor_signals
         from allauth.mfa.totp.internal.auth import TOTP
+        from django.contrib.auth.signals import user_logged_in
         from django.db.models.signals import post_delete, post_save
 
         from members.users import second_factor
@@ -17,6 +18,7 @@ class UsersConfig(AppConfig):
         from members.users.rate_limits import clear, consume, mark_code_used
 
         post_save.connect(delete_replaced_emails, sender="users.User")
+        user_logged_in.connect(second_factor.mark_team_session)
         ratelimit.consume, ratelimit.clear = consume, clear
         TOTP._mark_code_used = mark_code_used
         for signal in (post_save, post_delete):

@@ -17,6 +17,7 @@ from django.contrib.auth import update_session_auth_hash
 from django.db import transaction
 from django.utils.crypto import get_random_string
 
+from core.access import TEAM_SESSION_KEY
 from members.users.forms import WordedForm
 from members.users.models import User
 
@@ -46,6 +47,12 @@ def lacks_second_factor(user) -> bool:
         and has_access_to_admin(user)
         and not is_mfa_enabled(user, [Authenticator.Type.TOTP])
     )
+
+
+def mark_team_session(request, user, **kwargs) -> None:
+    """Signal receiver, at log-in: pages show Wagtail's bar to whoever edits."""
+    if has_access_to_admin(user):
+        request.session[TEAM_SESSION_KEY] = True
 
 
 def may_reset(actor, user) -> bool:

@@ -8,7 +8,7 @@ from wagtail import hooks
 from wagtail.admin.widgets import Button
 
 from core.jobs.retention import Retention
-from members.users import known_device, second_factor
+from members.users import admin, known_device, second_factor
 from members.users.demo_accounts import no_demo_accounts
 from members.users.email_codes import purge_codes
 from members.users.models import User
@@ -31,7 +31,22 @@ def reset_second_factor(request, pk: int):
 
 @hooks.register("register_admin_urls")
 def add_reset_url():
-    return [path("second-factor/<int:pk>/", reset_second_factor, name="reset-second-factor")]
+    return [
+        path("second-factor/<int:pk>/", reset_second_factor, name="reset-second-factor"),
+        path("team/<int:pk>/off/", admin.switch_off, name="switch-off"),
+        path("team/<int:pk>/link/", admin.send_link, name="send-set-up-link"),
+    ]
+
+
+hooks.register("register_user_listing_buttons", admin.colleague_buttons)
+hooks.register("before_delete_user", admin.keep_records_of_others)
+hooks.register("before_bulk_action", admin.keep_records_of_others_in_bulk)
+
+
+@hooks.register("register_log_actions")
+def name_what_is_done_with_people(actions):
+    actions.register_action("users.switched_off", "Switch off", "Switched off")
+    actions.register_action("users.switched_on", "Switch on", "Switched on again")
 
 
 @hooks.register("register_user_listing_buttons")

@@ -15,6 +15,7 @@ from wagtail import hooks
 from wagtail.models import Collection
 
 HOOK = "register_access_policy"
+TEAM_SESSION_KEY = "is_team"  # set at log-in, so that pages need not ask for it
 Response = TypeVar("Response", bound=HttpResponseBase)
 
 

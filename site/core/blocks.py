@@ -1,12 +1,17 @@
 """The blocks editors build pages from. Each says what it is for and shows itself in the chooser."""
 
+from urllib.parse import urlsplit
+
 from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
+from django.db.models import prefetch_related_objects
 from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 from wagtail.documents.blocks import DocumentChooserBlock
+from wagtail.images.blocks import ImageBlock
 
 from core.facts.fields import INLINE_FEATURES, FactRichTextBlock
-from core.facts.models import forbid_slugs
+from core.facts.models import URL_ERROR, forbid_slugs
 
 
 class HeadingBlock(blocks.CharBlock):
@@ -117,7 +122,7 @@ class TableBlock(TypedTableBlock):
 
     def clean(self, value):
         value = super().clean(value)
-        if not value.caption or not value.row_data:
+        if not self.is_deferred_validation and not (value.caption and value.row_data):
             raise ValidationError("Give the table a caption and at least one row")
         return value
 
@@ -127,6 +132,71 @@ class TableBlock(TypedTableBlock):
         description = "Rows and columns with a caption; the first column names each row"
         preview_template = "blocks/previews/table.html"
         template = "blocks/table.html"
+
+
+class PictureBlock(ImageBlock):
+    """Wagtail's: words for who cannot see it, or a tick that it only decorates."""
+
+    def bulk_to_python(self, values):
+        """Before the tick was there, a picture without words was one that only decorates."""
+        values = [{"decorative": not value.get("alt_text")} | value for value in values]
+        pictures = super().bulk_to_python(values)
+        prefetch_related_objects([picture for picture in pictures if picture], "renditions")
+        return pictures
+
+    class Meta:
+        icon = "image"
+        label = "Picture"
+        description = "A picture, with words for who cannot see it"
+        preview_template = "blocks/previews/picture.html"
+        template = "blocks/picture.html"
+
+
+class VideoValue(blocks.StructValue):
+    @property
+    def about(self) -> str:
+        host = urlsplit(self["address"]).hostname or ""
+        return f"Video, {self['length']}, on {host.removeprefix('www.')}"
+
+
+class VideoBlock(blocks.StructBlock):
+    """A link: nothing of another site is loaded with the page."""
+
+    title = HeadingBlock(max_length=100)
+    address = blocks.URLBlock(
+        max_length=300,
+        validators=[URLValidator(["https"], message=URL_ERROR)],
+        help_text="Of the page that plays it.",
+    )
+    length = HeadingBlock(max_length=30, help_text="Such as 12 minutes.")
+    transcript = FactRichTextBlock(
+        max_length=20000, help_text="What is said and shown, for who cannot hear or see it."
+    )
+
+    class Meta:
+        icon = "media"
+        label = "Video"
+        description = "A link to a video, with its length and its words"
+        preview_value = {
+            "title": "How to fill in the form",
+            "address": "https://video.example.org/form",
+            "length": "12 minutes",
+            "transcript": "<p>First type the name of your care home.</p>",
+        }
+        template = "blocks/video.html"
+        value_class = VideoValue
+
+
+class QuoteBlock(blocks.StructBlock):
+    text = FactRichTextBlock(features=["bold"], max_length=600)
+    who = HeadingBlock(required=False, max_length=100, help_text="Who said it.")
+
+    class Meta:
+        icon = "openquote"
+        label = "Quote"
+        description = "What somebody said, in their words"
+        preview_value = {"text": "<p>It took us an hour.</p>", "who": "A care home manager"}
+        template = "blocks/quote.html"
 
 
 class CardBlock(blocks.StructBlock):
@@ -172,6 +242,9 @@ class BodyBlock(blocks.StreamBlock):
     contact_card = ContactCardBlock()
     details = DetailsBlock()
     table = TableBlock()
+    picture = PictureBlock()
+    video = VideoBlock()
+    quote = QuoteBlock()
 
     class Meta:
         block_counts = {"important": {"max_num": 1}}

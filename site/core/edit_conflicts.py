@@ -6,11 +6,13 @@ docs/decisions.md: A second save is refused
 """
 
 import json
+from datetime import UTC, datetime
 
 from django import forms
 from django.forms.models import model_to_dict
 from django.utils.crypto import salted_hmac
 from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.models import DraftStateMixin
 
 from core.database import RolledBackError
 from core.forms import Form
@@ -23,7 +25,12 @@ CONFLICT = (
 
 def version_hash(values) -> str:
     """Differs as soon as a value does."""
-    return salted_hmac("core.edit_conflicts", json.dumps(values, default=str)).hexdigest()[:16]
+    return salted_hmac("core.edit_conflicts", json.dumps(values, default=_text)).hexdigest()[:16]
+
+
+def _text(value) -> str:
+    """A moment is the same in any time zone."""
+    return str(value.astimezone(UTC) if isinstance(value, datetime) else value)
 
 
 class VersionedForm:
@@ -70,6 +77,10 @@ class VersionedModelForm(VersionedForm, WagtailAdminModelForm):
         super().__init__(*args, **kwargs)
         self.opened = self._values_of(self.instance)
 
+    def _post_clean(self):
+        self.instance.is_draft_save = self.is_deferred_validation
+        super()._post_clean()
+
     def stored_values(self) -> dict:
         return self._values_of(self.instance) if self.instance.pk else {}
 
@@ -77,12 +88,22 @@ class VersionedModelForm(VersionedForm, WagtailAdminModelForm):
         """In a transaction: compares once more, now that nobody else can save."""
         if self.instance.pk:
             row = type(self.instance)._base_manager.select_for_update().filter(pk=self.instance.pk)
-            if [self._values_of(each) for each in row] != [self.opened]:
+            if [self._values_of(_latest(each)) for each in row] != [self.opened]:
                 raise RolledBackError
         return super().save(commit)
 
+    def get_field_updates_for_resave(self):
+        """Autosave leaves the form open: it carries the version that was stored."""
+        version = version_hash(self._values_of(self.instance))
+        return [*super().get_field_updates_for_resave(), ("version", version)]
+
     def _values_of(self, instance) -> dict:
         return model_to_dict(instance, self._meta.fields)
+
+
+def _latest(row):
+    """What the edit form shows: the newest draft, where there is one."""
+    return row.get_latest_revision_as_object() if isinstance(row, DraftStateMixin) else row
 
 
 class ChangeForm(VersionedForm, Form):

@@ -12,14 +12,15 @@ from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.snippets.blocks import SnippetChooserBlock
 
-from core.edit_conflicts import VersionedModelForm
+from core.drafts.models import DraftSnippet
+from core.drafts.previews import previewed
 from core.facts.fields import FactRichTextField
 from core.facts.models import forbid_slugs
 from core.facts.panel import FactsPanel
 from core.usage import ProtectedWhileUsed
 
 
-class Notice(ProtectedWhileUsed, models.Model):
+class Notice(ProtectedWhileUsed, DraftSnippet):
     title = models.CharField(
         max_length=120, validators=[forbid_slugs], help_text="Heading of the notice."
     )
@@ -29,7 +30,6 @@ class Notice(ProtectedWhileUsed, models.Model):
         help_text="Last day it is shown. Afterwards it stands under Earlier notices."
     )
 
-    base_form_class = VersionedModelForm
     panels = [
         FieldPanel("title"),
         FieldPanel("body"),
@@ -42,6 +42,9 @@ class Notice(ProtectedWhileUsed, models.Model):
 
     def __str__(self):
         return self.title
+
+    def text_alone(self) -> str:
+        return self.body
 
     def clean(self):
         if self.starts_on and self.ends_on and self.ends_on < self.starts_on:
@@ -83,7 +86,9 @@ class Notices:
 
 def sort_notices(notices) -> Notices:
     today = timezone.localdate()
-    started = [notice for notice in notices if notice and notice.starts_on <= today]
+    draft = previewed(Notice)
+    now = [draft if draft and notice == draft else notice for notice in notices if notice]
+    started = [notice for notice in now if notice.live and notice.starts_on <= today]
     return Notices(
         live=[notice for notice in started if notice.ends_on >= today],
         past=[notice for notice in started if notice.ends_on < today],

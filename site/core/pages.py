@@ -38,6 +38,10 @@ class BasePageForm(WagtailAdminPageForm):
             self.initial["slug"] = fixed
             slug.help_text = "Fixed: other pages and printed material point here."
 
+    def _post_clean(self):
+        self.instance.is_draft_save = self.is_deferred_validation
+        super()._post_clean()
+
     def clean_title(self):
         forbid_slugs(self.cleaned_data["title"])
         return self.cleaned_data["title"]
@@ -77,6 +81,7 @@ class BasePage(Page):
     """Every page type of ours. A type names its parents, its children and its template."""
 
     fixed_slug = None
+    is_draft_save = False  # as long as one is saved, it may lack what it needs to be published
 
     notices = StreamField(
         NoticesBlock(), blank=True, help_text="Shown at the top of this page until their end."
@@ -88,7 +93,6 @@ class BasePage(Page):
     base_form_class = BasePageForm
     copy_form_class = BaseCopyForm
     promote_panels = [FieldPanel("slug"), FieldPanel("search_description")]
-    settings_panels = []
     private_page_options = []
     show_in_menus_default = False
 
@@ -99,6 +103,11 @@ class BasePage(Page):
         super().clean()
         if self.path and is_taken(self.get_parent(), self.slug):
             raise ValidationError({"slug": TAKEN})
+        if not self.is_draft_save:
+            self.clean_for_publishing()
+
+    def clean_for_publishing(self):
+        """Raise ValidationError for what a type must have before readers may see it."""
 
     def get_view_restrictions(self):
         """docs/decisions.md: Public page types have no privacy, whatever is stored"""

@@ -17,14 +17,18 @@ from wagtail.snippets.models import register_snippet
 
 from core.cache import purge_expired
 from core.dates import dates_of
-from core.facts.admin import FactViewSet, OverdueFactsPanel, confirm_fact
+from core.drafts.scheduled import publish_scheduled
+from core.drafts.seed_content import grant_publishing, seed_workflow
+from core.facts import checking
+from core.facts.admin import FactViewSet, OverdueFactsPanel
 from core.facts.go_live import every_fact_confirmed
+from core.facts.models import Fact
 from core.facts.seed_content import seed_facts
 from core.form_fields import ParagraphsField
 from core.go_live import panel  # noqa: F401 - a hook of its own
 from core.go_live.rows import data_controller_named
 from core.http.health import check_cache, check_database
-from core.http.refuse_deletion import refuse_if_used
+from core.http.refuse_deletion import refuse_if_used, refuse_to_unpublish
 from core.jobs.registry import Job
 from core.jobs.retention import Retention, purge_all
 from core.mail import admin as mail_admin  # noqa: F401 - hooks of its own
@@ -33,6 +37,7 @@ from core.mail.test_email import test_email_received
 from core.media.pictures import validate_picture
 from core.notices import Notice
 from core.permission_policies import register_change_only
+from core.redirects import admin as redirects_admin  # noqa: F401 - hooks of its own
 from core.seeding.content import grant_to_editors
 from core.service_text import ServiceText
 from core.site_settings import SiteSettings
@@ -61,6 +66,7 @@ def add_overdue_facts(request, panels):
 
 
 hooks.register("before_delete_snippet", refuse_if_used)
+hooks.register("before_unpublish", refuse_to_unpublish)
 
 
 class RefuseIfUsedMixin:
@@ -98,7 +104,13 @@ def show_stored_dates(request, instance):
 
 @hooks.register("register_admin_urls")
 def add_urls():
-    return [path("facts/<int:pk>/confirm/", confirm_fact, name="confirm-fact")]
+    return [
+        path("facts/<int:pk>/confirm/", checking.CheckFactView.as_view(), name="confirm-fact"),
+        path("facts/<int:pk>/undo/", checking.undo_confirmation, name="undo-confirmation"),
+    ]
+
+
+hooks.register("register_log_actions", checking.register_log_actions)
 
 
 class LinkHandler(PageLinkHandler):
@@ -134,8 +146,10 @@ def seed_site_settings():
     grant_to_editors(Notice, "add", "change", "delete")
     for model in (ServiceText, SiteSettings, OutgoingMail):
         grant_to_editors(model, "change")
+    grant_publishing(Fact, Notice, ServiceText)
 
 
+hooks.register("register_seed", seed_workflow, order=95)
 hooks.register("register_health_check", check_database, order=10)
 hooks.register("register_health_check", check_cache, order=20)
 hooks.register("register_health_check", check_oldest_mail, order=30)
@@ -156,6 +170,18 @@ def mail_record_retention():
 @hooks.register("register_job")
 def purge_daily():
     return Job("purge", timedelta(days=1), purge_all)
+
+
+@hooks.register("register_job")
+def publish_scheduled_each_minute():
+    return Job("scheduled publishing", timedelta(minutes=1), publish_scheduled)
+
+
+@hooks.register("register_log_actions")
+def name_what_was_not_published(actions):
+    actions.register_action(
+        "core.not_published", "Not published at its time", "Could not be published at its time"
+    )
 
 
 @hooks.register("register_job")

@@ -22,6 +22,7 @@ from tests.members.checklist.steps import a_checklist, address_of
 from tests.members.conftest import logged_in, make_user
 
 pytestmark = pytest.mark.django_db
+PUBLISH = {"action-publish": "1"}  # what has drafts is saved as one otherwise
 REFUSED = "Somebody else changed this after you opened it"
 
 
@@ -124,9 +125,9 @@ def test_an_editor_does_not_save_over_a_colleague(admins, thing):
     row, address, name = thing()
     theirs, typed = VALUES.get(name, ("The colleague’s", "Our own"))
     opened = [fields(browser.get(address)) for browser in admins]
-    assert admins[1].post(address, opened[1] | {name: theirs}).status_code == 302
+    assert admins[1].post(address, opened[1] | PUBLISH | {name: theirs}).status_code == 302
     saved = str(getattr(type(row).objects.get(pk=row.pk), name))
-    refused = admins[0].post(address, opened[0] | {name: typed})
+    refused = admins[0].post(address, opened[0] | PUBLISH | {name: typed})
 
     assert refused.status_code == 200
     assert REFUSED in text(refused)
@@ -134,7 +135,7 @@ def test_an_editor_does_not_save_over_a_colleague(admins, thing):
     again = fields(refused)
     assert again[name] == typed
     assert str(getattr(type(row).objects.get(pk=row.pk), name)) == saved
-    assert admins[0].post(address, again).status_code == 302
+    assert admins[0].post(address, again | PUBLISH).status_code == 302
     assert str(getattr(type(row).objects.get(pk=row.pk), name)) == typed
 
 
@@ -156,15 +157,15 @@ def test_a_second_press_of_save_is_no_conflict(admins):
 
 def test_guide_texts_of_a_form_are_not_saved_over(admins):
     form = FormVersion.objects.first()
-    address = reverse("form-questions", args=[form.pk])
-    opened = [fields(browser.get(address)) for browser in admins]
+    address = reverse("guide-answers", args=[form.pk])
+    opened = [fields(browser.get(address)) | {"publish": "1"} for browser in admins]
     admins[1].post(address, opened[1] | {"form-0-guide": "The colleague’s"})
     refused = admins[0].post(address, opened[0] | {"form-0-guide": "Our own"})
 
     assert "It now says: The colleague’s" in text(refused)
     assert fields(refused)["form-0-guide"] == "Our own"
     assert form.questions.first().guide == "The colleague’s"
-    assert admins[0].post(address, fields(refused)).status_code == 302
+    assert admins[0].post(address, fields(refused) | {"publish": "1"}).status_code == 302
     assert form.questions.first().guide == "Our own"
 
 

@@ -99,6 +99,11 @@ def editor(browser, site):
 
 
 @pytest.fixture
+def administrator(browser, site):
+    yield from _admin(browser, site, "admin@example.org")
+
+
+@pytest.fixture
 def helpdesk(browser, site):
     yield from _admin(browser, site, "helpdesk@example.org")
 

@@ -36,10 +36,10 @@ def test_an_editor_changes_a_guide_answer_and_sees_it_on_the_web_and_in_word(
     editor, visitor, is_accessible
 ):
     editor.goto("/admin/snippets/guidance/formquestion/")
-    editor.get_by_role("link", name="A3. Name of town").click()
-    editor.locator("[name=guide]").fill("Type the town.\n\n- At most 11 letters.")
-    editor.get_by_role("button", name="Save").click()
-    expect(editor.get_by_text("updated")).to_be_visible()
+    question = editor.get_by_role("region", name="A3. Name of town")
+    question.get_by_role("textbox").fill("Type the town.\n\n- At most 11 letters.")
+    editor.get_by_role("button", name="Publish").click()
+    expect(editor.get_by_text("The guide answers are published.")).to_be_visible()
 
     visitor.goto("/nhs-mail/guide/")
     expect(visitor.get_by_text("At most 11 letters.")).to_be_visible()
@@ -63,10 +63,16 @@ def test_an_unknown_fact_is_an_error_on_its_field(editor):
 
 def test_i_have_checked_this(editor):
     editor.goto("/admin/")
-    button = editor.get_by_role("button", name="I have checked this: DSPT helpdesk")
-    button.click()
+    link = editor.get_by_role("link", name="Check DSPT helpdesk")
+    link.click()
+    editor.get_by_role("button", name="I have checked this").click()
+    expect(editor.get_by_text("DSPT helpdesk is confirmed until")).to_be_visible()
+    editor.get_by_role("button", name="Undo", exact=True).click()
+    expect(editor.get_by_text("DSPT helpdesk is as it was before")).to_be_visible()
+    editor.get_by_role("button", name="I have checked this").click()
 
-    expect(button).to_have_count(0)
+    editor.goto("/admin/")
+    expect(link).to_have_count(0)
     assert editor.errors == []
 
 

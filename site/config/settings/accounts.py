@@ -53,5 +53,6 @@ SECOND_FACTOR_REQUIRED = True  # of everybody with access to /admin/
 # Wagtail's own log-in leads to allauth's; config/urls.py turns off the rest.
 WAGTAILADMIN_LOGIN_URL = WAGTAIL_FRONTEND_LOGIN_URL = "/account/login/"
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
+WAGTAILUSERS_PASSWORD_ENABLED = False  # nobody makes up a password for a colleague
 WAGTAIL_PASSWORD_RESET_ENABLED = False
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False

@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "search",
+    "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
     "wagtail.contrib.typed_table_block",
     "wagtail.sites",
@@ -95,6 +96,7 @@ MIDDLEWARE = [
     "core.http.capitals.CapitalsMiddleware",
     "core.http.error_pages.ErrorPagesMiddleware",
     "core.http.refuse_deletion.RefuseDeletionMiddleware",
+    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "guidance.form.locked_document.KeepFormPublicMiddleware",
     "search.unreadable_uploads.UnreadableUploadsMiddleware",
 ]
@@ -255,7 +257,7 @@ WAGTAILADMIN_BASE_URL = SITE_URL
 WAGTAILDOCS_DOCUMENT_MODEL = "core.Document"
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "search.unreadable_uploads.DocumentForm"
 WAGTAILIMAGES_IMAGE_MODEL = "core.Image"
-WAGTAILDOCS_EXTENSIONS = ["docx", "xlsx", "pptx", "pdf", "csv", "txt", "doc", "odt"]
+WAGTAILDOCS_EXTENSIONS = ["docx", "xlsx", "pptx", "pdf", "csv", "txt", "doc", "odt", "rtf"]
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "core.search_backend"}}
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILIMAGES_EXTENSIONS = ["png", "jpg", "jpeg", "webp"]
@@ -271,11 +273,9 @@ WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 WAGTAILADMIN_PERMITTED_LANGUAGES = [(LANGUAGE_CODE, "English")]  # 1/2/2026 is 1 February
 WAGTAIL_DATE_FORMAT = "%-d %B %Y"
 WAGTAIL_DATETIME_FORMAT = "%-d %B %Y %H:%M"
-WAGTAIL_WORKFLOW_ENABLED = False  # a team of two, one on leave
 WAGTAIL_I18N_ENABLED = False
 WAGTAILEMBEDS_RESPONSIVE_HTML = False
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
-WAGTAILADMIN_COMMENTS_ENABLED = False
 
 # --- Logs: to the terminal, never with a visitor's words
 

@@ -1,27 +1,35 @@
 """How editors keep facts: the list, its form, and the overdue ones on the admin home."""
 
-from django.contrib import messages
-from django.core.exceptions import PermissionDenied
-from django.db import transaction
-from django.middleware.csrf import get_token
-from django.shortcuts import get_object_or_404, redirect
+from django import forms
+from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_POST
+from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.components import Component
-from wagtail.log_actions import log
+from wagtail.admin.widgets import Button
 from wagtail.models import ReferenceIndex
 from wagtail.snippets.views import snippets
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from core.dates import date_in_words
-from core.edit_conflicts import VersionedModelForm, version_hash
+from core.drafts.models import goes_live_panel
+from core.edit_conflicts import VersionedModelForm
 from core.facts.models import Fact
 from core.usage import ReferencesByUser
 
+CHECKED, NOT_CHECKED = "yes", "no"
+SAY_WHETHER = "Say whether you have checked the new value"
+
 
 class FactForm(VersionedModelForm):
-    """A slug stays once it is made: texts name it. A new value is one that nobody confirmed."""
+    """A slug stays once it is made: texts name it. A new value asks whether somebody checked it."""
+
+    verified = forms.ChoiceField(
+        label="Have you checked the new value?",
+        required=False,
+        choices=[(CHECKED, "Yes, today"), (NOT_CHECKED, "Not yet: readers are told so")],
+        widget=forms.RadioSelect,
+        help_text="Only where you change the value.",
+    )
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -30,10 +38,22 @@ class FactForm(VersionedModelForm):
 
     def clean(self):
         cleaned = super().clean()
-        is_new_value = self.instance.pk and "value" in self.changed_data
-        if is_new_value and "last_confirmed" not in self.changed_data:
-            cleaned |= {"last_confirmed": None, "review_by": None}
+        if cleaned.get("verified") == CHECKED:
+            self.instance.confirm(timezone.localdate())
+            cleaned |= {name: getattr(self.instance, name) for name in CONFIRMATION}
+        elif self._is_new_value(cleaned) and "last_confirmed" not in self.changed_data:
+            if not cleaned.get("verified") and not self.is_deferred_validation:
+                self.add_error("verified", SAY_WHETHER)
+            cleaned |= dict.fromkeys(CONFIRMATION)
         return cleaned
+
+    def _is_new_value(self, cleaned) -> bool:
+        """Beside the value that readers see now."""
+        live = Fact.objects.live().filter(pk=self.instance.pk).first()
+        return bool(live) and cleaned.get("value", live.value) != live.value
+
+
+CONFIRMATION = ("last_confirmed", "review_by")
 
 
 class UsageView(snippets.UsageView):
@@ -51,6 +71,7 @@ class FactViewSet(SnippetViewSet):
     menu_order = 210
     add_to_admin_menu = True
     copy_view_enabled = False
+    list_per_page = 50
     list_display = ["label", "slug", "value", "source_date", "last_confirmed", "review_by"]
     search_fields = ["label", "slug", "value"]
     edit_handler = ObjectList(
@@ -59,6 +80,7 @@ class FactViewSet(SnippetViewSet):
             FieldRowPanel(
                 [FieldPanel("kind"), FieldPanel("value"), FieldPanel("detail")], heading="Value"
             ),
+            FieldPanel("verified"),
             MultiFieldPanel(
                 [
                     FieldRowPanel([FieldPanel("last_confirmed"), FieldPanel("review_by")]),
@@ -68,6 +90,7 @@ class FactViewSet(SnippetViewSet):
                 ],
                 heading="How we know",
             ),
+            goes_live_panel(),
         ],
         base_form_class=FactForm,
     )
@@ -79,34 +102,18 @@ class OverdueFactsPanel(Component):
     order = 60
 
     def get_context_data(self, parent_context):
-        facts = [(fact, what_is_checked(fact)) for fact in Fact.objects.to_check()]
-        return {"facts": facts, "csrf_token": get_token(parent_context["request"])}
+        return {"facts": Fact.objects.to_check()}
 
 
-def what_is_checked(fact: Fact) -> str:
-    """Changes with what stands in sight beside the button."""
-    return version_hash([fact.value, fact.detail, fact.source, fact.source_date, fact.note])
+@hooks.register("register_snippet_listing_buttons")
+def lead_to_check(snippet, user, next_url=None):
+    if isinstance(snippet, Fact) and snippet.live and user.has_perm("core.change_fact"):
+        address = reverse("confirm-fact", args=[snippet.pk])
+        classname = "button button-small button-secondary"
+        yield CheckButton("Check it", address, classname=classname, priority=5)
 
 
-@require_POST
-def confirm_fact(request, pk: int):
-    """“I have checked this”: the fact is good until its next review. Its note stays."""
-    if not request.user.has_perm("core.change_fact"):
-        raise PermissionDenied
-    with transaction.atomic():
-        fact = get_object_or_404(Fact.objects.select_for_update(), pk=pk)
-        if request.POST.get("seen") == what_is_checked(fact):
-            fact.confirm(timezone.localdate())
-            fact.save(update_fields=["last_confirmed", "review_by"])
-            log(instance=fact, action="wagtail.edit")
-            messages.success(request, _confirmed(fact))
-        else:
-            messages.error(request, f"{fact.label} was changed. It now says: {fact.value}")
-    return redirect("wagtailadmin_home")
+class CheckButton(Button):
+    """Stands in the list itself, not under “…”."""
 
-
-def _confirmed(fact: Fact) -> str:
-    note = (
-        f" Its note stays: “{fact.note}” Change it if it is no longer right." if fact.note else ""
-    )
-    return f"{fact.label} is confirmed until {date_in_words(fact.review_by)}.{note}"
+    allow_in_dropdown = False

@@ -18,6 +18,7 @@ from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from core.dates import date_in_words, parse_date
+from core.drafts.models import DraftQuerySet, DraftSnippet
 from core.facts.needed import NeededFact, needed_facts
 from core.facts.phone_numbers import PHONE_ERROR, dialable_number
 from core.typed_text import TypedTextError, clean_email, clean_line, clean_phone
@@ -41,15 +42,19 @@ def forbid_slugs(text: str) -> None:
         raise ValidationError("Facts can be named in text, not in a title or heading")
 
 
-class FactQuerySet(models.QuerySet):
+class FactQuerySet(DraftQuerySet):
     def to_check(self):
         """Those that `Fact.is_overdue` is true of, longest first; what nobody confirmed leads."""
         is_overdue = Q(last_confirmed=None) | Q(review_by=None)
         is_overdue |= Q(review_by__lt=timezone.localdate())
-        return self.filter(is_overdue).order_by(F("last_confirmed").asc(nulls_first=True), "label")
+        return (
+            self.live()
+            .filter(is_overdue)
+            .order_by(F("last_confirmed").asc(nulls_first=True), "label")
+        )
 
 
-class Fact(ProtectedWhileUsed, models.Model):
+class Fact(ProtectedWhileUsed, DraftSnippet):
     """One thing that is true today and may not be tomorrow.
 
     Only a person confirms it: what loads facts sets the date of their source, never
@@ -95,7 +100,7 @@ class Fact(ProtectedWhileUsed, models.Model):
         validators=[forbid_slugs],
         blank=True,
         max_length=500,
-        help_text="What is known now. Readers see it until somebody confirms the fact.",
+        help_text="What readers must know beside it. They see it until you take it out.",
     )
 
     objects = FactQuerySet.as_manager()
@@ -111,6 +116,8 @@ class Fact(ProtectedWhileUsed, models.Model):
         self._check_kind()
         self._check_dates()
         self.value = clean_line(self.value)
+        if not self.value:  # a draft; else the field itself says so
+            return
         if self.kind == self.Kind.EMAIL:
             try:
                 self.value = clean_email(self.value)
@@ -170,6 +177,16 @@ class Fact(ProtectedWhileUsed, models.Model):
     @property
     def _since(self) -> str:
         return f"since {date_format(self.last_confirmed, 'F Y')}" if self.last_confirmed else "yet"
+
+    def with_content_json(self, content):
+        """Somebody may have confirmed the same value after a draft was saved: that stays."""
+        draft = super().with_content_json(content)
+        is_newer = self.last_confirmed and (
+            not draft.last_confirmed or draft.last_confirmed < self.last_confirmed
+        )
+        if is_newer and draft.value == self.value:
+            draft.last_confirmed, draft.review_by = self.last_confirmed, self.review_by
+        return draft
 
     def confirm(self, today) -> None:
         """Record that somebody has checked it on the day `today`."""

@@ -14,4 +14,4 @@ class FactsPanel(HelpPanel):
 
     class BoundPanel(HelpPanel.BoundPanel):
         def get_context_data(self, parent_context=None):
-            return super().get_context_data(parent_context) | {"facts": Fact.objects.all()}
+            return super().get_context_data(parent_context) | {"facts": Fact.objects.live()}

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.utils.html import format_html_join, urlize
 from django.utils.safestring import SafeString, mark_safe
 
+from core.drafts.previews import shown_now
 from core.facts.models import Fact
 from core.facts.phone_numbers import dialable_number
 from core.facts.withheld import withheld
@@ -35,18 +36,21 @@ class FactsOnPage(dict[str, Fact]):
         return format_html_join("", ' <span class="about age">{}</span>', ages)
 
     def ages_in(self, text: str) -> list[str]:
-        """What readers of `text` must know of its facts' age, and were not told on this page."""
+        """What readers of `text` must know of its facts, and were not told on this page: their age,
+        and the note, which stands until an editor takes it out.
+        """
         slugs = [slug for slug in dict.fromkeys(SLUG_IN_TEXT.findall(text)) if slug in self]
-        new = [self[slug] for slug in slugs if slug not in self.told and self[slug].is_overdue]
+        facts = [self[slug] for slug in slugs if slug not in self.told]
+        new = [each for each in facts if each.is_overdue or (each.note and not each.instead)]
         self.told.update(fact.slug for fact in new)
         return [_age_and_note(fact, is_named=len(new) > 1) for fact in new]
 
 
 def _age_and_note(fact: Fact, *, is_named: bool) -> str:
     """A paragraph with several facts names each."""
-    age = fact.age_in_words
+    age = fact.age_in_words if fact.is_overdue else ""
     if is_named:
-        age = f"{fact.label}: {age[0].lower()}{age[1:]}"
+        age = f"{fact.label}: {age[:1].lower()}{age[1:]}"
     return f"{age} {fact.note}".strip()
 
 
@@ -61,7 +65,8 @@ def facts_in(text: str) -> FactsOnPage:
 def stored_facts_in(text: str) -> FactsOnPage:
     """The same, whether they may be shown now or not."""
     slugs = slugs_in(text)
-    return FactsOnPage(*Fact.objects.filter(slug__in=slugs)) if slugs else FactsOnPage()
+    facts = shown_now(Fact, Fact.objects.live().filter(slug__in=slugs)) if slugs else ()
+    return FactsOnPage(*(fact for fact in facts if fact.slug in slugs))
 
 
 def values_to_replace() -> dict[str, str]:
@@ -70,7 +75,7 @@ def values_to_replace() -> dict[str, str]:
     """
     withheld_now, found = withheld(), {}
     kinds = Fact.Kind.EMAIL, Fact.Kind.PHONE, Fact.Kind.URL
-    for fact in Fact.objects.filter(kind__in=kinds):
+    for fact in Fact.objects.live().filter(kind__in=kinds):
         if fact.slug in withheld_now:
             found[fact.value] = withheld_now[fact.slug]
         elif fact.is_overdue:

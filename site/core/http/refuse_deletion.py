@@ -14,16 +14,25 @@ from core.http.security_headers import is_admin
 from core.usage import UsedError, check_unused
 
 MAX_PLACES_NAMED = 5
+STAYS_LIVE = "The site always shows “{}”, so it cannot be unpublished. Change its words instead."
 
 
-def refuse_if_used(request, things) -> HttpResponse | None:
+def refuse_if_used(request, things, done="deleted") -> HttpResponse | None:
     """For hooks of Wagtail's that run before it asks whether to delete."""
     for thing in things:
         try:
             check_unused(thing)
         except UsedError as error:
-            return refuse_deletion(request, error)
+            return refuse_deletion(request, error, done)
     return None
+
+
+def refuse_to_unpublish(request, thing) -> HttpResponse | None:
+    """Hook before_unpublish, of snippets: texts and pages would lose what they show."""
+    if getattr(thing, "stays_live", False):
+        messages.error(request, STAYS_LIVE.format(thing))
+        return HttpResponseRedirect(AdminURLFinder(request.user).get_edit_url(thing))
+    return refuse_if_used(request, [thing], "unpublished")
 
 
 class RefuseDeletionMiddleware(MiddlewareMixin):
@@ -35,9 +44,11 @@ class RefuseDeletionMiddleware(MiddlewareMixin):
         return None
 
 
-def refuse_deletion(request, error: ProtectedError | RestrictedError) -> HttpResponse:
+def refuse_deletion(
+    request, error: ProtectedError | RestrictedError, done="deleted"
+) -> HttpResponse:
     find = AdminURLFinder(request.user).get_edit_url
-    sentence = _sentence(error, find)
+    sentence = _sentence(error, find, done)
     if request.headers.get("X-Requested-With") == "XMLHttpRequest":
         return JsonResponse({"success": False, "error_message": sentence}, status=409)
     messages.error(request, sentence)
@@ -46,7 +57,7 @@ def refuse_deletion(request, error: ProtectedError | RestrictedError) -> HttpRes
     return HttpResponseRedirect(back or reverse("wagtailadmin_home"))
 
 
-def _sentence(error, find) -> SafeString:
+def _sentence(error, find, done) -> SafeString:
     """What uses it may have a `refusal` of its own, which says what to do instead."""
     places = list(getattr(error, "protected_objects", None) or error.restricted_objects)
     for place in places:
@@ -54,8 +65,9 @@ def _sentence(error, find) -> SafeString:
             return format_html("{}", place.refusal)
     name = f"“{error.thing}” is used" if hasattr(error, "thing") else "This is used"
     return format_html(
-        "{}, so it cannot be deleted. First take it out of: {}{}.",
+        "{}, so it cannot be {}. First take it out of: {}{}.",
         name,
+        done,
         format_html_join(
             ", ", "{}", ((_link(place, find(place)),) for place in places[:MAX_PLACES_NAMED])
         ),

@@ -45,6 +45,7 @@ KINDS = {
     "txt": "Text file",
     "doc": "Older Word document",
     "odt": "OpenDocument text",
+    "rtf": "Rich text file",
 }
 
 

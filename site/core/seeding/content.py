@@ -14,7 +14,7 @@ from wagtail.models import Page
 
 from core.seeding.models import SeededPiece
 
-EDITING_GROUPS = ["Editors", "Moderators"]
+EDITING_GROUPS = ["Editors", "Moderators", "Publishers"]
 
 
 def seed_all() -> None:
@@ -39,10 +39,10 @@ def seed_page(parent: Page, page_type: type[Page], content: dict) -> None:
         page.save_revision().publish()
 
 
-def grant_to_editors(model, *actions: str) -> None:
-    """Let Wagtail's editing groups do `actions` (add, change, delete) with a model, once."""
+def grant_to_editors(model, *actions: str, piece: str = "permissions") -> None:
+    """Let the editing groups do `actions` (add, change, publish …) with a model, once a piece."""
     names = [f"{action}_{model._meta.model_name}" for action in actions]
-    grant(f"permissions {model._meta.label_lower}", EDITING_GROUPS, model._meta.app_label, names)
+    grant(f"{piece} {model._meta.label_lower}", EDITING_GROUPS, model._meta.app_label, names)
 
 
 def grant(piece: str, groups: list[str], app_label: str, codenames: list[str]) -> None:

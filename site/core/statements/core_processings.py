@@ -7,6 +7,7 @@ from wagtail.models import (
     APIToken,
     Comment,
     CommentReply,
+    LockableMixin,
     ModelLogEntry,
     Page,
     PageLogEntry,
@@ -50,12 +51,13 @@ def work_of_editors() -> Processing:
     """Wagtail's own models, which name the user who did something."""
     log = (Revision, PageLogEntry, ModelLogEntry, WorkflowState, TaskState)
     own = (EditingSession, FormState, UserProfile, APIToken, PageSubscription)
-    made = (Page, AbstractDocument, AbstractImage, UploadedFile, Comment, CommentReply)
+    made = (Page, LockableMixin, AbstractDocument, AbstractImage, UploadedFile)
+    said = (Comment, CommentReply)
     return Processing(
         what="The work of people who edit this website",
         data="Who changed, wrote or uploaded what, and when. Their own settings and picture.",
         why="To see who changed what, and to go back to an earlier version.",
         kept=UNTIL_ASKED,
         seen_by=THE_TEAM,
-        models=log + own + made,
+        models=log + own + made + said,
     )

@@ -239,6 +239,7 @@ def test_a_line_end_of_a_note_counts_once(admin_client):
     fact = a_fact()
     fact.save()
     typed = {name: getattr(fact, name) for name in ("kind", "value", "label")} | {
+        "action-publish": "1",
         "last_confirmed": "2026-01-10",
         "review_by": "2026-07-10",
         "note": ("x" * 9 + "\r\n") * 49 + "x" * 10,

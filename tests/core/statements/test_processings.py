@@ -33,7 +33,10 @@ PERSONAL_FIELDS = {
 # Forms of the admin that take files, slugs and searches with no personal data in them.
 ADMIN_FORMS = {
     "core.pages.BaseCopyForm",
+    "core.facts.checking.NewValueForm",
+    "core.redirects.rules.RedirectForm",
     "guidance.form.admin.NewVersionForm",
+    "guidance.form.guide_answers.AnswerForm",
     "guidance.ods.forms.ImportForm",
     "members.checklist.admin.QuestionImportForm",
     "members.checklist.admin.TakeForm",

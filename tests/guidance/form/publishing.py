@@ -73,6 +73,6 @@ def save(client, form, **changes):
     rows = list(form.questions.all())
     sent = {"form-TOTAL_FORMS": len(rows), "form-INITIAL_FORMS": len(rows)}
     for number, row in enumerate(rows):
-        for name in ("id", "label", "nature", "meaning", "person", "guide"):
+        for name in ("id", "label", "nature", "meaning", "person"):
             sent[f"form-{number}-{name}"] = getattr(row, name)
     return client.post(reverse("form-questions", args=[form.pk]), sent | changes)

@@ -32,6 +32,7 @@ def typed(**changes) -> dict:
         "next_step": "<p>Delete old email.</p>",
         "other_words": "",
         "order": "3",
+        "action-publish": "1",
     }
     fields |= changes
     return fields | {"next_step": rich_text(fields["next_step"])}

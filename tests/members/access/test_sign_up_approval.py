@@ -74,3 +74,34 @@ def test_only_users_with_the_permission_decide_sign_ups(people, newcomer):
 def test_a_decision_with_a_tampered_user_id_is_404(admin_client, pk):
     answer = admin_client.post("/admin/sign-ups/", {"user": pk, "approve": "1"})
     assert answer.status_code == 404
+
+
+@pytest.mark.parametrize("decision", ["approve", "decline"])
+def test_a_decision_says_what_was_mailed_and_can_be_undone(people, newcomer, decision):
+    helpdesk = people.browser(people.make("help@example.org", "Helpdesk"))
+    sent = {"user": newcomer.pk, "reason": "We do not know you.", decision: "1"}
+    page = helpdesk.post("/admin/sign-ups/", sent, follow=True).content.decode()
+    newcomer.refresh_from_db()
+    subject = mail.outbox[-1].subject
+    assert f"We mailed them “{subject}”" in page
+    assert f"We mailed “{subject}”" in page.partition("Decided in the last 30 days")[2]
+
+    undo = {"user": newcomer.pk, "seen": newcomer.membership, "undo": "1"}
+    page = helpdesk.post("/admin/sign-ups/", undo, follow=True).content.decode()
+    newcomer.refresh_from_db()
+    assert (newcomer.membership, newcomer.declined_because) == ("waiting", "")
+    assert "The email cannot be taken back" in page
+    assert len(mail.outbox) == 1
+    assert "Decided in the last 30 days" not in page
+    assert people.browser(newcomer).get("/members/").status_code == 403
+
+
+def test_an_undo_of_what_a_colleague_changed_does_nothing(people, newcomer):
+    helpdesk = people.browser(people.make("help@example.org", "Helpdesk"))
+    helpdesk.post("/admin/sign-ups/", {"user": newcomer.pk, "approve": "1"})
+    undo = {"user": newcomer.pk, "seen": "declined", "undo": "1"}
+    page = helpdesk.post("/admin/sign-ups/", undo, follow=True).content.decode()
+
+    newcomer.refresh_from_db()
+    assert newcomer.membership == "approved"
+    assert "A colleague was quicker" in page

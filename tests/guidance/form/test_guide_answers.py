@@ -1,0 +1,176 @@
+"""Editors write the guide of one version on one screen, look at it, and publish it."""
+
+import re
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from guidance.models import FormQuestion, FormVersion
+from tests.core.drafts.test_previews import previewed
+from tests.core.test_edit_conflicts import fields
+from tests.factories import UserFactory
+from tests.guidance.form.publishing import add, put_in_use
+from tests.sample_forms import sign_up_sheet
+
+pytestmark = pytest.mark.django_db
+NEW = "Quite new words."
+
+
+@pytest.fixture
+def current():
+    return FormVersion.objects.get(is_current=True)
+
+
+@pytest.fixture
+def draft_version(editor):
+    return add(editor, sign_up_sheet().blank, "sheet-1")
+
+
+def screen(form):
+    return reverse("guide-answers", args=[form.pk])
+
+
+def send(client, form, button, changes=None):
+    """The form as it stands, with `changes` by position; the answer that follows."""
+    sent = fields(client.get(screen(form)))
+    changes = {f"form-{position - 1}-guide": text for position, text in (changes or {}).items()}
+    return client.post(screen(form), sent | changes | {button: "1"}, follow=True)
+
+
+def guide(client):
+    return client.get("/nhs-mail/guide/").content.decode()
+
+
+def test_the_menu_leads_to_the_version_in_use_in_the_forms_order(editor, current, draft_version):
+    page = editor.get("/admin/snippets/guidance/formquestion/", follow=True)
+    assert page.redirect_chain == [(screen(current), 302)]
+    shown = re.findall(r'id="place-(\d+)"', page.content.decode())
+    assert shown == [str(each.position) for each in current.questions.all()]
+    assert f'href="{screen(draft_version)}"' in page.content.decode()
+
+
+def test_a_search_finds_answers_of_each_version(editor, draft_version):
+    page = editor.get("/admin/snippets/guidance/formquestion/?q=town").content.decode()
+    assert "A3. Name of town" in page
+    assert "Application form sheet-1" in page
+
+
+def test_a_draft_is_kept_and_readers_see_what_was_there(editor, current):
+    page = send(editor, current, "draft", {3: NEW}).content.decode()
+    assert NEW in page
+    assert "w-status--primary" in page
+    assert NEW not in guide(editor)
+    assert NEW not in editor.get("/nhs-mail/guide.docx").content.decode("latin-1")
+
+    send(editor, current, "publish")
+    assert NEW in guide(editor)
+    assert not FormQuestion.objects.filter(has_unpublished_changes=True).exists()
+
+
+def test_only_what_was_changed_gets_a_version(editor, current):
+    send(editor, current, "publish", {3: NEW})
+    changed = current.questions.exclude(latest_revision=None)
+    assert [each.position for each in changed] == [3]
+    assert changed[0].revisions.count() == 2  # what was there, and what is now
+
+
+def test_preview_shows_all_that_is_typed_and_saves_nothing(editor, current):
+    page = send(editor, current, "preview", {3: NEW, 5: "Other words."}).content.decode()
+    assert NEW in page
+    assert "Other words." in page
+    assert 'id="ods-code"' in page
+    assert current.questions.get(position=3).latest_revision is None
+    assert NEW not in guide(editor)
+
+
+def test_the_guide_of_a_new_version_is_previewed_before_it_is_put_in_use(editor, draft_version):
+    page = send(editor, draft_version, "preview", {2: NEW}).content.decode()
+    assert NEW in page
+    for question in draft_version.questions.all():
+        assert question.label in page
+    assert "A3. Name of town" not in page
+
+    send(editor, draft_version, "draft", {2: NEW})
+    page = put_in_use(editor, draft_version, "download").content.decode()
+    assert "Readers do not see 1 of its guide answers yet" in page
+    send(editor, draft_version, "publish")
+    assert NEW in guide(editor)
+
+
+def test_one_answer_of_a_new_version_is_previewed_in_its_own_guide(editor, draft_version):
+    page = previewed(editor, draft_version.questions.get(position=2), guide=NEW)
+    assert NEW in page
+    assert "A3. Name of town" not in page
+
+
+@pytest.mark.parametrize(
+    ("button", "text", "error"),
+    [
+        ("publish", "", "Enter an answer"),
+        ("publish", "Ask [[nobody]].", "There is no fact called [[nobody]]"),
+        ("draft", "x" * 2001, "2,000 characters or less"),
+    ],
+)
+def test_bad_input_is_said_beside_its_field_and_nothing_is_lost(
+    editor, current, button, text, error
+):
+    page = send(editor, current, button, {3: text, 5: NEW})
+    errors = page.context["answers"].forms[2].errors["guide"]
+    assert error in " ".join(errors)
+    assert NEW in page.content.decode()
+    assert current.questions.filter(latest_revision=None).count() == current.questions.count()
+
+
+def test_an_incomplete_draft_is_kept(editor, current):
+    send(editor, current, "draft", {3: ""})
+    draft = current.questions.get(position=3)
+    assert draft.guide
+    assert draft.get_latest_revision_as_object().guide == ""
+
+
+def test_two_write_one_answer(editor, current):
+    sent = fields(editor.get(screen(current)))
+    send(editor, current, "publish", {3: "The words of a colleague."})
+    page = editor.post(screen(current), sent | {"form-2-guide": NEW, "publish": "1"})
+    assert "It now says: The words of a colleague." in page.content.decode()
+    assert NEW in page.content.decode()
+    assert current.questions.get(position=3).guide == "The words of a colleague."
+
+
+def test_two_write_two_answers(editor, current):
+    sent = fields(editor.get(screen(current)))
+    send(editor, current, "publish", {3: "The words of a colleague."})
+    editor.post(screen(current), sent | {"form-4-guide": NEW, "publish": "1"})
+    assert NEW in guide(editor)
+    assert "The words of a colleague." in guide(editor)
+
+
+def test_nobody_changes_what_a_colleague_has_locked(editor, current):
+    locked = current.questions.filter(position=3)
+    colleague = UserFactory(first_name="Lee", groups=["Editors"])
+    locked.update(locked=True, locked_by=colleague, locked_at=timezone.now())
+    assert "was locked" in editor.get(screen(current)).content.decode()
+    send(editor, current, "publish", {3: NEW, 5: "Other words."})
+    assert NEW not in guide(editor)
+    assert "Other words." in guide(editor)
+
+
+def test_who_may_not_publish_keeps_drafts_only(client, current):
+    writer = UserFactory(groups=["Editors"])
+    group = writer.groups.get()
+    group.permissions.remove(*group.permissions.filter(codename="publish_formquestion"))
+    client.force_login(writer)
+    assert 'name="publish"' not in client.get(screen(current)).content.decode()
+    sent = fields(client.get(screen(current))) | {"form-2-guide": NEW}
+    assert client.post(screen(current), sent | {"publish": "1"}).status_code in (302, 403)
+    assert NEW not in guide(client)
+    client.post(screen(current), sent | {"draft": "1"})
+    assert current.questions.get(position=3).has_unpublished_changes
+
+
+@pytest.mark.parametrize("groups", [["Helpdesk"], []])
+def test_only_editors_come_here(client, current, groups):
+    client.force_login(UserFactory(groups=groups))
+    for method in (client.get, client.post):
+        assert method(screen(current)).status_code in (302, 403)
