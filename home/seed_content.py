@@ -5,10 +5,14 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.auth.models import Group, Permission
+from django.core.management import call_command
 from wagtail.models import GroupPagePermission, Page, Site
 
+from core.facts.links import pages_at
+from core.links.menus import Menu
 from core.notices import Notice
-from core.seeding.content import mark_as_seeded, read_toml, seed_page
+from core.seeding.content import grant_to_editors, mark_as_seeded, read_toml, seed_page
+from core.site_settings import SiteSettings
 from home.models import ContentPage, HomePage
 
 FOLDER = Path(__file__).parent / "seed"
@@ -40,6 +44,36 @@ def _make_home() -> None:
         is_default_site=True,
         defaults={"hostname": address.hostname, "port": address.port or 443, "root_page": home},
     )
+
+
+def seed_links() -> None:
+    """Header, footer and cards, once all pages that they lead to are there."""
+    content, settings = read_toml(FOLDER, "links"), SiteSettings.load()
+    if mark_as_seeded("menus"):
+        for name in ("header", "footer"):
+            links = [{"type": "link", "value": _stored(each)} for each in content[name]]
+            setattr(settings, name, Menu.objects.create(name=name.capitalize(), links=links))
+        about = content["about_members_area"]
+        settings.about_members_area = pages_at([about]).get(about)
+        settings.save()
+        grant_to_editors(Menu, "change", "publish")
+    home = HomePage.objects.first()
+    if home and mark_as_seeded("cards of the home page") and not home.cards:
+        home.cards = [{"type": "card", "value": _stored(each)} for each in content["cards"]]
+        home.save_revision().publish()
+
+
+def _stored(link: dict) -> dict:
+    """With `link` as a LinkBlock stores it, in place of an address."""
+    address = link.pop("address")
+    page = pages_at([address]).get(address)
+    return link | {"link": {"page": page.pk} if page else {"service": address}}
+
+
+def count_references() -> None:
+    """Texts were stored before some pages that they lead to."""
+    if mark_as_seeded("references of starter content"):
+        call_command("rebuild_references_index", verbosity=0)
 
 
 def _new_notices() -> list[Notice]:

@@ -7,6 +7,7 @@ from wagtail import hooks
 
 from core.access import access_policy, forbid_caching
 from core.jobs.registry import Job
+from core.services import Service
 from members import processings
 from members.access import admin as access_admin  # noqa: F401 - registers its own hooks
 from members.access import policy
@@ -59,6 +60,16 @@ hooks.register("register_processing", processings.sessions)
 hooks.register("register_processing", processings.codes)
 hooks.register("register_processing", processings.log_in_tries)
 hooks.register("register_processing", processings.checklists)
+
+
+@hooks.register("register_service")
+def services_for_members():
+    """Closing the members' area closes the way to new accounts; the team still logs in."""
+    yes, sign_up = lambda: True, (reverse("account_signup"),)
+    return [
+        Service("/members/", "Members’ area", yes, str, is_optional=True, also=sign_up),
+        Service(reverse("account_login"), "Log in", yes, str),
+    ]
 
 
 @hooks.register("register_job")

@@ -66,7 +66,7 @@ def _page(page: Page) -> EntryData:
         kind=SearchEntry.Kind.HOME if isinstance(page, HomePage) else SearchEntry.Kind.PAGE,
         page=page,
         title=page.title,
-        lead=page.search_description,
+        lead=_with_facts(page.search_description),
         text=_text_on(page),
         last_reviewed=getattr(page, "last_reviewed", None),
     )

@@ -115,6 +115,17 @@ def notices_of_the_site(it, count):
     make.NoticeFactory.create_batch(count)
 
 
+@shown_at(*snippet_places("core.DoubtfulWebsite"), visitor="team")
+def doubtful_websites(it, count):
+    make.DoubtfulWebsiteFactory.create_batch(count)
+
+
+@shown_at("links-report", "links-report-results", visitor="team")
+def links_to_look_at(it, count):
+    for _ in range(count):
+        make.ContentPageFactory(body=[("text", '<p><a href="/gone/">Read</a></p>')])
+
+
 @shown_at(*snippet_places("core.ServiceText"), visitor="team")
 def service_texts(it, count):
     make.ServiceTextFactory.create_batch(count)

@@ -32,7 +32,8 @@ hooks.register("register_go_live_row", register_recent)
 
 @hooks.register("register_service")
 def finder_service() -> list[Service]:
-    return [service_at("ods", "Find your ODS code", lambda: list_state().caution)]
+    caution = lambda: list_state().caution  # noqa: E731
+    return [service_at("ods", "Find your ODS code", caution, is_optional=True)]
 
 
 @hooks.register("register_job")

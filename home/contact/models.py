@@ -11,6 +11,7 @@ from core.edit_conflicts import VersionedModelForm
 from core.facts.fields import INLINE_FEATURES, FactRichTextField
 from core.facts.models import Fact
 from core.facts.panel import FactsPanel
+from core.site_settings import SiteSettings
 
 HELPDESK_SLUG = "helpdesk"  # the fact a topic goes to unless an editor says otherwise
 REFERENCE_CHARACTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # nothing that looks or sounds like another
@@ -51,7 +52,8 @@ class Topic(models.Model):
 
 def new_reference() -> str:
     """ "NC-7F3K2": short enough to read out on the phone, one of 24 million."""
-    return "NC-" + "".join(secrets.choice(REFERENCE_CHARACTERS) for _ in range(5))
+    code = "".join(secrets.choice(REFERENCE_CHARACTERS) for _ in range(5))
+    return f"{SiteSettings.load().message_prefix}-{code}"
 
 
 class MessageQuerySet(models.QuerySet):

@@ -36,7 +36,7 @@ def helpdesk_fact():
 
 @hooks.register("register_service")
 def contact_service():
-    return [service_at("contact", "Contact us")]
+    return [service_at("contact", "Contact us", is_optional=True)]
 
 
 @hooks.register("register_retention")

@@ -1,6 +1,8 @@
 """Where Django looks for models; each subject has a file of its own."""
 
 from core.facts.models import Fact
+from core.link_guard.models import DoubtfulWebsite
+from core.links.menus import Menu
 from core.mail.models import OutgoingMail
 from core.media.models import Document, Image, Rendition
 from core.notices import Notice
@@ -10,8 +12,10 @@ from core.site_settings import SiteSettings
 
 __all__ = [
     "Document",
+    "DoubtfulWebsite",
     "Fact",
     "Image",
+    "Menu",
     "Notice",
     "OutgoingMail",
     "Rendition",

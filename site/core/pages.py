@@ -109,7 +109,7 @@ class BasePage(Page):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         notices = sort_notices([child.value for child in self.notices])
-        text = f"{self.own_text()} {notices.text}"
+        text = f"{self.own_text()} {self.search_description} {notices.text}"
         shown = {"notices": notices, "facts": facts_in(text), "text_links": links_in(text)}
         return context | shown
 

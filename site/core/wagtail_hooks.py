@@ -16,6 +16,7 @@ from wagtail.rich_text.pages import PageLinkHandler
 from wagtail.snippets.models import register_snippet
 
 from core.cache import purge_expired
+from core.county.admin import COUNTY_PANELS
 from core.dates import dates_of
 from core.facts.admin import FactViewSet, OverdueFactsPanel, confirm_fact
 from core.facts.go_live import every_fact_confirmed
@@ -27,6 +28,10 @@ from core.http.health import check_cache, check_database
 from core.http.refuse_deletion import refuse_if_used
 from core.jobs.registry import Job
 from core.jobs.retention import Retention, purge_all
+from core.link_guard import admin as link_admin  # noqa: F401 - hooks of its own
+from core.link_guard.seed_content import seed_websites
+from core.links.admin import MenuViewSet
+from core.links.menus import Menu
 from core.mail import admin as mail_admin  # noqa: F401 - hooks of its own
 from core.mail.models import OutgoingMail, check_oldest_mail, purge_mail_records
 from core.mail.test_email import test_email_received
@@ -43,7 +48,10 @@ from core.statements.cookies import core_cookies
 # Wagtail makes the picture smaller before anything else looks whether it is whole.
 AvatarPreferencesForm.base_fields["avatar"].validators.append(validate_picture)
 
+SiteSettings.edit_handler = COUNTY_PANELS
+register_change_only(Menu)
 register_change_only(ServiceText)
+register_snippet(MenuViewSet)
 register_snippet(FactViewSet)
 register_snippet(NoticeViewSet)
 register_snippet(ServiceTextViewSet)
@@ -125,6 +133,7 @@ def add_css():
 
 
 hooks.register("register_seed", seed_facts, order=10)
+hooks.register("register_seed", seed_websites, order=10)
 
 
 @hooks.register("register_seed", order=10)

@@ -92,6 +92,21 @@ class NoticeFactory(DjangoModelFactory):
     starts_on, ends_on = LONG_AGO, FAR_AHEAD
 
 
+class MenuFactory(DjangoModelFactory):
+    class Meta:
+        model = "core.Menu"
+
+    name = factory.Sequence("Menu {}".format)
+
+
+class DoubtfulWebsiteFactory(DjangoModelFactory):
+    class Meta:
+        model = "core.DoubtfulWebsite"
+
+    host = factory.Sequence("old{}.example.org".format)
+    right_address = "https://www.example.org/"
+
+
 class ServiceTextFactory(DjangoModelFactory):
     class Meta:
         model = "core.ServiceText"

@@ -23,7 +23,7 @@ class HomePageFactory(PageFactory):
 
     parent = factory.LazyFunction(lambda: apps.get_model("wagtailcore.Page").get_first_root_node())
     introduction = "<p>What this site is.</p>"
-    cards = [("card", {"title": "Apply", "text": "<p>How to.</p>", "address": "/nhs-mail/"})]
+    cards = [("card", {"title": "Apply", "text": "<p>How to.</p>", "link": {"service": "/ods/"}})]
 
 
 class ContentPageFactory(PageFactory):

@@ -18,6 +18,7 @@ from wagtail.models import (
 )
 from wagtail.users.models import UserProfile
 
+from core.links.menus import Menu
 from core.mail.models import GIVE_UP_AFTER, KEEP_RECORDS_FOR, OutgoingMail
 from core.statements.processings import THE_TEAM, UNTIL_ASKED, Processing, span_in_words
 
@@ -50,7 +51,7 @@ def work_of_editors() -> Processing:
     """Wagtail's own models, which name the user who did something."""
     log = (Revision, PageLogEntry, ModelLogEntry, WorkflowState, TaskState)
     own = (EditingSession, FormState, UserProfile, APIToken, PageSubscription)
-    made = (Page, AbstractDocument, AbstractImage, UploadedFile, Comment, CommentReply)
+    made = (Page, Menu, AbstractDocument, AbstractImage, UploadedFile, Comment, CommentReply)
     return Processing(
         what="The work of people who edit this website",
         data="Who changed, wrote or uploaded what, and when. Their own settings and picture.",
