@@ -17,7 +17,7 @@ from core.site_settings import SiteSettings
 FULL_CLAIM = re.compile(r"fully\s+(compliant|accessible)", re.IGNORECASE)
 NOT_TESTED = (
     "Nobody can say “fully compliant” before a test. First give its day, and who tested, under "
-    "Settings, Site names"
+    "Settings, County and site"
 )
 
 

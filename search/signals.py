@@ -35,6 +35,7 @@ def connect() -> None:
     pre_save.connect(note_new_file, sender=Document)
     post_save.connect(document_changed, sender=Document)
     post_save.connect(service_changed, sender=ServiceText)
+    pre_save.connect(note_new_names, sender=SiteSettings)
     post_save.connect(settings_changed, sender=SiteSettings)
     post_delete.connect(service_deleted, sender=ServiceText)
 
@@ -88,6 +89,10 @@ def referenced_object_changed(instance, **kwargs):
         form_changed()
     if references.filter(content_type__model=HelpCase._meta.model_name).exists():
         help_changed()
+    named = references.filter(content_type__model=ServiceText._meta.model_name)
+    keys = map(int, named.values_list("object_id", flat=True))
+    for text in ServiceText.objects.filter(pk__in=list(keys)):
+        index.refresh_service(text)
 
 
 def service_changed(instance, **kwargs):
@@ -98,9 +103,17 @@ def service_deleted(instance, **kwargs):
     SearchEntry.objects.filter(key=f"service:{instance.key}").delete()
 
 
-def settings_changed(**kwargs):
-    """The home page says who runs the site."""
-    index.refresh_pages(HomePage.objects.values_list("pk", flat=True))
+def note_new_names(instance, **kwargs):
+    stored = SiteSettings.objects.filter(pk=instance.pk).first()
+    instance.has_new_names = bool(stored) and stored.named_in_text != instance.named_in_text
+
+
+def settings_changed(instance, **kwargs):
+    """Any text may name the county; the home page says who runs the site."""
+    if instance.has_new_names:
+        index.reindex()
+    else:
+        index.refresh_pages(HomePage.objects.values_list("pk", flat=True))
 
 
 def synonyms_changed(**kwargs):

@@ -23,7 +23,7 @@ from core.facts.go_live import every_fact_confirmed
 from core.facts.seed_content import seed_facts
 from core.form_fields import ParagraphsField
 from core.go_live import panel  # noqa: F401 - a hook of its own
-from core.go_live.rows import data_controller_named
+from core.go_live.rows import county_named
 from core.http.health import check_cache, check_database
 from core.http.refuse_deletion import refuse_if_used
 from core.jobs.registry import Job
@@ -150,7 +150,7 @@ hooks.register("register_health_check", check_cache, order=20)
 hooks.register("register_health_check", check_oldest_mail, order=30)
 hooks.register("register_go_live_row", every_fact_confirmed)
 hooks.register("register_go_live_row", test_email_received)
-hooks.register("register_go_live_row", data_controller_named)
+hooks.register("register_go_live_row", county_named, order=-10)
 hooks.register("register_processing", core_processings.emails)
 hooks.register("register_processing", core_processings.server_log)
 hooks.register("register_processing", core_processings.work_of_editors)

@@ -52,7 +52,7 @@ def test_nobody_is_asked_to_do_what_they_may_not(editor):
         "Official form in place",
         "Every fact confirmed",
         "Helpdesk’s address confirmed",
-        "Data controller named",
+        "County named",
         "Real ODS list loaded",
         "CQC’s register recent, if there is one",
         "A test email received",
