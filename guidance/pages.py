@@ -181,6 +181,8 @@ class ApplyPage(BasePage):
             raise ValidationError(errors)
 
     def get_context(self, request, *args, **kwargs):
+        if self.live and not getattr(request, "is_preview", False):
+            live_apply_page.known(self)
         context = super().get_context(request, *args, **kwargs)
         if FORM_INBOX in context["facts"]:  # as this page is, in a preview too
             context["facts"][FORM_INBOX].instead = in_place_of_inbox(self)

@@ -10,7 +10,7 @@ from wagtail.models import GroupPagePermission, Page, Site
 
 from core.facts.links import pages_at
 from core.links.menus import Menu
-from core.notices import Notice
+from core.notices import Notice, NoticePlace
 from core.seeding.content import grant_to_editors, mark_as_seeded, read_toml, seed_page
 from core.site_settings import SiteSettings
 from home.models import ContentPage, HomePage
@@ -24,8 +24,8 @@ def seed_home() -> None:
         _make_home()
     home = HomePage.objects.first()
     if home:
-        notices = [{"type": "notice", "value": notice.pk} for notice in _new_notices()]
-        seed_page(home, ContentPage, read_toml(FOLDER, "dspt") | {"notices": notices})
+        seed_page(home, ContentPage, read_toml(FOLDER, "dspt"))
+        _add_notices(ContentPage.objects.filter(slug="dspt").first())
         for name in LEGAL_PAGES:
             seed_page(home, ContentPage, read_toml(FOLDER, name))
     if mark_as_seeded("editors publish"):
@@ -76,12 +76,10 @@ def count_references() -> None:
         call_command("rebuild_references_index", verbosity=0)
 
 
-def _new_notices() -> list[Notice]:
-    return [
-        Notice.objects.create(**notice)
-        for notice in read_toml(FOLDER, "notices")["notices"]
-        if mark_as_seeded(f"notice {notice['title']}")
-    ]
+def _add_notices(page: ContentPage | None) -> None:
+    for notice in read_toml(FOLDER, "notices")["notices"] if page else ():
+        if mark_as_seeded(f"notice {notice['title']}"):
+            Notice.objects.create(placed_on=[NoticePlace(page=page)], **notice)
 
 
 def _let_editors_publish() -> None:

@@ -6,7 +6,7 @@ from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from core.facts.models import Fact
 from core.media.models import Document
-from core.notices import Notice
+from core.notices import Notice, NoticePlace
 from core.service_text import ServiceText
 from core.site_settings import SiteSettings
 from guidance.form.models import FormQuestion, FormVersion
@@ -30,8 +30,10 @@ def connect() -> None:
         signal.connect(help_changed, sender=HelpCase)
         signal.connect(synonyms_changed, sender=Synonym)
         signal.connect(checklist_changed, sender=ToolkitEdition)
-    for model in (Fact, Notice):
-        post_save.connect(referenced_object_changed, sender=model)
+    post_save.connect(referenced_object_changed, sender=Fact)
+    for signal in (post_save, post_delete):
+        signal.connect(notice_moved, sender=NoticePlace)
+    post_save.connect(notice_changed, sender=Notice)
     pre_save.connect(note_new_file, sender=Document)
     post_save.connect(document_changed, sender=Document)
     post_save.connect(service_changed, sender=ServiceText)
@@ -81,7 +83,7 @@ def is_of_current_form(document: Document) -> bool:
 
 
 def referenced_object_changed(instance, **kwargs):
-    """Refresh the pages that name this fact, notice or document."""
+    """Refresh the pages that name this fact or document."""
     references = ReferenceIndex.get_references_to(instance)
     pages = references.filter(base_content_type__model="page").values_list("object_id", flat=True)
     index.refresh_pages(map(int, set(pages)))
@@ -93,6 +95,17 @@ def referenced_object_changed(instance, **kwargs):
     keys = map(int, named.values_list("object_id", flat=True))
     for text in ServiceText.objects.filter(pk__in=list(keys)):
         index.refresh_service(text)
+
+
+def notice_changed(instance, **kwargs):
+    index.refresh_pages(place.page_id for place in instance.placed_on.all())
+
+
+def notice_moved(instance, origin=None, **kwargs):
+    """Not with a page that is deleted: its entries are on their way out."""
+    model = getattr(origin, "model", type(origin))
+    if not issubclass(model, Page):
+        index.refresh_page(instance.page_id)
 
 
 def service_changed(instance, **kwargs):

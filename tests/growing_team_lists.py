@@ -104,15 +104,9 @@ def pages_that_name_a_fact(it, count):
     make.ContentPageFactory.create_batch(count, body=[("text", f"<p>[[{fact.slug}]]</p>")])
 
 
-@shown_at(first_of("core.Notice", "usage"), visitor="team")
-def pages_with_a_notice(it, count):
-    notice = apps.get_model("core.Notice").objects.order_by("pk").first() or make.NoticeFactory()
-    make.ContentPageFactory.create_batch(count, notices=[("notice", notice)])
-
-
 @shown_at(*snippet_places("core.Notice"), visitor="team")
 def notices_of_the_site(it, count):
-    make.NoticeFactory.create_batch(count)
+    make.NoticeFactory.create_batch(count, on=dspt_page(), places=["*", "/ods/"])
 
 
 @shown_at(*snippet_places("core.DoubtfulWebsite"), visitor="team")

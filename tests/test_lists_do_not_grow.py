@@ -80,6 +80,7 @@ NOT_CHECKED = {
     "wagtailsnippetchoosers_core_menu:*": "header and footer",
     "wagtailsnippets_core_doubtfulwebsite:edit": "one website",
     "wagtailsnippets_core_doubtfulwebsite:usage": "no page can refer to one",
+    "wagtailsnippets_core_notice:usage": "a notice names its pages, no page can refer to one",
     "wagtailsnippets_core_servicetext:usage": "no page can refer to one",
     "wagtailsnippets_contact_topic:usage": "no page can refer to one",
     "wagtailsnippets_guidance_*:usage": "no page can refer to one",

@@ -5,7 +5,7 @@ from core.link_guard.models import DoubtfulWebsite
 from core.links.menus import Menu
 from core.mail.models import OutgoingMail
 from core.media.models import Document, Image, Rendition
-from core.notices import Notice
+from core.notices import Notice, NoticePlace
 from core.seeding.models import SeededPiece
 from core.service_text import ServiceText
 from core.site_settings import SiteSettings
@@ -17,6 +17,7 @@ __all__ = [
     "Image",
     "Menu",
     "Notice",
+    "NoticePlace",
     "OutgoingMail",
     "Rendition",
     "SeededPiece",

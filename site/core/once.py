@@ -24,7 +24,10 @@ class OnceMiddleware:
 
 
 def once_a_request(function):
-    """For a function without arguments. Outside a request it is called each time."""
+    """For a function without arguments. Outside a request it is called each time.
+
+    `known(answer)` tells what a page that is being made knows already.
+    """
 
     @wraps(function)
     def ask():
@@ -35,4 +38,10 @@ def once_a_request(function):
             answers[function] = function()
         return answers[function]
 
+    def known(answer):
+        answers = _answers.get()
+        if answers is not None:
+            answers[function] = answer
+
+    ask.known = known
     return ask

@@ -1,5 +1,6 @@
 """How editors reach notices and service texts in the admin."""
 
+from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from core.facts.admin import UsageView
@@ -15,7 +16,16 @@ class NoticeViewSet(SnippetViewSet):
     menu_order = 220
     add_to_admin_menu = True
     copy_view_enabled = False
-    list_display = ["title", "starts_on", "ends_on"]
+    list_display = [
+        "title",
+        Column("state", label="State", sort_key="ends_on"),
+        Column("places_in_words", label="Where it stands"),
+        Column("get_kind_display", label="Kind", sort_key="kind"),
+    ]
+    list_filter = ["kind"]
+
+    def get_queryset(self, request):
+        return Notice.objects.prefetch_related("placed_on__page")
 
 
 class ServiceTextViewSet(SnippetViewSet):

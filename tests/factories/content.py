@@ -5,6 +5,7 @@ from datetime import date
 
 import factory
 import wagtail_factories
+from django.apps import apps
 from django.core.files.base import ContentFile
 from docx import Document as WordDocument
 from factory.django import DjangoModelFactory
@@ -90,6 +91,20 @@ class NoticeFactory(DjangoModelFactory):
     title = factory.Sequence("Notice {}".format)
     body = "<p>The helpdesk is closed on Friday.</p>"
     starts_on, ends_on = LONG_AGO, FAR_AHEAD
+
+    @classmethod
+    def _adjust_kwargs(cls, **kwargs):
+        place = apps.get_model("core", "NoticePlace")
+        page = kwargs.pop("on", None)
+        return kwargs | {"placed_on": [place(page=page)]} if page else kwargs
+
+
+class NoticePlaceFactory(DjangoModelFactory):
+    class Meta:
+        model = "core.NoticePlace"
+
+    notice = factory.SubFactory(NoticeFactory)
+    page = factory.LazyFunction(lambda: apps.get_model("home.HomePage").objects.first())
 
 
 class MenuFactory(DjangoModelFactory):

@@ -4,6 +4,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
 
+from core import notices
 from core.links import navigation
 from core.links.targets import targets
 from core.services import is_offered
@@ -32,6 +33,12 @@ def _links_of(context, name: str):
     menu, draft = getattr(SiteSettings.load(), name), context.get("menu_in_preview")
     menu = draft if draft and menu and draft.pk == menu.pk else menu
     return navigation.menu_links(menu, context["request"])
+
+
+@register.simple_tag(takes_context=True)
+def notices_here(context):
+    """Of the page, which has asked for them; else of the service at this address."""
+    return context.get("notices") or notices.notices_with_facts(context["request"].path)
 
 
 @register.simple_tag(takes_context=True)

@@ -142,8 +142,7 @@ def test_an_editor_is_warned_on_publishing_and_it_is_published_all_the_same(edit
 
     home = Page.objects.get(slug="home")
     link = rich_text('<p><a href="https://odsportal.hscic.gov.uk/">Search</a></p>')
-    body, notices = streamfield([("text", link)]), streamfield([])
-    data = {"title": "Codes", "slug": "codes", "body": body, "notices": notices}
+    data = {"title": "Codes", "slug": "codes", "body": streamfield([("text", link)])}
     data |= {"action-publish": "Publish"}
     add = f"/admin/pages/add/home/contentpage/{home.pk}/"
     said = editor.post(add, nested_form_data(data), follow=True).text
