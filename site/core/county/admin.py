@@ -2,6 +2,7 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.safestring import mark_safe
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList, Panel
 from wagtail.log_actions import log
 
@@ -78,11 +79,18 @@ class NeededFactsPanel(Panel):
             return super().get_context_data(parent_context) | {"fields": fields}
 
 
+class CountyPanels(ObjectList):
+    class BoundPanel(ObjectList.BoundPanel):
+        def render_missing_fields(self):
+            """Wagtail would draw the addresses a second time: no panel of its own claims them."""
+            return mark_safe("".join(map(str, self.form.hidden_fields())))  # noqa: S308
+
+
 def row(*names: str) -> FieldRowPanel:
     return FieldRowPanel([FieldPanel(name) for name in names])
 
 
-COUNTY_PANELS = ObjectList(
+COUNTY_PANELS = CountyPanels(
     [
         MultiFieldPanel(
             [row("area", "area_adjective"), row("region", "postcode_areas")], heading="County"

@@ -130,6 +130,8 @@ def test_no_word_of_it_is_in_any_mail(client, sampleshire, settings):
 
 def test_1_screen_has_all_that_another_county_must_change(editor):
     assert set(SAMPLESHIRE) <= set(editor.get(edit_address()).context["form"].fields)
+    shown = editor.get(edit_address()).text
+    assert [name for name in SAMPLESHIRE if shown.count(f'name="{name}"') != 1] == []
     first = editor.get("/admin/").text
     assert first.index("County named") < first.index("Official form in place")
 
