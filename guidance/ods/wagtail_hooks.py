@@ -4,11 +4,12 @@ from django.conf import settings
 from wagtail import hooks
 from wagtail.permissions import register_permission_policy
 
+from core.dashboard.registry import DashboardRows
 from core.jobs.registry import Job
 from core.services import Service, service_at
 from guidance.ods.admin import ImportHistoryPolicy, ImportViewSet
 from guidance.ods.freshness import list_state
-from guidance.ods.go_live import real_list_loaded, register_recent
+from guidance.ods.go_live import lists_to_import, real_list_loaded, register_recent
 from guidance.ods.importing.queue import import_queued
 from guidance.ods.importing.refresh import (
     import_recent_changes,
@@ -28,6 +29,11 @@ register_permission_policy(ImportRun, ImportHistoryPolicy(ImportRun))
 hooks.register("register_seed", seed_ods, order=50)
 hooks.register("register_go_live_row", real_list_loaded)
 hooks.register("register_go_live_row", register_recent)
+
+
+@hooks.register("register_dashboard_rows", order=80)
+def lists_rows() -> DashboardRows:
+    return DashboardRows("ods.add_importrun", lists_to_import)
 
 
 @hooks.register("register_service")

@@ -1,11 +1,12 @@
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
+from core.dashboard.registry import DashboardRows
 from core.facts.needed import NeededFact
 from core.jobs.retention import Retention
 from core.services import service_at
 from home.contact import processings
-from home.contact.admin import MessagesPanel, MessageViewSet, TopicViewSet
+from home.contact.admin import MessageViewSet, TopicViewSet, messages_waiting
 from home.contact.go_live import helpdesk_address_confirmed
 from home.contact.models import HELPDESK_SLUG, purge_answered
 from home.contact.seed_content import seed_contact
@@ -18,10 +19,9 @@ def add_message_views():
     return MessageViewSet()
 
 
-@hooks.register("construct_homepage_panels")
-def add_messages_panel(request, panels):
-    if request.user.has_perm("contact.change_message"):
-        panels.append(MessagesPanel())
+@hooks.register("register_dashboard_rows", order=10)
+def messages_rows():
+    return DashboardRows("contact.change_message", messages_waiting)
 
 
 hooks.register("register_seed", seed_contact, order=40)

@@ -8,9 +8,12 @@ from django.contrib.auth.decorators import permission_required
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import URLPattern, path, reverse
+from django.utils import timezone
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
+from core.dashboard.registry import DashboardRow, DashboardRows, counted
+from core.dates import date_in_words
 from core.typed_text import clean_text
 from members.access.sign_up_approval import approve, decline, waiting_for_approval
 from members.access.site_settings import MembersSettings
@@ -62,6 +65,20 @@ def _already_decided(user: User, reason: str) -> str:
     theirs = f": “{user.declined_because}”" if user.declined_because else ""
     typed = f" You typed: “{reason}”." if reason else ""
     return f"A colleague was quicker: {user.email} is {now}{theirs}. Nothing was changed.{typed}"
+
+
+def sign_ups_waiting() -> list[DashboardRow]:
+    waiting = list(waiting_for_approval())
+    if not waiting:
+        return []
+    since = f"Since {date_in_words(timezone.localdate(waiting[0].date_joined))}"
+    what = f"{counted(len(waiting), 'sign-up')} to decide"
+    return [DashboardRow(what, since, "Decide", reverse("sign-ups"))]
+
+
+@hooks.register("register_dashboard_rows", order=20)
+def sign_ups_rows() -> DashboardRows:
+    return DashboardRows("users.decide_membership", sign_ups_waiting)
 
 
 class SignUpsMenuItem(MenuItem):

@@ -6,11 +6,14 @@ from django.contrib.auth.decorators import permission_required
 from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
 from django.urls import path, reverse
+from django.utils import timezone
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
+from core.dashboard.registry import DashboardRow, DashboardRows
+from core.dates import date_in_words
 from core.http.work_slots import NoWorkSlotError, as_busy, is_busy, work_slot
-from members.checklist.models import current_edition
+from members.checklist.models import current_edition, last_day
 from members.checklist.question_import import (
     MAX_CHARACTERS,
     MAX_FILE_BYTES,
@@ -70,6 +73,20 @@ def _load(form: QuestionImportForm) -> EditionChanges | None:
         form.add_error("file", LOADED_MEANWHILE.format(current_edition()))
         form.data = form.data | {"version": current_version()}
     return changes
+
+
+def ended_edition() -> list[DashboardRow]:
+    edition = current_edition()
+    ended = last_day(edition)
+    if not ended or ended >= timezone.localdate():
+        return []
+    since, address = f"Ended on {date_in_words(ended)}", reverse("question-import")
+    return [DashboardRow(f"Toolkit {edition}", since, "Import the new questions", address)]
+
+
+@hooks.register("register_dashboard_rows", order=90)
+def ended_edition_rows():
+    return DashboardRows("members.add_toolkitedition", ended_edition)
 
 
 class QuestionsMenuItem(MenuItem):

@@ -5,7 +5,9 @@ never changes; a question says how one edition numbers and words that item.
 docs/decisions.md: Progress belongs to items, not to numbers
 """
 
+import re
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 
 from django.conf import settings
@@ -133,6 +135,16 @@ class Section:
     @property
     def progress(self) -> ChecklistProgress:
         return progress_of_questions(self.questions)
+
+
+EDITION_NAME = re.compile(r"(\d\d)(\d\d)-(\d\d)")  # such as 2025-26
+LAST_DAY = (6, 30)  # the toolkit is published by 30 June each year
+
+
+def last_day(edition: ToolkitEdition | None) -> date | None:
+    """None where its name does not say its years."""
+    years = EDITION_NAME.fullmatch(edition.name) if edition else None
+    return date(int(years[1] + years[3]), *LAST_DAY) if years else None
 
 
 def current_edition() -> ToolkitEdition | None:

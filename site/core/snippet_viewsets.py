@@ -1,11 +1,19 @@
 """How editors reach notices and service texts in the admin."""
 
+from datetime import timedelta
+
+from django.urls import reverse
+from django.utils import timezone
 from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from core.dashboard.registry import DashboardRow
+from core.dates import date_in_words
 from core.facts.admin import UsageView
 from core.notices import Notice
 from core.service_text import ServiceText
+
+SOON = timedelta(days=7)
 
 
 class NoticeViewSet(SnippetViewSet):
@@ -26,6 +34,20 @@ class NoticeViewSet(SnippetViewSet):
 
     def get_queryset(self, request):
         return Notice.objects.prefetch_related("placed_on__page")
+
+
+def ending_notices() -> list[DashboardRow]:
+    today = timezone.localdate()
+    soon = Notice.objects.filter(starts_on__lte=today, ends_on__range=(today, today + SOON))
+    return [
+        DashboardRow(
+            f"Notice: {notice}",
+            f"Ends on {date_in_words(notice.ends_on)}",
+            "Change its days",
+            reverse("wagtailsnippets_core_notice:edit", args=[notice.pk]),
+        )
+        for notice in soon.order_by("ends_on")
+    ]
 
 
 class ServiceTextViewSet(SnippetViewSet):

@@ -17,12 +17,13 @@ from wagtail.snippets.models import register_snippet
 
 from core.cache import purge_expired
 from core.county.admin import COUNTY_PANELS
+from core.dashboard import admin as dashboard_admin  # noqa: F401 - hooks of its own
+from core.dashboard.registry import DashboardRows
 from core.dates import dates_of
-from core.facts.admin import FactViewSet, OverdueFactsPanel, confirm_fact
+from core.facts.admin import FactViewSet, confirm_fact, facts_to_check, overdue_facts
 from core.facts.go_live import every_fact_confirmed
 from core.facts.seed_content import seed_facts
 from core.form_fields import ParagraphsField
-from core.go_live import panel  # noqa: F401 - a hook of its own
 from core.go_live.rows import county_named
 from core.http.health import check_cache, check_database
 from core.http.refuse_deletion import refuse_if_used
@@ -41,7 +42,7 @@ from core.permission_policies import register_change_only
 from core.seeding.content import grant_to_editors
 from core.service_text import ServiceText
 from core.site_settings import SiteSettings
-from core.snippet_viewsets import NoticeViewSet, ServiceTextViewSet
+from core.snippet_viewsets import NoticeViewSet, ServiceTextViewSet, ending_notices
 from core.statements import core_processings
 from core.statements.cookies import core_cookies
 
@@ -62,10 +63,14 @@ register_form_field_override(  # Wagtail's own, with our counting of line ends
 )
 
 
-@hooks.register("construct_homepage_panels")
-def add_overdue_facts(request, panels):
-    if request.user.has_perm("core.change_fact"):
-        panels.append(OverdueFactsPanel())
+@hooks.register("register_dashboard_rows", order=50)
+def overdue_facts_rows():
+    return DashboardRows("core.change_fact", overdue_facts)
+
+
+@hooks.register("register_dashboard_rows", order=70)
+def ending_notices_rows():
+    return DashboardRows("core.change_notice", ending_notices)
 
 
 hooks.register("before_delete_snippet", refuse_if_used)
@@ -106,7 +111,10 @@ def show_stored_dates(request, instance):
 
 @hooks.register("register_admin_urls")
 def add_urls():
-    return [path("facts/<int:pk>/confirm/", confirm_fact, name="confirm-fact")]
+    return [
+        path("facts/", facts_to_check, name="facts-to-check"),
+        path("facts/<int:pk>/confirm/", confirm_fact, name="confirm-fact"),
+    ]
 
 
 class LinkHandler(PageLinkHandler):

@@ -61,7 +61,7 @@ def test_an_unknown_fact_is_an_error_on_its_field(editor):
 
 
 def test_i_have_checked_this(editor):
-    editor.goto("/admin/")
+    editor.goto("/admin/facts/")
     button = editor.get_by_role("button", name="I have checked this: DSPT helpdesk")
     button.click()
 

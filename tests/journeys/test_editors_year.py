@@ -81,6 +81,7 @@ def test_a_link_in_the_footer_gets_another_label(editor, visitor, actions):
 
 
 def test_another_county_is_made_on_1_screen(editor, visitor, actions):
+    actions.click(editor.get_by_role("link", name="Before you go live"))
     actions.click(editor.get_by_role("link", name="County named"))
     before = {}
     typed = {

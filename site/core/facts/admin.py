@@ -1,23 +1,26 @@
-"""How editors keep facts: the list, its form, and the overdue ones on the admin home."""
+"""How editors keep facts: the list, its form, and the list of those to check."""
 
 from django.contrib import messages
+from django.contrib.auth.decorators import permission_required
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.middleware.csrf import get_token
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
-from wagtail.admin.ui.components import Component
 from wagtail.log_actions import log
 from wagtail.models import ReferenceIndex
 from wagtail.snippets.views import snippets
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from core.dashboard.registry import DashboardRow, counted
 from core.dates import date_in_words
 from core.edit_conflicts import VersionedModelForm, version_hash
 from core.facts.models import Fact
 from core.usage import ReferencesByUser
+
+MAX_FACTS_ON_HOME = 5
 
 
 class FactForm(VersionedModelForm):
@@ -73,14 +76,25 @@ class FactViewSet(SnippetViewSet):
     )
 
 
-class OverdueFactsPanel(Component):
-    name = "overdue_facts"
-    template_name = "core/facts/overdue_panel.html"
-    order = 60
+@permission_required("core.change_fact", raise_exception=True)
+def facts_to_check(request):
+    facts = [(fact, what_is_checked(fact)) for fact in Fact.objects.to_check()]
+    return render(request, "core/facts/to_check.html", {"facts": facts})
 
-    def get_context_data(self, parent_context):
-        facts = [(fact, what_is_checked(fact)) for fact in Fact.objects.to_check()]
-        return {"facts": facts, "csrf_token": get_token(parent_context["request"])}
+
+def overdue_facts() -> list[DashboardRow]:
+    """The longest overdue, and a way to the others."""
+    facts, address = list(Fact.objects.to_check()), reverse("facts-to-check")
+    first = facts[:MAX_FACTS_ON_HOME]
+    rows = [
+        DashboardRow(
+            fact.label, fact.age_in_list.capitalize(), "Check it", f"{address}#{fact.slug}"
+        )
+        for fact in first
+    ]
+    others = len(facts) - len(rows)
+    what = f"{counted(others, 'more fact')} to check"
+    return [*rows, DashboardRow(what, "", "See all", address)] if others else rows
 
 
 def what_is_checked(fact: Fact) -> str:
@@ -102,7 +116,7 @@ def confirm_fact(request, pk: int):
             messages.success(request, _confirmed(fact))
         else:
             messages.error(request, f"{fact.label} was changed. It now says: {fact.value}")
-    return redirect("wagtailadmin_home")
+    return redirect("facts-to-check")
 
 
 def _confirmed(fact: Fact) -> str:

@@ -10,6 +10,7 @@ from wagtail.admin.views.reports import ReportView
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from core.dashboard.registry import DashboardRow, DashboardRows, counted
 from core.link_guard.check import findings
 from core.link_guard.models import DoubtfulWebsite
 
@@ -65,6 +66,17 @@ def add_links_report():
 @hooks.register("register_reports_menu_item")
 def add_links_menu_item():
     return MenuItem("Links to look at", reverse("links-report"), icon_name="link", order=100)
+
+
+def links_to_look_at() -> list[DashboardRow]:
+    found = len(findings())
+    what, address = f"{counted(found, 'link')} to look at", reverse("links-report")
+    return [DashboardRow(what, "", "See which", address)] if found else []
+
+
+@hooks.register("register_dashboard_rows", order=40)
+def links_rows():
+    return DashboardRows("core.change_fact", links_to_look_at)
 
 
 @hooks.register("after_publish_page")
