@@ -18,6 +18,7 @@ from guidance.form.question_views import (
 )
 from guidance.form.seed_content import seed_form
 from guidance.form.viewsets import ApplicationFormGroup
+from guidance.help.models import HelpCase
 from guidance.help.viewsets import HelpCaseViewSet
 from guidance.pages import withheld_inbox
 from guidance.route import FORM_INBOX
@@ -28,6 +29,8 @@ register_change_only(FormQuestion)
 register_never_delete(FormVersion)
 register_snippet(ApplicationFormGroup)
 register_snippet(HelpCaseViewSet)
+hooks.register("register_reviewed", HelpCase.objects.current)
+hooks.register("register_reviewed", lambda: FormQuestion.objects.filter(form__is_current=True))
 hooks.register("before_bulk_action", keep_in_its_collection)
 hooks.register("register_seed", seed_guidance, order=60)
 hooks.register("register_seed", seed_form, order=65)

@@ -6,6 +6,7 @@ from core.links.menus import Menu
 from core.mail.models import OutgoingMail
 from core.media.models import Document, Image, Rendition
 from core.notices import Notice, NoticePlace
+from core.reviews.models import Review
 from core.seeding.models import SeededPiece
 from core.service_text import ServiceText
 from core.site_settings import SiteSettings
@@ -20,6 +21,7 @@ __all__ = [
     "NoticePlace",
     "OutgoingMail",
     "Rendition",
+    "Review",
     "SeededPiece",
     "ServiceText",
     "SiteSettings",

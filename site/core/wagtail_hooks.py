@@ -39,6 +39,7 @@ from core.mail.test_email import test_email_received
 from core.media.pictures import validate_picture
 from core.notices import Notice
 from core.permission_policies import register_change_only
+from core.reviews import admin as reviews_admin  # noqa: F401 - hooks of its own
 from core.seeding.content import grant_to_editors
 from core.service_text import ServiceText
 from core.site_settings import SiteSettings

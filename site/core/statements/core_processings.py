@@ -20,6 +20,7 @@ from wagtail.users.models import UserProfile
 
 from core.links.menus import Menu
 from core.mail.models import GIVE_UP_AFTER, KEEP_RECORDS_FOR, OutgoingMail
+from core.reviews.models import Review
 from core.statements.processings import THE_TEAM, UNTIL_ASKED, Processing, span_in_words
 
 
@@ -51,7 +52,16 @@ def work_of_editors() -> Processing:
     """Wagtail's own models, which name the user who did something."""
     log = (Revision, PageLogEntry, ModelLogEntry, WorkflowState, TaskState)
     own = (EditingSession, FormState, UserProfile, APIToken, PageSubscription)
-    made = (Page, Menu, AbstractDocument, AbstractImage, UploadedFile, Comment, CommentReply)
+    made = (
+        Page,
+        Menu,
+        AbstractDocument,
+        AbstractImage,
+        UploadedFile,
+        Comment,
+        CommentReply,
+        Review,
+    )
     return Processing(
         what="The work of people who edit this website",
         data="Who changed, wrote or uploaded what, and when. Their own settings and picture.",
