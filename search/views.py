@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from core.access import access_policy
+from core.counts.counting import count_search_without_result
 from core.http.client_address import client_address
 from core.http.rate_limit import READING_CACHE, allow, too_many_requests
 from core.service_text import service_context
@@ -45,6 +46,8 @@ def results_context(request, question: str, is_member: bool) -> dict:
         "offers_finder": is_offered("/ods/") and is_about_an_organisation(question),
         "tasks": tasks_named_by(found.terms, found.synonyms, services),
     }
+    if not found.object_list:
+        count_search_without_result(question)
     return context if found.object_list else context | nothing_found_context(request, services)
 
 

@@ -51,6 +51,8 @@ NOT_CHECKED = {
     "admin/documents/delete/<int:document_id>/": "one question about one file",
     "admin/images/<int:image_id>/delete/": "one question about one file",
     "confirm-fact": "a button",
+    "review": "one page or text",
+    "counts-csv": "one query",
     "delete-form-draft": "a button",
     "put-form-in-use": "a button",
     "try-form-in-libreoffice": "a button",

@@ -1,5 +1,6 @@
 """Where Django looks for models; each subject has a file of its own."""
 
+from core.counts.models import WeeklyCount
 from core.facts.models import Fact
 from core.link_guard.models import DoubtfulWebsite
 from core.links.menus import Menu
@@ -25,4 +26,5 @@ __all__ = [
     "SeededPiece",
     "ServiceText",
     "SiteSettings",
+    "WeeklyCount",
 ]

@@ -16,6 +16,7 @@ from wagtail.rich_text.pages import PageLinkHandler
 from wagtail.snippets.models import register_snippet
 
 from core.cache import purge_expired
+from core.counts import admin as counts_admin  # noqa: F401 - hooks of its own
 from core.county.admin import COUNTY_PANELS
 from core.dashboard import admin as dashboard_admin  # noqa: F401 - hooks of its own
 from core.dashboard.registry import DashboardRows
@@ -163,6 +164,7 @@ hooks.register("register_go_live_row", county_named, order=-10)
 hooks.register("register_processing", core_processings.emails)
 hooks.register("register_processing", core_processings.server_log)
 hooks.register("register_processing", core_processings.work_of_editors)
+hooks.register("register_processing", core_processings.counts)
 hooks.register("register_cookies", core_cookies)
 
 

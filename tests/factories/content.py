@@ -166,3 +166,13 @@ class OutgoingMailFactory(DjangoModelFactory):
     sender, recipient = "helpdesk@example.org", "ann@example.org"
     subject = factory.Sequence("Mail {}".format)
     content = b"Subject: Mail\n\nHello"
+
+
+class WeeklyCountFactory(DjangoModelFactory):
+    class Meta:
+        model = "core.WeeklyCount"
+
+    kind = "document"
+    what = factory.Sequence("Document {}".format)
+    week = LONG_AGO
+    number = 1

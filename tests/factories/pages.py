@@ -3,6 +3,7 @@
 import factory
 import wagtail_factories
 from django.apps import apps
+from factory.django import DjangoModelFactory
 
 
 def page_of(label: str):
@@ -102,3 +103,15 @@ class MaterialPageFactory(PageFactory):
     title = factory.Sequence("Material {}".format)
     kind, topic, summary = "guide", "1-start", "What it is for."
     body = [("text", "<p>What it says.</p>")]
+
+
+class ReviewFactory(DjangoModelFactory):
+    class Meta:
+        model = "core.Review"
+
+    of = factory.SubFactory(MaterialPageFactory)
+
+    @classmethod
+    def _adjust_kwargs(cls, of, **kwargs):
+        kind = apps.get_model("contenttypes", "ContentType").objects.get_for_model(of)
+        return kwargs | {"content_type": kind, "object_id": of.pk}

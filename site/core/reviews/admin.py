@@ -116,6 +116,10 @@ class ReviewView(WagtailAdminTemplateMixin, TemplateView):
             raise PermissionDenied
         return super().dispatch(request)
 
+    def get_breadcrumbs_items(self):
+        report = {"url": reverse("reviews-report"), "label": ReviewsReportView.page_title}
+        return [*self.breadcrumbs_items, report, {"url": "", "label": str(self.thing)}]
+
     def get_page_subtitle(self):
         return str(self.thing)
 
