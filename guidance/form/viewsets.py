@@ -1,7 +1,7 @@
 """The form in the admin: guide answers and form versions, as snippets."""
 
 from wagtail.admin.panels import FieldPanel, HelpPanel
-from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import SnippetViewSet
 
 from core.facts.panel import FactsPanel
 from guidance.form.admin import NewVersionView
@@ -14,8 +14,12 @@ class FormQuestionViewSet(SnippetViewSet):
     model = FormQuestion
     icon = "help"
     menu_label = "Guide answers"
+    menu_order = 10
+    add_to_admin_menu = True
     copy_view_enabled = False
     list_display = ["label", "guide"]
+    search_fields = ["label", "guide"]
+    search_backend_name = None  # which looks at the label alone
     list_filter = ["form"]
     ordering = ["position"]
     panels = [
@@ -35,6 +39,8 @@ class FormVersionViewSet(SnippetViewSet):
     add_view_class = NewVersionView
     icon = "doc-full"
     menu_label = "Form versions"
+    menu_order = 20
+    add_to_admin_menu = True
     copy_view_enabled = False
     list_display = ["version", "published_on", "state", "is_checkable", "is_stand_in"]
     panels = [
@@ -43,10 +49,3 @@ class FormVersionViewSet(SnippetViewSet):
         FieldPanel("published_on"),
         HelpPanel(template="guidance/form/admin/version_help.html"),
     ]
-
-
-class ApplicationFormGroup(SnippetViewSetGroup):
-    menu_label = "Application form"
-    menu_icon = "form"
-    menu_order = 200
-    items = [FormQuestionViewSet, FormVersionViewSet]

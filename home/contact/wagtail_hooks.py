@@ -2,6 +2,7 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
 from core.dashboard.registry import DashboardRows
+from core.dashboard.search_areas import register_search_area
 from core.facts.needed import NeededFact
 from core.jobs.retention import Retention
 from core.services import service_at
@@ -12,6 +13,7 @@ from home.contact.models import HELPDESK_SLUG, purge_answered
 from home.contact.seed_content import seed_contact
 
 register_snippet(TopicViewSet)
+register_search_area("Messages", "messages:index", "contact.change_message", "mail")
 
 
 @hooks.register("register_admin_viewset")

@@ -102,4 +102,4 @@ def add_question_import_url():
 @hooks.register("register_admin_menu_item")
 def add_questions_menu_item():
     address = reverse("question-import")
-    return QuestionsMenuItem("DSPT questions", address, icon_name="list-ul", order=250)
+    return QuestionsMenuItem("DSPT questions", address, icon_name="list-ul", order=400)

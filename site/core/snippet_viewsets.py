@@ -54,7 +54,8 @@ class ServiceTextViewSet(SnippetViewSet):
     model = ServiceText
     icon = "form"
     menu_label = "Service texts"
-    menu_order = 230
-    add_to_admin_menu = True
+    menu_order = 40
+    add_to_settings_menu = True
     copy_view_enabled = False
     list_display = ["title"]
+    search_fields = ["title", "introduction"]

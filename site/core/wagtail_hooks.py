@@ -20,6 +20,7 @@ from core.counts import admin as counts_admin  # noqa: F401 - hooks of its own
 from core.county.admin import COUNTY_PANELS
 from core.dashboard import admin as dashboard_admin  # noqa: F401 - hooks of its own
 from core.dashboard.registry import DashboardRows
+from core.dashboard.search_areas import register_search_area
 from core.dates import dates_of
 from core.facts.admin import FactViewSet, confirm_fact, facts_to_check, overdue_facts
 from core.facts.go_live import every_fact_confirmed
@@ -51,6 +52,7 @@ from core.statements.cookies import core_cookies
 # Wagtail makes the picture smaller before anything else looks whether it is whole.
 AvatarPreferencesForm.base_fields["avatar"].validators.append(validate_picture)
 
+SNIPPETS = "wagtailsnippets_core"
 SiteSettings.edit_handler = COUNTY_PANELS
 register_change_only(Menu)
 register_change_only(ServiceText)
@@ -58,6 +60,10 @@ register_snippet(MenuViewSet)
 register_snippet(FactViewSet)
 register_snippet(NoticeViewSet)
 register_snippet(ServiceTextViewSet)
+register_search_area("Facts", f"{SNIPPETS}_fact:list", "core.change_fact", "circle-check")
+register_search_area(
+    "Service texts", f"{SNIPPETS}_servicetext:list", "core.change_servicetext", "form"
+)
 register_form_field_override(  # Wagtail's own, with our counting of line ends
     models.TextField,
     override={"widget": AdminAutoHeightTextInput, "form_class": ParagraphsField},

@@ -55,7 +55,7 @@ class FactViewSet(SnippetViewSet):
     add_to_admin_menu = True
     copy_view_enabled = False
     list_display = ["label", "slug", "value", "source_date", "last_confirmed", "review_by"]
-    search_fields = ["label", "slug", "value"]
+    search_fields = ["label", "slug", "value", "source", "note"]
     edit_handler = ObjectList(
         [
             FieldRowPanel([FieldPanel("label"), FieldPanel("slug")], heading="Name"),

@@ -1,5 +1,6 @@
 """The one list on the admin's home: who sees what, worst first, gone once it is done."""
 
+import json
 import re
 from datetime import timedelta
 from html import unescape
@@ -144,3 +145,44 @@ def test_day_200_tells_nothing_of_going_live(editor):
     found = rows(editor)
     assert "Before you go live" not in found
     assert Fact.objects.get(slug="helpdesk").label in found
+
+
+def menu(client) -> list[str]:
+    props = re.search(r'id="wagtail-sidebar-props"[^>]*>(.*?)</script>', client.get("/admin/").text)
+    modules = json.loads(props[1])["modules"]
+    items = next(m["_args"][0] for m in modules if m["_type"] == "wagtail.sidebar.MainMenuModule")
+    return [item["_args"][0]["label"] for item in items]
+
+
+def test_the_menu_has_together_what_belongs_together(log_in):
+    start, end = ["Pages", "Facts", "Notices", "Form"], ["Files", "Reports", "Settings", "Help"]
+    editors = [*start, "Contact topics", "DSPT questions", *end]
+    assert sorted(menu(log_in("Editors", "Moderators"))) == sorted(editors)
+    assert menu(log_in(is_superuser=True)) == [*start, "People", "DSPT questions", *end]
+    assert menu(log_in("Helpdesk")) == ["People", "Reports", "Settings", "Help"]
+
+
+def test_news_of_wagtail_is_not_in_the_menu(editor):
+    assert "whats-new-in-wagtail" not in editor.get("/admin/").text
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        ("core/fact", "fast-track"),
+        ("core/servicetext", "code"),
+        ("guidance/formquestion", "manager"),
+        ("guidance/helpcase", "expired"),
+    ],
+)
+def test_texts_are_searched_by_what_they_say(editor, kind, words):
+    address = f"/admin/snippets/{kind}/"
+    assert f"{address}?q={words}" in editor.get("/admin/pages/search/", {"q": words}).text
+    assert f"{address}edit/" in editor.get(address, {"q": words}).text
+    assert f"{address}edit/" not in editor.get(address, {"q": "zzyzx"}).text
+
+
+@pytest.mark.parametrize(("fields", "is_there"), [({"is_superuser": True}, True), ({}, False)])
+def test_messages_are_searched_by_those_who_may_read_them(log_in, fields, is_there):
+    page = log_in("Editors", "Moderators", **fields).get("/admin/pages/search/", {"q": "code"})
+    assert ("/admin/messages/?q=code" in page.text) is is_there
