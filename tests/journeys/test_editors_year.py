@@ -7,8 +7,14 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.journeys.actions import Actions
+from tests.journeys.steps import (
+    given_a_provider_on_the_contact_page,
+    then_they_get_a_reference,
+    when_they_write,
+)
 
 MAX_NOTICE, MAX_NAVIGATION, MAX_COUNTY, MAX_LOOK = 9, 6, 15, 2
+MAX_OVERDUE, MAX_CONFIRM, MAX_READ, MAX_MESSAGE = 1, 2, 2, 3
 
 
 @pytest.fixture
@@ -123,3 +129,63 @@ def test_links_that_lead_nowhere_are_found(editor, actions):
     expect(editor.get_by_text("https://www.odsdatasearchandexport.nhs.uk/").first).to_be_visible()
     assert actions.count <= MAX_LOOK
     assert editor.errors == []
+
+
+def test_what_is_overdue_is_1_action_away(editor, actions):
+    actions.click(editor.get_by_role("link", name="to read through"))
+
+    expect(editor.get_by_role("heading", name="To read through")).to_be_visible()
+    assert actions.count <= MAX_OVERDUE
+    assert editor.errors == []
+
+
+def test_a_page_is_read_through(editor, visitor, actions):
+    actions.click(editor.get_by_role("link", name="to read through"))
+    actions.click(editor.get_by_role("button", name="I have read this: Accessibility"))
+
+    expect(editor.get_by_text("You have read “Accessibility”")).to_be_visible()
+    visitor.goto("/accessibility/")
+    expect(visitor.get_by_text("Page last reviewed:")).to_be_visible()
+    assert actions.count <= MAX_READ
+    assert editor.errors == []
+
+
+def test_a_fact_is_confirmed(editor, actions):
+    check = editor.locator("#panel-needs-you-content").get_by_role("link", name="Check it").first
+    label = check.inner_text().removeprefix("Check it: ")
+    actions.click(check)
+    button = editor.get_by_role("button", name=f"I have checked this: {label}", exact=True)
+    actions.click(button)
+
+    expect(editor.get_by_text("is confirmed until")).to_be_visible()
+    expect(button).to_have_count(0)
+    assert actions.count <= MAX_CONFIRM
+    assert editor.errors == []
+
+
+def test_a_message_is_answered(helpdesk, visitor, actions):
+    given_a_provider_on_the_contact_page(visitor)
+    when_they_write(visitor, "DSPT", "elin@example.org", "Where do we begin?")
+    reference = then_they_get_a_reference(visitor)
+    helpdesk.reload()
+    actions.click(helpdesk.get_by_role("link", name="Answer:"))
+    actions.click(helpdesk.get_by_role("link", name=reference))
+    actions.click(helpdesk.get_by_role("button", name="Mark answered"))
+
+    expect(helpdesk.get_by_text(f"{reference} is answered")).to_be_visible()
+    assert actions.count <= MAX_MESSAGE
+    assert helpdesk.errors == []
+
+
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_the_home_and_the_reports_fit_every_width(editor, width):
+    editor.set_viewport_size({"width": width, "height": 800})
+    for address in (
+        "/admin/",
+        "/admin/reports/reviews/",
+        "/admin/reports/counts/",
+        "/admin/facts/",
+    ):
+        editor.goto(address)
+        page_width = editor.evaluate("document.documentElement.scrollWidth")
+        assert page_width <= width, address
