@@ -60,8 +60,8 @@ def test_a_notice_is_placed_on_a_page(editor, visitor, actions):
     actions.click(editor.get_by_role("button", name="Add page").last)
     modal = editor.locator(".modal")
     modal.get_by_role("table").first.wait_for()
-    actions.click(modal.get_by_role("link", name="Explore subpages", exact=False).first)
-    actions.click(modal.get_by_label("Cookies"))
+    actions.click(modal.get_by_role("link", name="Explore", exact=True))
+    actions.click(modal.get_by_role("checkbox", name="Cookies"))
     actions.click(modal.get_by_role("button", name="Confirm selection"))
     publish_or_save(actions, editor)
 
@@ -151,8 +151,8 @@ def test_a_page_is_read_through(editor, visitor, actions):
 
 
 def test_a_fact_is_confirmed(editor, actions):
-    check = editor.locator("#panel-needs-you-content").get_by_role("link", name="Check it").first
-    label = check.inner_text().removeprefix("Check it: ")
+    check = editor.get_by_role("link", name="Check it").first
+    label = check.get_attribute("aria-label").removeprefix("Check it: ")
     actions.click(check)
     button = editor.get_by_role("button", name=f"I have checked this: {label}", exact=True)
     actions.click(button)

@@ -3,9 +3,11 @@
 import django_filters
 from django.contrib import messages
 from django.contrib.auth import get_user_model
+from django.contrib.auth.decorators import permission_required
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import Q
 from django.http import Http404
 from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, redirect
@@ -27,6 +29,8 @@ from core.dates import date_in_words
 from core.reviews.models import READ, Review, record_reading, review_of
 from core.reviews.rows import review_rows, reviewed_pages
 from core.service_text import ServiceText
+
+PERMISSION = "core.change_fact"  # whoever keeps what readers see
 
 
 def owner_choices():
@@ -98,8 +102,9 @@ class ReviewForm(WagtailAdminModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        team = get_user_model().objects.filter(groups__permissions__codename="access_admin")
-        self.fields["owner"].queryset = team.distinct()
+        is_team = Q(is_superuser=True) | Q(groups__permissions__codename="access_admin")
+        people = get_user_model().objects.filter(is_team, is_active=True)
+        self.fields["owner"].queryset = people.distinct()
 
 
 class ReviewView(WagtailAdminTemplateMixin, TemplateView):
@@ -153,7 +158,7 @@ def may_review(user, thing) -> bool:
 
 class ReviewsMenuItem(MenuItem):
     def is_shown(self, request):
-        return request.user.has_perm("core.change_fact")
+        return request.user.has_perm(PERMISSION)
 
 
 @hooks.register("register_reports_menu_item")
@@ -165,11 +170,12 @@ def add_reviews_menu_item():
 
 @hooks.register("register_admin_urls")
 def add_review_urls():
+    may = permission_required(PERMISSION, raise_exception=True)
     view, results = ReviewsReportView.as_view(), ReviewsReportView.as_view(results_only=True)
     one = "reviews/<slug:app_label>/<slug:model>/<int:pk>/"
     return [
-        path("reports/reviews/", view, name="reviews-report"),
-        path("reports/reviews/results/", results, name="reviews-report-results"),
+        path("reports/reviews/", may(view), name="reviews-report"),
+        path("reports/reviews/results/", may(results), name="reviews-report-results"),
         path(one, ReviewView.as_view(), name="review"),
     ]
 
@@ -194,7 +200,7 @@ def overdue_reviews() -> list[DashboardRow]:
 
 @hooks.register("register_dashboard_rows", order=60)
 def overdue_reviews_rows():
-    return DashboardRows("core.change_fact", overdue_reviews)
+    return DashboardRows(PERMISSION, overdue_reviews)
 
 
 hooks.register("register_reviewed", reviewed_pages)

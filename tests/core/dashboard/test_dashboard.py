@@ -19,7 +19,9 @@ from members.models import ToolkitEdition
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
-ROW = re.compile(r'<td class="title">(.*?)</td><td>(.*?)</td><td><a href="(.*?)">([^<]*)<')
+ROW = re.compile(
+    r'<td class="title">(.*?)</td><td>(.*?)</td><td><a href="(.*?)" aria-label=".*?">([^<]*)<'
+)
 
 
 @pytest.fixture

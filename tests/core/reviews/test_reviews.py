@@ -121,9 +121,11 @@ def test_nonsense_is_told_beside_its_field_and_nothing_is_kept(editor, page, sen
     assert not Review.objects.exists()
 
 
-def test_a_member_is_no_owner(editor, page):
-    member = make.UserFactory()
+def test_an_administrator_may_be_an_owner_and_a_member_not(editor, page):
+    member, administrator = make.UserFactory(), make.UserFactory(is_superuser=True)
     assert "Select a valid choice" in editor.post(address(page), {"owner": member.pk}).text
+    editor.post(address(page), {"owner": administrator.pk})
+    assert review_of(page).owner == administrator
 
 
 def test_an_owner_who_goes_leaves_the_page_to_nobody(editor, page):
@@ -137,6 +139,7 @@ def test_an_owner_who_goes_leaves_the_page_to_nobody(editor, page):
 def test_only_those_who_may_edit_it_say_that_they_read_it(client, page):
     text = ServiceText.objects.first()
     client.force_login(make.UserFactory(groups=["Helpdesk"]))
+    assert client.get(REPORT).status_code != 200
     for thing in (page, text):
         assert client.post(address(thing), {"read": ""}).status_code != 200
     assert not Review.objects.exists()
