@@ -51,6 +51,8 @@ class NoticeForm(VersionedModelForm):
         self.fields["places"] = forms.MultipleChoiceField(
             choices=place_choices(), required=False, widget=forms.CheckboxSelectMultiple
         )
+        if self.is_bound and "link-count" not in self.data:
+            del self.fields["link"]  # not drawn without JavaScript: the stored one stays
 
     def clean(self):
         cleaned, pages = super().clean(), self.formsets["placed_on"]

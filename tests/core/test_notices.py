@@ -165,6 +165,17 @@ class TestEditing:
         assert "Bring it." in answer and SHOWN in answer
         assert not Notice.objects.filter(title=SHOWN).exists()
 
+    def test_without_javascript_it_is_saved_and_keeps_its_link(self, editor):
+        link = [("link", {"label": "Tell us", "link": {"service": "/contact/"}})]
+        notice = NoticeFactory(places=["*"], link=link)
+        sent = self.data(editor, places=["/ods/"])
+        sent = {name: value for name, value in sent.items() if not name.startswith("link-")}
+        for changes, is_saved in (({"ends_on": "soon"}, False), ({}, True)):
+            editor.post(f"/admin/snippets/core/notice/edit/{notice.pk}/", sent | changes)
+            notice.refresh_from_db()
+            assert (notice.places == ["/ods/"]) is is_saved
+            assert notice.link[0].value["label"] == "Tell us"
+
     def test_usage_of_a_page_names_its_notices(self):
         page = ContentPage.objects.get(slug="dspt")
         notice = NoticeFactory(on=page)

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.views.decorators.http import require_POST
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 from wagtail.log_actions import log
@@ -87,9 +88,7 @@ def overdue_facts() -> list[DashboardRow]:
     facts, address = list(Fact.objects.to_check()), reverse("facts-to-check")
     first = facts[:MAX_FACTS_ON_HOME]
     rows = [
-        DashboardRow(
-            fact.label, fact.age_in_list.capitalize(), "Check it", f"{address}#{fact.slug}"
-        )
+        DashboardRow(fact.label, capfirst(fact.age_in_list), "Check it", f"{address}#{fact.slug}")
         for fact in first
     ]
     others = len(facts) - len(rows)

@@ -10,6 +10,7 @@ from datetime import date
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model
 from django.utils import timezone
+from django.utils.text import capfirst
 from wagtail import hooks
 from wagtail.models import Page
 
@@ -29,7 +30,7 @@ class ReviewRow:
 
     @property
     def kind(self) -> str:
-        return self.thing._meta.verbose_name.capitalize()
+        return capfirst(self.thing._meta.verbose_name)
 
     @property
     def is_overdue(self) -> bool:

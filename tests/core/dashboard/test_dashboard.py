@@ -82,6 +82,10 @@ def test_5_of_35_facts_are_shown_and_a_way_to_the_others(editor):
     facts = [url for _, url, _ in rows(editor).values() if url.startswith("/admin/facts/")]
     assert len(facts) == 6
     assert rows(editor)[f"{overdue - 5} more facts to check"][1] == "/admin/facts/"
+    Fact.objects.update(last_confirmed="2025-05-01", review_by="2026-01-01")
+    assert {since for since, url, _ in rows(editor).values() if "#" in url} == {
+        "Not confirmed since May 2025"
+    }
 
 
 def test_a_fact_of_the_list_is_checked_in_2_actions(editor):
@@ -188,3 +192,10 @@ def test_texts_are_searched_by_what_they_say(editor, kind, words):
 def test_messages_are_searched_by_those_who_may_read_them(log_in, fields, is_there):
     page = log_in("Editors", "Moderators", **fields).get("/admin/pages/search/", {"q": "code"})
     assert ("/admin/messages/?q=code" in page.text) is is_there
+
+
+def test_a_page_offers_no_dialog_of_privacy_that_does_nothing(editor):
+    page = ContentPage.objects.first()
+    shown = editor.get(f"/admin/pages/{page.pk}/edit/").text
+    assert "Visible to all" in shown
+    assert 'data-a11y-dialog-show="set-privacy"' not in shown
