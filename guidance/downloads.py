@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import etag, require_safe
 
+from core.counts.counting import Kind, count_download
 from core.dates import date_in_words
 from core.facts.text import FactsOnPage, facts_in
 from core.site_settings import SiteSettings
@@ -35,7 +36,9 @@ def download_guide(request):
             },
         )
 
-    return respond(request)
+    response = respond(request)
+    count_download(request, response, Kind.DOCUMENT, "Guide to the form")
+    return response
 
 
 def _guide(page: GuidePage) -> bytes:

@@ -11,6 +11,8 @@ from wagtail.search import index
 
 from core.blocks import BodyBlock, DetailsBlock, StepBlock
 from core.facts.fields import INLINE_FEATURES, FactRichTextBlock, FactRichTextField, FactTextField
+from core.links.blocks import LabelledLinkBlock, LinkBlock
+from core.once import once_a_request
 from core.pages import BasePage, page_panels
 from guidance.form.models import FormQuestion, current_questions, questions_by_section
 from guidance.route import FORM_INBOX, NOT_THERE, Standing, in_place_of_inbox, standing_of
@@ -30,10 +32,15 @@ class PointBlock(StepBlock):
         preview_template = "blocks/previews/step.html"
 
 
+class PreventionLinkBlock(LabelledLinkBlock):
+    link = LinkBlock(required=False)
+
+
 class MistakeBlock(blocks.StructBlock):
     mistake = FactRichTextBlock(features=INLINE_FEATURES, max_length=500)
-    prevention = FactRichTextBlock(
-        features=INLINE_FEATURES, max_length=500, help_text="Link to what prevents it."
+    prevention = FactRichTextBlock(features=INLINE_FEATURES, max_length=500)
+    leads_to = PreventionLinkBlock(
+        required=False, help_text="What prevents it, such as checking the form. (optional)"
     )
 
     class Meta:
@@ -174,6 +181,8 @@ class ApplyPage(BasePage):
             raise ValidationError(errors)
 
     def get_context(self, request, *args, **kwargs):
+        if self.live and not getattr(request, "is_preview", False):
+            live_apply_page.known(self)
         context = super().get_context(request, *args, **kwargs)
         if FORM_INBOX in context["facts"]:  # as this page is, in a preview too
             context["facts"][FORM_INBOX].instead = in_place_of_inbox(self)
@@ -242,13 +251,16 @@ class AfterYouJoinPage(BasePage):
     page_description = "How to look after an NHSMail account."
 
 
+@once_a_request
+def live_apply_page() -> ApplyPage | None:
+    return ApplyPage.objects.live().first()
+
+
 def current_standing() -> Standing:
-    """Of the live apply page."""
-    page = ApplyPage.objects.live().first()
+    page = live_apply_page()
     return page.standing if page else NOT_THERE
 
 
 def withheld_inbox() -> str:
     """What stands in place of the form inbox now, by the live apply page."""
-    asked = ApplyPage.objects.live().only("status", "closes_on", "status_date")
-    return in_place_of_inbox(asked.first())
+    return in_place_of_inbox(live_apply_page())

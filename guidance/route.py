@@ -20,12 +20,14 @@ from django.utils.safestring import SafeString
 from core.facts.models import Fact
 from core.facts.text import facts_in, fill_html, slugs_in
 from core.services import offered_service
+from core.site_settings import SiteSettings
 from guidance.form.availability import Availability, form_availability
 from guidance.form.models import FormVersion
 
 FORM_INBOX, HELPDESK = "form-inbox", "helpdesk"  # slugs of facts
 NATIONAL_PORTAL = "national-portal"  # slug of a page below the apply page
 APPLY_PAGE, CONTACT = "/nhs-mail/", "/contact/"
+CHECK, FILL_IN = "/nhs-mail/check-form/", "/nhs-mail/fill-in/"
 TOPIC = "applying-for-nhsmail"
 SAMPLE = "Sample, not the official form"
 
@@ -214,7 +216,7 @@ def _ended(page, name: StandingName, since: date | None) -> Standing:
         until=since,
         ask=("Ask the helpdesk", "apply-now"),
         available=available,
-        offers=replace(HOW_IT_WAS, check=RECORDS if available.is_checkable else ""),
+        offers=_possible(replace(HOW_IT_WAS, check=RECORDS), available),
     )
 
 
@@ -222,8 +224,13 @@ RECORDS = "Check your form for your records"
 
 
 def _possible(offers: Offers, available: Availability) -> Offers:
-    """Check and fill-in only where the form is understood."""
-    return offers if available.is_checkable else replace(offers, check="", fill_in="")
+    """Check and fill-in only where the form is understood and the county offers them."""
+    off = SiteSettings.load().switched_off
+    return replace(
+        offers,
+        check=offers.check if available.is_checkable and CHECK not in off else "",
+        fill_in=offers.fill_in if available.is_checkable and FILL_IN not in off else "",
+    )
 
 
 def _check_first(available: Availability) -> tuple[tuple[str, str], str, Offers]:

@@ -10,12 +10,16 @@ from core.services import Service, service_at
 from guidance.pages import current_standing
 from guidance.route import Standing
 
+Offered = Callable[[Standing], bool]
+
 
 def route_services() -> list[Service]:
     """They share one standing, asked for once a list."""
     standing = cache(current_standing)
 
-    def service(address: str, title: str, is_offered: Callable[[Standing], bool], words=str):
+    def service(
+        address: str, title: str, is_offered: Callable[[Standing], bool], words=str, **more
+    ):
         is_offered_now = cache(lambda: bool(is_offered(standing())))
         return Service(
             address,
@@ -23,11 +27,13 @@ def route_services() -> list[Service]:
             is_offered_now,
             lambda: words() if is_offered_now() else standing().words,
             lambda: standing().line,
+            **more,
         )
 
-    def tool(name: str, title: str, is_offered: Callable[[Standing], bool]):
+    def tool(name: str, title: str, is_offered: Offered):
+        """A county can do without it."""
         introduction = lambda: service_text(name).introduction  # noqa: E731
-        return service(reverse(name), title, is_offered, introduction)
+        return service(reverse(name), title, is_offered, introduction, is_optional=True)
 
     return [
         service("/nhs-mail/", "NHSMail", lambda it: not it.is_ended),

@@ -3,6 +3,7 @@ from django.urls import path
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
+from core.dashboard.search_areas import register_search_area
 from core.facts.needed import NeededFact
 from core.facts.withheld import WithheldFact
 from core.permission_policies import register_change_only, register_never_delete
@@ -18,7 +19,8 @@ from guidance.form.question_views import (
     try_in_libreoffice,
 )
 from guidance.form.seed_content import seed_form
-from guidance.form.viewsets import ApplicationFormGroup
+from guidance.form.viewsets import FormQuestionViewSet, FormVersionViewSet
+from guidance.help.models import HelpCase
 from guidance.help.viewsets import HelpCaseViewSet
 from guidance.pages import withheld_inbox
 from guidance.route import FORM_INBOX
@@ -27,8 +29,14 @@ from guidance.services import route_services
 
 register_change_only(FormQuestion)
 register_never_delete(FormVersion)
-register_snippet(ApplicationFormGroup)
+register_snippet(FormQuestionViewSet)
+register_snippet(FormVersionViewSet)
 register_snippet(HelpCaseViewSet)
+for label, model in (("Guide answers", "formquestion"), ("Help cases", "helpcase")):
+    name, permission = f"wagtailsnippets_guidance_{model}:list", f"guidance.change_{model}"
+    register_search_area(label, name, permission, "help")
+hooks.register("register_reviewed", HelpCase.objects.current)
+hooks.register("register_reviewed", lambda: FormQuestion.objects.filter(form__is_current=True))
 hooks.register("before_bulk_action", keep_in_its_collection)
 hooks.register("register_seed", seed_guidance, order=60)
 hooks.register("register_seed", seed_form, order=65)

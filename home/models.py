@@ -9,6 +9,7 @@ from wagtail.search import index
 
 from core.blocks import BodyBlock, CardBlock
 from core.facts.fields import FactRichTextField
+from core.links.targets import stored_values, targets
 from core.pages import BasePage, BasePageForm, page_panels
 from core.services import cards_now
 from core.site_settings import SiteSettings
@@ -16,7 +17,7 @@ from core.site_settings import SiteSettings
 FULL_CLAIM = re.compile(r"fully\s+(compliant|accessible)", re.IGNORECASE)
 NOT_TESTED = (
     "Nobody can say “fully compliant” before a test. First give its day, and who tested, under "
-    "Settings, Site names"
+    "Settings, County and site"
 )
 
 
@@ -41,11 +42,18 @@ class HomePage(BasePage):
 
     def get_context(self, request, *args, **kwargs):
         """`first_task`: the editors' first card, wherever it stands now, for the band on top."""
-        cards = cards_now([card.value for card in self.cards])
-        address = self.cards[0].value["address"] if self.cards else None
+        tasks = self.tasks(request)
+        cards = cards_now(tasks)
+        address = tasks[0]["address"] if tasks else None
         first_task = next((card for card in cards if card.address == address), None)
         context = super().get_context(request, *args, **kwargs)
         return context | {"cards": cards, "first_task": first_task}
+
+    def tasks(self, request) -> list[dict]:
+        """The cards that lead somewhere, in the editors' order, for `cards_now`."""
+        stored = stored_values(self.cards)
+        found = zip(stored, targets([card["link"] for card in stored], request), strict=True)
+        return [card | {"address": target.address} for card, target in found if target]
 
     @property
     def who_runs_it(self) -> str:

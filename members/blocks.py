@@ -1,7 +1,6 @@
 """Blocks of members' pages: those of every page, with choosers that upload for members only."""
 
 from django.core.exceptions import ValidationError
-from wagtail import blocks
 
 from core.blocks import BodyBlock, DownloadBlock, PictureBlock
 from members.access.choosers import MembersDocumentBlock, MembersImageBlock

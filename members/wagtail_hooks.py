@@ -9,6 +9,7 @@ from core.access import access_policy, forbid_caching
 from core.facts.needed import NeededFact
 from core.jobs.registry import Job
 from core.jobs.retention import Retention
+from core.services import Service
 from members import (
     people,  # noqa: F401 - registers its own hooks
     processings,
@@ -86,6 +87,16 @@ def invitation_retention():
 @hooks.register("register_retention")
 def question_upload_retention():
     return Retention("question sets not taken", delete_uploads_not_taken)
+
+
+@hooks.register("register_service")
+def services_for_members():
+    """Closing the members' area closes the way to new accounts; the team still logs in."""
+    yes, sign_up = lambda: True, (reverse("account_signup"),)
+    return [
+        Service("/members/", "Members’ area", yes, str, is_optional=True, also=sign_up),
+        Service(reverse("account_login"), "Log in", yes, str),
+    ]
 
 
 @hooks.register("register_job")

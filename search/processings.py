@@ -9,7 +9,8 @@ def searches() -> Processing:
         what="Searching this website",
         data="The words that you search for.",
         why="To show you the pages that say them.",
-        kept="They are not stored, but they stand in the server’s log.",
-        seen_by="Nobody. A program on our server reads them.",
+        kept="Who searched is not stored. The words stand in the server’s log, and words that find "
+        "nothing are counted: see “Counting what is used”.",
+        seen_by="A program on our server reads them. The team sees what often finds nothing.",
         forms=(SearchForm,),
     )

@@ -6,7 +6,7 @@ from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from core.facts.models import Fact
 from core.media.models import Document
-from core.notices import Notice
+from core.notices import Notice, NoticePlace
 from core.service_text import ServiceText
 from core.site_settings import SiteSettings
 from guidance.form.models import FormQuestion, FormVersion
@@ -30,11 +30,14 @@ def connect() -> None:
         signal.connect(help_changed, sender=HelpCase)
         signal.connect(synonyms_changed, sender=Synonym)
         signal.connect(checklist_changed, sender=ToolkitEdition)
-    for model in (Fact, Notice):
-        post_save.connect(referenced_object_changed, sender=model)
+    post_save.connect(referenced_object_changed, sender=Fact)
+    for signal in (post_save, post_delete):
+        signal.connect(notice_moved, sender=NoticePlace)
+    post_save.connect(notice_changed, sender=Notice)
     pre_save.connect(note_new_file, sender=Document)
     post_save.connect(document_changed, sender=Document)
     post_save.connect(service_changed, sender=ServiceText)
+    pre_save.connect(note_new_names, sender=SiteSettings)
     post_save.connect(settings_changed, sender=SiteSettings)
     post_delete.connect(service_deleted, sender=ServiceText)
 
@@ -80,7 +83,7 @@ def is_of_current_form(document: Document) -> bool:
 
 
 def referenced_object_changed(instance, **kwargs):
-    """Refresh the pages that name this fact, notice or document."""
+    """Refresh the pages that name this fact or document."""
     references = ReferenceIndex.get_references_to(instance)
     pages = references.filter(base_content_type__model="page").values_list("object_id", flat=True)
     index.refresh_pages(map(int, set(pages)))
@@ -88,6 +91,21 @@ def referenced_object_changed(instance, **kwargs):
         form_changed()
     if references.filter(content_type__model=HelpCase._meta.model_name).exists():
         help_changed()
+    named = references.filter(content_type__model=ServiceText._meta.model_name)
+    keys = map(int, named.values_list("object_id", flat=True))
+    for text in ServiceText.objects.filter(pk__in=list(keys)):
+        index.refresh_service(text)
+
+
+def notice_changed(instance, **kwargs):
+    index.refresh_pages(place.page_id for place in instance.placed_on.all())
+
+
+def notice_moved(instance, origin=None, **kwargs):
+    """Not with a page that is deleted: its entries are on their way out."""
+    model = getattr(origin, "model", type(origin))
+    if not issubclass(model, Page):
+        index.refresh_page(instance.page_id)
 
 
 def service_changed(instance, **kwargs):
@@ -98,9 +116,17 @@ def service_deleted(instance, **kwargs):
     SearchEntry.objects.filter(key=f"service:{instance.key}").delete()
 
 
-def settings_changed(**kwargs):
-    """The home page says who runs the site."""
-    index.refresh_pages(HomePage.objects.values_list("pk", flat=True))
+def note_new_names(instance, **kwargs):
+    stored = SiteSettings.objects.filter(pk=instance.pk).first()
+    instance.has_new_names = bool(stored) and stored.named_in_text != instance.named_in_text
+
+
+def settings_changed(instance, **kwargs):
+    """Any text may name the county; the home page says who runs the site."""
+    if instance.has_new_names:
+        index.reindex()
+    else:
+        index.refresh_pages(HomePage.objects.values_list("pk", flat=True))
 
 
 def synonyms_changed(**kwargs):

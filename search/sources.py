@@ -13,7 +13,7 @@ from wagtail.models import Page
 from core.facts.fields import text_to_search
 from core.facts.text import fill_text, stored_facts_in
 from core.media.models import Document
-from core.notices import sort_notices
+from core.notices import notices_at
 from core.service_text import ServiceText
 from guidance.form.models import FormQuestion, current_form, current_questions
 from guidance.help.models import HelpCase, HelpPage
@@ -76,7 +76,7 @@ def _page(page: Page) -> EntryData:
         kind=SearchEntry.Kind.HOME if isinstance(page, HomePage) else SearchEntry.Kind.PAGE,
         page=page,
         title=page.title,
-        lead=page.search_description,
+        lead=_with_facts(page.search_description),
         text=_text_on(page),
         last_reviewed=getattr(page, "last_reviewed", None),
     )
@@ -207,8 +207,10 @@ def documents_on(page: Page) -> list[Document]:
 def _text_on(page: Page) -> str:
     fields = [field for field in page.get_searchable_search_fields() if field.field_name != "title"]
     parts = [part for field in fields for part in _as_list(field.get_value(page))]
-    notices = sort_notices([child.value for child in getattr(page, "notices", [])])
+    notices = notices_at("", page)
     for notice in notices.live + notices.past:
+        if not notice.is_here:  # it stands on every page
+            continue
         parts += [notice.title, text_to_search(notice.body)]
     return _without_blank_lines(_with_facts("\n".join(parts)))
 

@@ -16,8 +16,8 @@ class SynonymViewSet(SnippetViewSet):
     model = Synonym
     icon = "search"
     menu_label = "Search words"
-    menu_order = 240
-    add_to_admin_menu = True
+    menu_order = 50
+    add_to_settings_menu = True
     copy_view_enabled = False
     list_display = ["phrases"]
 

@@ -97,8 +97,7 @@ def blocks_that_name_facts(it, count):
 @shown_at(("home.HomePage", "/"))
 def notices(it, count):
     home = apps.get_model("home.HomePage").objects.get()
-    home.notices.extend([("notice", each) for each in make.NoticeFactory.create_batch(count)])
-    home.save()
+    make.NoticeFactory.create_batch(count, on=home)
 
 
 @shown_at(("guidance.ApplyPage", "/nhs-mail/"))

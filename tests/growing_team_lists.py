@@ -2,12 +2,13 @@
 
 from django.apps import apps
 from django.urls import reverse
+from django.utils import timezone
 
 from tests import factories as make
 from tests.growing_lists import add_questions, dspt_page, shown_at
 
 
-@shown_at("wagtailadmin_home", visitor="team")
+@shown_at("go-live", visitor="team")
 def unprotected_files(it, count):
     for document in make.DocumentFactory.create_batch(count):
         image = make.ImageFactory()
@@ -16,8 +17,24 @@ def unprotected_files(it, count):
 
 
 @shown_at("wagtailadmin_home", visitor="team")
-def overdue_facts(it, count):
+def ending_notices(it, count):
+    make.NoticeFactory.create_batch(count, ends_on=timezone.localdate())
+
+
+@shown_at("facts-to-check", visitor="team")
+def facts_to_check(it, count):
     make.FactFactory.create_batch(count, review_by="2021-01-01")
+
+
+@shown_at("reviews-report", "reviews-report-results", visitor="team")
+def reviews(it, count):
+    for page in make.MaterialPageFactory.create_batch(count):
+        make.ReviewFactory(of=page, owner=make.UserFactory(), read_by=it.user)
+
+
+@shown_at("counts-report", visitor="team")
+def counts(it, count):
+    make.WeeklyCountFactory.create_batch(count)
 
 
 @shown_at("sign-ups", visitor="team")
@@ -134,15 +151,20 @@ def pages_that_name_a_fact(it, count):
     make.ContentPageFactory.create_batch(count, body=[("text", f"<p>[[{fact.slug}]]</p>")])
 
 
-@shown_at(first_of("core.Notice", "usage"), visitor="team")
-def pages_with_a_notice(it, count):
-    notice = apps.get_model("core.Notice").objects.order_by("pk").first() or make.NoticeFactory()
-    make.ContentPageFactory.create_batch(count, notices=[("notice", notice)])
-
-
 @shown_at(*snippet_places("core.Notice"), visitor="team")
 def notices_of_the_site(it, count):
-    make.NoticeFactory.create_batch(count)
+    make.NoticeFactory.create_batch(count, on=dspt_page(), places=["*", "/ods/"])
+
+
+@shown_at(*snippet_places("core.DoubtfulWebsite"), visitor="team")
+def doubtful_websites(it, count):
+    make.DoubtfulWebsiteFactory.create_batch(count)
+
+
+@shown_at("links-report", "links-report-results", visitor="team")
+def links_to_look_at(it, count):
+    for _ in range(count):
+        make.ContentPageFactory(body=[("text", '<p><a href="/gone/">Read</a></p>')])
 
 
 @shown_at(*snippet_places("core.ServiceText"), visitor="team")

@@ -7,12 +7,12 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import Site
 
 from core.facts.models import Fact
-from core.notices import Notice
 from guidance.models import ApplyPage, FormQuestion
 from home.models import HomePage
 from members.models import MaterialPage, MaterialsPage
 from members.users.email_confirmation import confirm_email
 from members.users.models import User
+from tests.factories import NoticeFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -34,12 +34,9 @@ def test_home_costs_at_most_9_and_the_apply_page_12(client, address, most):
 
 def test_5_notices_cost_what_1_costs(client):
     home = HomePage.objects.get()
-    dates = {"starts_on": "2020-01-01", "ends_on": "2099-01-01"}
-    notices = [Notice.objects.create(title=f"{n}", body="x", **dates) for n in range(5)]
     costs = []
-    for count in (1, 5):
-        home.notices = [("notice", notice) for notice in notices[:count]]
-        home.save()
+    for count in (1, 4):
+        NoticeFactory.create_batch(count, on=home)
         costs.append(cost(client, "/"))
     assert costs[0] == costs[1]
 

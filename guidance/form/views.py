@@ -9,6 +9,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
+from core.counts.counting import Kind, count, count_download
 from core.http.work_slots import NoWorkSlotError, as_busy, is_busy, work_slot
 from core.media.views import document_response
 from core.service_text import service_context
@@ -53,7 +54,9 @@ def download_form(request, apply_page, version=None):
     if not found.is_usable():
         raise Http404
     name = f"{FILE_NAME}-{version}" if version else _file_name(found.is_stand_in)
-    return document_response(request, found.document, f"{name}.{found.file_extension}")
+    response = document_response(request, found.document, f"{name}.{found.file_extension}")
+    count_download(request, response, Kind.FORM, str(found))
+    return response
 
 
 @store_nothing
@@ -93,6 +96,7 @@ def fill_in(request, apply_page):
     if step == DOWNLOAD and (
         content := _in_work_slot(form, None, lambda: fill(template, form.cleaned_data))
     ):
+        count(Kind.FILL_IN, form.outcome.verdict)
         return _word_response(content, f"{_file_name(standing.is_sample)}-completed")
     return _ready_page(request, apply_page, form)
 
@@ -111,6 +115,8 @@ def change_protocol(request):
 
 def _check_upload(request, apply_page, form, upload: bytes):
     outcome = check_upload(upload, apply_page.own_messages)
+    count(Kind.CHECK, outcome.verdict)
+    count(Kind.RULE, *sorted({finding.rule for finding in outcome.findings}))
     if outcome.verdict != REFUSED:
         return _results_page(request, apply_page, outcome)
     form.add_error("form", outcome.findings[0].message)

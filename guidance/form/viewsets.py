@@ -1,7 +1,7 @@
 """The form in the admin: guide answers and form versions, as snippets."""
 
 from wagtail.admin.panels import FieldPanel, HelpPanel
-from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import SnippetViewSet
 
 from core.drafts.models import goes_live_panel
 from core.facts.panel import FactsPanel
@@ -17,8 +17,12 @@ class FormQuestionViewSet(SnippetViewSet):
     index_view_class = GuideAnswersIndexView
     icon = "help"
     menu_label = "Guide answers"
+    menu_order = 10
+    add_to_admin_menu = True
     copy_view_enabled = False
     list_display = ["label", "form", "guide"]
+    search_fields = ["label", "guide"]
+    search_backend_name = None  # which looks at the label alone
     list_filter = ["form"]
     ordering = ["form", "position"]
     panels = [
@@ -39,6 +43,8 @@ class FormVersionViewSet(SnippetViewSet):
     add_view_class = NewVersionView
     icon = "doc-full"
     menu_label = "Form versions"
+    menu_order = 20
+    add_to_admin_menu = True
     copy_view_enabled = False
     list_display = ["version", "published_on", "state", "is_checkable", "is_stand_in"]
     panels = [
@@ -47,10 +53,3 @@ class FormVersionViewSet(SnippetViewSet):
         FieldPanel("published_on"),
         HelpPanel(template="guidance/form/admin/version_help.html"),
     ]
-
-
-class ApplicationFormGroup(SnippetViewSetGroup):
-    menu_label = "Application form"
-    menu_icon = "form"
-    menu_order = 200
-    items = [FormQuestionViewSet, FormVersionViewSet]

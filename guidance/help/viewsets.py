@@ -17,11 +17,13 @@ class HelpCaseViewSet(SnippetViewSet):
     model = HelpCase
     icon = "help"
     menu_label = "Help cases"
-    menu_order = 205
+    menu_order = 30
     add_to_admin_menu = True
     copy_view_enabled = False
     list_display = ["title", "order", "is_retired"]
     list_filter = ["is_retired"]
+    search_fields = ["title", "sentence", "next_step", "other_words"]
+    search_backend_name = None  # which looks at the title alone
     panels = [
         TitleFieldPanel("title"),
         FieldPanel("slug"),

@@ -7,6 +7,7 @@ from django.db.models import Max
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from core.once import once_a_request
 from guidance.ods.models import ImportRun
 
 Report = ImportRun.Report
@@ -39,6 +40,7 @@ class ListState:
         return f"The list here is of {date_format(self.dated, 'j F Y')}." if self.is_old else ""
 
 
+@once_a_request
 def list_state() -> ListState:
     """The state of the list of sites, whose codes NHSMail asks for."""
     dates = dates_of_last_imports([Report.SITES, Report.CQC_ACTIVE])

@@ -2,6 +2,7 @@
 
 from django.urls import reverse
 
+from core.dashboard.registry import DashboardRow
 from core.go_live.registry import GoLiveRow
 from guidance.ods.cqc.freshness import register_state
 from guidance.ods.freshness import list_state
@@ -35,6 +36,15 @@ def register_recent() -> GoLiveRow:
     )
 
 
+def lists_to_import() -> list[DashboardRow]:
+    rows = {"ODS list": real_list_loaded(), "CQC’s register": register_recent()}
+    return [
+        DashboardRow(what, row.what_to_do, "Open the lists", row.url)
+        for what, row in rows.items()
+        if not row.is_done
+    ]
+
+
 def _row(title: str, is_good: bool, what_to_do: str, reports: list[ImportRun.Report]) -> GoLiveRow:
     """What waits for a decision, or was refused last, comes first."""
     runs = ImportRun.objects.filter(report__in=reports)
@@ -50,6 +60,7 @@ def _row(title: str, is_good: bool, what_to_do: str, reports: list[ImportRun.Rep
         what_to_do=what_to_do,
         url=reverse("ods-list:inspect", args=[waiting.pk]) if waiting else reverse("ods-list:add"),
         permission="ods.add_importrun",
+        comes_back=True,
     )
 
 

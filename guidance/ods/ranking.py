@@ -2,9 +2,9 @@
 
 from itertools import takewhile
 
-from django.conf import settings
 from django.utils import timezone
 
+from core.site_settings import SiteSettings
 from guidance.ods.models import Organisation
 from guidance.ods.name_index.score import STATUS_PENALTY, score
 from guidance.ods.query import Query, area_of
@@ -72,4 +72,4 @@ def order_of(one: Organisation) -> tuple[object, ...]:
 
 
 def _is_in_county(one: Organisation) -> bool:
-    return area_of(one.postcode_key) in settings.ODS_POSTCODE_AREAS
+    return area_of(one.postcode_key) in SiteSettings.load().postcode_areas.split(", ")

@@ -4,11 +4,12 @@ from django.conf import settings
 from wagtail import hooks
 from wagtail.permissions import register_permission_policy
 
+from core.dashboard.registry import DashboardRows
 from core.jobs.registry import Job
 from core.services import Service, service_at
 from guidance.ods.admin import ImportHistoryPolicy, ImportViewSet
 from guidance.ods.freshness import list_state
-from guidance.ods.go_live import real_list_loaded, register_recent
+from guidance.ods.go_live import lists_to_import, real_list_loaded, register_recent
 from guidance.ods.importing.queue import import_queued
 from guidance.ods.importing.refresh import (
     import_recent_changes,
@@ -30,9 +31,15 @@ hooks.register("register_go_live_row", real_list_loaded)
 hooks.register("register_go_live_row", register_recent)
 
 
+@hooks.register("register_dashboard_rows", order=80)
+def lists_rows() -> DashboardRows:
+    return DashboardRows("ods.add_importrun", lists_to_import)
+
+
 @hooks.register("register_service")
 def finder_service() -> list[Service]:
-    return [service_at("ods", "Find your ODS code", lambda: list_state().caution)]
+    caution = lambda: list_state().caution  # noqa: E731
+    return [service_at("ods", "Find your ODS code", caution, is_optional=True)]
 
 
 @hooks.register("register_job")

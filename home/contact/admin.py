@@ -3,21 +3,23 @@
 from urllib.parse import quote
 
 import django_filters
+from django.db.models import Count, Min
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.timesince import timesince
 from django.views import View
 from wagtail.admin import messages
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.components import Component
 from wagtail.admin.ui.tables import Column, StatusTagColumn
 from wagtail.admin.views import generic
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from core.dashboard.registry import DashboardRow, counted
 from home.contact.models import Message, Topic
 from home.contact.services import release_message
 
@@ -169,16 +171,19 @@ class TopicViewSet(SnippetViewSet):
         return Topic.objects.select_related("fact")
 
 
-class MessagesPanel(Component):
-    """On the admin home of the helpdesk: what waits for them."""
+def messages_waiting() -> list[DashboardRow]:
+    """For the helpdesk's home."""
+    opened = Message.objects.open().aggregate(count=Count("pk"), oldest=Min("received_at"))
+    held = Message.objects.held().aggregate(count=Count("pk"), oldest=Min("received_at"))
+    return [
+        *_row(opened, "to answer", "Answer", "open"),
+        *_row(held, "held as possible spam", "Look whether they are real", "held"),
+    ]
 
-    name = "messages"
-    template_name = "home/contact/admin/messages_panel.html"
-    order = 20
 
-    def get_context_data(self, parent_context):
-        return {
-            "open": Message.objects.open().count(),
-            "held": Message.objects.held().count(),
-            "oldest": Message.objects.open().order_by("received_at").first(),
-        }
+def _row(found: dict, what: str, action: str, state: str) -> list[DashboardRow]:
+    if not found["count"]:
+        return []
+    since = f"Since {date_format(timezone.localtime(found['oldest']), 'j F Y, H:i')}"
+    address = f"{reverse('messages:index')}?state={state}"
+    return [DashboardRow(f"{counted(found['count'], 'message')} {what}", since, action, address)]

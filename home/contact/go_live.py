@@ -17,6 +17,7 @@ def helpdesk_address_confirmed() -> GoLiveRow:
         is_done=bool(fact and not fact.is_overdue),
         title="Helpdesk’s address confirmed",
         what_to_do=what_to_do,
-        url=reverse("wagtailsnippets_core_fact:list"),
+        url=reverse("facts-to-check"),
         permission="core.change_fact",
+        comes_back=True,
     )

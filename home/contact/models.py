@@ -12,6 +12,7 @@ from core.drafts.models import DraftSnippet
 from core.facts.fields import INLINE_FEATURES, FactRichTextField
 from core.facts.models import Fact
 from core.facts.panel import FactsPanel
+from core.site_settings import SiteSettings
 
 HELPDESK_SLUG = "helpdesk"  # the fact a topic goes to unless an editor says otherwise
 REFERENCE_CHARACTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # nothing that looks or sounds like another
@@ -58,7 +59,8 @@ class Topic(DraftSnippet):
 
 def new_reference() -> str:
     """ "NC-7F3K2": short enough to read out on the phone, one of 24 million."""
-    return "NC-" + "".join(secrets.choice(REFERENCE_CHARACTERS) for _ in range(5))
+    code = "".join(secrets.choice(REFERENCE_CHARACTERS) for _ in range(5))
+    return f"{SiteSettings.load().message_prefix}-{code}"
 
 
 class MessageQuerySet(models.QuerySet):

@@ -1,16 +1,19 @@
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
+from core.dashboard.registry import DashboardRows
+from core.dashboard.search_areas import register_search_area
 from core.facts.needed import NeededFact
 from core.jobs.retention import Retention
 from core.services import service_at
 from home.contact import processings
-from home.contact.admin import MessagesPanel, MessageViewSet, TopicViewSet
+from home.contact.admin import MessageViewSet, TopicViewSet, messages_waiting
 from home.contact.go_live import helpdesk_address_confirmed
 from home.contact.models import HELPDESK_SLUG, purge_answered
 from home.contact.seed_content import seed_contact
 
 register_snippet(TopicViewSet)
+register_search_area("Messages", "messages:index", "contact.change_message", "mail")
 
 
 @hooks.register("register_admin_viewset")
@@ -18,10 +21,9 @@ def add_message_views():
     return MessageViewSet()
 
 
-@hooks.register("construct_homepage_panels")
-def add_messages_panel(request, panels):
-    if request.user.has_perm("contact.change_message"):
-        panels.append(MessagesPanel())
+@hooks.register("register_dashboard_rows", order=10)
+def messages_rows():
+    return DashboardRows("contact.change_message", messages_waiting)
 
 
 hooks.register("register_seed", seed_contact, order=40)
@@ -36,7 +38,7 @@ def helpdesk_fact():
 
 @hooks.register("register_service")
 def contact_service():
-    return [service_at("contact", "Contact us")]
+    return [service_at("contact", "Contact us", is_optional=True)]
 
 
 @hooks.register("register_retention")

@@ -16,6 +16,8 @@ from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogActionRegistry, log
 from wagtail.models import ModelLogEntry
 
+from core.dashboard.registry import DashboardRow, DashboardRows, counted
+from core.dates import date_in_words
 from core.typed_text import clean_text
 from members.access.sign_up_approval import (
     approve,
@@ -138,6 +140,20 @@ def name_decisions(actions: LogActionRegistry) -> None:
     actions.register_action(DECIDED["approved"], "Approve a sign-up", "Approved")
     actions.register_action(DECIDED["declined"], "Decline a sign-up", "Declined")
     actions.register_action(TAKEN_BACK, "Undo a decision", "The decision was undone")
+
+
+def sign_ups_waiting() -> list[DashboardRow]:
+    waiting = list(waiting_for_approval())
+    if not waiting:
+        return []
+    since = f"Since {date_in_words(timezone.localdate(waiting[0].date_joined))}"
+    what = f"{counted(len(waiting), 'sign-up')} to decide"
+    return [DashboardRow(what, since, "Decide", reverse("sign-ups"))]
+
+
+@hooks.register("register_dashboard_rows", order=20)
+def sign_ups_rows() -> DashboardRows:
+    return DashboardRows("users.decide_membership", sign_ups_waiting)
 
 
 class SignUpsMenuItem(MenuItem):

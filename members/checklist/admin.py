@@ -9,11 +9,13 @@ from django.core.exceptions import ValidationError
 from django.db.models.functions import Coalesce
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import path
+from django.urls import path, reverse
 from django.views.decorators.http import require_POST
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
+from core.dashboard.registry import DashboardRow, DashboardRows
+from core.dates import date_in_words
 from core.http.work_slots import as_busy, is_busy, work_slot
 from members.checklist.editions import current_edition
 from members.checklist.question_file import MAX_CHARACTERS, MAX_FILE_BYTES, read_questions
@@ -210,6 +212,19 @@ def download(request):
     writer.writeheader()
     writer.writerows(rows_of(edition).values())
     return response
+
+
+def ended_edition() -> list[DashboardRow]:
+    edition = current_edition()
+    if not edition or not edition.has_ended:
+        return []
+    since, address = f"Ended on {date_in_words(edition.closes_on)}", reverse("question-import")
+    return [DashboardRow(f"Toolkit {edition}", since, "Load the new questions", address)]
+
+
+@hooks.register("register_dashboard_rows", order=90)
+def ended_edition_rows():
+    return DashboardRows("members.add_toolkitedition", ended_edition)
 
 
 class QuestionsMenuItem(MenuItem):

@@ -20,10 +20,9 @@ class CoreConfig(AppConfig):
         from core.facts.models import Fact
         from core.media.models import Document, Image, Rendition
         from core.media.pictures import store_without_metadata
-        from core.notices import Notice
 
         caches.__class__ = cache.TolerantHandler
-        usage.protect_while_used(Fact, Notice, Document, Image)
+        usage.protect_while_used(Fact, Document, Image)
         post_migrate.connect(make_cache_table, sender=self)
         store_without_metadata(Image._meta.get_field("file"))
         store_without_metadata(Rendition._meta.get_field("file"))

@@ -10,15 +10,9 @@ from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageBlock
 
-from core.facts.fields import INLINE_FEATURES, FactRichTextBlock
-from core.facts.models import URL_ERROR, forbid_slugs
-
-
-class HeadingBlock(blocks.CharBlock):
-    """A short text shown as it is typed: facts are not named in it."""
-
-    def __init__(self, **kwargs):
-        super().__init__(validators=[forbid_slugs], **kwargs)
+from core.facts.fields import INLINE_FEATURES, FactRichTextBlock, HeadingBlock
+from core.facts.models import URL_ERROR
+from core.links.blocks import ButtonBlock, LinkBlock
 
 
 class StepBlock(blocks.StructBlock):
@@ -204,22 +198,13 @@ class CardBlock(blocks.StructBlock):
 
     title = HeadingBlock(max_length=60)
     text = FactRichTextBlock(features=INLINE_FEATURES, max_length=300)
-    address = blocks.RegexBlock(
-        regex=r"^/([a-z0-9-]+/)*(#[a-z0-9-]+)?$",
-        max_length=100,
-        help_text="Where it leads on this site, such as /nhs-mail/",
-        error_messages={"invalid": "Enter an address on this site, such as /nhs-mail/"},
-    )
+    link = LinkBlock()
 
     class Meta:
         icon = "link"
         label = "Card"
         description = "One task, with where it leads"
-        preview_value = {
-            "title": "Apply for NHSMail",
-            "text": "<p>How to apply.</p>",
-            "address": "/nhs-mail/",
-        }
+        preview_template = "blocks/previews/card.html"
         template = "blocks/card.html"
 
 
@@ -245,6 +230,7 @@ class BodyBlock(blocks.StreamBlock):
     picture = PictureBlock()
     video = VideoBlock()
     quote = QuoteBlock()
+    button = ButtonBlock()
 
     class Meta:
         block_counts = {"important": {"max_num": 1}}

@@ -1,4 +1,4 @@
-"""What every page shares: notices, facts and their age, fixed and reserved addresses."""
+"""What every page shares: its notices, facts and their age, fixed and reserved addresses."""
 
 from itertools import count
 
@@ -9,15 +9,14 @@ from django.urls import Resolver404, resolve
 from django.utils.text import slugify
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.forms.pages import CopyForm
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
-from wagtail.fields import StreamField
+from wagtail.admin.panels import FieldPanel, TitleFieldPanel
 from wagtail.models import Page, PageViewRestriction
 
 from core.facts.links import links_in
 from core.facts.models import forbid_slugs
 from core.facts.panel import FactsPanel
 from core.facts.text import facts_in
-from core.notices import NoticesBlock, sort_notices
+from core.notices import notices_at
 
 
 class BasePageForm(WagtailAdminPageForm):
@@ -83,9 +82,6 @@ class BasePage(Page):
     fixed_slug = None
     is_draft_save = False  # as long as one is saved, it may lack what it needs to be published
 
-    notices = StreamField(
-        NoticesBlock(), blank=True, help_text="Shown at the top of this page until their end."
-    )
     last_reviewed = models.DateField(
         null=True, blank=True, help_text="When somebody last read this page through."
     )
@@ -117,9 +113,10 @@ class BasePage(Page):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        notices = sort_notices([child.value for child in self.notices])
-        text = f"{self.own_text()} {notices.text}"
-        shown = {"notices": notices, "facts": facts_in(text), "text_links": links_in(text)}
+        notices = notices_at(request.path if self.live else "", self)
+        text = f"{self.own_text()} {self.search_description} {notices.text}"
+        notices.facts = facts_in(text)
+        shown = {"notices": notices, "facts": notices.facts, "text_links": links_in(text)}
         return context | shown
 
     def own_text(self) -> str:
@@ -168,5 +165,5 @@ def page_panels(*panels):
         TitleFieldPanel("title"),
         *panels,
         FactsPanel(),
-        MultiFieldPanel([FieldPanel("notices"), FieldPanel("last_reviewed")], "Notices and review"),
+        FieldPanel("last_reviewed"),
     ]

@@ -5,12 +5,14 @@ Service. Whoever links to one asks here, and so knows no room above.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 
-from django.urls import reverse
+from django.urls import resolve, reverse
 from wagtail import hooks
 
 from core.service_text import service_text
+from core.site_settings import SiteSettings
 
 
 @dataclass(frozen=True)
@@ -22,6 +24,18 @@ class Service:
     is_offered: Callable[[], bool]
     words: Callable[[], str]  # rich text, may name facts: what it is for, or why it is not offered
     caution: Callable[[], str] = str  # a line to show with each link to it; "" if there is none
+    is_optional: bool = False  # whether a county can do without it
+    also: tuple[str, ...] = ()  # other addresses that go with it
+    is_switched_off: bool = False  # by this county
+
+    @property
+    def is_page(self) -> bool:
+        """Whether editors write what stands at its address."""
+        return _is_page(self.address)
+
+    def covers(self, address: str) -> bool:
+        """Whether `address` is one of its own, or below one."""
+        return address.startswith((self.address, *self.also))
 
 
 @dataclass(frozen=True)
@@ -35,14 +49,38 @@ class Card:
     is_offered: bool = True
 
 
-def service_at(url_name: str, title: str, caution: Callable[[], str] = str) -> Service:
-    """One that is always offered. Its words are the editors': `url_name` is their key too."""
+@cache
+def _is_page(address: str) -> bool:
+    return resolve(address).url_name == "wagtail_serve"
+
+
+def service_at(url_name: str, title: str, caution: Callable[[], str] = str, **more) -> Service:
+    """One that is offered unless the county does without it. Its words are the editors':
+    `url_name` is their key too.
+    """
     words = lambda: service_text(url_name).introduction  # noqa: E731
-    return Service(reverse(url_name), title, lambda: True, words, caution)
+    return Service(reverse(url_name), title, lambda: True, words, caution, **more)
 
 
 def registered_services() -> list[Service]:
-    return [service for register in hooks.get_hooks("register_service") for service in register()]
+    """Those that the county does without are there, and not offered."""
+    every = [service for register in hooks.get_hooks("register_service") for service in register()]
+    off = SiteSettings.load().switched_off
+    return [
+        _switched_off(each) if each.is_optional and each.address in off else each for each in every
+    ]
+
+
+def _switched_off(service: Service) -> Service:
+    return replace(service, is_offered=lambda: False, words=str, is_switched_off=True)
+
+
+def optional_services() -> list[Service]:
+    return [service for service in registered_services() if service.is_optional]
+
+
+def is_offered(address: str) -> bool:
+    return bool(offered_service(address))
 
 
 def offered_service(address: str) -> Service | None:

@@ -1,12 +1,21 @@
 """How editors reach notices and service texts in the admin, and from the page they stand on."""
 
+from datetime import timedelta
+
+from django.urls import reverse
+from django.utils import timezone
 from wagtail import hooks
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.userbar import BaseItem
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from core.dashboard.registry import DashboardRow
+from core.dates import date_in_words
 from core.facts.admin import UsageView
 from core.notices import Notice
 from core.service_text import ServiceText
+
+SOON = timedelta(days=7)
 
 
 class NoticeViewSet(SnippetViewSet):
@@ -17,17 +26,41 @@ class NoticeViewSet(SnippetViewSet):
     menu_order = 220
     add_to_admin_menu = True
     copy_view_enabled = False
-    list_display = ["title", "starts_on", "ends_on"]
+    list_display = [
+        "title",
+        Column("state", label="State", sort_key="ends_on"),
+        Column("places_in_words", label="Where it stands"),
+        Column("get_kind_display", label="Kind", sort_key="kind"),
+    ]
+    list_filter = ["kind"]
+
+    def get_queryset(self, request):
+        return Notice.objects.prefetch_related("placed_on__page")
+
+
+def ending_notices() -> list[DashboardRow]:
+    today = timezone.localdate()
+    soon = Notice.objects.live().filter(starts_on__lte=today, ends_on__range=(today, today + SOON))
+    return [
+        DashboardRow(
+            f"Notice: {notice}",
+            f"Ends on {date_in_words(notice.ends_on)}",
+            "Change its days",
+            reverse("wagtailsnippets_core_notice:edit", args=[notice.pk]),
+        )
+        for notice in soon.order_by("ends_on")
+    ]
 
 
 class ServiceTextViewSet(SnippetViewSet):
     model = ServiceText
     icon = "form"
     menu_label = "Service texts"
-    menu_order = 230
-    add_to_admin_menu = True
+    menu_order = 40
+    add_to_settings_menu = True
     copy_view_enabled = False
     list_display = ["title"]
+    search_fields = ["title", "introduction"]
 
 
 class EditTextItem(BaseItem):

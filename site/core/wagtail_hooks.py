@@ -16,21 +16,29 @@ from wagtail.rich_text.pages import PageLinkHandler
 from wagtail.snippets.models import register_snippet
 
 from core.cache import purge_expired
+from core.counts import admin as counts_admin  # noqa: F401 - hooks of its own
+from core.county.admin import COUNTY_PANELS
+from core.dashboard import admin as dashboard_admin  # noqa: F401 - hooks of its own
+from core.dashboard.registry import DashboardRows
+from core.dashboard.search_areas import register_search_area
 from core.dates import dates_of
 from core.drafts.scheduled import publish_scheduled
 from core.drafts.seed_content import grant_publishing, seed_workflow
 from core.facts import checking
-from core.facts.admin import FactViewSet, OverdueFactsPanel
+from core.facts.admin import FactViewSet, facts_to_check, overdue_facts
 from core.facts.go_live import every_fact_confirmed
 from core.facts.models import Fact
 from core.facts.seed_content import seed_facts
 from core.form_fields import ParagraphsField
-from core.go_live import panel  # noqa: F401 - a hook of its own
-from core.go_live.rows import data_controller_named
+from core.go_live.rows import county_named
 from core.http.health import check_cache, check_database
 from core.http.refuse_deletion import refuse_if_used, refuse_to_unpublish
 from core.jobs.registry import Job
 from core.jobs.retention import Retention, purge_all
+from core.link_guard import admin as link_admin  # noqa: F401 - hooks of its own
+from core.link_guard.seed_content import seed_websites
+from core.links.admin import MenuViewSet
+from core.links.menus import Menu
 from core.mail import admin as mail_admin  # noqa: F401 - hooks of its own
 from core.mail.models import OutgoingMail, check_oldest_mail, purge_mail_records
 from core.mail.test_email import test_email_received
@@ -38,20 +46,29 @@ from core.media.pictures import validate_picture
 from core.notices import Notice
 from core.permission_policies import register_change_only
 from core.redirects import admin as redirects_admin  # noqa: F401 - hooks of its own
+from core.reviews import admin as reviews_admin  # noqa: F401 - hooks of its own
 from core.seeding.content import grant_to_editors
 from core.service_text import ServiceText
 from core.site_settings import SiteSettings
-from core.snippet_viewsets import NoticeViewSet, ServiceTextViewSet
+from core.snippet_viewsets import NoticeViewSet, ServiceTextViewSet, ending_notices
 from core.statements import core_processings
 from core.statements.cookies import core_cookies
 
 # Wagtail makes the picture smaller before anything else looks whether it is whole.
 AvatarPreferencesForm.base_fields["avatar"].validators.append(validate_picture)
 
+SNIPPETS = "wagtailsnippets_core"
+SiteSettings.edit_handler = COUNTY_PANELS
+register_change_only(Menu)
 register_change_only(ServiceText)
+register_snippet(MenuViewSet)
 register_snippet(FactViewSet)
 register_snippet(NoticeViewSet)
 register_snippet(ServiceTextViewSet)
+register_search_area("Facts", f"{SNIPPETS}_fact:list", "core.change_fact", "circle-check")
+register_search_area(
+    "Service texts", f"{SNIPPETS}_servicetext:list", "core.change_servicetext", "form"
+)
 register_form_field_override(  # Wagtail's own, with our counting of line ends
     models.TextField,
     override={"widget": AdminAutoHeightTextInput, "form_class": ParagraphsField},
@@ -59,10 +76,14 @@ register_form_field_override(  # Wagtail's own, with our counting of line ends
 )
 
 
-@hooks.register("construct_homepage_panels")
-def add_overdue_facts(request, panels):
-    if request.user.has_perm("core.change_fact"):
-        panels.append(OverdueFactsPanel())
+@hooks.register("register_dashboard_rows", order=50)
+def overdue_facts_rows():
+    return DashboardRows("core.change_fact", overdue_facts)
+
+
+@hooks.register("register_dashboard_rows", order=70)
+def ending_notices_rows():
+    return DashboardRows("core.change_notice", ending_notices)
 
 
 hooks.register("before_delete_snippet", refuse_if_used)
@@ -105,6 +126,7 @@ def show_stored_dates(request, instance):
 @hooks.register("register_admin_urls")
 def add_urls():
     return [
+        path("facts/", facts_to_check, name="facts-to-check"),
         path("facts/<int:pk>/confirm/", checking.CheckFactView.as_view(), name="confirm-fact"),
         path("facts/<int:pk>/undo/", checking.undo_confirmation, name="undo-confirmation"),
     ]
@@ -137,6 +159,7 @@ def add_css():
 
 
 hooks.register("register_seed", seed_facts, order=10)
+hooks.register("register_seed", seed_websites, order=10)
 
 
 @hooks.register("register_seed", order=10)
@@ -155,10 +178,11 @@ hooks.register("register_health_check", check_cache, order=20)
 hooks.register("register_health_check", check_oldest_mail, order=30)
 hooks.register("register_go_live_row", every_fact_confirmed)
 hooks.register("register_go_live_row", test_email_received)
-hooks.register("register_go_live_row", data_controller_named)
+hooks.register("register_go_live_row", county_named, order=-10)
 hooks.register("register_processing", core_processings.emails)
 hooks.register("register_processing", core_processings.server_log)
 hooks.register("register_processing", core_processings.work_of_editors)
+hooks.register("register_processing", core_processings.counts)
 hooks.register("register_cookies", core_cookies)
 
 

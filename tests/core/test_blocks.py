@@ -2,7 +2,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from wagtail.blocks import ListBlock, StreamBlock, StructBlock
 
-from core.blocks import BodyBlock, CardBlock
+from core.blocks import BodyBlock
 from core.facts.fields import FactRichTextBlock
 from core.pages import BasePage
 
@@ -63,9 +63,3 @@ def test_a_fact_in_a_heading_is_an_error(path):
 
     with pytest.raises(ValidationError, match="not in a title"):
         block.clean("Ask [[helpdesk]]")
-
-
-@pytest.mark.parametrize("address", ["https://example.org/", "javascript:alert(1)", "nhs-mail"])
-def test_a_card_leads_somewhere_on_this_site(address):
-    with pytest.raises(ValidationError):
-        CardBlock().child_blocks["address"].clean(address)

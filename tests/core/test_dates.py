@@ -10,6 +10,7 @@ from django.urls import reverse
 from wagtail.admin.filters import DateRangePickerWidget
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.widgets import AdminDateInput, AdminDateTimeInput
+from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
 from core.dates import DATE_ERROR, DATETIME_ERROR, parse_date
 from core.facts.models import Fact
@@ -144,14 +145,16 @@ def test_the_dates_stored_are_said_after_saving_a_notice_and_a_page(admin_client
     edit = reverse("wagtailsnippets_core_notice:edit", args=[notice.pk])
     form = admin_client.get(edit).context["form"]
     body = form.fields["body"].widget.format_value(notice.body)
-    sent = {"title": notice.title, "body": body} | {
+    sent = {"title": notice.title, "body": body, "kind": "information", "places": ["*"]}
+    sent |= nested_form_data({"link": streamfield([]), "placed_on": inline_formset([])})
+    sent |= {
         "starts_on": "1 Feb 2026",
         "ends_on": "2026-02-03",
     }
     page = admin_client.post(edit, sent, follow=True).content.decode()
     assert "Starts on: 1 February 2026. Ends on: 3 February 2026." in page
 
-    fields = {"title": "Day", "slug": "", "body-count": 0, "notices-count": 0}
+    fields = {"title": "Day", "slug": "", "body-count": 0}
     add = reverse("wagtailadmin_pages:add", args=["home", "contentpage", HomePage.objects.get().pk])
     page = admin_client.post(add, fields | {"last_reviewed": "4/5/2026"}, follow=True)
     assert "Last reviewed: 4 May 2026." in page.content.decode()

@@ -27,10 +27,10 @@ def before_and_after(client, address) -> list[str]:
 
 def test_a_notice_ends_and_the_next_one_starts(client):
     page = ContentPage.objects.get(slug="dspt")
-    ending = NoticeFactory(title="Closed on Tuesday", ends_on=LAST_DAY)
-    starting = NoticeFactory(title="Closed on Wednesday", starts_on=LAST_DAY + timedelta(1))
-    page.notices = [("notice", ending), ("notice", starting)]
-    page.save()
+    common = {"on": page, "kind": "important"}
+    ending = NoticeFactory(title="Closed on Tuesday", ends_on=LAST_DAY, **common)
+    tomorrow = LAST_DAY + timedelta(1)
+    starting = NoticeFactory(title="Closed on Wednesday", starts_on=tomorrow, **common)
     before, after = before_and_after(client, "/dspt/")
 
     assert f'callout look" aria-labelledby="notice-{ending.pk}' in before

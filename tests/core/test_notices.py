@@ -3,10 +3,12 @@ from datetime import date
 import pytest
 import time_machine
 from django.core.exceptions import ValidationError
+from wagtail.models import ReferenceIndex
+from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
 from core.notices import Notice
-from home.models import HomePage
-from tests.factories import NoticeFactory
+from home.models import ContentPage, HomePage
+from tests.factories import ContentPageFactory, NoticeFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -15,11 +17,7 @@ pytestmark = pytest.mark.django_db
 def home_with_notice():
     dates = {"starts_on": date(2026, 12, 1), "ends_on": date(2026, 12, 4)}
     body = "<p>Email [[helpdesk]].</p>"
-    notice = NoticeFactory(title="Drop-in on Friday", body=body, **dates)
-    home = HomePage.objects.get()
-    home.notices = [("notice", notice)]
-    home.save()
-    return home
+    return NoticeFactory(title="Drop-in on Friday", body=body, on=HomePage.objects.get(), **dates)
 
 
 @pytest.mark.parametrize(
@@ -60,8 +58,147 @@ def test_the_note_of_2020_stands_whole_as_an_earlier_notice(client):
     assert "https://www.digitalsocialcare.co.uk/update-on-data-security-and-protection/" in earlier
 
 
-def test_a_deleted_notice_does_not_break_its_page(client, home_with_notice):
-    # Past the model, which refuses: as a script with SQL of its own does it.
-    Notice.objects.filter(title="Drop-in on Friday")._raw_delete("default")
+SHOWN = "Drop-in on Friday"
 
-    assert client.get("/").status_code == 200
+
+@pytest.mark.parametrize(
+    ("places", "there", "elsewhere"),
+    [
+        (["*"], ["/", "/dspt/", "/ods/", "/contact/", "/account/login/", "/nothing/"], []),
+        (["/"], ["/"], ["/dspt/", "/ods/"]),
+        (["/ods/"], ["/ods/", "/ods/?q=home"], ["/", "/contact/"]),
+        (["/contact/"], ["/contact/"], ["/"]),
+        (["/nhs-mail/check-form/"], ["/nhs-mail/check-form/"], ["/nhs-mail/"]),
+        (["/nhs-mail/fill-in/"], ["/nhs-mail/fill-in/"], ["/nhs-mail/"]),
+        (["/account/login/"], ["/account/login/"], ["/account/signup/"]),
+    ],
+)
+def test_a_notice_stands_at_each_of_its_places_and_nowhere_else(client, places, there, elsewhere):
+    NoticeFactory(title=SHOWN, places=places)
+
+    assert [address for address in there if SHOWN not in client.get(address).text] == []
+    assert [address for address in elsewhere if SHOWN in client.get(address).text] == []
+
+
+def test_members_have_their_own_notices(client):
+    NoticeFactory(title=SHOWN, places=["/members/"])
+    client.force_login(UserFactory())
+
+    for address in ("/members/", "/members/checklist/", "/members/materials/"):
+        assert SHOWN in client.get(address).text
+    assert SHOWN not in client.get("/dspt/").text
+
+
+def test_a_notice_on_a_service_has_its_facts_and_goes_by_itself(client, known_day):
+    body = "<p>Email [[care-admin]].</p>"
+    NoticeFactory(title=SHOWN, body=body, ends_on=date(2026, 11, 2), places=["/ods/"])
+    assert "mailto:careadmin@nhs.net" in client.get("/ods/").text
+
+    known_day.move_to("2026-11-03")
+    assert SHOWN not in client.get("/ods/").text
+
+
+@pytest.mark.parametrize(
+    ("kind", "look"),
+    [("down", "callout fix"), ("important", "callout look"), ("information", "callout")],
+)
+def test_each_kind_has_its_look(client, kind, look):
+    notice = NoticeFactory(kind=kind, places=["/ods/"])
+    assert f'class="{look}" aria-labelledby="notice-{notice.pk}"' in client.get("/ods/").text
+
+
+def test_of_10_notices_at_once_3_are_whole_and_what_is_down_comes_first(client):
+    for number in range(9):
+        NoticeFactory(title=f"Notice {number}", places=["*"])
+    NoticeFactory(title=SHOWN, kind="down", places=["/"])
+    whole, folded = client.get("/").text.split("More notices (7)")
+
+    assert whole.count('aria-labelledby="notice-') == 3
+    assert whole.index(SHOWN) < whole.index("Notice ")
+    assert folded.count('aria-labelledby="notice-') == 7
+
+
+def test_a_notice_leads_to_where_readers_can_do_something(client):
+    link = [("link", {"label": "Tell us", "link": {"service": "/contact/"}})]
+    NoticeFactory(places=["/ods/"], link=link)
+    assert '<a href="/contact/">Tell us</a>' in client.get("/ods/").text
+
+
+class TestEditing:
+    add = "/admin/snippets/core/notice/add/"
+
+    def data(self, editor, **changes) -> dict:
+        form = editor.get(self.add).context["form"]
+        shown = {name: form[name].value() for name in ("starts_on", "ends_on", "kind")}
+        sent = {"title": SHOWN, "body": rich_text("<p>Bring it.</p>"), "link": streamfield([])}
+        sent |= {"placed_on": changes.pop("placed_on", inline_formset([]))}
+        return nested_form_data(shown | sent) | changes
+
+    def test_it_is_made_and_placed_on_one_screen(self, editor, known_day):
+        page = ContentPage.objects.get(slug="dspt")
+        placed = inline_formset([{"page": page.pk}])
+        changes = {"places": ["*", "/ods/"], "placed_on": placed}
+        editor.post(self.add, self.data(editor, **changes))
+
+        notice = Notice.objects.get(title=SHOWN)
+        assert (notice.starts_on, notice.ends_on) == (date(2026, 11, 2), date(2026, 11, 9))
+        assert notice.places_in_words == "Every page, Find your ODS code, DSPT support"
+        listed = editor.get("/admin/snippets/core/notice/").text
+        assert "Shown until 9 November 2026" in listed
+        assert "Every page, Find your ODS code, DSPT support" in listed
+
+    @pytest.mark.parametrize(
+        ("changes", "said"),
+        [
+            ({}, "Choose at least 1 place where it stands"),
+            ({"places": ["/admin/"]}, "Select a valid choice"),
+            (
+                {"places": ["*"], "starts_on": "2 Feb 2026", "ends_on": "1 Feb 2026"},
+                "The notice must not end before it starts",
+            ),
+        ],
+    )
+    def test_what_cannot_be_is_refused_and_nothing_typed_is_lost(self, editor, changes, said):
+        answer = editor.post(self.add, self.data(editor, **changes)).text
+
+        assert said in answer
+        assert "Bring it." in answer and SHOWN in answer
+        assert not Notice.objects.filter(title=SHOWN).exists()
+
+    def test_without_javascript_it_is_saved_and_keeps_its_link(self, editor):
+        link = [("link", {"label": "Tell us", "link": {"service": "/contact/"}})]
+        notice = NoticeFactory(places=["*"], link=link)
+        sent = self.data(editor, places=["/ods/"])
+        sent = {name: value for name, value in sent.items() if not name.startswith("link-")}
+        for changes, is_saved in (({"ends_on": "soon"}, False), ({}, True)):
+            editor.post(f"/admin/snippets/core/notice/edit/{notice.pk}/", sent | changes)
+            notice.refresh_from_db()
+            assert (notice.places == ["/ods/"]) is is_saved
+            assert notice.link[0].value["label"] == "Tell us"
+
+    def test_usage_of_a_page_names_its_notices(self):
+        page = ContentPage.objects.get(slug="dspt")
+        notice = NoticeFactory(on=page)
+        references = ReferenceIndex.get_references_to(page).group_by_source_object()
+        assert notice in [each for each, _ in references]
+
+
+def test_the_state_says_when(known_day):
+    day = lambda number: date(2026, 11, number)  # noqa: E731
+    states = [
+        NoticeFactory.build(starts_on=day(first), ends_on=day(last)).state
+        for first, last in ((1, 1), (1, 2), (3, 4))
+    ]
+    assert states == [
+        "Ended on 1 November 2026",
+        "Shown until 2 November 2026",
+        "Starts on 3 November 2026",
+    ]
+
+
+def test_a_page_that_is_deleted_takes_its_place_and_not_the_notice():
+    page = ContentPageFactory()
+    notice = NoticeFactory(on=page, places=["/ods/"])
+    page.delete()
+
+    assert Notice.objects.get(pk=notice.pk).placed_on.count() == 0

@@ -1,10 +1,12 @@
 """Services that rooms register, and the links that header and footer make of them."""
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.utils.html import strip_tags
 
-from core.navigation import MAIN_ADDRESSES, working_links
+from core.links.navigation import menu_links
 from core.services import Service, cards_now, registered_services
+from core.site_settings import SiteSettings
 from tests.standings import editor_sets, list_is
 
 pytestmark = pytest.mark.django_db
@@ -25,9 +27,11 @@ def test_each_room_registers_its_services_and_each_address_answers(client):
         "/nhs-mail/check-form/",
         "/nhs-mail/fill-in/",
         "/nhs-mail/change-protocol/",
+        "/members/",
+        "/account/login/",
     }
     for service in registered_services():
-        assert client.get(service.address).status_code == 200, service.title
+        assert client.get(service.address, follow=True).status_code == 200, service.title
 
 
 @pytest.mark.parametrize(
@@ -53,7 +57,8 @@ def test_check_and_fill_in_are_offered_only_while_the_route_is_open(client):
     assert {"/nhs-mail/check-form/", "/nhs-mail/fill-in/"} <= offered()
 
     editor_sets("paused")
-    assert offered() == {"/ods/", "/contact/", "/search/", "/nhs-mail/change-protocol/"}
+    always = {"/members/", "/account/login/"}
+    assert offered() == always | {"/ods/", "/contact/", "/search/", "/nhs-mail/change-protocol/"}
 
 
 def test_service_that_is_not_offered_says_why_on_a_card_that_comes_last():
@@ -82,10 +87,12 @@ def test_the_words_of_a_service_are_its_introduction():
 
 
 def test_the_header_leaves_out_a_service_that_is_not_offered(rf, monkeypatch):
-    labels = [link.label for link in working_links(MAIN_ADDRESSES, rf.get("/"))]
+    header, request = SiteSettings.load().header, rf.get("/")
+    request.user = AnonymousUser()
+    labels = [link.label for link in menu_links(header, request)]
     assert labels == ["NHSMail", "Find your ODS code", "DSPT support", "Contact us", "Search"]
 
     closed = Service("/contact/", "Contact us", lambda: False, str)
-    monkeypatch.setattr("core.navigation.registered_services", lambda: [closed])
-    labels = [link.label for link in working_links(MAIN_ADDRESSES, rf.get("/"))]
+    monkeypatch.setattr("core.links.targets.registered_services", lambda: [closed])
+    labels = [link.label for link in menu_links(header, request)]
     assert labels == ["NHSMail", "DSPT support"]

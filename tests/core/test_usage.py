@@ -16,7 +16,6 @@ from tests.factories import (
     DocumentFactory,
     ImageFactory,
     MaterialPageFactory,
-    NoticeFactory,
     TopicFactory,
 )
 
@@ -62,11 +61,6 @@ def image_of_a_material():
     return image, MaterialPageFactory(body=[("picture", {"image": image, "alt_text": ""})])
 
 
-def notice_on_a_page():
-    notice = NoticeFactory()
-    return notice, on_a_page("notices", ("notice", notice))
-
-
 def fact_in_text():
     fact = Fact.objects.get(slug="care-admin")
     return fact, on_a_page("body", ("text", "<p>[[care-admin]]</p>"))
@@ -79,10 +73,10 @@ def document_in_a_draft_of_a_published_page():
     return document, shown
 
 
-def notice_on_a_page_that_is_not_published():
-    notice, shown = notice_on_a_page()
+def document_on_a_page_that_is_not_published():
+    document, shown = document_in_a_block()
     ContentPage.objects.filter(pk=shown.pk).update(live=False)
-    return notice, shown
+    return document, shown
 
 
 USED = [
@@ -90,10 +84,9 @@ USED = [
     document_linked_in_text,
     document_of_a_material,
     image_of_a_material,
-    notice_on_a_page,
     fact_in_text,
     document_in_a_draft_of_a_published_page,
-    notice_on_a_page_that_is_not_published,
+    document_on_a_page_that_is_not_published,
 ]
 
 
@@ -135,7 +128,7 @@ def test_the_list_of_an_upload_is_told_as_data(admin_client, use):
     assert "cannot be deleted" in answer.json()["error_message"]
 
 
-@pytest.mark.parametrize("use", [document_in_a_block, notice_on_a_page, image_of_a_material])
+@pytest.mark.parametrize("use", [document_in_a_block, image_of_a_material])
 def test_what_is_used_no_more_is_deleted(admin_client, use):
     thing, user = use()
     user.specific.delete()

@@ -5,6 +5,7 @@ from datetime import date
 
 import factory
 import wagtail_factories
+from django.apps import apps
 from django.core.files.base import ContentFile
 from docx import Document as WordDocument
 from factory.django import DjangoModelFactory
@@ -91,6 +92,35 @@ class NoticeFactory(DjangoModelFactory):
     body = "<p>The helpdesk is closed on Friday.</p>"
     starts_on, ends_on = LONG_AGO, FAR_AHEAD
 
+    @classmethod
+    def _adjust_kwargs(cls, **kwargs):
+        place = apps.get_model("core", "NoticePlace")
+        page = kwargs.pop("on", None)
+        return kwargs | {"placed_on": [place(page=page)]} if page else kwargs
+
+
+class NoticePlaceFactory(DjangoModelFactory):
+    class Meta:
+        model = "core.NoticePlace"
+
+    notice = factory.SubFactory(NoticeFactory)
+    page = factory.LazyFunction(lambda: apps.get_model("home.HomePage").objects.first())
+
+
+class MenuFactory(DjangoModelFactory):
+    class Meta:
+        model = "core.Menu"
+
+    name = factory.Sequence("Menu {}".format)
+
+
+class DoubtfulWebsiteFactory(DjangoModelFactory):
+    class Meta:
+        model = "core.DoubtfulWebsite"
+
+    host = factory.Sequence("old{}.example.org".format)
+    right_address = "https://www.example.org/"
+
 
 class ServiceTextFactory(DjangoModelFactory):
     class Meta:
@@ -136,3 +166,13 @@ class OutgoingMailFactory(DjangoModelFactory):
     sender, recipient = "helpdesk@example.org", "ann@example.org"
     subject = factory.Sequence("Mail {}".format)
     content = b"Subject: Mail\n\nHello"
+
+
+class WeeklyCountFactory(DjangoModelFactory):
+    class Meta:
+        model = "core.WeeklyCount"
+
+    kind = "document"
+    what = factory.Sequence("Document {}".format)
+    week = LONG_AGO
+    number = 1

@@ -6,6 +6,7 @@ import factory
 import wagtail_factories
 from django.apps import apps
 from django.utils import timezone
+from factory.django import DjangoModelFactory
 
 
 def page_of(label: str):
@@ -26,7 +27,7 @@ class HomePageFactory(PageFactory):
 
     parent = factory.LazyFunction(lambda: apps.get_model("wagtailcore.Page").get_first_root_node())
     introduction = "<p>What this site is.</p>"
-    cards = [("card", {"title": "Apply", "text": "<p>How to.</p>", "address": "/nhs-mail/"})]
+    cards = [("card", {"title": "Apply", "text": "<p>How to.</p>", "link": {"service": "/ods/"}})]
 
 
 class ContentPageFactory(PageFactory):
@@ -126,3 +127,15 @@ class MaterialPageFactory(PageFactory):
     title = factory.Sequence("Material {}".format)
     kind, topic, summary = "guide", "1-start", "What it is for."
     body = [("text", "<p>What it says.</p>")]
+
+
+class ReviewFactory(DjangoModelFactory):
+    class Meta:
+        model = "core.Review"
+
+    of = factory.SubFactory(MaterialPageFactory)
+
+    @classmethod
+    def _adjust_kwargs(cls, of, **kwargs):
+        kind = apps.get_model("contenttypes", "ContentType").objects.get_for_model(of)
+        return kwargs | {"content_type": kind, "object_id": of.pk}

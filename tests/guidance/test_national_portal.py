@@ -55,7 +55,7 @@ def test_every_fact_has_its_source_and_nobody_has_confirmed_it(client):
     for fact in facts:
         fact.full_clean()
         assert fact.source and not fact.last_confirmed
-    assert "Longest time that a disabled account is kept: 18 months. Source: Midlands" in words
+    assert "Longest time that a disabled account is kept: 18 months. Source: MLCSU" in words
     assert "academy pages, August 2025. Not confirmed by us yet." in words
 
 

@@ -98,9 +98,7 @@ def test_box_has_at_most_30_words_and_is_the_only_one_on_a_page(client, form):
     form_is_official(form == "official")
     if form == "none":
         Document.objects.update(file="documents/gone.docx")
-    page = ApplyPage.objects.get()
-    page.notices = [("notice", NoticeFactory()), ("notice", NoticeFactory())]
-    page.save()
+    NoticeFactory.create_batch(2, on=ApplyPage.objects.get(), kind="important")
     for address in ("/nhs-mail/", "/nhs-mail/guide/", "/nhs-mail/check-form/"):
         words = box_of(client, address)
         assert words.startswith("Check first")

@@ -33,14 +33,6 @@ def when_they_type_a_review_date(page):
     page.locator("[name=last_reviewed]").fill("1 Nov 2026")
 
 
-def when_they_choose_a_notice(page):
-    section = page.locator("#panel-child-content-notices_and_review-section")
-    section.get_by_role("button", name="Insert a block").first.click()
-    section.get_by_role("button", name="Choose notice").click()
-    page.get_by_role("link", name="Register for the DSPT by 30 September 2020").click()
-    expect(section.get_by_text("Register for the DSPT by 30 September 2020")).to_be_visible()
-
-
 def then_the_preview_shows(page, title):
     page.get_by_role("button", name="Toggle preview").click()
     frame = page.frame_locator("iframe[title=Preview]").first

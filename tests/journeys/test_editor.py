@@ -12,7 +12,6 @@ from tests.journeys.editor_steps import (
     then_another_parent_can_be_chosen,
     then_the_preview_shows,
     then_the_reading_checks_work,
-    when_they_choose_a_notice,
     when_they_copy_the_page,
     when_they_press_publish,
     when_they_publish,
@@ -62,7 +61,7 @@ def test_an_unknown_fact_is_an_error_on_its_field(editor):
 
 
 def test_i_have_checked_this(editor):
-    editor.goto("/admin/")
+    editor.goto("/admin/facts/")
     link = editor.get_by_role("link", name="Check DSPT helpdesk")
     link.click()
     editor.get_by_role("button", name="I have checked this").click()
@@ -81,7 +80,6 @@ def test_an_editor_tours_the_admin_under_its_policy(editor):
     """Dates, choosers, preview, publish, copy, move: nothing blocked, nothing broken."""
     given_the_edit_view_of(editor, "Privacy")
     when_they_type_a_review_date(editor)
-    when_they_choose_a_notice(editor)
     then_a_link_to_a_page_can_be_chosen_in_text(editor)
     then_the_preview_shows(editor, "Privacy")
     then_the_reading_checks_work(editor)

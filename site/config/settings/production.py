@@ -81,6 +81,7 @@ MIDDLEWARE = [
     "core.http.compression.CompressionMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "core.once.OnceMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -89,6 +90,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "core.http.rolled_back.RolledBackMiddleware",
+    "core.http.switched_off.SwitchedOffMiddleware",
     "members.access.middleware.PrivateResponseMiddleware",
     "members.users.unsaved_input.UnsavedInputMiddleware",
     "members.access.middleware.RequireSecondFactorMiddleware",
@@ -171,8 +173,6 @@ ODS_KEPT_FILES = VAR_DIR / "ods"  # reports that wait, in files that only this s
 # Of a whole list; shorter ones are refused. In August 2026 ODS had 31,738 open sites of social care
 # and 18,681 head offices; in July 2026 CQC had 30,497 active locations of adult social care.
 ODS_MIN_ROWS = {"ecarehomesite": 20_000, "ecarehomehq": 10_000, "cqc-active": 20_000}
-# Postcode areas of this site's county: of two homes that are alike, those there come first.
-ODS_POSTCODE_AREAS = frozenset(env.list("ODS_POSTCODE_AREAS", default=["NG", "DN", "S", "LE"]))
 
 # --- Files. Nothing under MEDIA_ROOT has a URL of its own: core/serving.py is the only way out.
 

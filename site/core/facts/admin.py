@@ -1,22 +1,26 @@
-"""How editors keep facts: the list, its form, and the overdue ones on the admin home."""
+"""How editors keep facts: the list, its form, and the list of those to check."""
 
 from django import forms
+from django.contrib.auth.decorators import permission_required
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import capfirst
 from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
-from wagtail.admin.ui.components import Component
 from wagtail.admin.widgets import Button
 from wagtail.models import ReferenceIndex
 from wagtail.snippets.views import snippets
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from core.dashboard.registry import DashboardRow, counted
 from core.drafts.models import goes_live_panel
 from core.edit_conflicts import VersionedModelForm
 from core.facts.models import Fact
 from core.usage import ReferencesByUser
 
 CHECKED, NOT_CHECKED = "yes", "no"
+MAX_FACTS_ON_HOME = 5
 SAY_WHETHER = "Say whether you have checked the new value"
 
 
@@ -73,7 +77,7 @@ class FactViewSet(SnippetViewSet):
     copy_view_enabled = False
     list_per_page = 50
     list_display = ["label", "slug", "value", "source_date", "last_confirmed", "review_by"]
-    search_fields = ["label", "slug", "value"]
+    search_fields = ["label", "slug", "value", "source", "note"]
     edit_handler = ObjectList(
         [
             FieldRowPanel([FieldPanel("label"), FieldPanel("slug")], heading="Name"),
@@ -96,21 +100,33 @@ class FactViewSet(SnippetViewSet):
     )
 
 
-class OverdueFactsPanel(Component):
-    name = "overdue_facts"
-    template_name = "core/facts/overdue_panel.html"
-    order = 60
+@permission_required("core.change_fact", raise_exception=True)
+def facts_to_check(request):
+    return render(request, "core/facts/to_check.html", {"facts": Fact.objects.to_check()})
 
-    def get_context_data(self, parent_context):
-        return {"facts": Fact.objects.to_check()}
+
+def check_address(fact: Fact) -> str:
+    return reverse("confirm-fact", args=[fact.pk])
+
+
+def overdue_facts() -> list[DashboardRow]:
+    """The longest overdue, and a way to the others."""
+    facts, address = list(Fact.objects.to_check()), reverse("facts-to-check")
+    first = facts[:MAX_FACTS_ON_HOME]
+    rows = [
+        DashboardRow(fact.label, capfirst(fact.age_in_list), "Check it", check_address(fact))
+        for fact in first
+    ]
+    others = len(facts) - len(rows)
+    what = f"{counted(others, 'more fact')} to check"
+    return [*rows, DashboardRow(what, "", "See all", address)] if others else rows
 
 
 @hooks.register("register_snippet_listing_buttons")
 def lead_to_check(snippet, user, next_url=None):
     if isinstance(snippet, Fact) and snippet.live and user.has_perm("core.change_fact"):
-        address = reverse("confirm-fact", args=[snippet.pk])
         classname = "button button-small button-secondary"
-        yield CheckButton("Check it", address, classname=classname, priority=5)
+        yield CheckButton("Check it", check_address(snippet), classname=classname, priority=5)
 
 
 class CheckButton(Button):

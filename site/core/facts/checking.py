@@ -120,7 +120,7 @@ class CheckFactView(WagtailAdminTemplateMixin, View):
         messages.success(request, told)
         if following:
             return redirect("confirm-fact", following.pk)
-        return redirect("wagtailadmin_home")
+        return redirect("facts-to-check")
 
     def get_breadcrumbs_items(self):
         facts = reverse("wagtailsnippets_core_fact:list")

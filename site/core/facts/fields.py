@@ -11,6 +11,8 @@ from wagtail import blocks
 from wagtail.fields import RichTextField
 from wagtail.rich_text import get_text_for_indexing
 
+from core.facts.links import page_references
+from core.facts.models import forbid_slugs
 from core.facts.text import fact_references, validate_slugs
 from core.form_fields import ParagraphsField
 
@@ -22,6 +24,13 @@ BLOCK_END = re.compile("</(?:p|li|h[1-6])>")
 def text_to_search(source: str) -> str:
     """Plain text, with each paragraph and item of a list on a line of its own."""
     return get_text_for_indexing(BLOCK_END.sub("\\g<0>\n", source))
+
+
+class HeadingBlock(blocks.CharBlock):
+    """A short text shown as it is typed: facts are not named in it."""
+
+    def __init__(self, **kwargs):
+        super().__init__(validators=[forbid_slugs], **kwargs)
 
 
 class FactTextField(models.TextField):
@@ -51,6 +60,7 @@ class FactRichTextField(RichTextField):
     def extract_references(self, value):
         yield from super().extract_references(value or "")
         yield from fact_references(force_str(value or ""))
+        yield from page_references(force_str(value or ""))
 
 
 class FactRichTextBlock(blocks.RichTextBlock):
@@ -72,6 +82,7 @@ class FactRichTextBlock(blocks.RichTextBlock):
     def extract_references(self, value):
         yield from super().extract_references(value)
         yield from fact_references(force_str(value.source))
+        yield from page_references(force_str(value.source))
 
     class Meta:
         icon = "pilcrow"

@@ -9,7 +9,8 @@ def every_fact_confirmed() -> GoLiveRow:
     return GoLiveRow(
         is_done=not overdue,
         title="Every fact confirmed",
-        what_to_do=f"{overdue} to check: see the list below, and press “I have checked this”.",
-        url=reverse("wagtailsnippets_core_fact:list"),
+        what_to_do=f"{overdue} to check: compare each with its source.",
+        url=reverse("facts-to-check"),
         permission="core.change_fact",
+        comes_back=True,
     )

@@ -21,10 +21,12 @@ from core.dates import date_in_words, parse_date
 from core.drafts.models import DraftQuerySet, DraftSnippet
 from core.facts.needed import NeededFact, needed_facts
 from core.facts.phone_numbers import PHONE_ERROR, dialable_number
+from core.site_settings import NAMES_IN_TEXT
 from core.typed_text import TypedTextError, clean_email, clean_line, clean_phone
 from core.usage import ProtectedWhileUsed, objects_using
 
 KIND_ERROR = "This fact is used, so its kind must stay. Make another fact instead"
+NAME_TAKEN = "This name stands for one of the settings. Choose another one"
 URL_ERROR = "Enter a web address that starts with https://"
 REVIEW_EVERY = timedelta(days=183)
 KIND_IN_WORDS = {
@@ -113,6 +115,8 @@ class Fact(ProtectedWhileUsed, DraftSnippet):
         return f"{self.label} [[{self.slug}]]"
 
     def clean(self):
+        if self.slug in NAMES_IN_TEXT:
+            raise ValidationError({"slug": NAME_TAKEN})
         self._check_kind()
         self._check_dates()
         self.value = clean_line(self.value)

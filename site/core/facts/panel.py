@@ -3,6 +3,7 @@
 from wagtail.admin.panels import HelpPanel
 
 from core.facts.models import Fact
+from core.facts.text import named_settings
 
 
 class FactsPanel(HelpPanel):
@@ -14,4 +15,5 @@ class FactsPanel(HelpPanel):
 
     class BoundPanel(HelpPanel.BoundPanel):
         def get_context_data(self, parent_context=None):
-            return super().get_context_data(parent_context) | {"facts": Fact.objects.live()}
+            named = {"facts": Fact.objects.live(), "settings_in_text": named_settings()}
+            return super().get_context_data(parent_context) | named

@@ -1,15 +1,17 @@
 """Text that names facts, such as `[[form-inbox]]`: checked, and filled with their values."""
 
 import re
+from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
-from django.utils.html import format_html_join, urlize
+from django.utils.html import conditional_escape, format_html_join, urlize
 from django.utils.safestring import SafeString, mark_safe
 
 from core.drafts.previews import shown_now
 from core.facts.models import Fact
 from core.facts.phone_numbers import dialable_number
 from core.facts.withheld import withheld
+from core.site_settings import NAMES_IN_TEXT, SiteSettings
 
 SLUG_IN_TEXT = re.compile(r"\[\[([^\[\]]*)\]\]")
 END_OF_PARAGRAPH = re.compile(r"(?=</(?:p|li|td|th|h[1-6])>)")
@@ -18,15 +20,31 @@ PHONE_LINK = re.compile(r'href="tel:([^"]*)"')
 PHONE_LINK_ERROR = "A link to a phone number must have 1 number and nothing else"
 
 
+@dataclass
+class NamedSetting:
+    """One of the site's settings, named in text as a fact is. It has no age."""
+
+    slug: str
+    value: str
+    is_overdue = False
+    instead = target = detail = ""
+
+    def as_html(self) -> SafeString:
+        return conditional_escape(self.value)
+
+    def as_text(self) -> str:
+        return self.value
+
+
 def slugs_in(text: str) -> set[str]:
     """The slugs that a text names, known or not."""
     return set(SLUG_IN_TEXT.findall(text))
 
 
-class FactsOnPage(dict[str, Fact]):
+class FactsOnPage(dict[str, "Fact | NamedSetting"]):
     """The facts of one page by slug. `told`: those whose age stands somewhere on it already."""
 
-    def __init__(self, *facts: Fact):
+    def __init__(self, *facts: Fact | NamedSetting):
         super().__init__({fact.slug: fact for fact in facts})
         self.told: set[str] = set()
 
@@ -65,8 +83,15 @@ def facts_in(text: str) -> FactsOnPage:
 def stored_facts_in(text: str) -> FactsOnPage:
     """The same, whether they may be shown now or not."""
     slugs = slugs_in(text)
-    facts = shown_now(Fact, Fact.objects.live().filter(slug__in=slugs)) if slugs else ()
-    return FactsOnPage(*(fact for fact in facts if fact.slug in slugs))
+    names, slugs = slugs & NAMES_IN_TEXT.keys(), slugs - NAMES_IN_TEXT.keys()
+    facts = shown_now(Fact, Fact.objects.live().filter(slug__in=slugs)) if slugs else []
+    named = named_settings(names) if names else []
+    return FactsOnPage(*(fact for fact in facts if fact.slug in slugs), *named)
+
+
+def named_settings(names=NAMES_IN_TEXT) -> list[NamedSetting]:
+    values = SiteSettings.load().named_in_text
+    return [NamedSetting(name, values[name]) for name in values if name in names]
 
 
 def values_to_replace() -> dict[str, str]:
@@ -118,5 +143,6 @@ def fill_text(text: str, facts: dict[str, Fact]) -> str:
 
 def fact_references(text: str):
     """The facts that a text names, for Wagtail's reference index."""
-    for fact in facts_in(text).values():
-        yield Fact, str(fact.pk), "", ""
+    for fact in stored_facts_in(text).values():
+        if isinstance(fact, Fact):
+            yield Fact, str(fact.pk), "", ""

@@ -16,6 +16,7 @@ class GoLiveRow:
     what_to_do: str
     url: str
     permission: str = "wagtailadmin.access_admin"  # who is asked to do it
+    comes_back: bool = False  # after going live it is a row of its own on the home
 
 
 def rows() -> list[GoLiveRow]:

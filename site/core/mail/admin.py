@@ -1,5 +1,6 @@
 """The admin's view of the outbox: what waits, what was given up, and a test email."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.contrib.auth.decorators import permission_required
@@ -9,15 +10,17 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path, reverse
+from django.utils import timezone
 from django.utils.decorators import method_decorator
+from django.utils.formats import date_format
 from django.views.decorators.http import require_POST
 from django.views.generic import TemplateView
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.ui.components import Component
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
+from core.dashboard.registry import DashboardRow, DashboardRows
 from core.mail.models import LATE_AFTER, OutgoingMail
 from core.mail.test_email import is_valid_token, record_receipt, send_test_email
 from core.site_settings import SiteSettings
@@ -75,24 +78,21 @@ def try_again(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("mail")
 
 
-class LateMailPanel(Component):
-    """A line on the admin home while mail does not go out."""
-
-    name = "late_mail"
-    template_name = "core/mail/late_panel.html"
-    order = 10
-
-    def get_context_data(self, parent_context: dict[str, Any]) -> dict[str, Any]:
-        return {
-            "late": OutgoingMail.objects.oldest_age() > LATE_AFTER,
-            "given_up": OutgoingMail.objects.given_up().count(),
-        }
+def late_mail() -> list[DashboardRow]:
+    age, given_up = OutgoingMail.objects.oldest_age(), OutgoingMail.objects.given_up().count()
+    late = f"Since {_moment(age)}" if age > LATE_AFTER else ""
+    told = [late, f"{given_up} given up after 72 hours" if given_up else ""]
+    what, since = "Email does not go out", ". ".join(filter(None, told))
+    return [DashboardRow(what, since, "See what went wrong", reverse("mail"))] if since else []
 
 
-@hooks.register("construct_homepage_panels")
-def add_late_mail_panel(request: HttpRequest, panels: list[Component]) -> None:
-    if request.user.has_perm(PERMISSION):
-        panels.append(LateMailPanel())
+def _moment(age: timedelta) -> str:
+    return date_format(timezone.localtime(timezone.now() - age), "j F Y, H:i")
+
+
+@hooks.register("register_dashboard_rows", order=30)
+def late_mail_rows() -> DashboardRows:
+    return DashboardRows(PERMISSION, late_mail)
 
 
 class MailMenuItem(MenuItem):

@@ -10,6 +10,7 @@ from wagtail import hooks
 from wagtail.users.models import UserProfile
 
 from core.access import access_policy, forbid_caching
+from core.counts.counting import Kind, count_download
 from core.media.models import Document, Rendition
 
 log = logging.getLogger(__name__)
@@ -27,6 +28,7 @@ def serve_document(request, pk: int, filename: str | None = None):
     if filename not in (None, document.filename):
         return _redirect_to_current_name(request, document)
     response = document_response(request, document)
+    count_download(request, response, Kind.DOCUMENT, document.title)
     return forbid_caching(response) if access_policy().is_members_only(document) else response
 
 

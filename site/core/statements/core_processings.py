@@ -19,7 +19,10 @@ from wagtail.models import (
 )
 from wagtail.users.models import UserProfile
 
+from core.counts.models import MAX_AGE, WeeklyCount
+from core.links.menus import Menu
 from core.mail.models import GIVE_UP_AFTER, KEEP_RECORDS_FOR, OutgoingMail
+from core.reviews.models import Review
 from core.statements.processings import THE_TEAM, UNTIL_ASKED, Processing, span_in_words
 
 
@@ -51,8 +54,9 @@ def work_of_editors() -> Processing:
     """Wagtail's own models, which name the user who did something."""
     log = (Revision, PageLogEntry, ModelLogEntry, WorkflowState, TaskState)
     own = (EditingSession, FormState, UserProfile, APIToken, PageSubscription)
-    made = (Page, LockableMixin, AbstractDocument, AbstractImage, UploadedFile)
-    said = (Comment, CommentReply)
+    files = (AbstractDocument, AbstractImage, UploadedFile)
+    made = (Page, Menu, LockableMixin, *files)
+    said = (Comment, CommentReply, Review)
     return Processing(
         what="The work of people who edit this website",
         data="Who changed, wrote or uploaded what, and when. Their own settings and picture.",
@@ -60,4 +64,18 @@ def work_of_editors() -> Processing:
         kept=UNTIL_ASKED,
         seen_by=THE_TEAM,
         models=log + own + made + said,
+    )
+
+
+def counts() -> Processing:
+    return Processing(
+        what="Counting what is used",
+        data="How often a file was downloaded, a form was checked or filled in, and with which "
+        "result, in a week. Words that were searched for 5 times and found nothing. Nothing says "
+        "who it was.",
+        why="To see what helps people, and what they look for and do not find.",
+        kept=f"{span_in_words(MAX_AGE)}. Until the fifth time the words are stored as a code that "
+        "nobody can read. Words with digits or addresses are not counted.",
+        seen_by=THE_TEAM,
+        models=(WeeklyCount,),
     )

@@ -4,38 +4,58 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
 
-from core.navigation import (
-    ABOUT_MEMBERS_AREA,
-    FOOTER_ADDRESSES,
-    MAIN_ADDRESSES,
-    lead_to_members_area,
-    live_members_area,
-    working_links,
-)
+from core import notices
+from core.links import navigation
+from core.links.targets import targets
+from core.services import is_offered
+from core.site_settings import SiteSettings
 from core.templatetags.access import is_logged_in
 
 register = template.Library()
+register.simple_tag(is_offered)
 
 
 @register.simple_tag(takes_context=True)
 def main_links(context):
-    links = working_links(MAIN_ADDRESSES, context["request"])
+    links = _links_of(context, "header")
     if not is_logged_in(context):
         return links
-    return lead_to_members_area(links, context["request"])
+    return navigation.lead_to_members_area(links, context["request"])
+
+
+@register.simple_tag(takes_context=True)
+def footer_links(context):
+    return _links_of(context, "footer")
+
+
+def _links_of(context, name: str):
+    """Of the site's menu, or of the draft that is previewed."""
+    menu, draft = getattr(SiteSettings.load(), name), context.get("menu_in_preview")
+    menu = draft if draft and menu and draft.pk == menu.pk else menu
+    return navigation.menu_links(menu, context["request"])
+
+
+@register.simple_tag(takes_context=True)
+def notices_here(context):
+    """Of the page, which has asked for them; else of the service at this address."""
+    return context.get("notices") or notices.notices_with_facts(context["request"].path)
+
+
+@register.simple_tag(takes_context=True)
+def target_of(context, link):
+    """Where the value of a LinkBlock leads, if it leads anywhere now."""
+    stored = link.block.get_prep_value(link) if link else {}
+    target = targets([stored], context["request"])[0]
+    return target if target and target.is_offered else None
 
 
 @register.simple_tag(takes_context=True)
 def address_of_task(context, address: str) -> str:
     """Where a task card leads: members go to their area, not to the page about it."""
-    if address != ABOUT_MEMBERS_AREA or not is_logged_in(context):
+    request = context["request"]
+    if not is_logged_in(context) or address != navigation.about_members_area(request):
         return address
-    return live_members_area(context["request"]) or address
-
-
-@register.simple_tag(takes_context=True)
-def footer_links(context):
-    return working_links(FOOTER_ADDRESSES, context["request"])
+    return navigation.live_members_area(request) or address
 
 
 @register.simple_tag(takes_context=True)
@@ -56,4 +76,4 @@ def printed_from(context) -> str:
 
 @register.simple_tag(takes_context=True)
 def links_to(context, *addresses):
-    return working_links(list(addresses), context["request"])
+    return navigation.links_to(addresses, context["request"])

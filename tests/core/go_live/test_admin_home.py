@@ -26,6 +26,7 @@ def row(title):
 
 def test_the_go_live_list_stands_there_until_all_is_done(editor):
     assert "Before you go live" in editor.get("/admin/").content.decode()
+    assert "Official form in place" in editor.get("/admin/go-live/").content.decode()
 
     SiteSettings.objects.update(
         data_controller="Example Care Association", test_email_received_at=timezone.now()
@@ -34,6 +35,8 @@ def test_the_go_live_list_stands_there_until_all_is_done(editor):
     later = timezone.localdate() + REVIEW_EVERY
     Fact.objects.update(review_by=later, last_confirmed=timezone.localdate())
     ImportRun.objects.create(report="ecarehomesite", outcome="accepted", dated=later)
+    assert "Before you go live" not in editor.get("/admin/").content.decode()
+    Fact.objects.update(last_confirmed=None)
     assert "Before you go live" not in editor.get("/admin/").content.decode()
     assert "Example Care Association is the data controller" in editor.get("/").content.decode()
 
@@ -49,7 +52,7 @@ def test_nobody_is_asked_to_do_what_they_may_not(editor):
         "Official form in place",
         "Every fact confirmed",
         "Helpdesk’s address confirmed",
-        "Data controller named",
+        "County named",
         "Real ODS list loaded",
         "CQC’s register recent, if there is one",
         "A test email received",
@@ -64,7 +67,7 @@ def test_demo_accounts_stop_the_list_from_being_done():
 
 
 def test_each_fact_to_check_leads_to_the_screen_that_confirms_it(editor):
-    page = editor.get("/admin/").content.decode()
+    page = editor.get("/admin/facts/").content.decode()
     for fact in Fact.objects.to_check():
         assert f"/admin/facts/{fact.pk}/confirm/" in page
 
@@ -95,8 +98,8 @@ def test_only_those_who_may_change_facts_confirm_them(client):
 
     client.post(address)
     assert Fact.objects.get(slug="helpdesk").last_confirmed is None
-    assert "/confirm/" not in client.get("/admin/").content.decode()
-    assert client.get(address).status_code == 302
+    assert client.get("/admin/facts/").status_code != 200
+    assert "to check" not in client.get("/admin/").content.decode()
 
 
 def test_an_editor_cannot_delete_a_used_fact_or_rename_it(editor):

@@ -1,8 +1,8 @@
 """Everything that can be typed into the one box."""
 
 import pytest
-from django.test import override_settings
 
+from core.site_settings import SiteSettings
 from guidance.ods.find import MatchedBy, find
 from guidance.ods.models import Organisation
 from guidance.ods.query import read_query
@@ -90,8 +90,8 @@ def test_the_county_of_the_site_comes_first_of_two_that_are_alike(load):
     load([row("VA001", postcode="AB1 1AA"), row("VA002", postcode="ZX1 1AA")])
 
     for area, first in (("AB", "VA001"), ("ZX", "VA002")):
-        with override_settings(ODS_POSTCODE_AREAS={area}):
-            assert codes("rose court")[0] == first
+        SiteSettings.objects.update(postcode_areas=area)
+        assert codes("rose court")[0] == first
 
 
 def test_pages_go_on_to_the_end_and_can_leave_out_closed_codes(client, load):

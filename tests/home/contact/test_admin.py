@@ -45,8 +45,8 @@ def test_they_see_what_waits_for_them_on_their_home(helpdesk):
     make(1)
     make(2, held_because="It has 9 links")
     page = helpdesk.get("/admin/").content.decode()
-    assert "1 to answer" in page
-    assert "1 held as possible spam" in page
+    assert "1 message to answer" in page
+    assert "1 message held as possible spam" in page
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from django.db import migrations
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("guidance", "0005_drafts_b"),
+        ("guidance", "0005_drafts"),
     ]
 
     operations = [

@@ -7,7 +7,7 @@ import core.facts.models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("core", "0004_drafts_b"),
+        ("core", "0004_drafts"),
     ]
 
     operations = [

@@ -1,0 +1,30 @@
+"""The admin's menu in the words of who works there: what belongs together stands together."""
+
+from wagtail import hooks
+from wagtail.admin.menu import Menu, SubmenuMenuItem
+
+# Label, icon, order and the names of items in it. A group of one is that item alone.
+GROUPS = (
+    ("Form", "form", 230, ("guide-answers", "form-versions", "help-cases")),
+    (
+        "People",
+        "group",
+        300,
+        ("messages", "sign-ups", "members", "lost-checklists", "contact-topics"),
+    ),
+    ("Files", "folder-open-1", 500, ("documents", "images", "ods-and-cqc-lists")),
+)
+
+
+@hooks.register("construct_main_menu", order=1000)
+def group_main_menu(request, items):
+    for label, icon, order, names in GROUPS:
+        inside = [item for item in items if item.name in names]
+        if len(inside) > 1:
+            items[:] = [item for item in items if item not in inside]
+            items.append(SubmenuMenuItem(label, Menu(items=inside), icon_name=icon, order=order))
+
+
+@hooks.register("construct_help_menu")
+def leave_out_news_of_wagtail(request, items):
+    items[:] = [item for item in items if not item.name.startswith("whats-new")]

@@ -1,0 +1,15 @@
+"""How editors reach the menus in the admin."""
+
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from core.links.menus import Menu
+
+
+class MenuViewSet(SnippetViewSet):
+    model = Menu
+    icon = "bars"
+    menu_label = "Header and footer"
+    menu_order = 20
+    add_to_settings_menu = True
+    copy_view_enabled = False
+    list_display = ["name"]

@@ -1,0 +1,36 @@
+"""The links in header and footer, as editors order and name them."""
+
+from django.db import models
+from wagtail.admin.panels import FieldPanel, PublishingPanel
+from wagtail.fields import StreamField
+from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, RevisionMixin
+
+from core.links.blocks import LabelledLinkBlock
+
+MAX_LINKS = 12
+
+
+class Menu(PreviewableMixin, LockableMixin, DraftStateMixin, RevisionMixin, models.Model):
+    """Its rows are made with the site's settings, which load them in the same query."""
+
+    name = models.CharField(max_length=40, editable=False)
+    links = StreamField(
+        [("link", LabelledLinkBlock())],
+        blank=True,
+        max_num=MAX_LINKS,
+        help_text="In this order. What is not published or not offered is left out by itself.",
+    )
+
+    panels = [FieldPanel("links"), PublishingPanel()]
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self):
+        return self.name
+
+    def get_preview_template(self, request, mode_name):
+        return "core/links/menu_preview.html"
+
+    def get_preview_context(self, request, mode_name):
+        return {"menu_in_preview": self}

@@ -1,0 +1,78 @@
+"""Who looks after a page or text, when it was last read through, and when it must be again."""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+from django.utils import timezone
+from wagtail.log_actions import log
+from wagtail.models import Page
+
+REVIEW_EVERY = timedelta(days=183)
+READ = "core.read_through"
+
+
+class Review(models.Model):
+    """One row for each thing that somebody looks after or has read.
+
+    docs/decisions.md: A review is a row beside what was read
+    """
+
+    content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE, related_name="+")
+    object_id = models.PositiveBigIntegerField()
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="reviews",
+        help_text="Who looks after it.",
+    )
+    review_by = models.DateField(
+        null=True, blank=True, help_text="Read it again by this day. Empty: it waits to be read."
+    )
+    read_on = models.DateField(null=True, blank=True, editable=False)
+    read_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["content_type", "object_id"], name="one_review_for_each_thing"
+            )
+        ]
+
+    def __str__(self):
+        return f"Review of {self.content_type} {self.object_id}"
+
+
+def review_of(thing: models.Model) -> Review:
+    """That of `thing`, stored or new."""
+    key = {"content_type": ContentType.objects.get_for_model(thing), "object_id": thing.pk}
+    return Review.objects.filter(**key).first() or Review(**key)
+
+
+def record_reading(thing: models.Model, user) -> Review:
+    """Record that `user` has read `thing` through today; readers of a page see the day."""
+    review, today = review_of(thing), timezone.localdate()
+    review.read_on, review.read_by, review.review_by = today, user, today + REVIEW_EVERY
+    review.save()
+    if isinstance(thing, Page):
+        _date_page(thing, user, today)
+    else:
+        log(instance=thing, action=READ, user=user)
+    return review
+
+
+def _date_page(page: Page, user, today) -> None:
+    """On the page that readers see and on its draft, so that neither takes the day back."""
+    draft = page.get_latest_revision_as_object()
+    draft.last_reviewed = page.last_reviewed = today
+    draft.save_revision(user=user, changed=False, log_action=READ, clean=False)
+    page.save(update_fields=["last_reviewed"], clean=False)

@@ -1,0 +1,81 @@
+"""Everything that must be read through from time to time, and how it stands.
+
+Rooms name what is theirs with the hook `register_reviewed`: a function that returns a list of
+objects. Facts stand among them with their own owner and day.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Model
+from django.utils import timezone
+from django.utils.text import capfirst
+from wagtail import hooks
+from wagtail.models import Page
+
+from core.facts.models import Fact
+from core.reviews.models import REVIEW_EVERY, Review
+
+NOBODY = "Nobody"
+
+
+@dataclass(frozen=True)
+class ReviewRow:
+    thing: Model
+    owner: str
+    review_by: date | None
+    last_read: date | None
+    read_by: str = ""
+
+    @property
+    def kind(self) -> str:
+        return capfirst(self.thing._meta.verbose_name)
+
+    @property
+    def is_overdue(self) -> bool:
+        return not self.review_by or self.review_by < timezone.localdate()
+
+    @property
+    def is_fact(self) -> bool:
+        return isinstance(self.thing, Fact)
+
+
+def review_rows() -> list[ReviewRow]:
+    """What nobody has read yet comes first, then what is longest overdue."""
+    kept = {
+        (review.content_type_id, review.object_id): review
+        for review in Review.objects.select_related("owner", "read_by")
+    }
+    things = [thing for each in hooks.get_hooks("register_reviewed") for thing in each()]
+    rows = [_row(thing, kept.get(_key(thing))) for thing in things]
+    rows += [_fact_row(fact) for fact in Fact.objects.all()]
+    return sorted(rows, key=lambda row: (row.review_by or date.min, str(row.thing)))
+
+
+def _key(thing: Model) -> tuple[int, int]:
+    return ContentType.objects.get_for_model(thing).pk, thing.pk
+
+
+def _row(thing: Model, review: Review | None) -> ReviewRow:
+    review, dated = review or Review(), getattr(thing, "last_reviewed", None)
+    last_read = max(filter(None, (review.read_on, dated)), default=None)
+    review_by = review.review_by
+    if last_read and (not review_by or review_by < last_read):
+        review_by = last_read + REVIEW_EVERY
+    read_by = _name(review.read_by)
+    return ReviewRow(thing, _name(review.owner) or NOBODY, review_by, last_read, read_by)
+
+
+def _name(user) -> str:
+    return (user.get_full_name() or str(user)) if user else ""
+
+
+def _fact_row(fact: Fact) -> ReviewRow:
+    return ReviewRow(fact, fact.owner or NOBODY, fact.review_by, fact.last_confirmed)
+
+
+def reviewed_pages() -> list[Page]:
+    """Those that readers can see; a page that only mirrors another one is read there."""
+    pages = Page.objects.live().filter(alias_of=None).specific()
+    return [page for page in pages if hasattr(page, "last_reviewed")]

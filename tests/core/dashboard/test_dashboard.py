@@ -1,0 +1,201 @@
+"""The one list on the admin's home: who sees what, worst first, gone once it is done."""
+
+import json
+import re
+from datetime import timedelta
+from html import unescape
+
+import pytest
+import time_machine
+from django.utils import timezone
+
+from core.facts.models import REVIEW_EVERY, Fact
+from core.notices import Notice
+from core.site_settings import SiteSettings
+from guidance.models import FormVersion
+from guidance.ods.models import ImportRun
+from home.models import ContentPage
+from members.models import ToolkitEdition
+from tests import factories as make
+
+pytestmark = pytest.mark.django_db
+ROW = re.compile(
+    r'<td class="title">(.*?)</td><td>(.*?)</td><td><a href="(.*?)" aria-label=".*?">([^<]*)<'
+)
+
+
+@pytest.fixture
+def log_in(client):
+    def log_in(*groups, **fields):
+        client.force_login(make.UserFactory(groups=groups, **fields))
+        return client
+
+    return log_in
+
+
+@pytest.fixture
+def editor(log_in):
+    return log_in("Editors", "Moderators")
+
+
+def rows(client) -> dict[str, tuple]:
+    found = ROW.findall(client.get("/admin/").text)
+    return {unescape(what): (unescape(since), url, action) for what, since, url, action in found}
+
+
+def confirm_every_fact():
+    later = timezone.localdate() + REVIEW_EVERY
+    Fact.objects.update(last_confirmed=timezone.localdate(), review_by=later)
+
+
+def test_each_person_sees_what_they_can_do_something_about(log_in):
+    make.MessageFactory()
+    make.UserFactory(membership="waiting")
+    make.OutgoingMailFactory(created_at=timezone.now() - timedelta(hours=1))
+
+    helpdesk = rows(log_in("Helpdesk"))
+    editor = rows(log_in("Editors", "Moderators"))
+    administrator = rows(log_in(is_superuser=True))
+
+    late = "Email does not go out"
+    assert list(helpdesk)[:3] == ["1 message to answer", "1 sign-up to decide", late]
+    assert late in editor
+    assert not {"1 message to answer", "1 sign-up to decide"} & set(editor)
+    assert set(helpdesk) | set(editor) <= set(administrator)
+    assert list(administrator)[:3] == list(helpdesk)[:3]
+    assert not any("more facts" in what for what in helpdesk)
+
+
+def test_each_row_leads_where_something_can_be_done(log_in):
+    make.MessageFactory.create_batch(2)
+    make.UserFactory(membership="waiting")
+    client = log_in(is_superuser=True)
+    for what, (_, url, action) in rows(client).items():
+        assert what and action
+        assert client.get(url.partition("#")[0], follow=True).status_code == 200, url
+
+
+def test_5_of_35_facts_are_shown_and_a_way_to_the_others(editor):
+    Fact.objects.update(last_confirmed=timezone.localdate(), review_by="2026-01-01")
+    make.FactFactory.create_batch(35, last_confirmed=None, review_by=None)
+    overdue = Fact.objects.to_check().count()
+    facts = [url for _, url, _ in rows(editor).values() if url.startswith("/admin/facts/")]
+    assert len(facts) == 6
+    assert rows(editor)[f"{overdue - 5} more facts to check"][1] == "/admin/facts/"
+    Fact.objects.update(last_confirmed="2025-05-01", review_by="2026-01-01")
+    assert {since for since, url, _ in rows(editor).values() if "#" in url} == {
+        "Not confirmed since May 2025"
+    }
+
+
+def test_a_fact_of_the_list_is_checked_in_2_actions(editor):
+    fact = Fact.objects.to_check().first()
+    since, url, _ = rows(editor)[fact.label]
+    assert since == "Not confirmed yet"
+    assert url == f"/admin/facts/#{fact.slug}"
+    assert f'<tr id="{fact.slug}">' in editor.get(url).text
+
+
+def test_a_notice_is_told_of_in_its_last_7_days(editor):
+    today = timezone.localdate()
+    make.NoticeFactory(title="Later", ends_on=today + timedelta(days=8))
+    make.NoticeFactory(
+        title="Gone", starts_on=today - timedelta(days=9), ends_on=today - timedelta(1)
+    )
+    soon = make.NoticeFactory(title="Soon", ends_on=today + timedelta(days=7))
+    found = {what: row for what, row in rows(editor).items() if what.startswith("Notice")}
+    assert list(found) == ["Notice: Soon"]
+    assert found["Notice: Soon"][1] == f"/admin/snippets/core/notice/edit/{soon.pk}/"
+
+
+@pytest.mark.parametrize(
+    ("day", "name", "is_told"),
+    [
+        ("2026-06-30", "2025-26", False),
+        ("2026-07-01", "2025-26", True),
+        ("2026-07-01", "2026-27", False),
+        ("2026-07-01", "trial", False),
+    ],
+)
+def test_an_edition_has_ended_the_day_after_30_june(editor, day, name, is_told):
+    ToolkitEdition.objects.filter(is_current=True).update(name=name)
+    with time_machine.travel(f"{day}T12:00"):
+        editor.force_login(make.UserFactory(groups=["Editors", "Moderators"]))
+        assert (f"Toolkit {name}" in rows(editor)) is is_told
+
+
+def test_broken_links_and_old_lists_are_told_of(editor):
+    ImportRun.objects.create(report="ecarehomesite", outcome="accepted", dated="2026-01-01")
+    before = rows(editor)
+    ContentPage.objects.update(body=[("text", '<p><a href="/gone/">Gone</a></p>')])
+    after = rows(editor)
+    assert "1 January 2026" in before["ODS list"][0]
+    assert [what for what in after if "to look at" in what] != [
+        what for what in before if "to look at" in what
+    ]
+
+
+def test_a_list_of_nothing_says_so(log_in):
+    SiteSettings.objects.update(test_email_received_at=timezone.now())
+    assert "Nothing needs you now." in log_in("Helpdesk").get("/admin/").text
+
+
+def test_day_200_tells_nothing_of_going_live(editor):
+    confirm_every_fact()
+    SiteSettings.objects.update(
+        data_controller="Example Care Association", test_email_received_at=timezone.now()
+    )
+    FormVersion.objects.update(is_stand_in=False)
+    Fact.objects.filter(slug="helpdesk").update(review_by="2026-01-01")
+    Notice.objects.all().delete()
+    found = rows(editor)
+    assert "Before you go live" not in found
+    assert Fact.objects.get(slug="helpdesk").label in found
+
+
+def menu(client) -> list[str]:
+    props = re.search(r'id="wagtail-sidebar-props"[^>]*>(.*?)</script>', client.get("/admin/").text)
+    modules = json.loads(props[1])["modules"]
+    items = next(m["_args"][0] for m in modules if m["_type"] == "wagtail.sidebar.MainMenuModule")
+    return [item["_args"][0]["label"] for item in items]
+
+
+def test_the_menu_has_together_what_belongs_together(log_in):
+    start, end = ["Pages", "Facts", "Notices", "Form"], ["Files", "Reports", "Settings", "Help"]
+    editors = [*start, "Contact topics", "DSPT questions", *end]
+    assert sorted(menu(log_in("Editors", "Moderators"))) == sorted(editors)
+    assert menu(log_in(is_superuser=True)) == [*start, "People", "DSPT questions", *end]
+    assert menu(log_in("Helpdesk")) == ["People", "Reports", "Settings", "Help"]
+
+
+def test_news_of_wagtail_is_not_in_the_menu(editor):
+    assert "whats-new-in-wagtail" not in editor.get("/admin/").text
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        ("core/fact", "fast-track"),
+        ("core/servicetext", "code"),
+        ("guidance/formquestion", "manager"),
+        ("guidance/helpcase", "expired"),
+    ],
+)
+def test_texts_are_searched_by_what_they_say(editor, kind, words):
+    address = f"/admin/snippets/{kind}/"
+    assert f"{address}?q={words}" in editor.get("/admin/pages/search/", {"q": words}).text
+    assert f"{address}edit/" in editor.get(address, {"q": words}).text
+    assert f"{address}edit/" not in editor.get(address, {"q": "zzyzx"}).text
+
+
+@pytest.mark.parametrize(("fields", "is_there"), [({"is_superuser": True}, True), ({}, False)])
+def test_messages_are_searched_by_those_who_may_read_them(log_in, fields, is_there):
+    page = log_in("Editors", "Moderators", **fields).get("/admin/pages/search/", {"q": "code"})
+    assert ("/admin/messages/?q=code" in page.text) is is_there
+
+
+def test_a_page_offers_no_dialog_of_privacy_that_does_nothing(editor):
+    page = ContentPage.objects.first()
+    shown = editor.get(f"/admin/pages/{page.pk}/edit/").text
+    assert "Visible to all" in shown
+    assert 'data-a11y-dialog-show="set-privacy"' not in shown

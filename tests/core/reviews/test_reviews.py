@@ -1,0 +1,151 @@
+"""What must be read through, by whom, and “I have read this”."""
+
+import re
+from datetime import date, timedelta
+from html import unescape
+
+import pytest
+import time_machine
+from django.utils import timezone
+
+from core.reviews.models import REVIEW_EVERY, Review, review_of
+from core.reviews.rows import review_rows
+from core.service_text import ServiceText
+from guidance.help.models import HelpCase
+from guidance.models import FormQuestion
+from home.models import ContentPage
+from tests import factories as make
+
+pytestmark = pytest.mark.django_db
+REPORT = "/admin/reports/reviews/"
+
+
+@pytest.fixture
+def editor(client):
+    client.user = make.UserFactory(
+        groups=["Editors", "Moderators"], first_name="Eddy", last_name="Example"
+    )
+    client.force_login(client.user)
+    return client
+
+
+@pytest.fixture
+def page():
+    return ContentPage.objects.get(slug="cookies")
+
+
+def address(thing) -> str:
+    return f"/admin/reviews/{thing._meta.app_label}/{thing._meta.model_name}/{thing.pk}/"
+
+
+def row(thing):
+    return next(row for row in review_rows() if row.thing == thing)
+
+
+def test_every_page_text_and_fact_is_in_the_report(editor, page):
+    form_question = FormQuestion.objects.filter(form__is_current=True).first()
+    material = make.MaterialPageFactory()
+    texts = (ServiceText.objects.first(), HelpCase.objects.first(), form_question)
+    for thing in (page, material, *texts, make.FactFactory()):
+        assert row(thing).is_overdue is (row(thing).review_by is None)
+    pages = "".join(editor.get(f"{REPORT}?p={number}").text for number in (1, 2, 3))
+    assert f'action="{address(form_question)}"' in pages
+
+
+def test_i_have_read_this_is_1_press_and_readers_see_the_day(editor, page):
+    before = told_on_home(editor)
+    answer = editor.post(address(page), {"read": ""}, follow=True)
+
+    today = timezone.localdate()
+    assert "You have read “Cookies”" in unescape(answer.text)
+    assert (row(page).read_by, row(page).last_read) == ("Eddy Example", today)
+    assert row(page).review_by == today + REVIEW_EVERY
+    page.refresh_from_db()
+    assert page.last_reviewed == page.get_latest_revision_as_object().last_reviewed == today
+    assert not page.has_unpublished_changes
+    assert "Page last reviewed" in editor.get("/cookies/").text
+    assert "Read through" in editor.get(f"/admin/pages/{page.pk}/history/").text
+    assert f'action="{address(page)}"' not in editor.get(REPORT).text
+    assert int(before) - int(told_on_home(editor)) == 1
+
+
+def told_on_home(client) -> str:
+    return re.search(r"(\d+) pages and texts to read through", client.get("/admin/").text)[1]
+
+
+def test_a_draft_stays_a_draft_and_keeps_the_day(editor, page):
+    page.title = "Cookies to come"
+    page.save_revision()
+    editor.post(address(page), {"read": ""})
+
+    page = ContentPage.objects.get(pk=page.pk)
+    assert (page.title, page.last_reviewed) == ("Cookies", timezone.localdate())
+    assert page.has_unpublished_changes
+    page.get_latest_revision().publish()
+    page.refresh_from_db()
+    assert (page.title, page.last_reviewed) == ("Cookies to come", timezone.localdate())
+
+
+def test_a_text_that_was_read_is_overdue_again_after_half_a_year(editor):
+    text = ServiceText.objects.first()
+    editor.post(address(text), {"read": ""})
+    assert not row(text).is_overdue
+    with time_machine.travel(timezone.now() + REVIEW_EVERY + timedelta(days=1)):
+        assert row(text).is_overdue
+
+
+def test_an_owner_and_day_are_set_and_the_report_filtered_and_taken_along(editor, page):
+    sent = {"owner": editor.user.pk, "review_by": "1 June 2026"}
+    assert "saved" in editor.post(address(page), sent, follow=True).text
+    assert row(page).review_by == date(2026, 6, 1)
+
+    theirs = editor.get(REPORT, {"owner": "Eddy Example"}).text
+    assert f'action="{address(page)}"' in theirs
+    assert address(ServiceText.objects.first()) not in theirs
+    lines = b"".join(editor.get(REPORT, {"owner": "Eddy Example", "export": "csv"}))
+    assert b"Cookies,Content page,Eddy Example,2026-06-01" in lines
+    editor.post(address(page), {"read": ""})
+    assert address(page) not in editor.get(REPORT, {"owner": "Eddy Example"}).text
+    assert address(page) in editor.get(REPORT, {"owner": "Eddy Example", "show": "all"}).text
+
+
+@pytest.mark.parametrize(
+    ("sent", "told"),
+    [
+        ({"review_by": "soon"}, "Enter a date with its year in full"),
+        ({"owner": "0"}, "Select a valid choice"),
+    ],
+)
+def test_nonsense_is_told_beside_its_field_and_nothing_is_kept(editor, page, sent, told):
+    assert told in editor.post(address(page), sent).text
+    assert not Review.objects.exists()
+
+
+def test_an_administrator_may_be_an_owner_and_a_member_not(editor, page):
+    member, administrator = make.UserFactory(), make.UserFactory(is_superuser=True)
+    assert "Select a valid choice" in editor.post(address(page), {"owner": member.pk}).text
+    editor.post(address(page), {"owner": administrator.pk})
+    assert review_of(page).owner == administrator
+
+
+def test_an_owner_who_goes_leaves_the_page_to_nobody(editor, page):
+    colleague = make.UserFactory(groups=["Editors"])
+    editor.post(address(page), {"owner": colleague.pk})
+    colleague.delete()
+    assert row(page).owner == "Nobody"
+    assert review_of(page).pk
+
+
+def test_only_those_who_may_edit_it_say_that_they_read_it(client, page):
+    text = ServiceText.objects.first()
+    client.force_login(make.UserFactory(groups=["Helpdesk"]))
+    assert client.get(REPORT).status_code != 200
+    for thing in (page, text):
+        assert client.post(address(thing), {"read": ""}).status_code != 200
+    assert not Review.objects.exists()
+
+
+def test_what_is_not_read_through_has_no_screen(editor):
+    user = make.UserFactory()
+    assert editor.get(address(user)).status_code == 404
+    assert editor.get("/admin/reviews/core/nothing/1/").status_code == 404
