@@ -70,7 +70,7 @@ class Migration(migrations.Migration):
                     wagtail.fields.StreamField(
                         [("notice", 0)],
                         blank=True,
-                        block_lookup={0: ("core.notices.NoticeBlock", (), {})},
+                        block_lookup={0: ("wagtail.blocks.IntegerBlock", (), {})},
                         help_text="Shown at the top of this page until their end.",
                     ),
                 ),
@@ -139,7 +139,7 @@ class Migration(migrations.Migration):
                     wagtail.fields.StreamField(
                         [("notice", 0)],
                         blank=True,
-                        block_lookup={0: ("core.notices.NoticeBlock", (), {})},
+                        block_lookup={0: ("wagtail.blocks.IntegerBlock", (), {})},
                         help_text="Shown at the top of this page until their end.",
                     ),
                 ),
