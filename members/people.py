@@ -23,6 +23,7 @@ from wagtail.log_actions import log
 
 from core.edit_conflicts import VersionedModelForm
 from core.form_fields import LineEmailField, LineField, NameField
+from members.checklist.people import only_theirs
 from members.personal_data import personal_data_of
 from members.users.models import User
 from members.users.team import providers, why_kept
@@ -132,7 +133,8 @@ def correct(request, pk: int):
 def close(request, pk: int):
     person = _member(pk)
     if request.method != "POST":
-        return render(request, "members/admin/close.html", {"person": person})
+        context = {"person": person, "alone_on": len(only_theirs(person))}
+        return render(request, "members/admin/close.html", context)
     if why := why_kept(person):
         messages.error(request, why)
         return redirect("people:member", pk)

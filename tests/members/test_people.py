@@ -12,6 +12,7 @@ from members.personal_data import personal_data_of
 from members.users.models import User
 from tests.core.test_edit_conflicts import fields
 from tests.factories import ContentPageFactory, UserFactory
+from tests.members.checklist.steps import a_checklist
 
 pytestmark = pytest.mark.django_db
 VIEWS = ("", "data/", "correct/", "close/")
@@ -93,7 +94,10 @@ def test_a_bad_correction_is_refused_beside_its_field(helpdesk, member, field, v
 
 
 def test_closing_asks_first_and_tells_the_person(helpdesk, member):
-    assert "Nobody can bring it back" in helpdesk.get(address(member, "close/")).content.decode()
+    a_checklist(member)
+    asked = helpdesk.get(address(member, "close/")).text
+    assert "Nobody can bring it back" in asked
+    assert "They are the only person on 1 checklist. It is deleted too." in asked
     assert User.objects.filter(pk=member.pk).exists()
     helpdesk.post(address(member, "close/"))
 
