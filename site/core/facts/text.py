@@ -27,7 +27,7 @@ class NamedSetting:
     slug: str
     value: str
     is_overdue = False
-    instead = target = detail = ""
+    instead = target = detail = note = ""
 
     def as_html(self) -> SafeString:
         return conditional_escape(self.value)
