@@ -61,7 +61,7 @@ def test_a_longer_guide_costs_no_more(client):
 
 @pytest.mark.parametrize(
     ("address", "most"),  # the hub also asks for invitations, the newest edition, the next event
-    [("/members/", 15), ("/members/materials/", 12), ("/members/checklist/", 12)],
+    [("/members/", 16), ("/members/materials/", 13), ("/members/checklist/", 12)],
 )
 def test_members_pages_cost_the_same_whatever_their_length(client, address, most):
     user = User.objects.create_user("ann@example.org", "x", membership="approved")

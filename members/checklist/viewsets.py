@@ -65,7 +65,7 @@ class ToolkitGroup(SnippetViewSetGroup):
     menu_label = "DSPT questions"
     menu_name = "dspt-toolkit"
     menu_icon = "list-ul"
-    menu_order = 250
+    menu_order = 400
     items = [QuestionViewSet, EditionViewSet]
 
     def get_submenu_items(self):

@@ -132,7 +132,7 @@ class TestEditing:
         shown = {name: form[name].value() for name in ("starts_on", "ends_on", "kind")}
         sent = {"title": SHOWN, "body": rich_text("<p>Bring it.</p>"), "link": streamfield([])}
         sent |= {"placed_on": changes.pop("placed_on", inline_formset([]))}
-        return nested_form_data(shown | sent) | changes
+        return nested_form_data(shown | sent) | {"action-publish": "1"} | changes
 
     def test_it_is_made_and_placed_on_one_screen(self, editor, known_day):
         page = ContentPage.objects.get(slug="dspt")

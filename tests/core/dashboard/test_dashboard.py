@@ -83,7 +83,7 @@ def test_5_of_35_facts_are_shown_and_a_way_to_the_others(editor):
     assert len(facts) == 6
     assert rows(editor)[f"{overdue - 5} more facts to check"][1] == "/admin/facts/"
     Fact.objects.update(last_confirmed="2025-05-01", review_by="2026-01-01")
-    assert {since for since, url, _ in rows(editor).values() if "#" in url} == {
+    assert {since for since, url, _ in rows(editor).values() if "/confirm/" in url} == {
         "Not confirmed since May 2025"
     }
 
@@ -92,8 +92,9 @@ def test_a_fact_of_the_list_is_checked_in_2_actions(editor):
     fact = Fact.objects.to_check().first()
     since, url, _ = rows(editor)[fact.label]
     assert since == "Not confirmed yet"
-    assert url == f"/admin/facts/#{fact.slug}"
-    assert f'<tr id="{fact.slug}">' in editor.get(url).text
+    assert url == f"/admin/facts/{fact.pk}/confirm/"
+    assert "I have checked this" in editor.get(url).text
+    assert f'href="{url}"' in editor.get("/admin/facts/").text
 
 
 def test_a_notice_is_told_of_in_its_last_7_days(editor):
@@ -109,19 +110,19 @@ def test_a_notice_is_told_of_in_its_last_7_days(editor):
 
 
 @pytest.mark.parametrize(
-    ("day", "name", "is_told"),
+    ("day", "closes_on", "is_told"),
     [
-        ("2026-06-30", "2025-26", False),
-        ("2026-07-01", "2025-26", True),
-        ("2026-07-01", "2026-27", False),
-        ("2026-07-01", "trial", False),
+        ("2026-06-30", "2026-06-30", False),
+        ("2026-07-01", "2026-06-30", True),
+        ("2026-07-01", "2027-06-30", False),
+        ("2026-07-01", None, False),
     ],
 )
-def test_an_edition_has_ended_the_day_after_30_june(editor, day, name, is_told):
-    ToolkitEdition.objects.filter(is_current=True).update(name=name)
+def test_an_edition_has_ended_the_day_after_it_closes(editor, day, closes_on, is_told):
+    ToolkitEdition.objects.filter(is_current=True).update(closes_on=closes_on)
     with time_machine.travel(f"{day}T12:00"):
         editor.force_login(make.UserFactory(groups=["Editors", "Moderators"]))
-        assert (f"Toolkit {name}" in rows(editor)) is is_told
+        assert ("Toolkit 2025-26" in rows(editor)) is is_told
 
 
 def test_broken_links_and_old_lists_are_told_of(editor):
@@ -164,7 +165,9 @@ def test_the_menu_has_together_what_belongs_together(log_in):
     start, end = ["Pages", "Facts", "Notices", "Form"], ["Files", "Reports", "Settings", "Help"]
     editors = [*start, "Contact topics", "DSPT questions", *end]
     assert sorted(menu(log_in("Editors", "Moderators"))) == sorted(editors)
-    assert menu(log_in(is_superuser=True)) == [*start, "People", "DSPT questions", *end]
+    files, *others = end
+    everything = [*start, "People", "DSPT questions", files, "Team", *others]
+    assert sorted(menu(log_in(is_superuser=True))) == sorted(everything)
     assert menu(log_in("Helpdesk")) == ["People", "Reports", "Settings", "Help"]
 
 

@@ -23,9 +23,7 @@ def previewed(client, thing, mode=None, **changes) -> str:
 
 
 def notice():
-    shown = NoticeFactory(title="Old words")
-    ContentPageFactory(title="Walnut", notices=[("notice", shown)])
-    return shown
+    return NoticeFactory(title="Old words", on=ContentPageFactory(title="Walnut"))
 
 
 def fact():
@@ -77,7 +75,8 @@ def test_each_page_that_names_a_fact_can_be_chosen(editor):
 
 def test_a_new_one_is_shown_by_itself_until_a_page_has_it(editor):
     address = reverse("wagtailsnippets_core_notice:preview_on_add")
-    typed = {"title": "Closed", "body": "null", "starts_on": "1 May 2026", "ends_on": "2 May 2026"}
+    typed = fields(editor.get(reverse("wagtailsnippets_core_notice:add")))
+    typed |= {"title": "Closed", "body": "null", "starts_on": "1 May 2026", "ends_on": "2 May 2026"}
     editor.post(address, typed)
     page = editor.get(address).content.decode()
 

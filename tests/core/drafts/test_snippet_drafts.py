@@ -75,12 +75,8 @@ def test_a_draft_that_nobody_published_stands_nowhere(editor, client):
     FactFactory(slug="unborn", **draft)
     TopicFactory(title="Unborn topic", **draft)
     HelpCaseFactory(title="Unborn case", **draft)
-    notice = NoticeFactory(title="Unborn notice", **draft)
-    ContentPageFactory(
-        slug="walnut",
-        body=[("text", "<p>[[unborn]]</p>")],
-        notices=[("notice", notice)],
-    )
+    page = ContentPageFactory(slug="walnut", body=[("text", "<p>[[unborn]]</p>")])
+    NoticeFactory(title="Unborn notice", on=page, **draft)
 
     assert "unborn@example.org" not in shown_at(client, "/walnut/")
     assert "Unborn notice" not in shown_at(client, "/walnut/")

@@ -84,10 +84,10 @@ def test_one_can_be_left_for_later(editor):
     assert f"/admin/facts/{first.pk}/confirm/" in screen(editor, last)
 
 
-def test_the_last_one_leads_home(editor):
+def test_the_last_one_leads_to_the_list(editor):
     Fact.objects.update(last_confirmed=date(2026, 1, 1), review_by=date(2099, 1, 1))
     fact = FactFactory(last_confirmed=None)
-    assert press(editor, fact).redirect_chain[-1][0] == "/admin/"
+    assert press(editor, fact).redirect_chain[-1][0] == "/admin/facts/"
 
 
 def test_what_readers_are_told_stays_until_somebody_takes_it_out(editor, client, fact):
