@@ -12,6 +12,7 @@ from members.documents.blocks import (
     DocumentTableBlock,
     TitleBlock,
 )
+from members.documents.details import DETAILS, TEXT_AND_TABLES_ONLY
 from members.documents.parts import WRITERS
 
 NOT_ON_PAPER = (
@@ -51,6 +52,15 @@ class MaterialBodyBlock(BodyBlock):
     choice = ChoiceBlock()
     download = MembersDownloadBlock()
     picture = PictureBlock()
+
+
+def forbid_names_elsewhere(body) -> None:
+    """Only a document's blocks are filled in: a detail's name in another would stay as it is."""
+    for each in body:
+        text = str(each.get_prep_value())
+        if each.block_type not in WRITERS and any(f"{{{name}}}" in text for name in DETAILS):
+            where = each.block.label.lower()
+            raise ValidationError({"body": f"{TEXT_AND_TABLES_ONLY}. Look at “{where}”"})
 
 
 def forbid_what_paper_cannot_hold(body) -> None:

@@ -19,10 +19,15 @@ from core.media.models import Document
 from core.pages import BasePage, page_panels
 from members.access.choosers import MembersDocumentChooser
 from members.access.members_only import MEMBERS_SLUG, MembersOnlyPage
-from members.blocks import MaterialBodyBlock, forbid_what_paper_cannot_hold
+from members.blocks import (
+    MaterialBodyBlock,
+    forbid_names_elsewhere,
+    forbid_what_paper_cannot_hold,
+)
 from members.checklist.hub import checklists_on_the_hub
 from members.checklist.toolkit import ChecklistItem, ToolkitQuestion
 from members.documents.choosers import checklist_item_chooser
+from members.documents.details import forbid_names
 from members.documents.panel import DetailsPanel
 from members.documents.parts import Filling, document_parts, parts_of
 from members.events.pages import next_event
@@ -176,6 +181,12 @@ class MaterialPage(MembersOnlyPage, BasePage):
 
     def clean(self):
         super().clean()
+        for name in ("title", "summary", "what_changed"):
+            try:
+                forbid_names(getattr(self, name))
+            except ValidationError as error:
+                raise ValidationError({name: error}) from error
+        forbid_names_elsewhere(self.body)
         if not self.body and not self.file:
             raise ValidationError({"body": "Add some text, or a file below"})
         if self.is_document:

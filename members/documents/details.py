@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 
 NAME_IN_TEXT = re.compile(r"\{([^{}]*)\}")
 MAX_DETAIL_CHARACTERS = 200
+TEXT_AND_TABLES_ONLY = "Details such as {organisation} can be named in text and tables only"
 
 
 @dataclass(frozen=True)
@@ -64,4 +65,4 @@ def validate_names(text: str) -> None:
 
 def forbid_names(text: str) -> None:
     if NAME_IN_TEXT.search(text):
-        raise ValidationError("Details such as {organisation} can be named in text and tables only")
+        raise ValidationError(TEXT_AND_TABLES_ONLY)

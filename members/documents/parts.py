@@ -187,7 +187,8 @@ def _text(value, filling: Filling) -> Iterator[Part]:
         if element.tag in ("ul", "ol"):
             yield _list(element, filling)
         elif element.tag == "h3":
-            yield Heading(element.text_content(), 3)
+            runs = filling.runs(list(_runs(element)))
+            yield Heading("".join(run.text for run in runs), 3)
         else:
             yield Paragraph(filling.runs(list(_runs(element))))
 

@@ -53,6 +53,17 @@ def test_facts_details_and_choices_are_the_same_in_both(member):
     assert any(text.startswith("[your lead] leads. Ring the bell") for text in word)
 
 
+def test_names_in_a_small_heading_are_filled_in_and_counted(member):
+    fact = FactFactory(kind="text", value="Ring the bell")
+    page = MaterialPageFactory(
+        is_document=True, body=[("text", f"<h3>[[{fact.slug}]]: {{lead}}</h3><p>x</p>")]
+    )
+    web, word = both(member, page)
+
+    assert web == word[1:]
+    assert word[-2].startswith("Ring the bell: [your lead]")
+
+
 def test_an_editor_changes_both_at_once(member):
     page = MaterialPage.objects.get(slug="data-protection-policy")
     page.body = [("text", "<p>Only this sentence is left.</p>")]
