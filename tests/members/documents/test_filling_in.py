@@ -98,6 +98,22 @@ def test_a_choice_keeps_only_what_is_so(member):
     assert "ticked here" in words("yes") and "Nobody at Sherwood" not in words("yes")
     assert "Nobody at Sherwood" in words("no") and "ticked here" not in words("no")
     assert "[Keep this only if people use their own phones" in words("")
+    assert "I agree" in words("yes") and "I agree" not in words("no")
+    assert "Your device" not in words("no")
+
+
+@pytest.mark.parametrize(
+    ("slug", "words"),
+    [
+        ("staff-data-rules", "Delete work data from it"),
+        ("record-of-processing", "Camera pictures"),
+        ("record-of-processing", "Volunteers’ agreements"),
+    ],
+)
+def test_starter_documents_say_nothing_of_what_a_home_does_not_have(member, slug, words):
+    for answer in ("yes", "no"):
+        content = send(member, TYPED | choices(answer), download=slug).content
+        assert (words in " ".join(word_paragraphs(content))) == (answer == "yes")
 
 
 def test_the_same_words_in_two_documents_are_one_question(member):

@@ -56,6 +56,10 @@ def test_starter_documents_can_be_saved_by_an_editor(name):
     MaterialPage._meta.get_field("body").stream_block.clean(page.body)
 
 
+def test_what_the_staff_notice_says_is_shared_the_record_does_not_deny():
+    assert "Nobody" not in starter("record_of_processing")["text"]
+
+
 def test_the_way_out_when_the_last_owner_has_gone_is_in_the_leavers_document(member):
     page = member.get("/members/materials/starter-and-leaver-protocol/").text
     assert "ring <a href" in page
