@@ -29,7 +29,7 @@ from members.checklist.toolkit import ChecklistItem, ToolkitQuestion
 from members.documents.choosers import checklist_item_chooser
 from members.documents.details import forbid_names
 from members.documents.panel import DetailsPanel
-from members.documents.parts import Filling, document_parts, parts_of
+from members.documents.parts import Filling, document_parts, parts_of, website_has
 from members.events.pages import next_event
 
 MAX_LATEST_MATERIALS = 5  # on the hub
@@ -195,6 +195,8 @@ class MaterialPage(MembersOnlyPage, BasePage):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         filling = Filling(context["facts"], context["text_links"])
+        if self.is_document:
+            filling.teller = website_has()
         parts = (document_parts if self.is_document else parts_of)(self.body, filling)
         items = [link.checklistitem_id for link in self.item_links.all()]
         questions = ToolkitQuestion.objects.filter(edition__is_current=True, item__in=items)

@@ -13,6 +13,7 @@ from lxml import etree, html
 
 from core.facts.links import expand
 from core.facts.text import SLUG_IN_TEXT, FactsOnPage
+from core.site_settings import SiteSettings
 from members.documents.details import DETAILS, NAME_IN_TEXT, as_gap
 
 NAME = re.compile(f"{SLUG_IN_TEXT.pattern}|{NAME_IN_TEXT.pattern}")
@@ -78,6 +79,12 @@ class Table:
     blank_rows: int = 0
     kind = "table"
 
+    @property
+    def empty_cells(self) -> int:
+        """Those to write in by hand, in rows that say something already."""
+        rows = (row for row in self.rows if any(map(any, row)))
+        return sum(not any(cell) for row in rows for cell in row)
+
 
 @dataclass(frozen=True)
 class OtherBlock:
@@ -94,7 +101,8 @@ Part = Paragraph | Heading | List | Table | OtherBlock
 class Filling:
     """What stands in place of names and choices; `gaps` collects, in order, what is missing.
 
-    `choices` says by a statement's key whether it is so. No repr: a log would hold what was typed.
+    `choices` says by a statement's key whether it is so. `teller` has or have confirmed a fact.
+    No repr: a log would hold what was typed.
     """
 
     facts: FactsOnPage
@@ -102,11 +110,12 @@ class Filling:
     details: Mapping[str, str] = field(default_factory=dict)
     choices: Mapping[str, bool] = field(default_factory=dict)
     gaps: dict[str, None] = field(default_factory=dict)
+    teller: str = "We have"
 
     def runs(self, runs: list[Run]) -> Runs:
         """A paragraph's runs with its names filled in, and the age of its facts at its end."""
         filled = [each for run in runs for each in self._filled(run)]
-        ages = self.facts.ages_in("".join(run.text for run in runs))
+        ages = self.facts.ages_in("".join(run.text for run in runs), self.teller)
         return (*filled, *(Run(f" {age}", is_age=True) for age in ages))
 
     def gap(self, words: str, text: str) -> Run:
@@ -154,6 +163,11 @@ def document_parts(body, filling: Filling) -> Iterator[Part]:
     yield from parts_of(body, filling)
 
 
+def website_has() -> str:
+    """Who tells the age of a fact in a document: in the home's own paper “we” is the home."""
+    return f"{SiteSettings.load().site_name} has"
+
+
 def choice_key(statement: str) -> str:
     """Names a statement in a form, the same in whichever documents it stands."""
     return f"if-{sha256(statement.casefold().encode()).hexdigest()[:10]}"
@@ -170,7 +184,7 @@ def _head(filling: Filling) -> Table:
         "Version": "1",
         "From": "{start}",
         "Review by": "{review}",
-        "Owner": "{lead}",
+        "Kept by": "{lead}",
     }
     weights = (4, 2, 3, 3, 4)
     heads = tuple(Column(*each) for each in zip(columns, weights, strict=True))

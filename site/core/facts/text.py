@@ -34,19 +34,23 @@ class FactsOnPage(dict[str, Fact]):
         ages = ((mark_safe(urlize(each, autoescape=True)),) for each in self.ages_in(text))  # noqa: S308
         return format_html_join("", ' <span class="about age">{}</span>', ages)
 
-    def ages_in(self, text: str) -> list[str]:
-        """What readers of `text` must know of its facts' age, and were not told on this page."""
+    def ages_in(self, text: str, teller: str = "We have") -> list[str]:
+        """What readers of `text` must know of its facts' age, and were not told on this page.
+
+        `teller` is who has or have not confirmed them, for text that is not the website's own.
+        """
         slugs = [slug for slug in dict.fromkeys(SLUG_IN_TEXT.findall(text)) if slug in self]
         new = [self[slug] for slug in slugs if slug not in self.told and self[slug].is_overdue]
         self.told.update(fact.slug for fact in new)
-        return [_age_and_note(fact, is_named=len(new) > 1) for fact in new]
+        return [_age_and_note(fact, teller, is_named=len(new) > 1) for fact in new]
 
 
-def _age_and_note(fact: Fact, *, is_named: bool) -> str:
+def _age_and_note(fact: Fact, teller: str, *, is_named: bool) -> str:
     """A paragraph with several facts names each."""
-    age = fact.age_in_words
     if is_named:
-        age = f"{fact.label}: {age[0].lower()}{age[1:]}"
+        age = f"{fact.label}: {fact.age_told_by(teller.replace('We ', 'we '))}"
+    else:
+        age = fact.age_told_by(teller)
     return f"{age} {fact.note}".strip()
 
 

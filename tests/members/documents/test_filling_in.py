@@ -1,6 +1,7 @@
 """Details typed once fill in every document; what is missing is counted; nothing typed is lost."""
 
 import io
+import json
 import re
 import time
 import zipfile
@@ -49,8 +50,23 @@ def test_every_detail_is_asked_for_once_and_is_optional(member):
 def test_all_details_and_choices_leave_no_gap_in_any_document(member):
     response = send(member, TYPED | choices("yes"))
 
-    assert "Your documents are filled in</h" in response.text
+    assert "Your details are filled in</h" in response.text
     assert "gap" not in re.search("<main.*</main>", response.text, re.S)[0].replace("No gaps", "")
+
+
+def test_cells_to_write_in_are_counted_in_rows_that_say_something(member):
+    table = {
+        "caption": "Backups",
+        "columns": [{"type": "text", "heading": name} for name in ("What", "Where", "Tried")],
+        "rows": [{"values": ["<p>Email</p>", "", "<p>{lead}</p>"]}, {"values": ["", "", ""]}],
+    }
+    block = {"type": "table", "value": {"table": table, "blank_rows": 4}}
+    page = MaterialPageFactory(is_document=True, title="Backups", body=json.dumps([block]))
+    ready = send(member)
+
+    (filled,) = (each for each in ready.context["documents"] if each.page.pk == page.pk)
+    assert filled.empty_cells == 1
+    assert "No gaps in your details. 1 cell for you to write in." in ready.text
 
 
 def test_what_is_missing_is_counted_for_all_and_for_each(member):

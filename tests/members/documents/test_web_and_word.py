@@ -2,6 +2,7 @@
 
 import pytest
 
+from core.site_settings import SiteSettings
 from members.models import MaterialPage
 from members.seed_content import MATERIALS
 from tests.factories import FactFactory, MaterialPageFactory
@@ -62,6 +63,22 @@ def test_names_in_a_small_heading_are_filled_in_and_counted(member):
 
     assert web == word[1:]
     assert word[-2].startswith("Ring the bell: [your lead]")
+
+
+def test_a_home_s_own_document_does_not_say_that_the_home_has_not_confirmed_a_fact(member):
+    SiteSettings.objects.update_or_create(defaults={"site_name": "Sampleshire Care"})
+    fact = FactFactory(last_confirmed=None)
+    page = MaterialPageFactory(is_document=True, body=[("text", f"<p>Ask [[{fact.slug}]].</p>")])
+    web, word = both(member, page)
+
+    assert web == word[1:]
+    assert "Sampleshire Care has not confirmed this address yet." in word[-1]
+
+
+def test_one_person_is_called_the_owner_in_a_document(member):
+    _, word = both(member, MaterialPage.objects.get(slug="data-protection-policy"))
+    assert "Kept by" in word
+    assert "Owner" not in word
 
 
 def test_an_editor_changes_both_at_once(member):

@@ -24,7 +24,7 @@ def table(headings, *rows, weights=None, blank_rows=0):
     return Table("A table", columns, cells, blank_rows)
 
 
-def built(*parts, title="A title", about="A title, version 1"):
+def built(*parts, title="A title", about="A title"):
     content = build_document(title, about, parts, "https://site.example.org")
     return WordDocument(io.BytesIO(content))
 
@@ -69,10 +69,10 @@ def test_no_column_is_narrower_than_its_longest_word(word):
 
 
 def test_every_page_says_what_it_is_and_its_number():
-    word = built(Heading("A"), Heading("B"), table("ABCDEF"), about="Home, A title, version 1")
+    word = built(Heading("A"), Heading("B"), table("ABCDEF"), about="Home, A title")
     for section in word.sections:
         about, number = section.footer.paragraphs
-        assert about.text == "Home, A title, version 1"
+        assert about.text == "Home, A title"
         fields = [each.get(qn("w:instr")) for each in number._p.iter(qn("w:fldSimple"))]
         assert fields == ["PAGE", "NUMPAGES"]
 
