@@ -100,7 +100,22 @@ def test_one_document_comes_as_a_word_file(member):
     response = send(member, TYPED, download="spot-check")
     assert response["Content-Disposition"] == 'attachment; filename="spot-check.docx"'
     assert "Sherwood Example House" in word_paragraphs(response.content)
-    assert send(member, TYPED, download="not-there").status_code == 404
+
+
+def test_a_document_that_is_offered_no_longer_is_told_and_nothing_is_lost(member):
+    ready = values_of(send(member))
+    documents().get(slug="spot-check").unpublish()
+    response = member.post(DOCUMENTS, ready | {"download": "spot-check"})
+
+    assert response.status_code == 200
+    assert "This document is no longer offered" in response.text
+    assert values_of(response)["lead"] == TYPED["lead"]
+
+
+def test_enter_fills_in_without_a_code_and_searches_while_nothing_else_is_typed(member):
+    OrganisationFactory(code="VZZ77", name="DEW COTTAGE")
+    assert "Your details are filled in" in send(member, {"lead": "Ann"}, step="enter", q="dew").text
+    assert "for “VZZ77”" in send(member, {}, step="enter", q="VZZ77").text
 
 
 def test_a_choice_keeps_only_what_is_so(member):
