@@ -16,7 +16,7 @@ from wagtail.search import index
 from core.facts.fields import FactRichTextField
 from core.forms import Form
 from core.media.models import Document
-from core.pages import BasePage, page_panels
+from core.pages import BasePage, BasePageForm, page_panels
 from members.access.choosers import MembersDocumentChooser
 from members.access.members_only import MEMBERS_SLUG, MembersOnlyPage
 from members.blocks import (
@@ -33,6 +33,7 @@ from members.documents.parts import Filling, document_parts, parts_of, website_h
 from members.events.pages import next_event
 
 MAX_LATEST_MATERIALS = 5  # on the hub
+CHOSEN_TWICE = "A checklist item is chosen twice under “Helps with”. Take one out"
 KIND_ICONS = {
     "guide": "book",
     "template": "form",
@@ -95,6 +96,13 @@ class MaterialsPage(MembersOnlyPage, BasePage):
         return context | {"form": form, "materials": mark_new_materials(materials, request)}
 
 
+class MaterialPageForm(BasePageForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if links := self.formsets.get("item_links"):  # modelcluster takes no formset of ours
+            links.get_unique_error_message = lambda fields: CHOSEN_TWICE
+
+
 class MaterialPage(MembersOnlyPage, BasePage):
     class Kind(models.TextChoices):
         GUIDE = "guide", "Guide"
@@ -142,6 +150,7 @@ class MaterialPage(MembersOnlyPage, BasePage):
         help_text="What is different since the last time, in 1 sentence. Shown in the list.",
     )
 
+    base_form_class = MaterialPageForm
     content_panels = page_panels(
         FieldRowPanel([FieldPanel("kind"), FieldPanel("topic")], heading="In the list"),
         FieldPanel("summary"),
@@ -213,6 +222,7 @@ class MaterialHelp(models.Model):
 
     class Meta:
         db_table = "members_materialpage_helps_with"  # where it was before there were choosers
+        verbose_name = "checklist item"
         unique_together = [("materialpage", "checklistitem")]
 
     def __str__(self):
