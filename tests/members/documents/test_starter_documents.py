@@ -46,7 +46,9 @@ def test_starter_texts_state_nothing_without_a_source(name):
     material = starter(name)
     questions = (FOLDER / f"questions-{EDITION_NAME}.csv").read_text()
     assert not re.search(UNSOURCED, material["text"] + questions, re.IGNORECASE)
-    assert "[" not in re.sub(r"\[\[[\w-]+\]\]", "", material["text"])  # gaps are details
+    assert "[" not in re.sub(
+        r"\[\[[\w-]+\]\]|\[[^]]+\]\(/", "", material["text"]
+    )  # gaps are details
 
 
 @pytest.mark.parametrize("name", MATERIALS)
@@ -58,6 +60,12 @@ def test_starter_documents_can_be_saved_by_an_editor(name):
 
 def test_what_the_staff_notice_says_is_shared_the_record_does_not_deny():
     assert "Nobody" not in starter("record_of_processing")["text"]
+
+
+@pytest.mark.parametrize("address", ["/members/", "/members/materials/document-checklist/"])
+def test_the_first_thing_to_do_with_documents_is_linked_near_the_top(member, address):
+    page = member.get(address).text
+    assert page.index('href="/members/documents/"') < page.index("<h2", page.index("<h1"))
 
 
 def test_the_way_out_when_the_last_owner_has_gone_is_in_the_leavers_document(member):
