@@ -13,11 +13,11 @@ from members.documents.blocks import (
     TitleBlock,
 )
 from members.documents.details import DETAILS, TEXT_AND_TABLES_ONLY
-from members.documents.parts import WRITERS
+from members.documents.parts import TO_DO_FIRST, WRITERS
 
 NOT_ON_PAPER = (
-    "A Word document holds headings, texts, tables and choices only. Take out {}, or do not offer "
-    "this page as a Word document"
+    "A Word document holds headings, texts, tables, choices and “Important” only. Take out {}, or "
+    "do not offer this page as a Word document"
 )
 
 
@@ -64,6 +64,6 @@ def forbid_names_elsewhere(body) -> None:
 
 
 def forbid_what_paper_cannot_hold(body) -> None:
-    labels = {each.block.label.lower() for each in body if each.block_type not in WRITERS}
-    if labels:
+    others = (each for each in body if each.block_type not in {*WRITERS, TO_DO_FIRST})
+    if labels := {each.block.label.lower() for each in others}:
         raise ValidationError({"body": NOT_ON_PAPER.format(" and ".join(sorted(labels)))})

@@ -20,8 +20,10 @@ NAME = re.compile(f"{SLUG_IN_TEXT.pattern}|{NAME_IN_TEXT.pattern}")
 COLUMN_WEIGHTS = {"narrow": 2, "text": 3, "wide": 6}
 DRAFT = (
     "Our draft. Check every line, and change what is not so with you. The toolkit decides what it "
-    "asks for. Delete this box when you have."
+    "asks for."
 )
+DELETE = "Delete this box when you have."
+TO_DO_FIRST = "important"  # block type: what the home does before it uses the document
 IF_SO, IF_NOT = "[Keep this only if {}]", "[Keep this only if not]"
 
 
@@ -158,9 +160,30 @@ def parts_of(body, filling: Filling) -> Iterator[Part]:
 
 def document_parts(body, filling: Filling) -> Iterator[Part]:
     """Those of a whole document: that it is a draft, whose and from when it is, its body."""
-    yield Paragraph((Run(DRAFT),), "notice")
+    lines = [(Run(DRAFT),), *_to_do_first(body, filling), (Run(DELETE),)]
+    told = [run for line in lines for run in (*line, Run("\n"))]
+    yield Paragraph(tuple(told[:-1]), "notice")
     yield _head(filling)
-    yield from parts_of(body, filling)
+    yield from parts_of([each for each in body if each.block_type != TO_DO_FIRST], filling)
+
+
+def _to_do_first(body, filling: Filling) -> Iterator[Runs]:
+    for block in body:
+        if block.block_type == TO_DO_FIRST:
+            if heading := block.value["heading"]:
+                yield (Run(heading, is_bold=True),)
+            for part in _text(block.value["text"], filling):
+                yield from _lines(part)
+
+
+def _lines(part: Part) -> Iterator[Runs]:
+    if isinstance(part, List):
+        for item in part.items:
+            yield item.runs
+            for inner in item.inner:
+                yield from _lines(inner)
+    else:
+        yield (Run(part.text),) if isinstance(part, Heading) else part.runs
 
 
 def website_has() -> str:

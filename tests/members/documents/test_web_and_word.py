@@ -81,6 +81,18 @@ def test_one_person_is_called_the_owner_in_a_document(member):
     assert "Owner" not in word
 
 
+def test_what_the_home_does_first_stands_in_the_notice_that_it_deletes(member):
+    text = "<p>Ask your adviser.</p><ul><li>Cross out rows.</li></ul>"
+    important = ("important", {"heading": "First", "text": text})
+    page = MaterialPageFactory(is_document=True, body=[("text", "<p>Rule.</p>"), important])
+    page.full_clean()
+    web, word = both(member, page)
+
+    assert web == word[1:]
+    assert "First Ask your adviser. Cross out rows. Delete this box when you have." in word[1]
+    assert word[-1] == "Rule."
+
+
 def test_an_editor_changes_both_at_once(member):
     page = MaterialPage.objects.get(slug="data-protection-policy")
     page.body = [("text", "<p>Only this sentence is left.</p>")]
