@@ -139,6 +139,10 @@ def test_a_choice_keeps_only_what_is_so(member):
         ("staff-data-rules", "Delete work data from it"),
         ("record-of-processing", "Camera pictures"),
         ("record-of-processing", "Volunteers’ agreements"),
+        ("information-asset-register", "Camera pictures"),
+        ("retention-timetable", "Camera pictures"),
+        ("training-needs", "Volunteers"),
+        ("privacy-notice-staff", "If you volunteer"),
     ],
 )
 def test_starter_documents_say_nothing_of_what_a_home_does_not_have(member, slug, words):
