@@ -44,6 +44,7 @@ def test_every_detail_is_asked_for_once_and_is_optional(member):
     for detail in DETAILS.values():
         assert page.count(f'name="{detail.name}"') == 1
         assert f"{detail.label} (optional)" in page
+    assert page.count("For example, Sam Example (registered manager)") == 3
     assert send(member, {}).context["documents"]
 
 
