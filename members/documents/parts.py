@@ -22,7 +22,7 @@ DRAFT = (
     "Our draft. Check every line, and change what is not so with you. The toolkit decides what it "
     "asks for."
 )
-DELETE = "Delete this box when you have."
+DELETE = "Delete this box when you have done this."
 TO_DO_FIRST = "important"  # block type: what the home does before it uses the document
 IF_SO, IF_NOT = "[Keep this only if {}]", "[Keep this only if not]"
 

@@ -89,7 +89,10 @@ def test_what_the_home_does_first_stands_in_the_notice_that_it_deletes(member):
     web, word = both(member, page)
 
     assert web == word[1:]
-    assert "First Ask your adviser. Cross out rows. Delete this box when you have." in word[1]
+    assert (
+        "First Ask your adviser. Cross out rows. Delete this box when you have done this."
+        in word[1]
+    )
     assert word[-1] == "Rule."
 
 
