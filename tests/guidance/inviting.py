@@ -96,6 +96,7 @@ NOT_VISITED = {
     "members/checklist/<int:checklist_id>/*": "what people typed, and the items visited above",
     "members/checklist/deadline.ics": "one day",
     "members/checklist/<slug:key>/": "leads to the item",
+    "members/checklist/hand-over/": "leads to the invitations",
     "members/events/*.ics": "a day, a place and a title",
     "account/confirm-email/": "a code from an email; its page names no route",
     "account/login/code/confirm/": "a code",
