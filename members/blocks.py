@@ -11,11 +11,12 @@ from members.documents.blocks import (
     DocumentTableBlock,
     TitleBlock,
 )
-from members.documents.parts import WRITERS
+from members.documents.details import DETAILS, TEXT_AND_TABLES_ONLY
+from members.documents.parts import TO_DO_FIRST, WRITERS
 
 NOT_ON_PAPER = (
-    "A Word document holds headings, texts, tables and choices only. Take out {}, or do not offer "
-    "this page as a Word document"
+    "A Word document holds headings, texts, tables, choices and “Important” only. Take out {}, or "
+    "do not offer this page as a Word document"
 )
 
 
@@ -46,7 +47,16 @@ class MaterialBodyBlock(BodyBlock):
     picture = MembersPictureBlock()
 
 
+def forbid_names_elsewhere(body) -> None:
+    """Only a document's blocks are filled in: a detail's name in another would stay as it is."""
+    for each in body:
+        text = str(each.get_prep_value())
+        if each.block_type not in WRITERS and any(f"{{{name}}}" in text for name in DETAILS):
+            where = each.block.label.lower()
+            raise ValidationError({"body": f"{TEXT_AND_TABLES_ONLY}. Look at “{where}”"})
+
+
 def forbid_what_paper_cannot_hold(body) -> None:
-    labels = {each.block.label.lower() for each in body if each.block_type not in WRITERS}
-    if labels:
+    others = (each for each in body if each.block_type not in {*WRITERS, TO_DO_FIRST})
+    if labels := {each.block.label.lower() for each in others}:
         raise ValidationError({"body": NOT_ON_PAPER.format(" and ".join(sorted(labels)))})

@@ -16,18 +16,24 @@ from wagtail.search import index
 from core.facts.fields import FactRichTextField
 from core.forms import Form
 from core.media.models import Document
-from core.pages import BasePage, page_panels
+from core.pages import BasePage, BasePageForm, page_panels
 from members.access.choosers import MembersDocumentChooser
 from members.access.members_only import MEMBERS_SLUG, MembersOnlyPage
-from members.blocks import MaterialBodyBlock, forbid_what_paper_cannot_hold
+from members.blocks import (
+    MaterialBodyBlock,
+    forbid_names_elsewhere,
+    forbid_what_paper_cannot_hold,
+)
 from members.checklist.hub import checklists_on_the_hub
 from members.checklist.toolkit import ChecklistItem, ToolkitQuestion
 from members.documents.choosers import checklist_item_chooser
+from members.documents.details import forbid_names
 from members.documents.panel import DetailsPanel
-from members.documents.parts import Filling, document_parts, parts_of
+from members.documents.parts import Filling, document_parts, parts_of, website_has
 from members.events.pages import next_event
 
 MAX_LATEST_MATERIALS = 5  # on the hub
+CHOSEN_TWICE = "A checklist item is chosen twice under “Helps with”. Take one out"
 KIND_ICONS = {
     "guide": "book",
     "template": "form",
@@ -90,6 +96,13 @@ class MaterialsPage(MembersOnlyPage, BasePage):
         return context | {"form": form, "materials": mark_new_materials(materials, request)}
 
 
+class MaterialPageForm(BasePageForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if links := self.formsets.get("item_links"):  # modelcluster takes no formset of ours
+            links.get_unique_error_message = lambda fields: CHOSEN_TWICE
+
+
 class MaterialPage(MembersOnlyPage, BasePage):
     class Kind(models.TextChoices):
         GUIDE = "guide", "Guide"
@@ -137,6 +150,7 @@ class MaterialPage(MembersOnlyPage, BasePage):
         help_text="What is different since the last time, in 1 sentence. Shown in the list.",
     )
 
+    base_form_class = MaterialPageForm
     content_panels = page_panels(
         FieldRowPanel([FieldPanel("kind"), FieldPanel("topic")], heading="In the list"),
         FieldPanel("summary"),
@@ -174,6 +188,15 @@ class MaterialPage(MembersOnlyPage, BasePage):
         """Costs no query, unlike `url`, as lists have many. The slugs of both parents are fixed."""
         return f"/{MEMBERS_SLUG}/{MaterialsPage.fixed_slug}/{self.slug}/"
 
+    def clean(self):
+        super().clean()
+        for name in ("title", "summary", "what_changed"):
+            try:
+                forbid_names(getattr(self, name))
+            except ValidationError as error:
+                raise ValidationError({name: error}) from error
+        forbid_names_elsewhere(self.body)
+
     def clean_for_publishing(self):
         if not self.body and not self.file:
             raise ValidationError({"body": "Add some text, or a file below"})
@@ -183,6 +206,8 @@ class MaterialPage(MembersOnlyPage, BasePage):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         filling = Filling(context["facts"], context["text_links"])
+        if self.is_document:
+            filling.teller = website_has()
         parts = (document_parts if self.is_document else parts_of)(self.body, filling)
         items = [link.checklistitem_id for link in self.item_links.all()]
         questions = ToolkitQuestion.objects.filter(edition__is_current=True, item__in=items)
@@ -199,6 +224,7 @@ class MaterialHelp(models.Model):
 
     class Meta:
         db_table = "members_materialpage_helps_with"  # where it was before there were choosers
+        verbose_name = "checklist item"
         unique_together = [("materialpage", "checklistitem")]
 
     def __str__(self):

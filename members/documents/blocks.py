@@ -10,6 +10,7 @@ from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 
 from core.blocks import HeadingBlock
 from core.facts.fields import FactRichTextBlock
+from core.facts.models import forbid_slugs
 from members.documents.details import forbid_names, validate_names, with_gaps
 
 # No document links: their chooser puts uploads where everybody can get them.
@@ -63,6 +64,9 @@ class RowsBlock(TypedTableBlock):
             raise ValidationError(NO_COLUMNS)
         if len(value.columns) > MAX_COLUMNS:
             raise ValidationError(TOO_MANY_COLUMNS)
+        for text in (value.caption, *(column["heading"] for column in value.columns)):
+            forbid_slugs(text)
+            forbid_names(text)
         return value
 
 

@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 
 NAME_IN_TEXT = re.compile(r"\{([^{}]*)\}")
 MAX_DETAIL_CHARACTERS = 200
+TEXT_AND_TABLES_ONLY = "Details such as {organisation} can be named in text and tables only"
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,7 @@ class Detail:
     help_text: str = ""
 
 
+WHO = "For example, Sam Example (registered manager)"
 DETAILS = {
     detail.name: detail
     for detail in (
@@ -30,11 +32,11 @@ DETAILS = {
         Detail("ods-code", "ODS code", "your ODS code"),
         Detail("ico-number", "ICO registration number", "your ICO number", "On your certificate"),
         Detail("ico-end", "When your ICO registration ends", "end of your ICO registration"),
-        Detail("lead", "Who leads on data security", "your lead", "Name and role"),
+        Detail("lead", "Who leads on data security", "your lead", WHO),
         Detail("lead-telephone", "Telephone of the lead", "telephone of your lead"),
-        Detail("stand-in", "Who stands in for the lead", "stand-in", "Name and role"),
+        Detail("stand-in", "Who stands in for the lead", "stand-in", WHO),
         Detail("stand-in-telephone", "Telephone of the stand-in", "telephone of the stand-in"),
-        Detail("owner", "Owner, or chair of the board", "owner or board", "Name and role"),
+        Detail("owner", "Owner, or chair of the board", "owner or board", WHO),
         Detail("it-supplier", "IT supplier", "your IT supplier", "Name of the firm or person"),
         Detail("paper", "Where paper copies are kept", "place for paper copies"),
         Detail("start", "When the documents start", "start date"),
@@ -64,4 +66,4 @@ def validate_names(text: str) -> None:
 
 def forbid_names(text: str) -> None:
     if NAME_IN_TEXT.search(text):
-        raise ValidationError("Details such as {organisation} can be named in text and tables only")
+        raise ValidationError(TEXT_AND_TABLES_ONLY)

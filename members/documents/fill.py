@@ -10,10 +10,15 @@ from django.conf import settings
 from core.facts.links import links_in
 from core.facts.text import FactsOnPage, facts_in
 from guidance.word.document import ZIP_TIME
-from members.documents.parts import Filling, Part, document_parts, statements_in
+from members.documents.parts import (
+    Filling,
+    Part,
+    Table,
+    document_parts,
+    statements_in,
+    website_has,
+)
 from members.documents.word import build_document
-
-VERSION = "version 1"
 
 
 @dataclass(frozen=True, repr=False)
@@ -29,9 +34,13 @@ class FilledDocument:
     def file_name(self) -> str:
         return f"{self.page.slug}.docx"
 
+    @property
+    def empty_cells(self) -> int:
+        return sum(part.empty_cells for part in self.parts if isinstance(part, Table))
+
     def word_file(self) -> bytes:
         title = self.page.title
-        about = ", ".join(filter(None, (self.organisation, title, VERSION)))
+        about = ", ".join(filter(None, (self.organisation, title)))
         return build_document(title, about, self.parts, settings.SITE_URL)
 
 
@@ -42,7 +51,11 @@ def fill_documents(
     pages = list(pages)
     text = " ".join(page.own_text() for page in pages)
     facts, links = facts_in(text), links_in(text)
-    return [_filled(page, facts, links, details, choices) for page in pages]
+    teller = website_has()
+    return [
+        _filled(page, Filling(FactsOnPage(*facts.values()), links, details, choices, teller=teller))
+        for page in pages
+    ]
 
 
 def statements_of(pages: Iterable) -> list[str]:
@@ -59,7 +72,7 @@ def zip_file(documents: Iterable[FilledDocument]) -> bytes:
     return packed.getvalue()
 
 
-def _filled(page, facts, links, details, choices) -> FilledDocument:
-    filling = Filling(FactsOnPage(*facts.values()), links, details, choices)
+def _filled(page, filling: Filling) -> FilledDocument:
     parts = tuple(document_parts(page.body, filling))
-    return FilledDocument(page, parts, tuple(filling.gaps), details.get("organisation", ""))
+    organisation = filling.details.get("organisation", "")
+    return FilledDocument(page, parts, tuple(filling.gaps), organisation)

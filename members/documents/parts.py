@@ -13,14 +13,17 @@ from lxml import etree, html
 
 from core.facts.links import expand
 from core.facts.text import SLUG_IN_TEXT, FactsOnPage
+from core.site_settings import SiteSettings
 from members.documents.details import DETAILS, NAME_IN_TEXT, as_gap
 
 NAME = re.compile(f"{SLUG_IN_TEXT.pattern}|{NAME_IN_TEXT.pattern}")
 COLUMN_WEIGHTS = {"narrow": 2, "text": 3, "wide": 6}
 DRAFT = (
     "Our draft. Check every line, and change what is not so with you. The toolkit decides what it "
-    "asks for. Delete this box when you have."
+    "asks for."
 )
+DELETE = "Delete this box when you have done this."
+TO_DO_FIRST = "important"  # block type: what the home does before it uses the document
 IF_SO, IF_NOT = "[Keep this only if {}]", "[Keep this only if not]"
 
 
@@ -78,6 +81,12 @@ class Table:
     blank_rows: int = 0
     kind = "table"
 
+    @property
+    def empty_cells(self) -> int:
+        """Those to write in by hand, in rows that say something already."""
+        rows = (row for row in self.rows if any(map(any, row)))
+        return sum(not any(cell) for row in rows for cell in row)
+
 
 @dataclass(frozen=True)
 class OtherBlock:
@@ -94,7 +103,8 @@ Part = Paragraph | Heading | List | Table | OtherBlock
 class Filling:
     """What stands in place of names and choices; `gaps` collects, in order, what is missing.
 
-    `choices` says by a statement's key whether it is so. No repr: a log would hold what was typed.
+    `choices` says by a statement's key whether it is so. `teller` has or have confirmed a fact.
+    No repr: a log would hold what was typed.
     """
 
     facts: FactsOnPage
@@ -102,11 +112,12 @@ class Filling:
     details: Mapping[str, str] = field(default_factory=dict)
     choices: Mapping[str, bool] = field(default_factory=dict)
     gaps: dict[str, None] = field(default_factory=dict)
+    teller: str = "We have"
 
     def runs(self, runs: list[Run]) -> Runs:
         """A paragraph's runs with its names filled in, and the age of its facts at its end."""
         filled = [each for run in runs for each in self._filled(run)]
-        ages = self.facts.ages_in("".join(run.text for run in runs))
+        ages = self.facts.ages_in("".join(run.text for run in runs), self.teller)
         return (*filled, *(Run(f" {age}", is_age=True) for age in ages))
 
     def gap(self, words: str, text: str) -> Run:
@@ -149,9 +160,35 @@ def parts_of(body, filling: Filling) -> Iterator[Part]:
 
 def document_parts(body, filling: Filling) -> Iterator[Part]:
     """Those of a whole document: that it is a draft, whose and from when it is, its body."""
-    yield Paragraph((Run(DRAFT),), "notice")
+    lines = [(Run(DRAFT),), *_to_do_first(body, filling), (Run(DELETE),)]
+    told = [run for line in lines for run in (*line, Run("\n"))]
+    yield Paragraph(tuple(told[:-1]), "notice")
     yield _head(filling)
-    yield from parts_of(body, filling)
+    yield from parts_of([each for each in body if each.block_type != TO_DO_FIRST], filling)
+
+
+def _to_do_first(body, filling: Filling) -> Iterator[Runs]:
+    for block in body:
+        if block.block_type == TO_DO_FIRST:
+            if heading := block.value["heading"]:
+                yield (Run(heading, is_bold=True),)
+            for part in _text(block.value["text"], filling):
+                yield from _lines(part)
+
+
+def _lines(part: Part) -> Iterator[Runs]:
+    if isinstance(part, List):
+        for item in part.items:
+            yield item.runs
+            for inner in item.inner:
+                yield from _lines(inner)
+    else:
+        yield (Run(part.text),) if isinstance(part, Heading) else part.runs
+
+
+def website_has() -> str:
+    """Who tells the age of a fact in a document: in the home's own paper “we” is the home."""
+    return f"{SiteSettings.load().site_name} has"
 
 
 def choice_key(statement: str) -> str:
@@ -170,7 +207,7 @@ def _head(filling: Filling) -> Table:
         "Version": "1",
         "From": "{start}",
         "Review by": "{review}",
-        "Owner": "{lead}",
+        "Kept by": "{lead}",
     }
     weights = (4, 2, 3, 3, 4)
     heads = tuple(Column(*each) for each in zip(columns, weights, strict=True))
@@ -187,7 +224,8 @@ def _text(value, filling: Filling) -> Iterator[Part]:
         if element.tag in ("ul", "ol"):
             yield _list(element, filling)
         elif element.tag == "h3":
-            yield Heading(element.text_content(), 3)
+            runs = filling.runs(list(_runs(element)))
+            yield Heading("".join(run.text for run in runs), 3)
         else:
             yield Paragraph(filling.runs(list(_runs(element))))
 

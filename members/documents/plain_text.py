@@ -2,8 +2,9 @@
 
 `## ` starts a heading, `### ` a small one, `- ` or `1. ` an item; `| a | b |` is
 a row. Before a table stands `|= caption; n,m,w; 4`: its columns are narrow, medium and wide, and it
-has 4 blank rows. `? statement` starts a choice, `?not` its other branch, `?end` ends it. `*Words*`
-are bold. Anything else is a paragraph.
+has 4 blank rows. `! ` starts what the home does before it uses the document. `? statement` starts a
+choice, `?not` its other branch, `?end` ends it. `*Words*` are bold, `[words](/address/)` is a link.
+Anything else is a paragraph.
 """
 
 import re
@@ -12,6 +13,7 @@ from html import escape
 from itertools import groupby
 
 BOLD = re.compile(r"\*([^*]+)\*")
+LINK = re.compile(r"\[([^\[\]]+)\]\((/[^()]*)\)")
 COLUMN_TYPES = {"n": "narrow", "m": "text", "w": "wide"}
 TAGS = {"- ": ("ul", "li"), "1. ": ("ol", "li"), "### ": ("", "h3"), "": ("", "p")}
 
@@ -24,13 +26,15 @@ def blocks_of(text: str) -> list[dict]:
 def _blocks(lines: Iterator[str]) -> Iterator[dict]:
     waiting: list[str] = []
     for line in lines:
-        if line.startswith(("## ", "|=", "? ")):
+        if line.startswith(("## ", "|=", "? ", "! ")):
             yield from _texts_and_tables(waiting)
             waiting = []
         if line.startswith("## "):
             yield {"type": "heading", "value": line.removeprefix("## ")}
         elif line.startswith("? "):
             yield _choice(line.removeprefix("? "), lines)
+        elif line.startswith("! "):
+            yield {"type": "important", "value": {"text": _rich([line.removeprefix("! ")])}}
         else:
             waiting.append(line)
     yield from _texts_and_tables(waiting)
@@ -65,7 +69,7 @@ def _start(line: str) -> str:
 
 
 def _inline(text: str) -> str:
-    return BOLD.sub(r"<b>\1</b>", escape(text, quote=False))
+    return LINK.sub(r'<a href="\2">\1</a>', BOLD.sub(r"<b>\1</b>", escape(text, quote=False)))
 
 
 def _table(lines: list[str]) -> dict:

@@ -7,6 +7,7 @@ docs/decisions.md: Details travel in the page, and no log-in keeps them
 from datetime import timedelta
 from functools import partial
 
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_safe
@@ -15,10 +16,11 @@ from core.http.rate_limit import allow, too_many_requests
 from core.http.work_slots import NoWorkSlotError, as_busy, is_busy, work_slot
 from core.service_text import service_context
 from core.typed_text import clean_code
-from guidance.form.fill_in import FIND, UNCHECKED_STEPS, USE, step_of
+from guidance.form.fill_in import ENTER, FIND, MAKE, UNCHECKED_STEPS, USE, step_of
 from guidance.form.finder import finder_context
 from guidance.form.store_nothing import store_nothing
 from guidance.word.document import CONTENT_TYPE
+from members.documents.details import DETAILS
 from members.documents.fill import FilledDocument, fill_documents, statements_of, zip_file
 from members.documents.forms import DetailsForm, listed_details
 
@@ -27,6 +29,7 @@ TOO_OFTEN = (
     f"You have downloaded {MAX_BUILDS} times in an hour, which is all we can do. Try again later. "
     "What you typed is still in this page"
 )
+NO_LONGER_OFFERED = "This document is no longer offered. Choose one of those below"
 ALL, ZIP_NAME = "all", "data-security-documents.zip"
 TEXT = "members-documents"  # key of the texts around the form
 
@@ -51,7 +54,7 @@ def documents(request, pages):
     ask = partial(DetailsForm, statements_of(pages))
     if request.method != "POST":
         return _form_page(request, ask(), pages)
-    sent, step = request.POST, step_of(request.POST)
+    sent, step = request.POST, _step_of(request.POST)
     if step in UNCHECKED_STEPS:
         form = ask()
         listed = listed_details(clean_code(sent[USE])) if step == USE else {}
@@ -67,15 +70,22 @@ def documents(request, pages):
     return _ready_page(request, form, filled)
 
 
+def _step_of(sent) -> str:
+    """Enter searches only while nothing else is typed, as no document needs a code."""
+    is_enter = sent.get("step") == ENTER and not sent.get(USE)
+    return MAKE if is_enter and any(sent.get(name) for name in DETAILS) else step_of(sent)
+
+
 def _download(request, form, filled: list[FilledDocument], wanted: str) -> HttpResponse | None:
     """None, with an error on the form, where it cannot be made now."""
     chosen = [each for each in filled if wanted in (ALL, each.page.slug)]
     if not chosen:
-        raise Http404
+        form.add_error(None, NO_LONGER_OFFERED)
+        return None
     try:
         with work_slot():
             if not allow(f"documents {request.user.pk}", MAX_BUILDS, PERIOD):
-                form.add_error(None, TOO_OFTEN)
+                form.add_error(None, ValidationError(TOO_OFTEN, code="too-often"))
                 return None
             if wanted == ALL:
                 return _file(zip_file(chosen), ZIP_NAME, "application/zip")
@@ -99,7 +109,7 @@ def _ready_page(request, form, filled: list[FilledDocument]):
     response = render(request, "members/documents/ready.html", context)
     if is_busy(form):
         return as_busy(response)
-    response.status_code = 429 if form.errors else 200
+    response.status_code = 429 if form.has_error(NON_FIELD_ERRORS, "too-often") else 200
     return response
 
 

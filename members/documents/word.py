@@ -70,8 +70,12 @@ def _is_wide(chapter: Sequence[Part]) -> bool:
 class _Writer:
     def __init__(self, document: WordDocument, site_url: str):
         self.document, self.site_url = document, site_url
+        self.introduction: list[WordParagraph] = []  # the paragraph just before, if it was one
 
     def add(self, part: Part, section: Section) -> None:
+        if isinstance(part, List):
+            keep_with_next(self.introduction)
+        self.introduction = []
         if isinstance(part, Heading):
             add_text(self.document, part.text, f"Heading {part.level}")
         elif isinstance(part, List):
@@ -81,6 +85,7 @@ class _Writer:
         elif isinstance(part, Paragraph):
             style = STYLES[NOTICE] if part.kind == "notice" else "Normal"
             added = self._add_runs(self.document.add_paragraph(style=style), part.runs)
+            self.introduction = [added]
             if all(run.is_gap for run in part.runs):  # it marks what follows
                 keep_with_next([added])
 

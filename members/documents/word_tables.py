@@ -12,7 +12,7 @@ from guidance.word.tables import set_row
 from members.documents.parts import Run, Runs, Table
 
 BLANK_ROW_HEIGHT, PART_BLANK_ROW_HEIGHT = Cm(1.1), Cm(0.9)  # at least: to write by hand
-MAX_ROWS_TOGETHER = 12  # a longer table may go on on the next page
+MAX_ROWS_TOGETHER = 6  # without the head; a longer table may go on on the next page
 SIDE_PADDING = Cm(0.45)  # of a cell, both sides, with some to spare
 FONT_SIZE = 10  # points; of a table's text
 WIDEST_LETTER_SHARE = 0.7  # of the font's size: a bold letter of a wide font, on average
@@ -39,7 +39,7 @@ def add_part_table(
         row = word.add_row()
         set_row(row, is_head=not number)
         _set_height(row, cells)
-        is_kept = len(rows) <= MAX_ROWS_TOGETHER and number < len(rows) - 1
+        is_kept = number < len(rows) - 1 <= MAX_ROWS_TOGETHER
         for tc, cell, each in zip(row._tr.tc_lst, cells, widths, strict=True):
             for paragraph, runs in _cell_paragraphs(_Cell(tc, word), cell, each):
                 paragraph._p.style = text if number else head

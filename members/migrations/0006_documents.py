@@ -373,6 +373,7 @@ class Migration(migrations.Migration):
                     ],
                     options={
                         "db_table": "members_materialpage_helps_with",
+                        "verbose_name": "checklist item",
                         "unique_together": {("materialpage", "checklistitem")},
                     },
                 ),

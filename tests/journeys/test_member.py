@@ -55,7 +55,7 @@ def test_a_lead_fills_in_all_documents_without_javascript(site, visitor_without_
     page.get_by_role("button", name="Try this example").first.click()
     page.get_by_label("Who leads on data security").fill("Ann Example, manager")
     page.get_by_label("Who leads on data security").press("Enter")
-    then_they_are_at(page, "Your documents are filled in, with gaps")
+    then_they_are_at(page, "Your details are filled in, with gaps")
     with page.expect_download() as download:
         page.get_by_role("button", name="Download all").click()
     assert download.value.suggested_filename == "data-security-documents.zip"

@@ -74,6 +74,29 @@ def test_editors_choose_items_by_their_title(editor):
     edit = editor.get(f"/admin/pages/{material.pk}/edit/").text
     assert "Choose checklist items" in edit
     assert edit.count('type="checkbox"') < 10
+    assert "aterial help" not in edit
+
+
+def test_an_item_chosen_twice_is_told_in_a_sentence(editor):
+    material = MaterialPage.objects.get(slug="start-here")
+    item = material.item_links.get().checklistitem_id
+    form = {
+        "title": material.title,
+        "slug": material.slug,
+        "kind": "guide",
+        "topic": "1-start",
+        "summary": "What to do",
+        "notices-count": 0,
+        "body-count": 0,
+        **{f"comments-{key}": 0 for key in ("TOTAL_FORMS", "INITIAL_FORMS")},
+        "item_links-TOTAL_FORMS": 2,
+        "item_links-INITIAL_FORMS": 0,
+        **{f"item_links-{n}-checklistitem": item for n in range(2)},
+    }
+    page = editor.post(f"/admin/pages/{material.pk}/edit/", form).text
+
+    assert "A checklist item is chosen twice under “Helps with”" in page
+    assert "duplicate data" not in page
 
 
 def test_a_material_needs_text_or_a_file():

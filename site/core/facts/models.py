@@ -168,7 +168,12 @@ class Fact(ProtectedWhileUsed, DraftSnippet):
     @property
     def age_in_words(self) -> str:
         """What readers are told of a fact that is overdue."""
-        told = f"We have not confirmed this {KIND_IN_WORDS.get(self.kind, 'detail')} {self._since}."
+        return self.age_told_by("We have")
+
+    def age_told_by(self, teller: str) -> str:
+        """`teller` with “have” or “has”."""
+        kind = KIND_IN_WORDS.get(self.kind, "detail")
+        told = f"{teller} not confirmed this {kind} {self._since}."
         if self.last_confirmed or not self.source_date:
             return told
         return f"{told} It comes from a source of {date_format(self.source_date, 'F Y')}."

@@ -53,22 +53,25 @@ class FactsOnPage(dict[str, "Fact | NamedSetting"]):
         ages = ((mark_safe(urlize(each, autoescape=True)),) for each in self.ages_in(text))  # noqa: S308
         return format_html_join("", ' <span class="about age">{}</span>', ages)
 
-    def ages_in(self, text: str) -> list[str]:
+    def ages_in(self, text: str, teller: str = "We have") -> list[str]:
         """What readers of `text` must know of its facts, and were not told on this page: their age,
         and the note, which stands until an editor takes it out.
+
+        `teller` is who has or have not confirmed them, for text that is not the website's own.
         """
         slugs = [slug for slug in dict.fromkeys(SLUG_IN_TEXT.findall(text)) if slug in self]
         facts = [self[slug] for slug in slugs if slug not in self.told]
         new = [each for each in facts if each.is_overdue or (each.note and not each.instead)]
         self.told.update(fact.slug for fact in new)
-        return [_age_and_note(fact, is_named=len(new) > 1) for fact in new]
+        return [_age_and_note(fact, teller, is_named=len(new) > 1) for fact in new]
 
 
-def _age_and_note(fact: Fact, *, is_named: bool) -> str:
+def _age_and_note(fact: Fact, teller: str, *, is_named: bool) -> str:
     """A paragraph with several facts names each."""
-    age = fact.age_in_words if fact.is_overdue else ""
+    named_teller = teller.replace("We ", "we ") if is_named else teller
+    age = fact.age_told_by(named_teller) if fact.is_overdue else ""
     if is_named:
-        age = f"{fact.label}: {age[:1].lower()}{age[1:]}"
+        age = f"{fact.label}: {age}"
     return f"{age} {fact.note}".strip()
 
 

@@ -52,6 +52,31 @@ def test_a_detail_in_a_heading_is_refused():
     assert "in text and tables only" in complaints({"type": "heading", "value": "{lead} leads"})
 
 
+@pytest.mark.parametrize("where", ["caption", "headings"])
+@pytest.mark.parametrize(
+    ("name", "sentence"), [("{lead}", "text and tables only"), ("[[helpdesk]]", "named in text")]
+)
+def test_a_name_in_a_tables_caption_or_heading_is_refused(where, name, sentence):
+    said = complaints(table_block(**{where: name if where == "caption" else [name]}))
+    assert sentence in said
+
+
+@pytest.mark.parametrize("field", ["title", "summary", "what_changed"])
+def test_a_detail_in_a_short_text_of_the_page_is_refused_at_its_field(field):
+    page = MaterialPageFactory.build(**{field: "Rules of {organisation}"})
+    with pytest.raises(ValidationError) as refused:
+        page.clean()
+    assert "in text and tables only" in refused.value.message_dict[field][0]
+
+
+@pytest.mark.parametrize("is_document", [False, True])
+def test_a_detail_in_a_block_that_is_not_filled_in_is_refused(is_document):
+    important = ("important", {"text": "<p>Ask {lead} first.</p>"})
+    page = MaterialPageFactory.build(is_document=is_document, body=[important])
+    with pytest.raises(ValidationError, match="Look at “important”"):
+        page.clean()
+
+
 @pytest.mark.parametrize(
     ("block", "sentence"),
     [

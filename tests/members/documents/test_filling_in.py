@@ -1,6 +1,7 @@
 """Details typed once fill in every document; what is missing is counted; nothing typed is lost."""
 
 import io
+import json
 import re
 import time
 import zipfile
@@ -43,14 +44,30 @@ def test_every_detail_is_asked_for_once_and_is_optional(member):
     for detail in DETAILS.values():
         assert page.count(f'name="{detail.name}"') == 1
         assert f"{detail.label} (optional)" in page
+    assert page.count("For example, Sam Example (registered manager)") == 3
     assert send(member, {}).context["documents"]
 
 
 def test_all_details_and_choices_leave_no_gap_in_any_document(member):
     response = send(member, TYPED | choices("yes"))
 
-    assert "Your documents are filled in</h" in response.text
+    assert "Your details are filled in</h" in response.text
     assert "gap" not in re.search("<main.*</main>", response.text, re.S)[0].replace("No gaps", "")
+
+
+def test_cells_to_write_in_are_counted_in_rows_that_say_something(member):
+    table = {
+        "caption": "Backups",
+        "columns": [{"type": "text", "heading": name} for name in ("What", "Where", "Tried")],
+        "rows": [{"values": ["<p>Email</p>", "", "<p>{lead}</p>"]}, {"values": ["", "", ""]}],
+    }
+    block = {"type": "table", "value": {"table": table, "blank_rows": 4}}
+    page = MaterialPageFactory(is_document=True, title="Backups", body=json.dumps([block]))
+    ready = send(member)
+
+    (filled,) = (each for each in ready.context["documents"] if each.page.pk == page.pk)
+    assert filled.empty_cells == 1
+    assert "No gaps in your details. 1 cell for you to write in." in ready.text
 
 
 def test_what_is_missing_is_counted_for_all_and_for_each(member):
@@ -84,7 +101,22 @@ def test_one_document_comes_as_a_word_file(member):
     response = send(member, TYPED, download="spot-check")
     assert response["Content-Disposition"] == 'attachment; filename="spot-check.docx"'
     assert "Sherwood Example House" in word_paragraphs(response.content)
-    assert send(member, TYPED, download="not-there").status_code == 404
+
+
+def test_a_document_that_is_offered_no_longer_is_told_and_nothing_is_lost(member):
+    ready = values_of(send(member))
+    documents().get(slug="spot-check").unpublish()
+    response = member.post(DOCUMENTS, ready | {"download": "spot-check"})
+
+    assert response.status_code == 200
+    assert "This document is no longer offered" in response.text
+    assert values_of(response)["lead"] == TYPED["lead"]
+
+
+def test_enter_fills_in_without_a_code_and_searches_while_nothing_else_is_typed(member):
+    OrganisationFactory(code="VZZ77", name="DEW COTTAGE")
+    assert "Your details are filled in" in send(member, {"lead": "Ann"}, step="enter", q="dew").text
+    assert "for “VZZ77”" in send(member, {}, step="enter", q="VZZ77").text
 
 
 def test_a_choice_keeps_only_what_is_so(member):
@@ -98,6 +130,26 @@ def test_a_choice_keeps_only_what_is_so(member):
     assert "ticked here" in words("yes") and "Nobody at Sherwood" not in words("yes")
     assert "Nobody at Sherwood" in words("no") and "ticked here" not in words("no")
     assert "[Keep this only if people use their own phones" in words("")
+    assert "I agree" in words("yes") and "I agree" not in words("no")
+    assert "Your device" not in words("no")
+
+
+@pytest.mark.parametrize(
+    ("slug", "words"),
+    [
+        ("staff-data-rules", "Delete work data from it"),
+        ("record-of-processing", "Camera pictures"),
+        ("record-of-processing", "Volunteers’ agreements"),
+        ("information-asset-register", "Camera pictures"),
+        ("retention-timetable", "Camera pictures"),
+        ("training-needs", "Volunteers"),
+        ("privacy-notice-staff", "If you volunteer"),
+    ],
+)
+def test_starter_documents_say_nothing_of_what_a_home_does_not_have(member, slug, words):
+    for answer in ("yes", "no"):
+        content = send(member, TYPED | choices(answer), download=slug).content
+        assert (words in " ".join(word_paragraphs(content))) == (answer == "yes")
 
 
 def test_the_same_words_in_two_documents_are_one_question(member):

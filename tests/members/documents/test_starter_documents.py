@@ -14,6 +14,7 @@ from django.db.migrations.loader import MigrationLoader
 from core.media.models import Document
 from core.seeding.content import read_toml
 from core.seeding.models import SeededPiece
+from members.documents.details import DETAILS
 from members.models import ChecklistItem, MaterialPage
 from members.seed_content import EDITION_NAME, FOLDER, MATERIALS
 from tests.factories import DocumentFactory
@@ -21,6 +22,14 @@ from tests.factories import DocumentFactory
 pytestmark = pytest.mark.django_db
 # Stronger than our sources: facts that nobody confirmed, or advice that can do harm.
 UNSOURCED = r"most breaches|within days|against the law|do not pay|will be cut off|fine of"
+# Said in a home's name, or of the law, without anybody's having asked or a source.
+TOO_SURE = (
+    r"by 30 June|ask the ICO for advice|longer one counts|for 8 years|change your own care|"
+    r"goes earlier|has been changed|personal data are encrypted|One copy cannot be|"
+    r"now part of how we work|Payroll and pensions .* No "
+)
+# Addressed to the home, which would stand in its finished paper.
+TO_THE_HOME = r"^(?!! ).*(look at these words|Go through|Cross out|your other answers|Look up the)"
 
 
 def starter(name) -> dict:
@@ -46,7 +55,9 @@ def test_starter_texts_state_nothing_without_a_source(name):
     material = starter(name)
     questions = (FOLDER / f"questions-{EDITION_NAME}.csv").read_text()
     assert not re.search(UNSOURCED, material["text"] + questions, re.IGNORECASE)
-    assert "[" not in re.sub(r"\[\[[\w-]+\]\]", "", material["text"])  # gaps are details
+    assert "[" not in re.sub(
+        r"\[\[[\w-]+\]\]|\[[^]]+\]\(/", "", material["text"]
+    )  # gaps are details
 
 
 @pytest.mark.parametrize("name", MATERIALS)
@@ -54,6 +65,26 @@ def test_starter_documents_can_be_saved_by_an_editor(name):
     page = MaterialPage.objects.get(slug=starter(name)["slug"])
     page.full_clean()
     MaterialPage._meta.get_field("body").stream_block.clean(page.body)
+
+
+def test_what_the_staff_notice_says_is_shared_the_record_does_not_deny():
+    assert "Nobody" not in starter("record_of_processing")["text"]
+
+
+@pytest.mark.parametrize("address", ["/members/", "/members/materials/document-checklist/"])
+def test_the_first_thing_to_do_with_documents_is_linked_near_the_top(member, address):
+    page = member.get(address).text
+    assert page.index('href="/members/documents/"') < page.index("<h2", page.index("<h1"))
+
+
+@pytest.mark.parametrize("name", MATERIALS)
+def test_what_the_home_does_first_is_only_in_the_notice(name):
+    assert not re.search(TO_THE_HOME, starter(name)["text"], re.MULTILINE)
+
+
+def test_each_detail_that_is_asked_for_stands_in_a_document():
+    texts = " ".join(starter(name)["text"] for name in MATERIALS)
+    assert [name for name in DETAILS if f"{{{name}}}" not in texts] == []
 
 
 def test_the_way_out_when_the_last_owner_has_gone_is_in_the_leavers_document(member):

@@ -2,6 +2,7 @@
 
 import pytest
 
+from core.site_settings import SiteSettings
 from members.models import MaterialPage
 from members.seed_content import MATERIALS
 from tests.factories import FactFactory, MaterialPageFactory
@@ -51,6 +52,48 @@ def test_facts_details_and_choices_are_the_same_in_both(member):
         "No pond.",
     ]
     assert any(text.startswith("[your lead] leads. Ring the bell") for text in word)
+
+
+def test_names_in_a_small_heading_are_filled_in_and_counted(member):
+    fact = FactFactory(kind="text", value="Ring the bell")
+    page = MaterialPageFactory(
+        is_document=True, body=[("text", f"<h3>[[{fact.slug}]]: {{lead}}</h3><p>x</p>")]
+    )
+    web, word = both(member, page)
+
+    assert web == word[1:]
+    assert word[-2].startswith("Ring the bell: [your lead]")
+
+
+def test_a_home_s_own_document_does_not_say_that_the_home_has_not_confirmed_a_fact(member):
+    SiteSettings.objects.update_or_create(defaults={"site_name": "Sampleshire Care"})
+    fact = FactFactory(last_confirmed=None)
+    page = MaterialPageFactory(is_document=True, body=[("text", f"<p>Ask [[{fact.slug}]].</p>")])
+    web, word = both(member, page)
+
+    assert web == word[1:]
+    assert "Sampleshire Care has not confirmed this address yet." in word[-1]
+
+
+def test_one_person_is_called_the_owner_in_a_document(member):
+    _, word = both(member, MaterialPage.objects.get(slug="data-protection-policy"))
+    assert "Kept by" in word
+    assert "Owner" not in word
+
+
+def test_what_the_home_does_first_stands_in_the_notice_that_it_deletes(member):
+    text = "<p>Ask your adviser.</p><ul><li>Cross out rows.</li></ul>"
+    important = ("important", {"heading": "First", "text": text})
+    page = MaterialPageFactory(is_document=True, body=[("text", "<p>Rule.</p>"), important])
+    page.full_clean()
+    web, word = both(member, page)
+
+    assert web == word[1:]
+    assert (
+        "First Ask your adviser. Cross out rows. Delete this box when you have done this."
+        in word[1]
+    )
+    assert word[-1] == "Rule."
 
 
 def test_an_editor_changes_both_at_once(member):

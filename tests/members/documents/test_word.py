@@ -24,7 +24,7 @@ def table(headings, *rows, weights=None, blank_rows=0):
     return Table("A table", columns, cells, blank_rows)
 
 
-def built(*parts, title="A title", about="A title, version 1"):
+def built(*parts, title="A title", about="A title"):
     content = build_document(title, about, parts, "https://site.example.org")
     return WordDocument(io.BytesIO(content))
 
@@ -49,6 +49,26 @@ def test_rows_are_not_split_and_the_head_is_repeated():
     assert [row._tr.trPr.find(qn("w:tblHeader")) is not None for row in rows][:3] == [1, 0, 0]
 
 
+@pytest.mark.parametrize(("rows", "kept"), [(6, 6), (7, 0)])
+def test_only_a_table_of_6_rows_or_fewer_stays_on_one_page(rows, kept):
+    cells = built(table(["A", "B"], *[["a", "b"]] * rows)).tables[0].columns[0].cells
+    together = [cell.paragraphs[0].paragraph_format.keep_with_next for cell in cells]
+
+    assert together.count(True) == kept
+
+
+def test_a_sentence_stays_with_the_list_after_it():
+    word = built(
+        Paragraph((Run("Alone"),)),
+        Paragraph((Run("You can ask us:"),)),
+        List((Item((Run("to correct it"),)),), is_numbered=False),
+    )
+    kept = {p.text: p.paragraph_format.keep_with_next for p in word.paragraphs}
+
+    assert kept["You can ask us:"]
+    assert not kept["Alone"]
+
+
 def test_blank_rows_are_tall_enough_to_write_in():
     rows = built(table(["A", "B"], ["a", "b"], blank_rows=2)).tables[0].rows
 
@@ -69,10 +89,10 @@ def test_no_column_is_narrower_than_its_longest_word(word):
 
 
 def test_every_page_says_what_it_is_and_its_number():
-    word = built(Heading("A"), Heading("B"), table("ABCDEF"), about="Home, A title, version 1")
+    word = built(Heading("A"), Heading("B"), table("ABCDEF"), about="Home, A title")
     for section in word.sections:
         about, number = section.footer.paragraphs
-        assert about.text == "Home, A title, version 1"
+        assert about.text == "Home, A title"
         fields = [each.get(qn("w:instr")) for each in number._p.iter(qn("w:fldSimple"))]
         assert fields == ["PAGE", "NUMPAGES"]
 
