@@ -91,7 +91,7 @@ def change_the_form_inbox(do):
 
 
 def change_a_guide_answer(do):
-    do.click("button", "Application form")
+    do.click("button", "Form")
     do.click("link", "Guide answers")
     question = do.page.get_by_role("region", name="A2. Social care site name")
     do.fill(question.get_by_role("textbox"), "Type the name over the door.")
