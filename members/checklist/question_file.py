@@ -144,6 +144,8 @@ def _value_problem(column: str, value: str) -> str:
         return "may have small letters, digits and hyphens only"
     if column == "level" and value not in ToolkitQuestion.Level.values:
         return "must be AS, SM or empty"
+    if "[[" in value:
+        return "cannot name facts: write the words themselves"
     if column == "sources":
         try:
             check_addresses(value)

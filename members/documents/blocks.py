@@ -58,13 +58,15 @@ class RowsBlock(TypedTableBlock):
 
     def clean(self, value):
         value = super().clean(value)
-        if not value.caption.strip():
+        headings = [column["heading"] for column in value.columns]
+        is_draft = self.is_deferred_validation
+        if not is_draft and not value.caption.strip():
             raise ValidationError(NO_CAPTION)
-        if not value.columns or not all(column["heading"].strip() for column in value.columns):
+        if not is_draft and not (headings and all(heading.strip() for heading in headings)):
             raise ValidationError(NO_COLUMNS)
         if len(value.columns) > MAX_COLUMNS:
             raise ValidationError(TOO_MANY_COLUMNS)
-        for text in (value.caption, *(column["heading"] for column in value.columns)):
+        for text in (value.caption, *headings):
             forbid_slugs(text)
             forbid_names(text)
         return value
@@ -82,7 +84,7 @@ class DocumentTableBlock(blocks.StructBlock):
     def clean(self, value):
         value = super().clean(value)
         rows = len(value["table"].row_data) + value["blank_rows"]
-        if not 0 < rows <= MAX_ROWS:
+        if not (rows > 0 or self.is_deferred_validation) or rows > MAX_ROWS:
             error = ValidationError(TOO_MANY_ROWS if rows else NO_ROWS)
             raise StructBlockValidationError(block_errors={"blank_rows": error})
         return value

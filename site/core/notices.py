@@ -33,7 +33,7 @@ MEMBERS_AREA = "/members/"  # a page of editors', and all that stands below it
 USUAL_LENGTH = timedelta(days=7)
 MAX_SHOWN_WHOLE = 3
 NO_PLACE = "Choose at least 1 place where it stands"
-ENDS_TOO_EARLY = "The notice must not end before it starts"
+ENDS_TOO_EARLY = "The notice must not end before it starts. To take it down now, unpublish it"
 
 
 def usual_end():
@@ -136,7 +136,7 @@ class Notice(DraftSnippet, ClusterableModel):
     def state(self) -> str:
         today = timezone.localdate()
         if not self.live:
-            return "Draft"
+            return "Taken down" if self.first_published_at else "Draft"
         if self.ends_on < today:
             return f"Ended on {date_in_words(self.ends_on)}"
         if self.starts_on > today:
@@ -188,7 +188,8 @@ def notices_at(address: str, page: Page | None = None) -> Notices:
     here = NoticePlace.objects.filter(notice=OuterRef("pk"), page=page and page.pk)
     stored = Notice.objects.live().filter(starts_on__lte=today).annotate(is_here=Exists(here))
     rows = shown_now(Notice, stored.filter(Q(ends_on__gte=today) | Q(is_here=True)))
-    found = [notice for notice in rows if notice.starts_on <= today]
+    drafts = [notice for notice in rows if not hasattr(notice, "is_here")]  # that are previewed
+    found = [notice for notice in rows if notice.starts_on <= today or notice in drafts]
     live = [each for each in found if each.ends_on >= today and _stands_at(each, address, page)]
     return Notices(
         live=sorted(live, key=lambda notice: order.index(notice.kind)),

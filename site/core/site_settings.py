@@ -32,6 +32,9 @@ NAMES_IN_TEXT = {  # the slug that a text writes, and the field
 }
 
 
+NOT_NAMED = "(not named yet)"
+
+
 @register_setting(icon="cog")
 class SiteSettings(BaseGenericSetting):
     area = models.CharField(
@@ -156,7 +159,7 @@ class SiteSettings(BaseGenericSetting):
     @property
     def named_in_text(self) -> dict[str, str]:
         """What a text can name as it names facts, by the slug it writes."""
-        return {slug: getattr(self, field) for slug, field in NAMES_IN_TEXT.items()}
+        return {slug: getattr(self, field) or NOT_NAMED for slug, field in NAMES_IN_TEXT.items()}
 
     def clean(self):
         self.postcode_areas = self.postcode_areas.upper()

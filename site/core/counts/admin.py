@@ -39,7 +39,7 @@ class CountTable:
 
 
 def count_tables() -> list[CountTable]:
-    shown = WeeklyCount.objects.filter(is_hashed=False)
+    shown = WeeklyCount.objects.filter(is_hashed=False, number__gt=0)
     by_week = shown.values("kind", "week").annotate(all=Sum("number")).order_by("kind", "week")
     weeks = {kind: list(rows) for kind, rows in groupby(by_week, lambda row: row["kind"])}
     return [

@@ -3,7 +3,7 @@
 import logging
 import re
 
-from django.db import Error
+from django.db import Error, transaction
 from django.db.models import F, Sum
 from django.utils.crypto import salted_hmac
 
@@ -43,10 +43,11 @@ def with_errors_logged(write) -> None:
 
 
 def _add(kind: Kind, what: str, **more) -> None:
-    row, _ = WeeklyCount.objects.get_or_create(
-        kind=kind, what=what[:255], week=this_week(), defaults=more
-    )
-    WeeklyCount.objects.filter(pk=row.pk).update(number=F("number") + 1)
+    with transaction.atomic():  # or a row that counts 0 stays
+        row, _ = WeeklyCount.objects.get_or_create(
+            kind=kind, what=what[:255], week=this_week(), defaults=more
+        )
+        WeeklyCount.objects.filter(pk=row.pk).update(number=F("number") + 1)
 
 
 def _add_search(words: str) -> None:

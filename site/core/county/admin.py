@@ -4,7 +4,6 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.safestring import mark_safe
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList, Panel
-from wagtail.log_actions import log
 
 from core.access import access_policy
 from core.edit_conflicts import VersionedModelForm
@@ -13,6 +12,7 @@ from core.facts.needed import needed_facts
 from core.form_fields import LineField
 from core.services import optional_services
 
+DRAFT_WAITS = "A draft of this fact waits, or it is locked. Open it under Facts first"
 LOGO_FOR_MEMBERS = "This picture is for members only. Choose one that everybody may see"
 
 
@@ -51,7 +51,11 @@ class CountyForm(VersionedModelForm):
         cleaned = super().clean()
         for name, fact in self.needed.items():
             if name in cleaned and cleaned[name] != fact.value:
+                if fact.has_unpublished_changes or fact.locked:
+                    self.add_error(name, DRAFT_WAITS)
+                    continue
                 fact.value, fact.last_confirmed, fact.review_by = cleaned[name], None, None
+                fact.source, fact.source_date = "", None  # they were those of the earlier value
                 try:
                     fact.full_clean()
                 except ValidationError as error:
@@ -61,8 +65,8 @@ class CountyForm(VersionedModelForm):
     def save(self, commit=True):
         saved = super().save(commit)
         for name in set(self.changed_data) & self.needed.keys():
-            self.needed[name].save()
-            log(instance=self.needed[name], action="wagtail.edit")
+            revision = self.needed[name].save_revision(user=self.for_user, log_action=True)
+            revision.publish(user=self.for_user)
         return saved
 
 

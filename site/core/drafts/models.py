@@ -3,8 +3,11 @@
 docs/decisions.md: Snippets are drafts until they are published
 """
 
+from uuid import uuid4
+
 from django.db import models
 from wagtail.admin.panels import PublishingPanel
+from wagtail.log_actions import log
 from wagtail.models import (
     DraftStateMixin,
     LockableMixin,
@@ -22,8 +25,28 @@ class DraftQuerySet(models.QuerySet):
         return self.filter(live=True)
 
 
+class FirstVersionMixin(DraftStateMixin, RevisionMixin, models.Model):
+    class Meta:
+        abstract = True
+
+    def save_revision(self, *args, **kwargs):
+        """What was there before the first change (starter content, a form's questions) is the first
+        version: to compare with, and for Wagtail to know that one is live while another waits.
+        """
+        if self.pk and self.live and not self.live_revision_id:
+            stored = type(self)._base_manager.get(pk=self.pk)
+            self.live_revision = super(FirstVersionMixin, stored).save_revision(
+                changed=False, clean=False
+            )
+            type(self)._base_manager.filter(pk=self.pk).update(live_revision=self.live_revision)
+            first = {"revision": self.live_revision, "content_changed": True}
+            # Of its own, as History shows one edit of each request.
+            log(instance=stored, action="wagtail.edit", uuid=uuid4(), **first)
+        return super().save_revision(*args, **kwargs)
+
+
 class DraftSnippet(
-    WorkflowMixin, PreviewInPlaceMixin, DraftStateMixin, LockableMixin, RevisionMixin, models.Model
+    WorkflowMixin, PreviewInPlaceMixin, FirstVersionMixin, LockableMixin, models.Model
 ):
     """`stays_live`: something of the site itself shows it, so it is never withdrawn."""
 
@@ -34,18 +57,6 @@ class DraftSnippet(
 
     class Meta:
         abstract = True
-
-    def save_revision(self, *args, **kwargs):
-        """What was there before the first change (starter content, a form's questions) is the first
-        version: to compare with, and for Wagtail to know that one is live while another waits.
-        """
-        if self.pk and self.live and not self.live_revision_id:
-            stored = type(self)._base_manager.get(pk=self.pk)
-            self.live_revision = super(DraftSnippet, stored).save_revision(
-                changed=False, clean=False
-            )
-            type(self)._base_manager.filter(pk=self.pk).update(live_revision=self.live_revision)
-        return super().save_revision(*args, **kwargs)
 
     @property
     def approved_schedule(self) -> bool:

@@ -49,6 +49,8 @@ class FactForm(VersionedModelForm):
             if not cleaned.get("verified") and not self.is_deferred_validation:
                 self.add_error("verified", SAY_WHETHER)
             cleaned |= dict.fromkeys(CONFIRMATION)
+        if self._is_new_value(cleaned) and not {"source", "source_date"} & set(self.changed_data):
+            cleaned["source_date"] = None  # it was that of the earlier value
         return cleaned
 
     def _is_new_value(self, cleaned) -> bool:

@@ -29,7 +29,7 @@ from core.usage import objects_using
 CONFIRMED, UNDONE = "core.fact_confirmed", "core.fact_confirmation_undone"
 MAX_ENTRIES_SHOWN = 5
 CHANGED = "{} was changed. It now says: {}"
-DRAFT_WAITS = "{} has a draft. Publish the draft, or discard it, before you change the value here."
+DRAFT_WAITS = "{} has a draft. Open it: publish it, or go back under History. Then change it here."
 CANNOT_UNDO = "{} was changed after it was confirmed, so nothing was undone. Look at it now."
 
 
@@ -55,8 +55,8 @@ class NewValueForm(forms.ModelForm):
 
     class Meta:
         model = Fact
-        fields = ["value"]
-        labels = {"value": "New value"}
+        fields = ["value", "source"]
+        labels = {"value": "New value", "source": "Source of the new value"}
         help_texts = {"value": "Only if its source says something else now. Else leave it empty."}
 
     def __init__(self, *args, **kwargs):
@@ -110,12 +110,12 @@ class CheckFactView(WagtailAdminTemplateMixin, View):
                 return redirect("confirm-fact", pk)
             following = next_to_check(fact)
             if request.POST.get("value", "").strip():
-                if why := why_not_changed(fact, request.user):
-                    messages.error(request, why)
-                    return redirect("confirm-fact", pk)
+                why = why_not_changed(fact, request.user)
                 form = NewValueForm(request.POST, instance=fact)
-                if not form.is_valid():
+                if why or not form.is_valid():
+                    form.add_error("value", why) if why else None
                     return self.show(form)
+                fact.source_date = None  # it was that of the earlier value
             told = confirm(fact, drops_note="drop-note" in request.POST, by=request.user)
         messages.success(request, told)
         if following:
@@ -151,7 +151,7 @@ def confirm(fact: Fact, *, drops_note: bool, by) -> SafeString | str:
     fact.confirm(timezone.localdate())
     fact.note = "" if drops_note else fact.note
     if is_new:
-        fact.save_revision(user=by).publish(user=by)
+        fact.save_revision(user=by, log_action=True).publish(user=by)
     else:
         fact.save(update_fields=UNDOABLE)
     data = {"known": known} if is_new else {"known": known, "before": before}

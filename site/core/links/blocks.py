@@ -42,7 +42,7 @@ class LinkBlock(blocks.StructBlock):
     def clean(self, value):
         value = super().clean(value)
         chosen = [name for name in KINDS if value.get(name)]
-        if self.meta.required and not chosen:
+        if self.meta.required and not chosen and not self.is_deferred_validation:
             raise blocks.StructBlockValidationError({"page": ValidationError(CHOOSE_ONE)})
         if len(chosen) > 1:
             raise blocks.StructBlockValidationError({chosen[1]: ValidationError(ONE_ONLY)})
@@ -64,7 +64,8 @@ class LabelledLinkBlock(blocks.StructBlock):
 
     def clean(self, value):
         value = super().clean(value)
-        if value["link"].get("address") and not value["label"]:
+        needs_label = value["link"].get("address") and not self.is_deferred_validation
+        if needs_label and not value["label"]:
             error = ValidationError("Enter a label: an outside address has no title")
             raise blocks.StructBlockValidationError({"label": error})
         return value

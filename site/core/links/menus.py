@@ -3,20 +3,22 @@
 from django.db import models
 from wagtail.admin.panels import FieldPanel, PublishingPanel
 from wagtail.fields import StreamField
-from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, RevisionMixin
+from wagtail.models import LockableMixin, PreviewableMixin
 
+from core.drafts.models import FirstVersionMixin
 from core.links.blocks import LabelledLinkBlock
 
 MAX_LINKS = 12
 
 
-class Menu(PreviewableMixin, LockableMixin, DraftStateMixin, RevisionMixin, models.Model):
+class Menu(PreviewableMixin, LockableMixin, FirstVersionMixin, models.Model):
     """Its rows are made with the site's settings, which load them in the same query."""
 
+    stays_live = True
     name = models.CharField(max_length=40, editable=False)
     links = StreamField(
         [("link", LabelledLinkBlock())],
-        blank=True,
+        min_num=1,
         max_num=MAX_LINKS,
         help_text="In this order. What is not published or not offered is left out by itself.",
     )

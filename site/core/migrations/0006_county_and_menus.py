@@ -205,7 +205,6 @@ class Migration(migrations.Migration):
                     "links",
                     wagtail.fields.StreamField(
                         [("link", 6)],
-                        blank=True,
                         block_lookup={
                             0: (
                                 "core.facts.fields.HeadingBlock",

@@ -71,7 +71,12 @@ def record_reading(thing: models.Model, user) -> Review:
 
 
 def _date_page(page: Page, user, today) -> None:
-    """On the page that readers see and on its draft, so that neither takes the day back."""
+    """On the page that readers see, its draft and what waits to be published, so that none of them
+    takes the day back.
+    """
+    for waiting in page.revisions.filter(approved_go_live_at__isnull=False):
+        waiting.content["last_reviewed"] = today.isoformat()
+        waiting.save(update_fields=["content"])
     draft = page.get_latest_revision_as_object()
     draft.last_reviewed = page.last_reviewed = today
     draft.save_revision(user=user, changed=False, log_action=READ, clean=False)

@@ -149,3 +149,8 @@ def test_counts_go_after_13_months_and_the_privacy_page_says_so(client):
     assert purge_counts() == 1
     assert WeeklyCount in [model for each in registered_processings() for model in each.models]
     assert "Counting what is used" in client.get("/privacy/").text
+
+
+def test_a_count_that_stopped_half_way_does_not_stop_the_report(editor):
+    WeeklyCount.objects.create(kind=Kind.FORM, what="Form", week=this_week(), number=0)
+    assert editor.get("/admin/reports/counts/").status_code == 200

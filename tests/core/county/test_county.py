@@ -250,3 +250,23 @@ class TestNamedInText:
     def test_a_reference_starts_with_the_county_s_letters(self):
         SiteSettingsFactory(message_prefix="SAMP")
         assert re.fullmatch(r"SAMP-\w{5}", new_reference())
+
+
+def test_an_address_with_a_draft_is_not_changed_over_it_and_a_new_one_has_no_old_source(editor):
+    fact = Fact.objects.get(slug="helpdesk")
+    fact.note = "Draft"
+    fact.save_revision()
+    page = unescape(save(editor, fact_helpdesk="new@example.org").text)
+    assert "A draft of this fact waits" in page
+    assert Fact.objects.get(slug="helpdesk").value == fact.value
+
+    save(editor, fact_form_inbox="inbox@example.org")
+    inbox = Fact.objects.get(slug="form-inbox")
+    assert (inbox.value, inbox.source, inbox.source_date) == ("inbox@example.org", "", None)
+    assert inbox.live_revision.content["value"] == "inbox@example.org"
+    assert inbox.revisions.count() == 2  # what stood before can be brought back
+
+
+def test_a_setting_that_is_not_filled_in_leaves_no_hole():
+    named = {setting.slug: setting.value for setting in named_settings()}
+    assert named["data-controller"] == "(not named yet)"

@@ -90,3 +90,11 @@ def test_a_preview_leaves_nothing_behind_for_the_next_request(editor, client):
 
     assert Fact.objects.get(pk=shown.pk).value != "other@example.org"
     assert "other@" not in client.get("/walnut/").content.decode().replace("<wbr>", "")
+
+
+def test_a_notice_of_next_week_is_seen_in_its_preview(editor, client):
+    shown = NoticeFactory(title="Old words", on=ContentPageFactory(title="Walnut"))
+    start, end = "1 May 2099", "2 May 2099"
+    page = previewed(editor, shown, title="Closed in May", starts_on=start, ends_on=end)
+    assert "Closed in May" in page
+    assert "Closed in May" not in client.get("/walnut/").content.decode()

@@ -244,3 +244,27 @@ def test_a_new_value_leaves_a_colleagues_draft_and_lock_alone(editor, fact):
     assert "was locked" in press(editor, fact, value="new@example.org").content.decode()
     fact.refresh_from_db()
     assert (fact.value, fact.last_confirmed) == ("desk@example.org", None)
+
+
+def test_a_new_value_takes_no_old_source_along_and_history_has_the_old_value(editor, fact):
+    press(editor, fact, value="new@example.org", source="Their website today")
+    fact.refresh_from_db()
+    assert (fact.value, fact.source, fact.source_date) == (
+        "new@example.org",
+        "Their website today",
+        None,
+    )
+    history = editor.get(f"/admin/snippets/core/fact/history/{fact.pk}/").text
+    first = fact.revisions.order_by("pk").first()
+    assert first.content["value"] == "desk@example.org"
+    assert f"/history/{fact.pk}/" in history
+    assert f"/revisions/{first.pk}/" in history or f"{first.pk}/revert" in history
+
+
+def test_a_value_is_not_lost_where_a_draft_waits(editor, fact):
+    fact.note = "Draft"
+    fact.save_revision()
+    page = unescape(press(editor, fact, value="new@example.org").content.decode())
+    assert "has a draft" in page
+    assert "new@example.org" in page
+    assert Fact.objects.get(pk=fact.pk).value == "desk@example.org"

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from wagtail.models import Page, ReferenceIndex
 
 from core.links.blocks import LabelledLinkBlock, LinkBlock
+from core.links.menus import Menu
 from core.links.navigation import menu_links
 from core.links.targets import targets
 from core.site_settings import SiteSettings
@@ -16,6 +17,7 @@ from tests.factories import (
     DocumentFactory,
     MembersSettingsFactory,
     MenuFactory,
+    UserFactory,
 )
 from tests.standings import editor_sets
 
@@ -204,3 +206,24 @@ def test_links_cost_as_many_queries_for_1_as_for_20(request_of, django_assert_nu
 
     with django_assert_num_queries(1):  # the settings: which services are switched off
         targets(pages, request_of)
+
+
+def test_a_menu_is_neither_emptied_nor_taken_from_readers(client):
+    client.force_login(UserFactory(is_superuser=True))
+    menu = SiteSettings.load().footer
+    address = f"/admin/snippets/core/menu/edit/{menu.pk}/"
+    page = client.post(address, {"links-count": 0, "action-publish": "1"})
+    assert page.status_code == 200
+    client.post(f"/admin/snippets/core/menu/unpublish/{menu.pk}/")
+    menu.refresh_from_db()
+    assert menu.live
+    assert menu.links
+
+
+def test_what_a_menu_was_before_its_first_change_can_be_brought_back():
+    menu = SiteSettings.load().footer
+    before = list(menu.links.raw_data)
+    menu.links = before[:1]
+    menu.save_revision().publish()
+    first = Menu.objects.get(pk=menu.pk).revisions.order_by("pk").first().as_object()
+    assert len(first.links) == len(before)

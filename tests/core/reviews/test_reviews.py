@@ -149,3 +149,11 @@ def test_what_is_not_read_through_has_no_screen(editor):
     user = make.UserFactory()
     assert editor.get(address(user)).status_code == 404
     assert editor.get("/admin/reviews/core/nothing/1/").status_code == 404
+
+
+def test_what_waits_to_be_published_keeps_the_day_too(editor, page):
+    later = timezone.now() + timedelta(days=1)
+    page.save_revision(approved_go_live_at=later)
+    editor.post(address(page), {"read": ""}, follow=True)
+    waiting = page.revisions.get(approved_go_live_at__isnull=False)
+    assert waiting.content["last_reviewed"] == timezone.localdate().isoformat()
