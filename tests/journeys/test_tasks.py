@@ -85,7 +85,7 @@ def change_the_form_inbox(do):
     row = do.page.get_by_role("row").filter(has_text="form-inbox")
     do.count += 1
     row.get_by_role("link", name="Check it").click()
-    do.fill(do.page.get_by_label("New value"), "inbox@example.org")
+    do.fill(do.page.get_by_label("New value", exact=True), "inbox@example.org")
     do.click("button", "I have checked this")
     expect(do.page.get_by_text("It now says: inbox@example.org")).to_be_visible()
 
