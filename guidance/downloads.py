@@ -3,13 +3,13 @@
 from hashlib import sha256
 
 from django.conf import settings
-from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import etag, require_safe
 
 from core.counts.counting import Kind, count_download
 from core.dates import date_in_words
 from core.facts.text import FactsOnPage, facts_in
+from core.http.attachment import attachment
 from core.site_settings import SiteSettings
 from guidance.facts_on_paper import guide_with_ages, links_of, with_ages
 from guidance.form.models import FormQuestion, FormVersion, questions_by_section
@@ -26,15 +26,10 @@ def download_guide(request):
 
     @etag(lambda request: f'"{sha256(content).hexdigest()}"')
     def respond(request):
-        return HttpResponse(
-            content,
-            content_type=CONTENT_TYPE,
-            headers={
-                "Content-Disposition": 'attachment; filename="nhsmail-form-guide.docx"',
-                "Content-Length": len(content),
-                "Cache-Control": "no-cache",
-            },
-        )
+        response = attachment(content, "nhsmail-form-guide.docx", CONTENT_TYPE)
+        response["Content-Length"] = len(content)
+        response["Cache-Control"] = "no-cache"
+        return response
 
     response = respond(request)
     count_download(request, response, Kind.DOCUMENT, "Guide to the form")

@@ -1,20 +1,18 @@
 """Pages about one's own account, for approved members and others: details, data, closing it."""
 
-import json
-
 from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from core.http.attachment import attachment
 from members.access.policy import is_approved_member
 from members.checklist.forms import EndingForm
 from members.checklist.invitations import waiting_for
 from members.checklist.people import only_theirs
-from members.personal_data import personal_data_of
+from members.personal_data import personal_data_json
 from members.users.change_views import change_form, one_at_a_time
 from members.users.forms import DetailsForm
 from members.users.models import User
@@ -35,9 +33,8 @@ def account(request):
 @require_safe
 @login_required
 def my_data(request):
-    content = json.dumps(personal_data_of(request.user), indent=2, ensure_ascii=False)
-    headers = {"Content-Disposition": 'attachment; filename="my-data.json"'}
-    return HttpResponse(content, content_type="application/json", headers=headers)
+    content = personal_data_json(request.user)
+    return attachment(content, "my-data.json", "application/json")
 
 
 @reauthentication_required

@@ -4,12 +4,9 @@ Somebody may ask for their data, for a correction, or that the account is closed
 in. Nobody of the team is here: they are under Team.
 """
 
-import json
-
 from allauth.account.adapter import get_adapter
 from django.contrib import messages
 from django.db import transaction
-from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path
 from wagtail import hooks
@@ -23,8 +20,9 @@ from wagtail.log_actions import log
 
 from core.edit_conflicts import VersionedModelForm
 from core.form_fields import LineEmailField, LineField, NameField
+from core.http.attachment import attachment
 from members.checklist.people import only_theirs
-from members.personal_data import personal_data_of
+from members.personal_data import personal_data_json
 from members.users.models import User
 from members.users.team import providers, why_kept
 
@@ -106,9 +104,8 @@ def member(request, pk: int):
 def export(request, pk: int):
     person = _member(pk)
     log(instance=person, action="members.exported")
-    content = json.dumps(personal_data_of(person), indent=2, ensure_ascii=False)
-    headers = {"Content-Disposition": f'attachment; filename="member-{person.pk}.json"'}
-    return HttpResponse(content, content_type="application/json", headers=headers)
+    content = personal_data_json(person)
+    return attachment(content, f"member-{person.pk}.json", "application/json")
 
 
 @may_answer_requests

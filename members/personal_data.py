@@ -1,5 +1,6 @@
 """Personal data: what a member can download, and deletion of accounts nobody confirmed."""
 
+import json
 from datetime import timedelta
 
 from django.utils import timezone
@@ -35,6 +36,11 @@ def personal_data_of(user) -> dict:
         ],
         "your marks": [_mark(mark) for mark in _marks_by(user)],
     }
+
+
+def personal_data_json(user) -> str:
+    """The same, for whoever asked for it to read."""
+    return json.dumps(personal_data_of(user), indent=2, ensure_ascii=False)
 
 
 def _invitation(invitation: Invitation, waiting: dict[int, str]) -> dict:

@@ -5,11 +5,12 @@
 
 from functools import partial
 
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from core.counts.counting import Kind, count, count_download
+from core.http.attachment import attachment
 from core.http.work_slots import NoWorkSlotError, as_busy, is_busy, work_slot
 from core.media.views import document_response
 from core.service_text import service_context
@@ -97,7 +98,8 @@ def fill_in(request, apply_page):
         content := _in_work_slot(form, None, lambda: fill(template, form.cleaned_data))
     ):
         count(Kind.FILL_IN, form.outcome.verdict)
-        return _word_response(content, f"{_file_name(standing.is_sample)}-completed")
+        name = f"{_file_name(standing.is_sample)}-completed.docx"
+        return attachment(content, name, CONTENT_TYPE)
     return _ready_page(request, apply_page, form)
 
 
@@ -109,7 +111,7 @@ def change_protocol(request):
         protocol = ChangeProtocol(**form.cleaned_data)
         text = protocol_text()
         if content := _in_work_slot(form, None, lambda: build_change_protocol(protocol, text)):
-            return _word_response(content, "nhsmail-change-protocol")
+            return attachment(content, "nhsmail-change-protocol.docx", CONTENT_TYPE)
     return _form_page(request, "change_protocol", service_context("change-protocol"), form)
 
 
@@ -212,8 +214,3 @@ def _results_page(request, apply_page, outcome):
         "may_send": context["standing"].offers.inbox and not is_sample,
     }
     return render(request, "guidance/form/checked_form.html", context)
-
-
-def _word_response(content: bytes, name: str) -> HttpResponse:
-    disposition = f'attachment; filename="{name}.docx"'
-    return HttpResponse(content, CONTENT_TYPE, headers={"Content-Disposition": disposition})

@@ -7,7 +7,6 @@ from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
 from django.core.exceptions import ValidationError
 from django.db.models.functions import Coalesce
-from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path, reverse
 from django.views.decorators.http import require_POST
@@ -16,6 +15,7 @@ from wagtail.admin.menu import MenuItem
 
 from core.dashboard.registry import DashboardRow, DashboardRows
 from core.dates import date_in_words
+from core.http.attachment import attachment
 from core.http.work_slots import as_busy, is_busy, work_slot
 from members.checklist.editions import current_edition
 from members.checklist.question_file import MAX_CHARACTERS, MAX_FILE_BYTES, read_questions
@@ -131,14 +131,15 @@ def question_import(request):
         if uploaded.note:
             messages.warning(request, f"{uploaded.note}.")
         return redirect("question-set", change.pk)
+    newest = undoable()
     context = {
         "form": form,
         "edition": current_edition(),
         "editions": ToolkitEdition.objects.filter(questions__isnull=False).distinct(),
         "columns": MAX_CHARACTERS,
         "changes": _newest_changes(),
-        "undoable": undoable(),
-        "edited": edited_since(undoable()) if undoable() else [],
+        "undoable": newest,
+        "edited": edited_since(newest) if newest else [],
     }
     response = render(request, "members/checklist/admin/question_import.html", context)
     return as_busy(response) if is_busy(form) else response
@@ -206,8 +207,7 @@ def use_edition_again(request, pk: int):
 def download(request):
     """The questions in use, as a file that can be loaded again."""
     edition = current_edition()
-    headers = {"Content-Disposition": f'attachment; filename="questions-{edition}.csv"'}
-    response = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8", headers=headers)
+    response = attachment("\ufeff", f"questions-{edition}.csv", "text/csv; charset=utf-8")
     writer = csv.DictWriter(response, list(MAX_CHARACTERS))
     writer.writeheader()
     writer.writerows(rows_of(edition).values())

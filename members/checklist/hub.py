@@ -5,6 +5,7 @@ from members.checklist.editions import current_edition
 from members.checklist.invitations import waiting_for
 from members.checklist.listing import (
     MAX_FIRST_ITEMS,
+    edition_of,
     items_of,
     next_item,
     progress_of,
@@ -21,7 +22,7 @@ def checklists_on_the_hub(user) -> dict:
         return context | {"checklists": with_progress(mine), "edition": current_edition()}
     items = items_of(mine[0] if mine else None, with_changes=bool(mine))
     return context | {
-        "edition": items[0].current if items else None,
+        "edition": edition_of(items),
         "checklist": mine[0] if mine else None,
         "progress": progress_of(items),
         "sections": sections_of(items),

@@ -115,6 +115,11 @@ def items_of(checklist: Checklist | None, *, with_changes: bool = True) -> list[
     ]
 
 
+def edition_of(items: list[ListedItem]) -> ToolkitEdition | None:
+    """The edition in use, which each item knows; None if none is, or nothing is listed."""
+    return items[0].current if items else None
+
+
 def _marks_of(checklist: Checklist | None) -> dict[int, ItemMark]:
     marks = ItemMark.objects.filter(checklist=checklist) if checklist else ItemMark.objects.none()
     return {each.item_id: each for each in marks.select_related("item", "edition", "changed_by")}

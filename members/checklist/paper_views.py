@@ -3,17 +3,18 @@
 from datetime import timedelta
 
 from django.conf import settings
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
+from core.http.attachment import attachment
 from core.http.work_slots import work_slot
 from guidance.word.document import CONTENT_TYPE
 from members import calendar_file
 from members.checklist.access import for_people_on_it
 from members.checklist.editions import current_edition, source_in_words
-from members.checklist.listing import items_of, progress_of, sections_of
+from members.checklist.listing import edition_of, items_of, progress_of, sections_of
 from members.checklist.word_file import build_checklist
 
 
@@ -22,7 +23,7 @@ def print_checklist(request, checklist):
     items = items_of(checklist)
     context = {
         "checklist": checklist,
-        "edition": current_edition(),
+        "edition": edition_of(items),
         "progress": progress_of(items),
         "sections": sections_of(items),
         "today": timezone.localdate(),
@@ -32,11 +33,10 @@ def print_checklist(request, checklist):
 
 @for_people_on_it
 def word_file(request, checklist):
+    items = items_of(checklist)
     with work_slot():
-        content = build_checklist(
-            checklist, items_of(checklist), current_edition(), timezone.localdate()
-        )
-    return _download(content, CONTENT_TYPE, "checklist.docx")
+        content = build_checklist(checklist, items, timezone.localdate())
+    return attachment(content, "checklist.docx", CONTENT_TYPE)
 
 
 def deadline(request):
@@ -54,9 +54,4 @@ def deadline(request):
         title=f"Last day to publish the DSPT of {edition}",
         about=source_in_words(edition),
     )
-    return _download(content, calendar_file.CONTENT_TYPE, f"dspt-{edition}.ics")
-
-
-def _download(content: bytes, content_type: str, name: str) -> HttpResponse:
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(content, content_type=content_type, headers=headers)
+    return attachment(content, f"dspt-{edition}.ics", calendar_file.CONTENT_TYPE)

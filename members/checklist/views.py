@@ -13,6 +13,7 @@ from members.checklist.forms import ItemMarkForm
 from members.checklist.invitations import waiting_for
 from members.checklist.listing import (
     ListedItem,
+    edition_of,
     items_of,
     neighbours,
     progress_of,
@@ -50,7 +51,7 @@ def checklist(request, checklist):
         "progress": progress_of(items),
         "sections": sections_of(filters.shown(always=pressed)),
         "filters": filters,
-        "edition": next((item.current for item in items), None),
+        "edition": edition_of(items),
         "states": [(state.value, state.label) for state in STATES_IN_ONE_PRESS],
         "pressed": pressed,
         "outcome": request.GET.get("outcome"),

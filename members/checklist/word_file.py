@@ -10,20 +10,26 @@ from guidance.word.document import add_text, new_document, to_bytes
 from guidance.word.paging import add_page_footer
 from guidance.word.tables import add_table
 from members.checklist.editions import edition_in_words
-from members.checklist.listing import ListedItem, Section, progress_of, sections_of
+from members.checklist.listing import (
+    ListedItem,
+    Section,
+    edition_of,
+    progress_of,
+    sections_of,
+)
 from members.checklist.models import Checklist, ItemMark
-from members.checklist.toolkit import ToolkitEdition
 
 COLUMNS = ("What to have", "State", "Notes")
 
 
-def build_checklist(
-    checklist: Checklist, items: list[ListedItem], edition: ToolkitEdition | None, today: date
-) -> bytes:
+def build_checklist(checklist: Checklist, items: list[ListedItem], today: date) -> bytes:
     title = f"DSPT checklist: {checklist.name}"
     document = new_document(title)
     add_text(document, f"As it stood on {date_in_words(today)}. {progress_of(items).in_words}.")
-    add_text(document, f"{edition_in_words(edition)} Our wording: check it against the toolkit.")
+    add_text(
+        document,
+        f"{edition_in_words(edition_of(items))} Our wording: check it against the toolkit.",
+    )
     for section in sections_of(items):
         _add_section(document, section)
     add_page_footer(document, title)

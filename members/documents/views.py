@@ -12,6 +12,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_safe
 
+from core.http.attachment import attachment
 from core.http.rate_limit import allow, too_many_requests
 from core.http.work_slots import NoWorkSlotError, as_busy, is_busy, work_slot
 from core.service_text import service_context
@@ -43,7 +44,7 @@ def blank_document(request, pages, slug: str):
     if not allow(f"blank document {request.user.pk}", MAX_BLANK_FILES, PERIOD):
         return too_many_requests(request, PERIOD)
     (document,) = fill_documents([page])
-    return _file(document.word_file(), document.file_name)
+    return attachment(document.word_file(), document.file_name, CONTENT_TYPE)
 
 
 @store_nothing
@@ -88,8 +89,8 @@ def _download(request, form, filled: list[FilledDocument], wanted: str) -> HttpR
                 form.add_error(None, ValidationError(TOO_OFTEN, code="too-often"))
                 return None
             if wanted == ALL:
-                return _file(zip_file(chosen), ZIP_NAME, "application/zip")
-            return _file(chosen[0].word_file(), chosen[0].file_name)
+                return attachment(zip_file(chosen), ZIP_NAME, "application/zip")
+            return attachment(chosen[0].word_file(), chosen[0].file_name, CONTENT_TYPE)
     except NoWorkSlotError as error:
         form.add_error(None, error)
         return None
@@ -111,8 +112,3 @@ def _ready_page(request, form, filled: list[FilledDocument]):
         return as_busy(response)
     response.status_code = 429 if form.has_error(NON_FIELD_ERRORS, "too-often") else 200
     return response
-
-
-def _file(content: bytes, name: str, content_type: str = CONTENT_TYPE) -> HttpResponse:
-    disposition = f'attachment; filename="{name}"'
-    return HttpResponse(content, content_type, headers={"Content-Disposition": disposition})

@@ -1,8 +1,8 @@
 from django.conf import settings
-from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
+from core.http.attachment import attachment
 from members.calendar_file import CONTENT_TYPE, calendar_file
 from members.events.pages import EventPage
 
@@ -22,5 +22,4 @@ def calendar(request, slug: str):
         about=event.summary,
         where=", ".join(filter(None, (event.place, event.link))),
     )
-    disposition = f'attachment; filename="{event.slug}.ics"'
-    return HttpResponse(content, CONTENT_TYPE, headers={"Content-Disposition": disposition})
+    return attachment(content, f"{event.slug}.ics", CONTENT_TYPE)

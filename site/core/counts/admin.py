@@ -14,6 +14,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from core.counts.models import MAX_AGE, WeeklyCount, purge_counts, this_week
+from core.http.attachment import attachment
 from core.jobs.retention import Retention
 
 WEEK = timedelta(days=7)
@@ -87,8 +88,7 @@ class CountsView(WagtailAdminTemplateMixin, TemplateView):
 def counts_as_csv(request, kind: str) -> HttpResponse:
     if kind not in WeeklyCount.Kind:
         raise Http404
-    disposition = f'attachment; filename="{kind}-by-week.csv"'
-    response = HttpResponse(content_type="text/csv", headers={"Content-Disposition": disposition})
+    response = attachment("", f"{kind}-by-week.csv", "text/csv")
     rows = WeeklyCount.objects.filter(kind=kind, is_hashed=False).order_by("week", "what")
     writer = csv.writer(response)
     writer.writerow(["week", "what", "number"])
