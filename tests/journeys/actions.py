@@ -18,9 +18,10 @@ class Actions:
         field.fill(text)
 
     def write(self, field: Locator, text: str) -> None:
-        """In a rich text field."""
+        """At the end of what stands in a rich text field."""
         self.count += 1
         field.click()
+        field.page.keyboard.press("End")
         field.page.keyboard.type(text)
         field.page.wait_for_function(
             "text => [...document.querySelectorAll('input')].some(i => i.value.includes(text))",
