@@ -139,7 +139,7 @@ class GuideAnswersView(WagtailAdminTemplateMixin, View):
             if form.locked_because or (form.is_untouched and not is_waiting):
                 continue
             answer = form.save(commit=False)
-            revision = answer.save_revision(user=self.request.user, clean=False)
+            revision = answer.save_revision(user=self.request.user, log_action=True, clean=False)
             if publish:
                 revision.publish(user=self.request.user)
 

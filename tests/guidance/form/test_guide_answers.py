@@ -75,6 +75,18 @@ def test_only_what_was_changed_gets_a_version(editor, current):
     assert changed[0].revisions.count() == 2  # what was there, and what is now
 
 
+def test_history_leads_back_to_what_was_there(editor, current):
+    for words in (NEW, "Newer words."):
+        send(editor, current, "publish", {3: words})
+    answer = current.questions.get(position=3)
+    newest = answer.latest_revision_id
+    names = "wagtailsnippets_guidance_formquestion"
+    history = editor.get(reverse(f"{names}:history", args=[answer.pk])).text
+    for before in answer.revisions.exclude(pk=newest):
+        back = reverse(f"{names}:revisions_revert", args=[answer.pk, before.pk])
+        assert f'href="{back}"' in history
+
+
 def test_preview_shows_all_that_is_typed_and_saves_nothing(editor, current):
     page = send(editor, current, "preview", {3: NEW, 5: "Other words."}).content.decode()
     assert NEW in page
