@@ -16,6 +16,7 @@ from wagtail.log_actions import log
 
 from core.dates import date_in_words
 from core.form_fields import LineEmailField
+from core.typed_text import bare_email
 from members.checklist.invitations import send_invitation, why_not
 from members.checklist.models import Checklist
 from members.checklist.people import only_theirs
@@ -47,7 +48,8 @@ class LostChecklistForm(forms.Form):
     def __init__(self, *args, **kwargs):
         """Asks which one only where somebody is alone on several."""
         super().__init__(*args, **kwargs)
-        user = User.objects.filter(email=self.data.get("gone", "").strip().lower()).first()
+        gone = bare_email(self.data.get("gone", ""))
+        user = User.objects.filter(email=gone).first()
         self.checklists = only_theirs(user) if user else []
         if len(self.checklists) > 1:
             started = [(each.pk, date_in_words(each.made)) for each in self.checklists]

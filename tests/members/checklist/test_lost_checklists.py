@@ -44,6 +44,13 @@ def test_the_helpdesk_invites_and_all_are_told(helpdesk, boss, own, ann, people)
     assert own.people.count() == 2
 
 
+def test_the_address_of_who_has_gone_is_read_however_it_was_copied(helpdesk, boss, own):
+    page = ask(
+        helpdesk, gone="Ann <ANN@example.org>;", email="carl@example.org", administrator=boss.pk
+    )
+    assert "We have emailed carl@example.org" in page.text
+
+
 @pytest.mark.parametrize(
     ("fields", "sentence"),
     [
