@@ -38,13 +38,6 @@ class NoticeViewSet(SnippetViewSet):
         return Notice.objects.prefetch_related("placed_on__page")
 
 
-@hooks.register("construct_snippet_action_menu")
-def publish_notices_first(menu_items, request, context):
-    """A notice is wanted at once; a draft of it is behind the arrow."""
-    if context["model"] is Notice:
-        menu_items.sort(key=lambda item: item.name != "action-publish")
-
-
 def ending_notices() -> list[DashboardRow]:
     today = timezone.localdate()
     soon = Notice.objects.live().filter(starts_on__lte=today, ends_on__range=(today, today + SOON))
