@@ -43,6 +43,7 @@ from core.links.menus import Menu
 from core.mail import admin as mail_admin  # noqa: F401 - hooks of its own
 from core.mail.models import OutgoingMail, check_oldest_mail, purge_mail_records
 from core.mail.test_email import test_email_received
+from core.manual import admin as manual_admin  # noqa: F401 - hooks of its own
 from core.media.pictures import validate_picture
 from core.notices import Notice
 from core.permission_policies import register_change_only
