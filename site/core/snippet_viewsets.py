@@ -39,6 +39,9 @@ class NoticeViewSet(SnippetViewSet):
 
 
 def ending_notices() -> list[DashboardRow]:
+    """Those that end within a week and were shown longer than they still will be, so that a new
+    notice of the usual length is not there at once.
+    """
     today = timezone.localdate()
     soon = Notice.objects.live().filter(starts_on__lte=today, ends_on__range=(today, today + SOON))
     return [
@@ -49,6 +52,7 @@ def ending_notices() -> list[DashboardRow]:
             reverse("wagtailsnippets_core_notice:edit", args=[notice.pk]),
         )
         for notice in soon.order_by("ends_on")
+        if notice.ends_on - today <= today - notice.starts_on
     ]
 
 
