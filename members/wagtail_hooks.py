@@ -11,7 +11,8 @@ from core.jobs.registry import Job
 from core.jobs.retention import Retention
 from core.services import Service
 from members import (
-    people,  # noqa: F401 - registers its own hooks
+    material_list,  # noqa: F401 - registers its own hooks
+    people,  # noqa: F401 - the same
     processings,
 )
 from members.access import admin as access_admin  # noqa: F401 - registers its own hooks

@@ -20,10 +20,7 @@ from core.notices import notices_at
 
 
 class BasePageForm(WagtailAdminPageForm):
-    """Makes the slug from the title where there is none, and tells what `clean` would refuse.
-
-    The slug stands on another tab than the title, so its errors say where it is.
-    """
+    """Makes the slug from the title where there is none, and tells what `clean` would refuse."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -72,7 +69,7 @@ class BaseCopyForm(CopyForm):
         cleaned = super().clean()
         slug, parent = cleaned.get("new_slug"), cleaned.get("new_parent_page")
         if slug and parent and is_taken(parent, slug):
-            self.add_error("new_slug", TAKEN_COPY)
+            self.add_error("new_slug", TAKEN)
         return cleaned
 
 
@@ -88,7 +85,7 @@ class BasePage(Page):
 
     base_form_class = BasePageForm
     copy_form_class = BaseCopyForm
-    promote_panels = [FieldPanel("slug"), FieldPanel("search_description")]
+    promote_panels = [FieldPanel("search_description")]
     private_page_options = []
     show_in_menus_default = False
 
@@ -126,9 +123,8 @@ class BasePage(Page):
 
 
 MAX_SLUG_CHARACTERS = 200
-TAKEN = "Another page or part of the site has this address. Choose another slug on the Promote tab"
-TAKEN_COPY = "Another part of the site has this address. Choose another slug"
-SLUG_INVALID = "The slug on the Promote tab may have letters, digits and hyphens only"
+TAKEN = "Another page or part of the site has this address. Choose another slug"
+SLUG_INVALID = "The slug may have letters, digits and hyphens only"
 
 
 def is_taken(parent: Page, slug: str) -> bool:
@@ -160,9 +156,10 @@ def free_slug(wanted: str, parent: Page | None, page: Page | None = None) -> str
 
 
 def page_panels(*panels):
-    """The content tab of a page type: title, its own fields, the facts, the shared ones."""
+    """The content tab of a page type: title, address, own fields, the facts, the shared ones."""
     return [
         TitleFieldPanel("title"),
+        FieldPanel("slug"),
         *panels,
         FactsPanel(),
         FieldPanel("last_reviewed"),

@@ -22,6 +22,7 @@ from core.dashboard import admin as dashboard_admin  # noqa: F401 - hooks of its
 from core.dashboard.registry import DashboardRows
 from core.dashboard.search_areas import register_search_area
 from core.dates import dates_of
+from core.drafts import action_menu  # noqa: F401 - hooks of its own
 from core.drafts.scheduled import publish_scheduled
 from core.drafts.seed_content import grant_publishing, seed_workflow
 from core.facts import checking
@@ -42,6 +43,7 @@ from core.links.menus import Menu
 from core.mail import admin as mail_admin  # noqa: F401 - hooks of its own
 from core.mail.models import OutgoingMail, check_oldest_mail, purge_mail_records
 from core.mail.test_email import test_email_received
+from core.manual import admin as manual_admin  # noqa: F401 - hooks of its own
 from core.media.pictures import validate_picture
 from core.notices import Notice
 from core.permission_policies import register_change_only
