@@ -3,6 +3,8 @@
 docs/decisions.md: A session carries the second step
 """
 
+from datetime import timedelta
+
 from allauth.account.adapter import get_adapter
 from allauth.account.internal.flows.login import (
     get_authentication_records,
@@ -18,6 +20,8 @@ from django.db import transaction
 from django.utils.crypto import get_random_string
 
 from core.access import TEAM_SESSION_KEY
+from core.encryption import renewed_text
+from core.jobs.registry import Job
 from members.users.forms import WordedForm
 from members.users.models import User
 
@@ -65,6 +69,20 @@ def reset_second_factor(user) -> None:
     """For a user who lost their phone. They get an email, in case they did not ask for it."""
     Authenticator.objects.filter(user=user).delete()
     get_adapter().send_mail("account/email/second_factor_reset", user.email, {"user": user})
+
+
+@transaction.atomic
+def renew_encryption() -> None:
+    """After SECRET_KEY changed: encrypt by the new key, so that the old one can be forgotten."""
+    for each in Authenticator.objects.select_for_update():
+        secrets = {name: each.data[name] for name in ("secret", "seed") if name in each.data}
+        renewed = {name: renewed_text(secret) for name, secret in secrets.items()}
+        if renewed != secrets:
+            Authenticator.objects.filter(pk=each.pk).update(data=each.data | renewed)
+
+
+def renewal_job() -> Job:
+    return Job("second steps under the newest key", timedelta(days=1), renew_encryption)
 
 
 def is_in_session(request) -> bool:

@@ -58,6 +58,7 @@ def add_reset_button(user, request_user):
 
 hooks.register("register_seed", seed_users, order=20)
 hooks.register("register_go_live_row", no_demo_accounts)
+hooks.register("register_job", second_factor.renewal_job)
 hooks.register("register_cookies", known_device.cookies)
 
 
