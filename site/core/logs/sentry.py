@@ -1,0 +1,50 @@
+"""Sends errors to the service that SENTRY_DSN names: where in the code, and nothing of the request.
+
+What is sent is listed here and not what is left out, so that an update of sentry-sdk adds nothing.
+docs/decisions.md: Errors reach a person, without what was typed
+"""
+
+import sentry_sdk
+from sentry_sdk.integrations.atexit import AtexitIntegration
+from sentry_sdk.integrations.logging import EventHandler
+
+from core.logs.lines import is_repeated, message_of
+from core.logs.requests import request_id, route_of
+
+OF_EVENT = ("event_id", "timestamp", "platform", "level", "logger")
+OF_FRAME = ("filename", "module", "function", "lineno", "context_line", "in_app")
+
+
+def handler(dsn: str) -> EventHandler:
+    """A factory for LOGGING. The default integrations would add requests, SQL and users."""
+    sentry_sdk.init(
+        dsn=dsn,
+        before_send=only_where,
+        default_integrations=False,
+        integrations=[AtexitIntegration(callback=lambda pending, timeout: None)],
+        include_local_variables=False,
+        max_breadcrumbs=0,
+        auto_session_tracking=False,
+        send_client_reports=False,
+    )
+    return EventHandler()
+
+
+def only_where(event, hint):
+    record = hint["log_record"]
+    if is_repeated(record):
+        return None
+    sent = {name: event[name] for name in OF_EVENT if name in event}
+    sent["message"] = message_of(record)
+    sent["tags"] = {"request": request_id()}
+    if hasattr(record, "request"):
+        sent["tags"]["route"] = route_of(record.request)
+    if "exception" in event:
+        sent["exception"] = {"values": [*map(_type_and_place, event["exception"]["values"])]}
+    return sent
+
+
+def _type_and_place(exception):
+    frames = exception.get("stacktrace", {}).get("frames", [])
+    frames = [{name: frame[name] for name in OF_FRAME if name in frame} for frame in frames]
+    return {"type": exception["type"], "stacktrace": {"frames": frames}}
