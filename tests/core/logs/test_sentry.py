@@ -58,10 +58,11 @@ def sentry():
     server.shutdown()
 
 
-def run(sentry):
+def run(sentry, folder):
     """Run FAILING with the settings of the tests, and give the events that arrived, as JSON."""
     environment = {"PYTHONPATH": "site:.", "DJANGO_SETTINGS_MODULE": "config.settings.test"}
-    environment |= {"SENTRY_DSN": sentry.dsn, "WORD": "quetzal"}
+    environment |= {"SENTRY_DSN": sentry.dsn, "WORD": "quetzal", "VAR_DIR": str(folder)}
+    environment["DATABASE_URL"] = f"sqlite:///{folder / 'db.sqlite3'}"
     script = [sys.executable, "-c", FAILING]
     done = subprocess.run(script, env=os.environ | environment, cwd=ROOT, capture_output=True)
     assert done.returncode == 0, done.stderr.decode()
@@ -69,8 +70,8 @@ def run(sentry):
     return [json.loads(lines[2]) for lines in envelopes if '"type":"event"' in lines[1]], done
 
 
-def test_an_error_arrives_with_its_place_and_nothing_of_the_request(sentry):
-    events, done = run(sentry)
+def test_an_error_arrives_with_its_place_and_nothing_of_the_request(sentry, starter_site, tmp_path):
+    events, done = run(sentry, starter_site(tmp_path))
     by_logger = {event["logger"]: event for event in events}
     failed = by_logger["django.request"]
     error = failed["exception"]["values"][-1]
