@@ -3,6 +3,7 @@
 docs/decisions.md: A session carries the second step
 """
 
+from contextlib import suppress
 from datetime import timedelta
 
 from allauth.account.adapter import get_adapter
@@ -20,11 +21,12 @@ from django.db import transaction
 from django.utils.crypto import get_random_string
 
 from core.access import TEAM_SESSION_KEY
-from core.encryption import renewed_text
+from core.encryption import InvalidToken, renewed_text
 from core.jobs.registry import Job
 from members.users.forms import WordedForm
 from members.users.models import User
 
+SECRETS = {"secret", "seed"}  # the encrypted parts of an authenticator’s data
 CODE = ("Code", "From your authenticator app, or a recovery code.", "Enter the code")
 
 
@@ -74,11 +76,10 @@ def reset_second_factor(user) -> None:
 @transaction.atomic
 def renew_encryption() -> None:
     """After SECRET_KEY changed: encrypt by the new key, so that the old one can be forgotten."""
-    for each in Authenticator.objects.select_for_update():
-        secrets = {name: each.data[name] for name in ("secret", "seed") if name in each.data}
-        renewed = {name: renewed_text(secret) for name, secret in secrets.items()}
-        if renewed != secrets:
-            Authenticator.objects.filter(pk=each.pk).update(data=each.data | renewed)
+    for each in Authenticator.objects.select_for_update() if settings.SECRET_KEY_FALLBACKS else ():
+        with suppress(InvalidToken):
+            secrets = {name: renewed_text(each.data[name]) for name in SECRETS & set(each.data)}
+            Authenticator.objects.filter(pk=each.pk).update(data=each.data | secrets)
 
 
 def renewal_job() -> Job:

@@ -34,24 +34,16 @@ def decrypt_text(token: str) -> str:
 
 
 def renewed_text(token: str) -> str:
-    """The same text under the newest key; unchanged if that encrypted it, or if no key fits."""
-    try:
-        _cipher(settings.SECRET_KEY).decrypt(token)
-    except InvalidToken:
-        try:
-            return encrypt_text(decrypt_text(token))
-        except InvalidToken:
-            return token
-    return token
+    """The same text under the newest key. Raises InvalidToken, as `decrypt` does."""
+    return _ciphers().rotate(token).decode()
 
 
 def _ciphers() -> MultiFernet:
-    keys = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
-    return MultiFernet([_cipher(key) for key in keys])
+    """SECRET_KEY is long and random, so HKDF is enough: no slow derivation as for passwords."""
+    return MultiFernet([_cipher(k) for k in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)])
 
 
 @cache
 def _cipher(secret: str) -> Fernet:
-    """SECRET_KEY is long and random, so HKDF is enough: no slow derivation as for passwords."""
     derived = HKDF(SHA256(), length=32, salt=None, info=b"core.encryption").derive(secret.encode())
     return Fernet(urlsafe_b64encode(derived))

@@ -35,16 +35,14 @@ class SessionStore(db.SessionStore):
         return row
 
     def delete(self, session_key=None):
-        session_key = session_key or self.session_key
-        if session_key:
-            self.model.objects.filter(session_key=hashed(session_key)).delete()
+        if key := session_key or self.session_key:
+            super().delete(hashed(key))
 
     def _get_session_from_db(self):
-        rows = self.model.objects.filter(expire_date__gt=timezone.now())
-        row = rows.filter(session_key=hashed(self.session_key)).first()
-        if row is None:
+        row = {"session_key": hashed(self.session_key), "expire_date__gt": timezone.now()}
+        if not (found := self.model.objects.filter(**row).first()):
             self._session_key = None
-        return row
+        return found
 
 
 def hashed(session_key: str) -> str:

@@ -7,17 +7,17 @@ docs/decisions.md: Errors reach a person, without what was typed
 
 import logging
 from hashlib import sha256
+from traceback import format_tb
 from urllib.parse import urlsplit
 
 from django.conf import settings
 
-from core.logs.lines import causes, error_of, is_repeated, kind_of
-from core.logs.requests import request_id
+from core.logs.lines import causes, is_repeated, message_of
 
 SECONDS_BETWEEN_MAILS = 60 * 60
 BODY = """{report}
 
-You get this email at most once an hour for each kind of error. The server's log has the rest{id}.
+You get this email at most once an hour for each kind of error. The server's log has the rest.
 """
 
 
@@ -27,39 +27,35 @@ class ErrorMailHandler(logging.Handler):
     def emit(self, record):
         from core.database import DATABASE_ERRORS
 
-        is_away = any(isinstance(each, DATABASE_ERRORS) for each in causes(error_of(record)))
-        if is_away or is_repeated(record):
-            return
-        try:
-            self._mail_once(record)
-        except Exception as error:  # nobody must lose a page because of a report
-            log = logging.getLogger(__name__)
-            log.warning("An error could not be mailed: %s", error)
+        is_away = any(isinstance(each, DATABASE_ERRORS) for each in causes(record))
+        if not is_away and not is_repeated(record):
+            try:
+                self._mail_once(record)
+            except Exception as error:  # nobody must lose a page because of a report
+                logging.getLogger(__name__).warning("An error could not be mailed: %s", error)
 
     def _mail_once(self, record):
-        from django.core.cache import cache
-
-        key = f"error-mail:{sha256(kind_of(record).encode()).hexdigest()}"
-        if cache.add(key, 1, SECONDS_BETWEEN_MAILS):
-            try:
-                self._mail(record)
-            except Exception:
-                cache.delete(key)
-                raise
-
-    def _mail(self, record):
-        """Apps are imported here: logging is set up before they are loaded."""
+        """Imports here: logging is set up before the apps are loaded."""
         from django.contrib.auth import get_user_model
+        from django.core.cache import cache
         from django.core.mail import EmailMessage
 
         from core.database import optional_write
         from core.mail.backend import from_header
 
-        error, host = error_of(record), urlsplit(settings.SITE_URL).hostname
-        subject = f"Error on {host}: {type(error).__name__ if error else record.name}"
-        where = f", under {request_id()}" if request_id() else ""
-        body = BODY.format(report=self.format(record), id=where)
+        error = next(causes(record), None)
+        what = type(error).__name__ if error else record.name
+        place = format_tb(error.__traceback__)[-1:] if error else message_of(record)
+        key = f"error-mail:{sha256(f'{what} {place}'.encode()).hexdigest()}"
+        if not cache.add(key, 1, SECONDS_BETWEEN_MAILS):
+            return
+        subject = f"Error on {urlsplit(settings.SITE_URL).hostname}: {what}"
+        body = BODY.format(report=self.format(record))
         people = get_user_model().objects.filter(is_superuser=True, is_active=True)
-        with optional_write():
-            for email in people.values_list("email", flat=True):
-                EmailMessage(subject, body, from_header(), [email]).send()
+        try:
+            with optional_write():
+                for email in people.values_list("email", flat=True):
+                    EmailMessage(subject, body, from_header(), [email]).send()
+        except Exception:
+            cache.delete(key)
+            raise

@@ -11,8 +11,7 @@ from sentry_sdk.integrations.logging import EventHandler
 from core.logs.lines import is_repeated, message_of
 from core.logs.requests import request_id, route_of
 
-OF_EVENT = ("event_id", "timestamp", "platform", "level", "logger")
-OF_FRAME = ("filename", "module", "function", "lineno", "context_line", "in_app")
+SENT = ("event_id", "timestamp", "platform", "level", "logger")
 
 
 def handler(dsn: str) -> EventHandler:
@@ -23,7 +22,6 @@ def handler(dsn: str) -> EventHandler:
         default_integrations=False,
         integrations=[AtexitIntegration(callback=lambda pending, timeout: None)],
         include_local_variables=False,
-        max_breadcrumbs=0,
         auto_session_tracking=False,
         send_client_reports=False,
     )
@@ -34,17 +32,9 @@ def only_where(event, hint):
     record = hint["log_record"]
     if is_repeated(record):
         return None
-    sent = {name: event[name] for name in OF_EVENT if name in event}
-    sent["message"] = message_of(record)
-    sent["tags"] = {"request": request_id()}
-    if hasattr(record, "request"):
-        sent["tags"]["route"] = route_of(record.request)
-    if "exception" in event:
-        sent["exception"] = {"values": [*map(_type_and_place, event["exception"]["values"])]}
-    return sent
-
-
-def _type_and_place(exception):
-    frames = exception.get("stacktrace", {}).get("frames", [])
-    frames = [{name: frame[name] for name in OF_FRAME if name in frame} for frame in frames]
-    return {"type": exception["type"], "stacktrace": {"frames": frames}}
+    sent = {name: event[name] for name in SENT} | {"message": message_of(record)}
+    route = route_of(record.request) if hasattr(record, "request") else ""
+    sent["tags"] = {"request": request_id(), "route": route}
+    errors = event.get("exception", {}).get("values", [])
+    kept = [{name: each.get(name) for name in ("type", "stacktrace")} for each in errors]
+    return sent | {"exception": {"values": kept}}

@@ -47,7 +47,7 @@ def administrator(client):
 
 def test_wrong_passwords_and_the_lock(client, ann, events):
     wrong = lambda: log_in(client, ann.email, "not it")  # noqa: E731
-    assert events(wrong) == ["log-in failed"]
+    assert events(wrong) == ["log-in failed user=None"]
     for _ in range(9):
         wrong()
     assert events(wrong) == ["limit reached: login_failed"]
@@ -62,9 +62,9 @@ def test_a_wrong_code(client, ann, events):
 
 def test_a_second_factor_that_is_set_up_and_removed(client, ann, events):
     log_in(client, ann.email)
-    assert f"second factor set user={ann.pk} type=totp" in events(lambda: set_up(client))
+    assert f"second factor set user={ann.pk}" in events(lambda: set_up(client))
     removed = events(lambda: client.post("/account/2fa/totp/deactivate/"))
-    assert f"second factor removed user={ann.pk} type=totp" in removed
+    assert f"second factor removed user={ann.pk}" in removed
 
 
 def test_a_reset_of_a_colleagues_second_factor(administrator, editor, events):
