@@ -47,15 +47,12 @@ class ErrorMailHandler(logging.Handler):
         what = type(error).__name__ if error else record.name
         place = format_tb(error.__traceback__)[-1:] if error else message_of(record)
         key = f"error-mail:{sha256(f'{what} {place}'.encode()).hexdigest()}"
-        if not cache.add(key, 1, SECONDS_BETWEEN_MAILS):
+        if cache.get(key):
             return
         subject = f"Error on {urlsplit(settings.SITE_URL).hostname}: {what}"
         body = BODY.format(report=self.format(record))
         people = get_user_model().objects.filter(is_superuser=True, is_active=True)
-        try:
-            with optional_write():
-                for email in people.values_list("email", flat=True):
-                    EmailMessage(subject, body, from_header(), [email]).send()
-        except Exception:
-            cache.delete(key)
-            raise
+        with optional_write():
+            for email in people.values_list("email", flat=True):
+                EmailMessage(subject, body, from_header(), [email]).send()
+        cache.set(key, 1, SECONDS_BETWEEN_MAILS)  # not before: what failed is tried at the next

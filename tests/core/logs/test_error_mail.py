@@ -74,7 +74,7 @@ def test_a_request_that_fails_is_mailed_once_with_its_id(client, monkeypatch):
     client.raise_request_exception = False
     page = client.get("/contact/?email=quetzal").content.decode()
     assert mail.outbox[-1].subject == "Error on 127.0.0.1: ZeroDivisionError"
-    number = re.search(r"this number: <strong>(\w{8})</strong>", page)[1]
+    number = re.search(r"this reference: <strong>(\w{8})</strong>", page)[1]
     assert f"ERROR django.request {number} " in mail.outbox[-1].body
     assert "quetzal" not in mail.outbox[-1].body
 

@@ -78,7 +78,7 @@ def test_an_error_is_logged_by_place_and_type_without_its_text(broken, log):
 
 def test_the_error_page_shows_the_id_that_the_log_has(broken, log):
     page = broken().content.decode()
-    number = re.search(r"give us this number: <strong>(\w{8})</strong>", page)[1]
+    number = re.search(r"give this reference: <strong>(\w{8})</strong>", page)[1]
     lines = [line for line in log().splitlines() if re.match(r"\d{4}-", line)]
     assert len(lines) == 2
     assert all(f" {number} " in line for line in lines)
