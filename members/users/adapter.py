@@ -13,9 +13,9 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from core.encryption import InvalidToken, decrypt_text, encrypt_text
 from core.http.client_address import client_address
 from core.mail.backend import send
+from core.secrets.encryption import InvalidToken, decrypt_text, encrypt_text
 from core.site_settings import SiteSettings
 from members.users import known_device
 from members.users.email_codes import register_code

@@ -15,7 +15,7 @@ from django.db import models
 from django.db.models import F
 from django.utils import timezone
 
-from core.encryption import InvalidToken, decrypt_text, encrypt_text
+from core.secrets.encryption import InvalidToken, decrypt_text, encrypt_text
 
 MIN_TIME_BETWEEN_CODES = timedelta(seconds=10)
 HOUR = timedelta(hours=1)

@@ -21,8 +21,8 @@ from django.db import transaction
 from django.utils.crypto import get_random_string
 
 from core.access import TEAM_SESSION_KEY
-from core.encryption import InvalidToken, renewed_text
 from core.jobs.registry import Job
+from core.secrets.encryption import InvalidToken, renewed_text
 from members.users.forms import WordedForm
 from members.users.models import User
 

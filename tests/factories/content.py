@@ -11,7 +11,7 @@ from docx import Document as WordDocument
 from factory.django import DjangoModelFactory
 from wagtail.models import Collection, CollectionViewRestriction
 
-from core.encryption import encrypt
+from core.secrets.encryption import encrypt
 
 LONG_AGO, FAR_AHEAD = date(2020, 1, 1), date(2099, 1, 1)
 

@@ -5,7 +5,7 @@ docs/decisions.md: A stolen copy of the database opens nothing
 
 from django.db import migrations, models
 
-from core.encryption import decrypt, decrypt_text, encrypt, encrypt_text
+from core.secrets.encryption import decrypt, decrypt_text, encrypt, encrypt_text
 
 
 def end_sessions(apps, schema_editor):

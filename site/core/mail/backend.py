@@ -14,8 +14,8 @@ from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
 
 from core.database import RolledBackError
-from core.encryption import encrypt
 from core.mail.models import OutgoingMail
+from core.secrets.encryption import encrypt
 from core.site_settings import SiteSettings
 
 

@@ -21,8 +21,8 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from core.database import DATABASE_ERRORS
-from core.encryption import decrypt
 from core.mail.models import OutgoingMail
+from core.secrets.encryption import decrypt
 
 LEASE = timedelta(seconds=40)  # twice EMAIL_TIMEOUT
 MIN_BACKOFF = timedelta(seconds=5)

@@ -13,9 +13,9 @@ from django.core.cache import cache
 from django.forms.models import model_to_dict
 from django.test import Client
 
-from core.encryption import decrypt
 from core.mail.backend import OutboxBackend
 from core.mail.models import OutgoingMail
+from core.secrets.encryption import decrypt
 from home.contact.models import Message
 from members.access.site_settings import MembersSettings
 from members.checklist.models import Invitation

@@ -16,9 +16,9 @@ from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
-from core.encryption import decrypt
 from core.jobs.registry import registered_jobs
 from core.mail.models import OutgoingMail
+from core.secrets.encryption import decrypt
 from members.users import team
 from members.users.email_confirmation import confirm_email
 from members.users.models import EmailCode

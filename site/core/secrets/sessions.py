@@ -11,7 +11,7 @@ from hashlib import blake2b
 from django.contrib.sessions.backends import db
 from django.utils import timezone
 
-from core.encryption import InvalidToken, decrypt_text, encrypt_text
+from core.secrets.encryption import InvalidToken, decrypt_text, encrypt_text
 
 
 class SessionStore(db.SessionStore):
