@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path, reverse
 from wagtail import hooks
 from wagtail.admin.widgets import Button
+from wagtail.log_actions import log
 
 from core.jobs.retention import Retention
 from members.users import admin, known_device, second_factor
@@ -23,6 +24,7 @@ def reset_second_factor(request, pk: int):
     if request.method != "POST":
         return render(request, "members/users/admin/reset_second_factor.html", {"person": user})
     second_factor.reset_second_factor(user)
+    log(instance=user, action="users.second_factor_reset")
     messages.success(
         request, f"{user.email} logs in without a second step until they set up a new one."
     )
@@ -47,6 +49,8 @@ hooks.register("before_bulk_action", admin.keep_records_of_others_in_bulk)
 def name_what_is_done_with_people(actions):
     actions.register_action("users.switched_off", "Switch off", "Switched off")
     actions.register_action("users.switched_on", "Switch on", "Switched on again")
+    reset = ("Reset second step", "Reset the second step")
+    actions.register_action("users.second_factor_reset", *reset)
 
 
 @hooks.register("register_user_listing_buttons")
@@ -58,6 +62,7 @@ def add_reset_button(user, request_user):
 
 hooks.register("register_seed", seed_users, order=20)
 hooks.register("register_go_live_row", no_demo_accounts)
+hooks.register("register_job", second_factor.renewal_job)
 hooks.register("register_cookies", known_device.cookies)
 
 

@@ -18,6 +18,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
+from core.logs.events import log_event
 from guidance.ods.cqc.register import read_day
 from guidance.ods.freshness import date_of_last_import
 from guidance.ods.importing import apply, before
@@ -215,4 +216,5 @@ def _record(report: Report, names: list[str], options: ImportOptions, **result: 
     for name, value in result.items():
         setattr(run, name, value)
     run.save()
+    log_event("import %s %s rows=%s run=%s", report, run.outcome, run.rows, run.pk)
     return run

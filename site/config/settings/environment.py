@@ -13,6 +13,7 @@ VAR_DIR = Path(env("VAR_DIR", default=BASE_DIR / "var"))  # static files and upl
 
 # Not by env(), which takes a value that begins with $ for the name of another variable.
 SECRET_KEY = os.environ.get("SECRET_KEY")
+SECRET_KEY_FALLBACKS = [*filter(None, os.environ.get("SECRET_KEY_FALLBACKS", "").split(","))]
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
 SITE_URL = env("SITE_URL").rstrip("/")
 DEBUG = False

@@ -5,11 +5,11 @@ docs/decisions.md: What the database refuses is 503, and keeps what was typed
 
 import sys
 
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseServerError
 from django.template.loader import render_to_string
-from django.views import defaults
 
 from core.database import DATABASE_ERRORS
+from core.logs.requests import request_id
 
 RETRY_AFTER_SECONDS = 60
 
@@ -18,7 +18,7 @@ def server_error(request, error=None):
     """Django calls it without `error` while it handles the exception (`handler500`)."""
     if isinstance(error or sys.exc_info()[1], DATABASE_ERRORS):
         return service_unavailable(request)
-    return defaults.server_error(request)
+    return HttpResponseServerError(render_to_string("500.html", {"request_id": request_id()}))
 
 
 def service_unavailable(request):

@@ -15,6 +15,7 @@ from django.db import transaction
 
 from core.database import RolledBackError
 from core.mail.models import OutgoingMail
+from core.secrets.encryption import encrypt
 from core.site_settings import SiteSettings
 
 
@@ -51,7 +52,7 @@ def store_message(message: EmailMessage) -> None:
             sender=message.from_email,
             recipient=recipient,
             subject=str(message.subject)[:255],
-            content=content,
+            content=encrypt(content),
         )
         for recipient in message.recipients()
     )

@@ -22,6 +22,7 @@ from django.utils import timezone
 
 from core.database import DATABASE_ERRORS
 from core.mail.models import OutgoingMail
+from core.secrets.encryption import decrypt
 
 LEASE = timedelta(seconds=40)  # twice EMAIL_TIMEOUT
 MIN_BACKOFF = timedelta(seconds=5)
@@ -129,7 +130,7 @@ class StoredEmail(EmailMessage):
 
     def __init__(self, mail: OutgoingMail):
         super().__init__(mail.subject, from_email=mail.sender, to=[mail.recipient])
-        self.content = bytes(mail.content)
+        self.content = decrypt(bytes(mail.content))
 
     def message(self) -> StoredMessage:  # type: ignore[override]  # stubs of a newer Django
         message = message_from_bytes(self.content, _class=StoredMessage)

@@ -46,6 +46,7 @@ class OutgoingMail(models.Model):
     sender = models.TextField()
     recipient = models.TextField()
     subject = models.CharField(max_length=255)
+    # Encrypted: a new password’s link is in there.
     content = models.BinaryField(help_text="The mail as it is sent; emptied once delivered.")
     state = models.CharField(max_length=10, choices=State, default=State.WAITING)
     created_at = models.DateTimeField("written", default=timezone.now)

@@ -42,8 +42,9 @@ def emails() -> Processing:
 def server_log() -> Processing:
     return Processing(
         what="The server’s log and error reports",
-        data="The address of each page that is asked for, with what you search for, the time, and "
-        "the network address of the device.",
+        data="The page that is asked for, the time and how the website answered. The number of an "
+        "account, such as when its second step changes. The web server in front of the website "
+        "also notes the network address of the device.",
         why="To keep the website safe and to put errors right.",
         kept="This website does not delete its log by itself. " + UNTIL_ASKED,
         seen_by="Whoever runs the server.",

@@ -15,6 +15,7 @@ from django.test import Client
 
 from core.mail.backend import OutboxBackend
 from core.mail.models import OutgoingMail
+from core.secrets.encryption import decrypt
 from home.contact.models import Message
 from members.access.site_settings import MembersSettings
 from members.checklist.models import Invitation
@@ -45,9 +46,13 @@ def log_in(browser, user):
     browser.post("/account/reauthenticate/", {"password": PASSWORD})
 
 
+def newest_mail_to(email):
+    newest = OutgoingMail.objects.filter(recipient=email).first()
+    return decrypt(bytes(newest.content)).decode()
+
+
 def code_for(email):
-    content = bytes(OutgoingMail.objects.filter(recipient=email).first().content).decode()
-    return re.search(r"code is (\d{6})", content)[1]
+    return re.search(r"code is (\d{6})", newest_mail_to(email))[1]
 
 
 def approve(browser, people):
@@ -131,8 +136,9 @@ def ask_for_a_reset_link(browser, people):
 
 def reset_password(browser, people):
     browser.post(*ask_for_a_reset_link(browser, people))
-    content = bytes(OutgoingMail.objects.filter(recipient=people.ann.email).first().content)
-    link = re.search(r"http\S+?(/account/password/reset/key/\S+)", content.decode())[1]
+    link = re.search(
+        r"http\S+?(/account/password/reset/key/\S+)", newest_mail_to(people.ann.email)
+    )[1]
     page = browser.get(link, follow=True)
     return page.request["PATH_INFO"], {"password1": NEW_PASSWORD}
 
