@@ -1,15 +1,9 @@
-"""Personal data: what a member can download, and deletion of accounts nobody confirmed."""
+"""Personal data: what a member can download."""
 
 import json
-from datetime import timedelta
-
-from django.utils import timezone
 
 from members.checklist.invitations import waiting_for
 from members.checklist.models import ChecklistMembership, Invitation, ItemMark
-from members.users.models import User
-
-MAX_UNCONFIRMED_DAYS = 7
 
 
 def personal_data_of(user) -> dict:
@@ -67,10 +61,3 @@ def _mark(mark: ItemMark) -> dict:
         "look again by": mark.look_again_by and mark.look_again_by.isoformat(),
         "changed": mark.changed.isoformat(),
     }
-
-
-def purge_unconfirmed() -> None:
-    """Delete accounts whose email address nobody confirmed: it may be a stranger's, mistyped."""
-    before = timezone.now() - timedelta(days=MAX_UNCONFIRMED_DAYS)
-    users = User.objects.filter(date_joined__lt=before, last_login=None, is_superuser=False)
-    users.exclude(emailaddress__verified=True).filter(groups=None).delete()

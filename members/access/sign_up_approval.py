@@ -6,6 +6,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.template.loader import render_to_string
+from django.utils import timezone
 
 from core.mail.backend import quoted
 from members.access.site_settings import MembersSettings
@@ -46,7 +47,8 @@ def _decide(user: User, seen: str, membership: User.Membership, reason: str) -> 
     if user.membership not in DECIDED_FROM[membership] or seen not in ("", user.membership):
         return False
     user.membership, user.declined_because = membership, reason
-    user.save(update_fields=["membership", "declined_because"])
+    user.decided_at = timezone.now()
+    user.save(update_fields=["membership", "declined_because", "decided_at"])
     context = {"user": user, "quoted": quoted(reason), "members_url": "/members/"}
     get_adapter().send_mail(f"account/email/{membership}", user.email, context)
     return True
