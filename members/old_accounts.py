@@ -11,11 +11,11 @@ from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
+from members.access.sign_up_approval import MAX_DECLINED_AGE
 from members.users.models import User
 from members.users.team import providers, why_kept
 
 MAX_UNCONFIRMED_AGE = timedelta(days=7)
-MAX_DECLINED_AGE = timedelta(days=90)
 MAX_UNUSED_AGE = timedelta(days=2 * 365)
 MIN_WARNING = timedelta(days=30)  # between the email and the end of the account
 

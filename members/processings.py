@@ -11,6 +11,7 @@ from core.jobs.editing_records import MAX_RECORD_AGE
 from core.statements.processings import CLOSED, THE_TEAM, Processing, span_in_words
 from guidance.processings import A_PROGRAM, NOT_STORED
 from members import people
+from members.access.sign_up_approval import MAX_DECLINED_AGE
 from members.checklist.forms import ChecklistNameForm, InvitationForm, ItemMarkForm
 from members.checklist.invitations import KEPT_AFTER_END
 from members.checklist.lost_checklists import LostChecklistForm
@@ -24,12 +25,7 @@ from members.checklist.models import (
 )
 from members.checklist.toolkit import QuestionSetChange
 from members.documents.forms import DetailsForm
-from members.old_accounts import (
-    MAX_DECLINED_AGE,
-    MAX_UNCONFIRMED_AGE,
-    MAX_UNUSED_AGE,
-    MIN_WARNING,
-)
+from members.old_accounts import MAX_UNCONFIRMED_AGE, MAX_UNUSED_AGE, MIN_WARNING
 from members.users import admin, forms, second_factor
 from members.users.email_codes import HOUR
 from members.users.models import Attempt, EmailCode, User

@@ -1,5 +1,7 @@
 """Approval of sign-ups: at once, or by the helpdesk."""
 
+from datetime import timedelta
+
 from allauth.account.adapter import get_adapter
 from allauth.account.models import EmailAddress
 from django.db import transaction
@@ -13,6 +15,7 @@ from members.access.site_settings import MembersSettings
 from members.users.models import User
 
 Membership = User.Membership
+MAX_DECLINED_AGE = timedelta(days=90)  # then the account is deleted
 DECIDED_FROM = {
     Membership.APPROVED: (Membership.WAITING, Membership.DECLINED),
     Membership.DECLINED: (Membership.WAITING,),
@@ -50,6 +53,7 @@ def _decide(user: User, seen: str, membership: User.Membership, reason: str) -> 
     user.decided_at = timezone.now()
     user.save(update_fields=["membership", "declined_because", "decided_at"])
     context = {"user": user, "quoted": quoted(reason), "members_url": "/members/"}
+    context |= {"deleted_on": user.decided_at + MAX_DECLINED_AGE}
     get_adapter().send_mail(f"account/email/{membership}", user.email, context)
     return True
 
