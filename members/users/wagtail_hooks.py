@@ -1,9 +1,11 @@
 """Hooks of accounts, and the admin button that resets a colleague's second factor."""
 
 from django.contrib import messages
+from django.contrib.sessions.models import Session
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path, reverse
+from django.utils import timezone
 from wagtail import hooks
 from wagtail.admin.widgets import Button
 from wagtail.log_actions import log
@@ -15,6 +17,10 @@ from members.users.email_codes import purge_codes
 from members.users.models import User
 from members.users.rate_limits import purge_attempts
 from members.users.seed_content import seed_users
+
+
+def purge_sessions() -> int:
+    return Session.objects.filter(expire_date__lt=timezone.now()).delete()[0]
 
 
 def reset_second_factor(request, pk: int):
@@ -69,6 +75,11 @@ hooks.register("register_cookies", known_device.cookies)
 @hooks.register("register_retention")
 def email_code_retention():
     return Retention("codes that ran out", purge_codes)
+
+
+@hooks.register("register_retention")
+def session_retention():
+    return Retention("ended log-ins", purge_sessions)
 
 
 @hooks.register("register_retention")

@@ -34,8 +34,9 @@ from core.form_fields import ParagraphsField
 from core.go_live.rows import county_named
 from core.http.health import check_cache, check_database
 from core.http.refuse_deletion import refuse_if_used, refuse_to_unpublish
+from core.jobs import editing_records
 from core.jobs.registry import Job
-from core.jobs.retention import Retention, purge_all
+from core.jobs.retention import Retention, purge_daily
 from core.link_guard import admin as link_admin  # noqa: F401 - hooks of its own
 from core.link_guard.seed_content import seed_websites
 from core.links.admin import MenuViewSet
@@ -185,6 +186,7 @@ hooks.register("register_processing", core_processings.emails)
 hooks.register("register_processing", core_processings.server_log)
 hooks.register("register_processing", core_processings.work_of_editors)
 hooks.register("register_processing", core_processings.counts)
+hooks.register("register_processing", core_processings.backups)
 hooks.register("register_cookies", core_cookies)
 
 
@@ -193,9 +195,39 @@ def mail_record_retention():
     return Retention("records of sent mail", purge_mail_records)
 
 
+@hooks.register("register_retention")
+def log_entry_retention():
+    return Retention("records of editing", editing_records.purge_log_entries)
+
+
+@hooks.register("register_retention")
+def version_retention():
+    return Retention("old versions", editing_records.purge_versions)
+
+
+@hooks.register("register_retention")
+def comment_retention():
+    return Retention("comments", editing_records.purge_comments)
+
+
+@hooks.register("register_retention")
+def workflow_retention():
+    return Retention("ended workflows", editing_records.purge_workflows)
+
+
+@hooks.register("register_retention")
+def open_editor_retention():
+    return Retention("open editors", editing_records.purge_open_editors)
+
+
+@hooks.register("register_retention")
+def cache_retention():
+    return Retention("expired cache entries", purge_expired)
+
+
 @hooks.register("register_job")
-def purge_daily():
-    return Job("purge", timedelta(days=1), purge_all)
+def purge_each_day():
+    return Job("purge", timedelta(days=1), purge_daily)
 
 
 @hooks.register("register_job")

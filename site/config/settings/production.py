@@ -150,6 +150,7 @@ if "@" not in (DEFAULT_FROM_EMAIL or ""):
     DEFAULT_FROM_EMAIL = f"no-reply@{urlsplit(SITE_URL).hostname}"
 
 KEEP_ANSWERED_MESSAGES = timedelta(days=90)  # the privacy notice says so too
+KEEP_BACKUPS = timedelta(days=30)  # sets that `backup` made; and so does this
 
 STYLEGUIDE = False  # /styleguide/, for whoever changes the look
 

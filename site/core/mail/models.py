@@ -25,6 +25,9 @@ class OutgoingMailQuerySet(models.QuerySet["OutgoingMail"]):
     def given_up(self) -> Self:
         return self.filter(state=OutgoingMail.State.GIVEN_UP)
 
+    def held(self) -> Self:
+        return self.filter(state=OutgoingMail.State.HELD)
+
     def due(self, now: datetime) -> Self:
         """What may be tried now, longest due first; a lease that has run out does not count."""
         free = models.Q(leased_until=None) | models.Q(leased_until__lte=now)
@@ -41,6 +44,7 @@ class OutgoingMail(models.Model):
         WAITING = "waiting", "Waiting"
         SENT = "sent", "Sent"
         GIVEN_UP = "given-up", "Given up"
+        HELD = "held", "Held"  # it waited when a backup was made that is restored
 
     message_id = models.CharField(max_length=255, help_text="The same at every try.")
     sender = models.TextField()

@@ -12,7 +12,7 @@ from django.utils import timezone
 from core.go_live.registry import rows
 from core.mail.delivery import deliver
 from core.mail.models import OutgoingMail
-from tests.factories import UserFactory
+from tests.factories import OutgoingMailFactory, UserFactory
 from tests.smtp import REFUSE_FOR_GOOD
 
 pytestmark = pytest.mark.django_db
@@ -71,6 +71,19 @@ def test_what_was_given_up_is_listed_and_can_be_tried_again(editor, mail_server)
     editor.post(f"/admin/mail/{OutgoingMail.objects.get().pk}/try-again/")
 
     assert OutgoingMail.objects.waiting().exists()
+
+
+def test_what_a_restore_held_waits_until_somebody_sends_it(editor, mail_server):
+    held = OutgoingMailFactory(state="held")
+    deliver()
+    assert not mail_server.received
+    assert "1 held after a restore" in editor.get("/admin/").text
+    assert f"Send: {held.subject}" in editor.get("/admin/mail/").text
+
+    editor.post(f"/admin/mail/{held.pk}/try-again/")
+    deliver()
+    assert len(mail_server.received) == 1
+    assert "held after a restore" not in editor.get("/admin/").text
 
 
 @pytest.mark.parametrize(

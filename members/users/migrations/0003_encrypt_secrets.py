@@ -31,7 +31,7 @@ def changed(change, change_bytes):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("users", "0001_initial"),
+        ("users", "0002_decided_and_warned"),
         ("core", "0010_counts"),
         ("mfa", "0003_authenticator_type_uniq"),
         ("sessions", "0001_initial"),
