@@ -80,8 +80,10 @@ class VersionedModelForm(VersionedForm, WagtailAdminModelForm):
     """What editors change in the admin: a model names it as its `base_form_class`."""
 
     def __init__(self, *args, **kwargs):
+        """`opened` is what the newest draft was: going back to an earlier version shows another."""
         super().__init__(*args, **kwargs)
-        self.opened = self._values_of(self.instance)
+        is_stored = self.is_bound and self.instance.pk
+        self.opened = self._values_of(_latest(self.instance)) if is_stored else {}
 
     def _post_clean(self):
         self.instance.is_draft_save = self.is_deferred_validation

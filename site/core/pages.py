@@ -29,6 +29,7 @@ class BasePageForm(WagtailAdminPageForm):
             slug.required = False
             slug.validators.append(validate_slug)
             slug.error_messages["invalid"] = SLUG_INVALID
+            slug.help_text = SLUG_HELP
         if slug and fixed:
             slug.disabled = True
             self.initial["slug"] = fixed
@@ -124,6 +125,7 @@ class BasePage(Page):
 
 MAX_SLUG_CHARACTERS = 200
 TAKEN = "Another page or part of the site has this address. Choose another slug"
+SLUG_HELP = "The last part of its address. Who comes to the old address is led on."
 SLUG_INVALID = "The slug may have letters, digits and hyphens only"
 
 

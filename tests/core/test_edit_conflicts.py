@@ -1,19 +1,14 @@
 """Two people save one thing: the second is refused, and sees what is there and what they typed."""
 
 import re
-from contextlib import nullcontext
 from html import unescape
 
 import pytest
 from django.core import mail
 from django.core.cache import cache
-from django.db import transaction
-from django.forms.models import model_to_dict
 from django.urls import reverse
 from django.utils import timezone
 
-from core.database import RolledBackError
-from core.facts.admin import FactViewSet
 from core.facts.models import Fact
 from core.notices import Notice
 from core.service_text import ServiceText
@@ -51,11 +46,6 @@ def fields(page) -> dict:
         chosen = re.search(r'value="([^"]*)" selected', body)
         found[name] = chosen[1] if chosen else ""
     return {name: unescape(found[name]) for name in found if name != "csrfmiddlewaretoken"}
-
-
-def fields_of(row, form_class) -> dict:
-    values = model_to_dict(row, form_class.base_fields)
-    return {name: value for name, value in values.items() if value is not None}
 
 
 @pytest.fixture
@@ -148,44 +138,6 @@ def test_an_editor_does_not_save_over_a_colleague(admins, thing):
     assert str(getattr(type(row).objects.get(pk=row.pk), name)) == saved
     assert admins[0].post(address, again | PUBLISH).status_code == 302
     assert str(getattr(type(row).objects.get(pk=row.pk), name)) == typed
-
-
-AUTOSAVE = {"Accept": "application/json"}
-
-
-def test_publish_takes_the_place_of_the_autosave_that_was_on_its_way(admins):
-    row, address, name = fact()
-    opened = fields(admins[0].get(address))
-    saved = admins[0].post(address, opened | {name: "The de"}, headers=AUTOSAVE)
-    assert saved.json()["success"]
-
-    assert admins[0].post(address, opened | PUBLISH | {name: "The desk"}).status_code == 302
-    assert Fact.objects.get(pk=row.pk).owner == "The desk"
-
-
-def test_a_colleagues_autosave_is_not_saved_over(admins):
-    _, address, name = fact()
-    opened = fields(admins[0].get(address))
-    admins[1].post(address, opened | {name: "The colleague’s"}, headers=AUTOSAVE)
-
-    refused = admins[0].post(address, opened | PUBLISH | {name: "The desk"})
-    assert "It now says: The colleague’s" in text(refused)
-
-
-@pytest.mark.parametrize("is_own", [True, False])
-def test_a_draft_stored_between_check_and_save_is_only_replaced_if_it_is_ones_own(
-    admin_user, is_own
-):
-    row, _, name = fact()
-    form_class = FactViewSet().get_edit_handler().get_form_class()
-    data = fields_of(row, form_class) | {name: "The desk"}
-    form = form_class(data, instance=Fact.objects.get(pk=row.pk), for_user=admin_user)
-    assert form.is_valid(), form.errors
-    row.owner = "The de"
-    row.save_revision(user=admin_user if is_own else make_user("eve@example.org"))
-
-    with transaction.atomic(), nullcontext() if is_own else pytest.raises(RolledBackError):
-        assert form.save(commit=False).owner == "The desk"
 
 
 def test_settings_with_a_tick_are_not_saved_over(admins):

@@ -1,5 +1,7 @@
 """Counts what an editor does: a click, a field, a choice each count 1."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from playwright.sync_api import Locator, Page, expect
@@ -59,3 +61,12 @@ class ActionsOn(Actions):
     def publish(self):
         self.press("button", "Publish", exact=True)
         expect(self.page.get_by_text("published.").first).to_be_visible()
+
+
+@contextmanager
+def task(page: Page, most: int) -> Iterator[ActionsOn]:
+    """What is done in it starts at the admin's home, and takes at most so many actions."""
+    page.goto("/admin/")
+    do = ActionsOn(page)
+    yield do
+    assert do.count <= most
