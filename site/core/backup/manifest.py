@@ -11,6 +11,8 @@ from django.core.exceptions import SuspiciousFileOperation
 from django.core.files.utils import validate_file_name
 from django.utils.crypto import salted_hmac
 
+from core.dashboard.registry import counted
+
 FORMAT = 1
 NAME = "manifest.json"
 DATABASE = "database"  # the file of a set that holds the database
@@ -41,8 +43,10 @@ class Manifest:
         return [path.removeprefix(f"{FILES}/") for path in self.files if path != DATABASE]
 
     @property
-    def size(self) -> int:
-        return sum(size for size, _ in self.files.values())
+    def size_in_words(self) -> str:
+        size = sum(size for size, _ in self.files.values()) / 1_000_000
+        rows, uploads = sum(self.rows.values()), len(self.uploads)
+        return f"{counted(rows, 'row')} and {counted(uploads, 'upload')}, {size:,.0f} MB"
 
     def write(self, folder: Path) -> None:
         (folder / NAME).write_text(json.dumps(asdict(self), indent=1))

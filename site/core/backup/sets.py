@@ -73,8 +73,9 @@ def restore(folder: Path) -> Manifest:
         check_files(folder, manifest)
         try:
             for name in manifest.uploads:
+                stored.append(name)  # before, as a full disk leaves a part of it
                 with (folder / FILES / name).open("rb") as file:
-                    stored.append(default_storage.save(name, File(file)))
+                    default_storage.save(name, File(file))
             load(folder / DATABASE, manifest.rows)
         except BaseException:
             for name in stored:

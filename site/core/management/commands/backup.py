@@ -22,7 +22,6 @@ class Command(BaseCommand):
         for name in manifest.missing:
             self.stderr.write(f"Not in the storage, so not in the backup: {name}")
         self.stdout.write(
-            f"{path}: {sum(manifest.rows.values()):,} rows and {len(manifest.uploads):,} files, "
-            f"{manifest.size / 1e6:,.0f} MB in {time.monotonic() - started:.0f} seconds."
+            f"{path}: {manifest.size_in_words}, in {time.monotonic() - started:.0f} seconds."
         )
         self.stdout.write(f"Old backups: {delete_old_sets(folder)} deleted")

@@ -26,9 +26,9 @@ class Command(BaseCommand):
         except BackupError as error:
             raise CommandError(str(error)) from error
         self.stdout.write(
-            f"Restored as of {manifest.made}: {sum(manifest.rows.values()):,} rows and "
-            f"{len(manifest.uploads):,} files.\nEverybody must log in again. Email that waited is "
-            "held: see Settings, Email.\nRun `manage.py migrate` before you start the site."
+            f"Restored as of {manifest.made}: {manifest.size_in_words}.\nEverybody must log in "
+            "again. Email that waited is held: see Settings, Email.\nRun `manage.py migrate` "
+            "before you start the site."
         )
         for name in manifest.missing:
             self.stderr.write(f"The backup did not have this file: {name}")
