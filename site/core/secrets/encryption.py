@@ -45,7 +45,5 @@ def _ciphers() -> MultiFernet:
 
 @cache
 def _cipher(secret: str) -> Fernet:
-    derived = HKDF(SHA256(), length=32, salt=None, info=b"core.secrets.encryption").derive(
-        secret.encode()
-    )
+    derived = HKDF(SHA256(), length=32, salt=None, info=b"core.secrets").derive(secret.encode())
     return Fernet(urlsafe_b64encode(derived))
