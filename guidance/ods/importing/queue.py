@@ -114,8 +114,8 @@ def _import_run(run: ImportRun) -> None:
     options = ImportOptions(
         run.dated, run.is_delta, run.is_taken, Report(run.report), progress, run
     )
-    with suppress(RefusedReportError):  # it is recorded
-        import_files(before.files_of(run), options)
+    with suppress(RefusedReportError), before.files_of(run) as files:  # a refusal is recorded
+        import_files(files, options)
     if run.outcome != Outcome.WAITING:
         before.drop_files(run)
 

@@ -6,6 +6,15 @@ from django.core.exceptions import ImproperlyConfigured
 
 from config.settings.environment import BASE_DIR, VAR_DIR, env
 
+
+def require_extra(variable: str, what: str, package: str) -> None:
+    if not find_spec(package):
+        raise ImproperlyConfigured(
+            f"{variable} names {what}, but its client is not installed. "
+            "Install requirements-server.txt."
+        )
+
+
 DATABASES = {"default": env.db("DATABASE_URL")}
 DATABASES["default"]["CONN_MAX_AGE"] = 600
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
@@ -33,10 +42,7 @@ CACHES["renditions"] = {"BACKEND": "django.core.cache.backends.dummy.DummyCache"
 if CACHES["default"]["BACKEND"].endswith("DatabaseCache"):
     CACHES["default"]["BACKEND"] = "core.cache.DatabaseCache"
 elif CACHES["default"]["BACKEND"].endswith("RedisCache"):
-    if not find_spec("redis"):
-        raise ImproperlyConfigured(
-            "CACHE_URL names Redis, but its client is not installed. Install the package redis."
-        )
+    require_extra("CACHE_URL", "Redis", "redis")
     CACHES["default"]["BACKEND"] = "core.cache.RedisCache"
     waits = {"socket_connect_timeout": 1, "socket_timeout": 1}  # seconds
     CACHES["default"]["OPTIONS"] = waits | CACHES["default"].get("OPTIONS", {})
@@ -49,7 +55,28 @@ STATIC_ROOT = VAR_DIR / "static"
 WHITENOISE_ROOT = BASE_DIR / "site/core/root"  # what browsers look for at the top of a site
 MEDIA_ROOT = VAR_DIR / "media"
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "core.media.storage.DiskStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 FILE_UPLOAD_PERMISSIONS = 0o640
+
+# One bucket for several machines. Its keys and address are boto's own variables, such as
+# AWS_ACCESS_KEY_ID and AWS_ENDPOINT_URL_S3. docs/decisions.md: Uploads of several machines are in
+# one bucket
+S3_BUCKET = env("S3_BUCKET", default="")
+if S3_BUCKET:
+    require_extra("S3_BUCKET", "an S3 bucket", "storages")
+    require_extra("S3_BUCKET", "an S3 bucket", "boto3")
+    from botocore.config import Config
+
+    STORAGES["default"] = {
+        "BACKEND": "core.media.s3.BucketStorage",
+        "OPTIONS": {
+            "bucket_name": S3_BUCKET,
+            "location": env("S3_PREFIX", default=""),
+            "file_overwrite": False,
+            "client_config": Config(  # seconds
+                connect_timeout=2, read_timeout=4, retries={"total_max_attempts": 2}
+            ),
+        },
+    }

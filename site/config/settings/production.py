@@ -11,7 +11,7 @@ from config.settings import content_security
 from config.settings.accounts import *  # noqa: F403
 from config.settings.data import *  # noqa: F403
 from config.settings.environment import *  # noqa: F403
-from config.settings.environment import BASE_DIR, SITE_URL, VAR_DIR, env
+from config.settings.environment import BASE_DIR, SITE_URL, env
 from config.settings.logs import *  # noqa: F403
 from config.settings.wagtail import *  # noqa: F403
 
@@ -111,7 +111,6 @@ ODS_REPORT_URL = env(
 CQC_REGISTER_URL = env(
     "CQC_REGISTER_URL", default="https://www.cqc.org.uk/about-us/transparency/using-cqc-data"
 )
-ODS_KEPT_FILES = VAR_DIR / "ods"  # reports that wait, in files that only this site reads
 # Of a whole list; shorter ones are refused. In August 2026 ODS had 31,738 open sites of social care
 # and 18,681 head offices; in July 2026 CQC had 30,497 active locations of adult social care.
 ODS_MIN_ROWS = {"ecarehomesite": 20_000, "ecarehomehq": 10_000, "cqc-active": 20_000}

@@ -1,4 +1,4 @@
-"""The response to an uncaught error: 503 where the database is unavailable, 500 otherwise.
+"""The response to an uncaught error: 503 where a part of the site is away, 500 otherwise.
 
 docs/decisions.md: What the database refuses is 503, and keeps what was typed
 """
@@ -10,13 +10,15 @@ from django.template.loader import render_to_string
 from django.views import defaults
 
 from core.database import DATABASE_ERRORS
+from core.media.storage import is_storage_away
 
 RETRY_AFTER_SECONDS = 60
 
 
 def server_error(request, error=None):
     """Django calls it without `error` while it handles the exception (`handler500`)."""
-    if isinstance(error or sys.exc_info()[1], DATABASE_ERRORS):
+    error = error or sys.exc_info()[1]
+    if isinstance(error, DATABASE_ERRORS) or is_storage_away(error):
         return service_unavailable(request)
     return defaults.server_error(request)
 
