@@ -3,7 +3,7 @@
 import logging
 
 from core.media.models import Document
-from core.media.storage import StorageAwayError
+from core.storage.away import StorageAwayError
 from guidance.word.errors import RefusedFileError
 from guidance.word.limits import MATERIAL_LIMITS
 from guidance.word.package import open_package

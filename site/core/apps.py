@@ -13,16 +13,19 @@ class CoreConfig(AppConfig):
 
     def ready(self):
         from django.core.cache import caches
+        from django.db.backends.signals import connection_created
         from django.db.models.signals import post_migrate
         from wagtail.users.models import UserProfile
 
         from core import cache, usage
+        from core.database import limit_waits
         from core.facts.models import Fact
         from core.media.models import Document, Image, Rendition
         from core.media.pictures import store_without_metadata
 
         caches.__class__ = cache.TolerantHandler
         usage.protect_while_used(Fact, Document, Image)
+        connection_created.connect(limit_waits)
         post_migrate.connect(make_cache_table, sender=self)
         store_without_metadata(Image._meta.get_field("file"))
         store_without_metadata(Rendition._meta.get_field("file"))

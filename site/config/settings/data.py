@@ -18,6 +18,8 @@ def require_extra(variable: str, what: str, package: str) -> None:
 DATABASES = {"default": env.db("DATABASE_URL")}
 DATABASES["default"]["CONN_MAX_AGE"] = 600
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+# Of one statement for a visitor; config/wsgi.py sets it. Commands and the worker may take minutes.
+STATEMENT_TIMEOUT_SECONDS = env.int("STATEMENT_TIMEOUT_SECONDS", 0)
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # With Django's defaults concurrent writers fail at once ("database is locked"): take the write
     # lock when a transaction starts, wait for it, and let readers go on meanwhile. A longer wait
@@ -27,8 +29,17 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "timeout": 5,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
     }
-else:  # seconds, milliseconds: a server that is gone is an error soon, not a request that hangs
-    waits = {"connect_timeout": 5, "tcp_user_timeout": 10_000}
+else:  # a server that is gone or hangs is an error soon, not a request that hangs
+    lock, idle = (5, 60) if STATEMENT_TIMEOUT_SECONDS else (60, 900)
+    waits = {
+        "connect_timeout": 3,
+        "tcp_user_timeout": 10_000,  # milliseconds
+        "keepalives_idle": 30,
+        "keepalives_interval": 10,
+        "keepalives_count": 3,
+        "options": f"-c statement_timeout={STATEMENT_TIMEOUT_SECONDS}s -c lock_timeout={lock}s"
+        f" -c idle_in_transaction_session_timeout={idle}s",
+    }
     DATABASES["default"]["OPTIONS"] = waits | DATABASES["default"].get("OPTIONS", {})
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -55,7 +66,7 @@ STATIC_ROOT = VAR_DIR / "static"
 WHITENOISE_ROOT = BASE_DIR / "site/core/root"  # what browsers look for at the top of a site
 MEDIA_ROOT = VAR_DIR / "media"
 STORAGES = {
-    "default": {"BACKEND": "core.media.storage.DiskStorage"},
+    "default": {"BACKEND": "core.storage.disk.DiskStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 FILE_UPLOAD_PERMISSIONS = 0o640
@@ -70,7 +81,7 @@ if S3_BUCKET:
     from botocore.config import Config
 
     STORAGES["default"] = {
-        "BACKEND": "core.media.s3.BucketStorage",
+        "BACKEND": "core.storage.s3.BucketStorage",
         "OPTIONS": {
             "bucket_name": S3_BUCKET,
             "location": env("S3_PREFIX", default=""),

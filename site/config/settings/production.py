@@ -54,11 +54,13 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "core.http.health.OwnMachineMiddleware",
     "core.http.security_headers.SecurityHeadersMiddleware",
     "core.http.security_headers.ContentSecurityPolicyMiddleware",
     "core.http.compression.CompressionMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "core.http.database_gate.DatabaseGateMiddleware",
     "core.once.OnceMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -176,5 +178,6 @@ MAX_REQUEST_BYTES = 20_000_000  # of a whole request; nginx has the same in docs
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a long StreamField form in the admin passes 1,000
 # Checks, fill-ins and imports that one process works on at a time: core/work_slots.py
 WORK_SLOTS = env.int("WORK_SLOTS", 2)
+MAX_DATABASE_THREADS = 12  # of 16 in a process; the others answer while the database hangs
 CONTENT_SECURITY_POLICY = content_security.PUBLIC
 ADMIN_CONTENT_SECURITY_POLICY = content_security.ADMIN

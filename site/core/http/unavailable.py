@@ -10,7 +10,8 @@ from django.template.loader import render_to_string
 from django.views import defaults
 
 from core.database import DATABASE_ERRORS
-from core.media.storage import is_storage_away
+from core.facts.helpdesk import known_helpdesk
+from core.storage.away import is_storage_away
 
 RETRY_AFTER_SECONDS = 60
 
@@ -28,6 +29,7 @@ def service_unavailable(request):
     if hasattr(request, "session"):
         request.session.modified = False  # saving it would fail, or keep half of what was done
     context = {"is_post": request.method == "POST", "address": request.get_full_path()}
+    context["helpdesk"] = known_helpdesk
     context["fields"] = _posted_fields(request)
     headers = {"Retry-After": RETRY_AFTER_SECONDS, "Cache-Control": "private, no-store"}
     return HttpResponse(render_to_string("503.html", context), status=503, headers=headers)

@@ -13,7 +13,7 @@ from wagtail.images.models import Image as WagtailImage
 from core.access import access_policy
 from core.database import DATABASE_ERRORS, optional_write
 from core.media.pictures import IMAGE_ERRORS
-from core.media.storage import is_storage_away
+from core.storage.away import is_storage_away
 from core.usage import ProtectedWhileUsed
 
 

@@ -1,33 +1,14 @@
-"""Where uploads are kept: this machine's disk, or an S3 bucket that several machines share.
+"""Uploads on this machine's disk."""
 
-docs/decisions.md: Uploads of several machines are in one bucket
-"""
-
-import errno
 import os
 from pathlib import Path
 from tempfile import TemporaryFile
 from uuid import uuid4
 
 from django.core.files.base import File
-from django.core.files.storage import FileSystemStorage, default_storage
+from django.core.files.storage import FileSystemStorage
 
-# Full, over its quota, read-only or not ours, or broken.
-STORAGE_ERRNOS = {
-    *(errno.ENOSPC, errno.EDQUOT, errno.EFBIG),
-    *(errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO, errno.ESTALE),
-}
 PROBE_BYTES = 4096  # one block of a disk
-
-
-class StorageAwayError(OSError):
-    """The bucket does not answer. A file that is not in it is a FileNotFoundError."""
-
-
-def is_storage_away(error: BaseException | None) -> bool:
-    """Whether `error` tells of storage that cannot be used now, and not of one file."""
-    is_full = isinstance(error, OSError) and error.errno in STORAGE_ERRNOS
-    return is_full or isinstance(error, StorageAwayError)
 
 
 class DiskStorage(FileSystemStorage):
@@ -56,8 +37,3 @@ class DiskStorage(FileSystemStorage):
         with TemporaryFile(dir=self.location) as file:
             file.write(bytes(PROBE_BYTES))
             file.flush()
-
-
-def probe_storage() -> None:
-    """Raise OSError while uploads cannot be stored or read."""
-    default_storage.probe()

@@ -1,4 +1,7 @@
-"""Uploads in an S3 bucket, for sites on several machines: settings name it with S3_BUCKET."""
+"""Uploads in an S3 bucket, for sites on several machines: settings name it with S3_BUCKET.
+
+docs/decisions.md: Uploads of several machines are in one bucket
+"""
 
 import time
 from contextlib import contextmanager
@@ -10,7 +13,7 @@ from django.utils.encoding import filepath_to_uri
 from storages.backends.s3 import S3Storage
 from storages.utils import clean_name
 
-from core.media.storage import StorageAwayError
+from core.storage.away import StorageAwayError
 
 RETRY_AFTER_SECONDS = 10  # a bucket that hangs costs one wait, not one for each request
 
