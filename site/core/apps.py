@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.core import checks
 from django.core.management import call_command
 
 
@@ -20,9 +21,11 @@ class CoreConfig(AppConfig):
         from core import cache, usage
         from core.database import limit_waits
         from core.facts.models import Fact
+        from core.media.missing import check_missing_files
         from core.media.models import Document, Image, Rendition
         from core.media.pictures import store_without_metadata
 
+        checks.register(check_missing_files, checks.Tags.database)
         caches.__class__ = cache.TolerantHandler
         usage.protect_while_used(Fact, Document, Image)
         connection_created.connect(limit_waits)

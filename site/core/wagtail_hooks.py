@@ -44,6 +44,7 @@ from core.links.menus import Menu
 from core.mail import admin as mail_admin  # noqa: F401 - hooks of its own
 from core.mail.models import OutgoingMail, purge_mail_records
 from core.mail.test_email import test_email_received
+from core.media.missing import missing_files_rows
 from core.media.pictures import validate_picture
 from core.notices import Notice
 from core.permission_policies import register_change_only
@@ -76,6 +77,9 @@ register_form_field_override(  # Wagtail's own, with our counting of line ends
     override={"widget": AdminAutoHeightTextInput, "form_class": ParagraphsField},
     exact_class=True,
 )
+
+
+hooks.register("register_dashboard_rows", missing_files_rows, order=6)
 
 
 @hooks.register("register_dashboard_rows", order=50)

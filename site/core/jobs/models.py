@@ -75,8 +75,8 @@ class JobMark(models.Model):
 
 def claim(job: Job) -> JobMark | None:
     """Lease `job` if it is due, so that no other worker takes it."""
-    now = timezone.now()
     mark, _ = JobMark.objects.get_or_create(name=job.name)
+    now = timezone.now()
     due = JobMark.objects.due(now).filter(pk=mark.pk)
     if not due.exists():  # without the write lock, most of the time
         return None

@@ -14,6 +14,8 @@ PROBE_BYTES = 4096  # one block of a disk
 class DiskStorage(FileSystemStorage):
     """Whole files only: written under a name of no use first, then given their own."""
 
+    is_away = False  # a disk says so each time
+
     def _save(self, name: str, content: File) -> str:
         unfinished = f"unfinished/{uuid4().hex}"
         try:
