@@ -1,6 +1,6 @@
 """What a site of two machines has beside it, thrown away afterwards: PostgreSQL, Redis, S3.
 
-    python tests/services.py COMMAND…    run COMMAND with the environment pointing at all three
+python tests/services.py COMMAND…    run COMMAND with the environment pointing at all three
 """
 
 import os
@@ -15,7 +15,8 @@ from pathlib import Path
 from socket import create_connection, socket
 from urllib.request import Request, urlopen
 
-sys.path.insert(0, str(Path(__file__).parents[1]))
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT))
 
 from tests.postgres import cluster  # noqa: E402 - found by the line above
 
@@ -38,22 +39,30 @@ def program(name: str, package: str) -> str:
 
 
 class Service:
-    """A process on a port, which can be stopped, frozen and started again on the same port."""
+    """A process on a port (0: on none), which can be stopped, frozen and started again."""
+
+    environment: dict[str, str] = {}
 
     def __init__(self, command: list[str], port: int):
         self.command, self.port = command, port
         self.start()
 
     def start(self) -> None:
-        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-        self.process = subprocess.Popen(self.command, **quiet)
+        self.process = subprocess.Popen(
+            self.command,
+            cwd=ROOT,
+            env=os.environ | self.environment,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
         until = time.monotonic() + 60
-        while time.monotonic() < until:
+        while self.port and time.monotonic() < until:
             try:
                 return create_connection(("127.0.0.1", self.port), 1).close()
             except OSError:
                 time.sleep(0.05)
-        raise TimeoutError(f"{self.command[0]} did not start")
+        if self.port:
+            raise TimeoutError(f"{self.command} did not start")
 
     def stop(self) -> None:
         self.process.send_signal(signal.SIGCONT)
