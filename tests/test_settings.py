@@ -84,6 +84,24 @@ def test_redis_without_its_client_is_said_at_the_start_in_a_sentence():
     )
 
 
+@pytest.mark.parametrize("package", ["storages", "boto3"])
+def test_a_bucket_without_its_client_is_said_at_the_start_in_a_sentence(package):
+    hide = f"import sys; sys.modules['{package}'] = None; import config.settings.production"
+    result = subprocess.run(
+        [sys.executable, "-c", hide],
+        env=INHERITED | SAFE | {"S3_BUCKET": "uploads", "PYTHONPATH": "site"},
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+    )
+
+    assert result.returncode != 0
+    assert result.stderr.splitlines()[-1].endswith(
+        "S3_BUCKET names an S3 bucket, but its client is not installed. "
+        "Install requirements-server.txt."
+    )
+
+
 def test_a_database_that_is_gone_is_an_error_soon_whatever_else_its_address_says():
     show = "from config.settings.production import DATABASES as d; print(d['default']['OPTIONS'])"
     address = "postgres://care:x@db.example.org/care?sslmode=require"

@@ -5,6 +5,7 @@ docs/decisions.md: What the database refuses is 503, and keeps what was typed
 
 import sys
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.template.loader import render_to_string
 from django.views import defaults
@@ -37,6 +38,9 @@ def service_unavailable(request):
 
 def _posted_fields(request) -> list[tuple[str, str]]:
     """What was typed, to be sent again; passwords are asked for anew, and files cannot be kept."""
+    length = request.META.get("CONTENT_LENGTH") or "0"
+    if length.isdecimal() and int(length) > settings.MAX_REQUEST_BYTES:  # not looked at yet
+        return []
     try:
         sent = request.POST.lists()
     except Exception:  # unreadable or too large: the response must not depend on it

@@ -3,6 +3,7 @@
 docs/decisions.md: Uploads of several machines are in one bucket
 """
 
+import logging
 import time
 from contextlib import contextmanager
 
@@ -15,6 +16,7 @@ from storages.utils import clean_name
 
 from core.storage.away import StorageAwayError
 
+logging.getLogger("botocore").setLevel(logging.WARNING)  # its INFO says where keys were found
 RETRY_AFTER_SECONDS = 10  # a bucket that hangs costs one wait, not one for each request
 
 

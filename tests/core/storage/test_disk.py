@@ -1,8 +1,5 @@
 """Uploads on a disk that fills up: whole files or none."""
 
-import resource
-import signal
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -11,6 +8,7 @@ from django.core.files.uploadedfile import TemporaryUploadedFile
 
 from core.storage.away import is_storage_away
 from core.storage.disk import DiskStorage
+from tests.core.storage.full_disk import full_after
 
 pytestmark = pytest.mark.once
 
@@ -18,19 +16,6 @@ pytestmark = pytest.mark.once
 @pytest.fixture
 def storage(tmp_path):
     return DiskStorage(location=tmp_path)
-
-
-@contextmanager
-def full_after(size: int):
-    """No file of this process grows beyond `size` bytes: a write of more ends in the middle."""
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    ignored = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
-        signal.signal(signal.SIGXFSZ, ignored)
 
 
 def files_in(folder) -> list[str]:
