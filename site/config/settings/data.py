@@ -72,8 +72,8 @@ STORAGES = {
 FILE_UPLOAD_PERMISSIONS = 0o640
 
 # One bucket for several machines. Its keys and address are boto's own variables, such as
-# AWS_ACCESS_KEY_ID and AWS_ENDPOINT_URL_S3. docs/decisions.md: Uploads of several machines are in
-# one bucket
+# AWS_ACCESS_KEY_ID and AWS_ENDPOINT_URL_S3.
+# docs/decisions.md: Uploads of several machines are in one bucket
 S3_BUCKET = env("S3_BUCKET", default="")
 if S3_BUCKET:
     require_extra("S3_BUCKET", "an S3 bucket", "storages")

@@ -1,57 +1,17 @@
-"""What administrators see of the worker and its jobs: a report, and rows on the admin's home."""
+"""What administrators are told of the worker and its jobs, on the admin's home."""
 
-from django.urls import path, reverse
+from django.urls import reverse
 from django.utils.timezone import localtime
 from wagtail import hooks
-from wagtail.admin.menu import AdminOnlyMenuItem
-from wagtail.admin.ui.tables import Column, DateColumn
-from wagtail.admin.views.reports import ReportView
 
 from core.dashboard.registry import DashboardRow, DashboardRows
 from core.dates import date_in_words
 from core.jobs.models import JobMark, is_worker_away, last_heartbeat
 
-PERMISSION = "core.view_jobmark"
-
-
-class JobsReportView(ReportView):
-    page_title = "Jobs"
-    header_icon = "history"
-    index_url_name = "jobs-report"
-    index_results_url_name = "jobs-report-results"
-    permission_required = PERMISSION
-    columns = [
-        Column("name", label="Job"),
-        DateColumn("finished_at", label="Last done"),
-        DateColumn("started_at", label="Last started"),
-        DateColumn("due_at", label="Next due"),
-        Column("last_error", label="Failed with"),
-    ]
-
-    def get_base_queryset(self):
-        return JobMark.objects.all()
-
-
-@hooks.register("register_reports_menu_item")
-def add_jobs_to_reports():
-    return AdminOnlyMenuItem("Jobs", reverse("jobs-report"), icon_name="history", order=900)
-
-
-@hooks.register("register_admin_urls")
-def add_jobs_report():
-    return [
-        path("reports/jobs/", JobsReportView.as_view(), name="jobs-report"),
-        path(
-            "reports/jobs/results/",
-            JobsReportView.as_view(results_only=True),
-            name="jobs-report-results",
-        ),
-    ]
-
 
 @hooks.register("register_dashboard_rows", order=5)
 def jobs_rows():
-    return DashboardRows(PERMISSION, worker_and_jobs)
+    return DashboardRows("core.view_jobmark", worker_and_jobs)
 
 
 def worker_and_jobs() -> list[DashboardRow]:
@@ -62,9 +22,7 @@ def worker_and_jobs() -> list[DashboardRow]:
     marks = JobMark.objects
     failed = [_row(f"The job “{mark}” failed", mark.last_error) for mark in marks.failed()]
     late = marks.late().filter(last_error="")
-    return failed + [
-        _row(f"The job “{mark}” is late", f"Since {_day(mark.due_at)}") for mark in late
-    ]
+    return failed + [_row(f"The job “{each}” is late", _day(each.due_at)) for each in late]
 
 
 def _day(moment) -> str:
@@ -72,4 +30,4 @@ def _day(moment) -> str:
 
 
 def _row(what: str, since: str) -> DashboardRow:
-    return DashboardRow(what, since, "See the jobs", reverse("jobs-report"))
+    return DashboardRow(what, since, "See each part", reverse("health-ready"))

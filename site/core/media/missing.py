@@ -9,7 +9,7 @@ from django.core.files.storage import default_storage
 from django.db import connection
 from django.urls import reverse
 
-from core.dashboard.registry import DashboardRow, DashboardRows, counted
+from core.dashboard.registry import DashboardRow, DashboardRows
 from core.media.models import Document, Image
 
 MAX_NAMED = 5
@@ -52,18 +52,15 @@ def _rows() -> list[DashboardRow]:
         missing = missing_files()
     except OSError as error:
         return [DashboardRow("Files cannot be read", type(error).__name__, "See files", documents)]
-    rows = [
-        DashboardRow(f"The file of “{each.title}” is missing", "", "Upload it again", _edit(each))
+    return [
+        DashboardRow(
+            f"The file of “{each.title}” is missing",
+            f"1 of {len(missing)}",
+            "Upload it again",
+            reverse(EDIT_VIEWS[type(each)], args=[each.pk]),
+        )
         for each in missing[:MAX_NAMED]
     ]
-    if more := missing[MAX_NAMED:]:
-        what = f"{counted(len(more), 'more file')} missing"
-        rows.append(DashboardRow(what, "", "See files", documents))
-    return rows
-
-
-def _edit(each: Document | Image) -> str:
-    return reverse(EDIT_VIEWS[type(each)], args=[each.pk])
 
 
 def check_missing_files(app_configs=None, databases=None, **kwargs) -> list[CheckMessage]:

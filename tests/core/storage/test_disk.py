@@ -46,6 +46,7 @@ def test_an_upload_that_is_a_file_already_is_moved(storage, tmp_path):
     upload.seek(0)
     name = storage.save("documents/plan.docx", upload)
 
+    upload.close()
     assert storage.open(name).read() == b"abc"
     assert files_in(tmp_path) == ["plan.docx"]
 
