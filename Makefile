@@ -17,9 +17,9 @@ dev: writable .venv/dev ## For whoever changes code: DEBUG on, code and template
 test: .venv/dev ## The tests, in a few minutes; a part of them with ARGS="tests/search -k robots"
 	@$(PY) -m pytest $(or $(ARGS),$(PARALLEL) -m "not slow")
 
-test-all: .venv/dev ## All tests, the slow ones too, on SQLite and on PostgreSQL
+test-all: .venv/dev ## All tests, the slow ones too, on SQLite, and on PostgreSQL with Redis and S3
 	@NOTHING_SKIPPED=1 $(PY) -m pytest $(PARALLEL) --cov
-	@NOTHING_SKIPPED=1 $(PY) tests/postgres.py $(PY) -m pytest $(PARALLEL) -m "not once"
+	@NOTHING_SKIPPED=1 $(PY) tests/services.py $(PY) -m pytest $(PARALLEL) -m "not once"
 PARALLEL := --numprocesses=auto --dist=loadgroup
 
 bench: export PYTHONPATH = site

@@ -11,11 +11,11 @@ from wagtail.admin.panels import FieldPanel, PublishingPanel
 
 from core.drafts.models import DraftSnippet
 from core.facts.fields import INLINE_FEATURES, FactRichTextField
+from core.facts.helpdesk import HELPDESK_SLUG
 from core.facts.models import Fact
 from core.facts.panel import FactsPanel
 from core.site_settings import SiteSettings
 
-HELPDESK_SLUG = "helpdesk"  # the fact a topic goes to unless an editor says otherwise
 MAX_HELD_AGE = timedelta(days=90)
 MAX_OPEN_AGE = timedelta(days=365)
 REFERENCE_CHARACTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # nothing that looks or sounds like another

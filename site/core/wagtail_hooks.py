@@ -32,9 +32,11 @@ from core.facts.models import Fact
 from core.facts.seed_content import seed_facts
 from core.form_fields import ParagraphsField
 from core.go_live.rows import county_named
-from core.http.health import check_cache, check_database
+from core.http.health import check_cache, check_database, check_storage
 from core.http.refuse_deletion import refuse_if_used, refuse_to_unpublish
+from core.jobs import admin as jobs_admin  # noqa: F401 - hooks of its own
 from core.jobs import editing_records
+from core.jobs.health import check_jobs, check_oldest_mail, check_worker
 from core.jobs.registry import Job
 from core.jobs.retention import Retention, purge_daily
 from core.link_guard import admin as link_admin  # noqa: F401 - hooks of its own
@@ -42,9 +44,10 @@ from core.link_guard.seed_content import seed_websites
 from core.links.admin import MenuViewSet
 from core.links.menus import Menu
 from core.mail import admin as mail_admin  # noqa: F401 - hooks of its own
-from core.mail.models import OutgoingMail, check_oldest_mail, purge_mail_records
+from core.mail.models import OutgoingMail, purge_mail_records
 from core.mail.test_email import test_email_received
 from core.manual import admin as manual_admin  # noqa: F401 - hooks of its own
+from core.media.missing import missing_files_rows
 from core.media.pictures import validate_picture
 from core.notices import Notice
 from core.permission_policies import register_change_only
@@ -77,6 +80,9 @@ register_form_field_override(  # Wagtail's own, with our counting of line ends
     override={"widget": AdminAutoHeightTextInput, "form_class": ParagraphsField},
     exact_class=True,
 )
+
+
+hooks.register("register_dashboard_rows", missing_files_rows, order=6)
 
 
 @hooks.register("register_dashboard_rows", order=50)
@@ -176,9 +182,12 @@ def seed_site_settings():
 
 
 hooks.register("register_seed", seed_workflow, order=95)
-hooks.register("register_health_check", check_database, order=10)
+hooks.register("register_health_check", check_storage, order=10)
 hooks.register("register_health_check", check_cache, order=20)
-hooks.register("register_health_check", check_oldest_mail, order=30)
+hooks.register("register_health_check", check_database, order=30)
+hooks.register("register_health_check", check_worker, order=40)
+hooks.register("register_health_check", check_jobs, order=50)
+hooks.register("register_health_check", check_oldest_mail, order=60)
 hooks.register("register_go_live_row", every_fact_confirmed)
 hooks.register("register_go_live_row", test_email_received)
 hooks.register("register_go_live_row", county_named, order=-10)

@@ -112,16 +112,15 @@ def _import_run(run: ImportRun) -> None:
 
     run.outcome = Outcome.RUNNING
     run.save(update_fields=["outcome"])
-    files = before.files_of(run)
-    if not files:
-        run.outcome, run.reason = Outcome.REFUSED, FILES_ARE_GONE
-        run.save(update_fields=["outcome", "reason"])
-        return
-    options = ImportOptions(
-        run.dated, run.is_delta, run.is_taken, Report(run.report), progress, run
-    )
-    with suppress(RefusedReportError):  # it is recorded
-        import_files(files, options)
+    with before.files_of(run) as files:
+        if not files:
+            run.outcome, run.reason = Outcome.REFUSED, FILES_ARE_GONE
+            run.save(update_fields=["outcome", "reason"])
+            return
+        report = Report(run.report)
+        options = ImportOptions(run.dated, run.is_delta, run.is_taken, report, progress, run)
+        with suppress(RefusedReportError):  # it is recorded
+            import_files(files, options)
     if run.outcome != Outcome.WAITING:
         before.drop_files(run)
 

@@ -83,9 +83,3 @@ def purge_mail_records() -> int:
     """Delete the records of mail that was sent or given up long ago."""
     old = OutgoingMail.objects.filter(created_at__lt=timezone.now() - KEEP_RECORDS_FOR)
     return old.exclude(state=OutgoingMail.State.WAITING).delete()[0]
-
-
-def check_oldest_mail() -> list[str]:
-    """A line of `/health/ready`."""
-    age = OutgoingMail.objects.oldest_age().total_seconds()
-    return [f"oldest unsent mail: {age:.0f} s"]

@@ -99,9 +99,14 @@ def test_whoever_may_not_change_mail_sees_no_mail_page(client, django_user_model
 
 
 def test_health_knows_the_age_of_the_oldest_unsent_mail(client, mail_server):
-    assert client.get("/health/ready").content == b"ok\noldest unsent mail: 0 s\n"
+    def oldest():
+        return client.get("/health/ready").json()["parts"]["oldest mail"]
+
+    assert oldest() == {"ok": True, "about": "0 s"}
     write()
     with time_machine.travel(timezone.now() + timedelta(seconds=90), tick=False):
-        assert b"oldest unsent mail: 90 s" in client.get("/health/ready").content
+        assert oldest() == {"ok": True, "about": "90 s"}
+    with time_machine.travel(timezone.now() + timedelta(seconds=900), tick=False):
+        assert oldest() == {"ok": False, "about": "900 s"}
     deliver()
-    assert b"oldest unsent mail: 0 s" in client.get("/health/ready").content
+    assert oldest() == {"ok": True, "about": "0 s"}
