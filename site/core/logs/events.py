@@ -19,7 +19,7 @@ def log_event_on(signal, words: str, sender=None) -> None:
     """Log each time that the signal is sent with a `user`, or for an `instance` that is one."""
 
     def receive(user=None, instance=None, **kwargs):
-        log_event("%s user=%s", words, getattr(user or instance, "pk", None))
+        log_event("%s user=%s", words, getattr(user or instance, "pk", "-"))
 
     signal.connect(receive, sender=sender, weak=False)
 

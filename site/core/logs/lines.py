@@ -31,6 +31,9 @@ def message_of(record) -> str:
     if record.args and isinstance(record.args, tuple):
         args = [type(a).__name__ if isinstance(a, Exception) else a for a in record.args]
         text = str(record.msg) % tuple(args)
+    error = next(causes(record), None)
+    if error and text == str(error):  # as Django logs a SuspiciousOperation
+        text = type(error).__name__
     request = getattr(record, "request", None)
     if isinstance(request, HttpRequest):
         text = text.replace(request.path, route_of(request))

@@ -4,6 +4,7 @@ import logging
 import re
 
 import pytest
+from django.core.exceptions import SuspiciousFileOperation
 from django.db import transaction
 from django.test import Client
 
@@ -114,6 +115,16 @@ def test_a_message_with_named_parts_and_one_without_any(log):
     logging.getLogger("core").warning("%(n)s of 100%%", {"n": 5})
     logging.getLogger("core").warning("100%")
     assert re.findall(r"core - (.*)", log()) == ["5 of 100%", "100%"]
+
+
+def test_what_django_finds_suspicious_is_named_by_its_kind(client, log, monkeypatch):
+    def refuse():
+        raise SuspiciousFileOperation("quetzal".upper())
+
+    monkeypatch.setattr("home.contact.views._topics", refuse)
+    assert client.get("/contact/").status_code == 400
+    assert re.search(r"ERROR django.security\S* \w{8} SuspiciousFileOperation$", log(), re.M)
+    assert "QUETZAL" not in log()
 
 
 def test_a_host_that_is_not_ours_is_a_request_line_only(client, log, capfd):

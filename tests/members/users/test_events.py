@@ -7,6 +7,7 @@ from types import SimpleNamespace
 import pytest
 from allauth.mfa.totp.internal.auth import TOTP
 
+from guidance.ods.importing.read import RefusedReportError
 from guidance.ods.importing.run import ImportOptions, import_sources
 from tests.factories import UserFactory
 from tests.members.users.conftest import PASSWORD
@@ -47,7 +48,7 @@ def administrator(client):
 
 def test_wrong_passwords_and_the_lock(client, ann, events):
     wrong = lambda: log_in(client, ann.email, "not it")  # noqa: E731
-    assert events(wrong) == ["log-in failed user=None"]
+    assert events(wrong) == ["log-in failed user=-"]
     for _ in range(9):
         wrong()
     assert events(wrong) == ["limit reached: login_failed"]
@@ -88,5 +89,10 @@ def test_an_account_that_its_owner_closes(client, ann, events):
 
 
 def test_an_import(tmp_path, events):
-    with pytest.raises(Exception, match="There is no file"):
-        events(lambda: import_sources([str(tmp_path / "none.csv")], ImportOptions()))
+    def import_what_is_not_there():
+        with pytest.raises(RefusedReportError):
+            import_sources([str(tmp_path / "ann@example.org.csv")], ImportOptions())
+
+    assert [re.sub(r"\d+$", "7", each) for each in events(import_what_is_not_there)] == [
+        "import unknown refused rows=0 run=7"
+    ]
