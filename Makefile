@@ -45,7 +45,8 @@ check: .venv/dev ## Lint, format, types, templates, migrations, production setti
 lock: .venv/dev ## Write the locked requirements anew, after a change in pyproject.toml
 	$(PY) -m pip install -q uv
 	.venv/bin/uv pip compile pyproject.toml $(LOCK) -o requirements.txt
-	.venv/bin/uv pip compile pyproject.toml --group dev -c requirements.txt $(LOCK) -o requirements-dev.txt
+	.venv/bin/uv pip compile pyproject.toml --extra server -c requirements.txt $(LOCK) -o requirements-server.txt
+	.venv/bin/uv pip compile pyproject.toml --extra server --group dev -c requirements-server.txt $(LOCK) -o requirements-dev.txt
 LOCK := --universal --generate-hashes --no-strip-extras --no-emit-index-url --no-header --no-annotate -q --upgrade
 
 writable:
@@ -69,7 +70,7 @@ writable:
 	  { echo "Python's venv module is missing: on Debian and Ubuntu, apt install python3-venv"; exit 1; }
 	@$(PYTHON) -m venv .venv || { rm -rf .venv; echo "Cannot write here: make run needs a folder it may write to."; exit 1; }
 
-$(VAR_DIR)/static/staticfiles.json: requirements.txt site/config/settings/production.py $(STATIC) | writable .venv/run
+$(VAR_DIR)/static/staticfiles.json: requirements.txt site/config/settings/data.py $(STATIC) | writable .venv/run
 	@$(PY) manage.py collectstatic --noinput --clear -v 0
 	@touch $@
 

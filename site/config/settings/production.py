@@ -4,38 +4,16 @@ Everything that differs between servers comes from the environment (README.md ha
 what is missing or unsafe stops the start.
 """
 
-import os
 from datetime import timedelta
-from importlib.util import find_spec
-from pathlib import Path
 from urllib.parse import urlsplit
-
-import environ
-from django.core.exceptions import ImproperlyConfigured
 
 from config.settings import content_security
 from config.settings.accounts import *  # noqa: F403
-
-env = environ.Env()
-
-BASE_DIR = Path(__file__).resolve().parents[3]
-VAR_DIR = Path(env("VAR_DIR", default=BASE_DIR / "var"))  # static files and uploads
-
-# --- What must be right before anything starts
-
-# Not by env(), which takes a value that begins with $ for the name of another variable.
-SECRET_KEY = os.environ.get("SECRET_KEY")
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
-SITE_URL = env("SITE_URL").rstrip("/")
-DEBUG = False
-if env.bool("DEBUG", False):
-    raise ImproperlyConfigured("DEBUG shows secrets to visitors. Remove it from the environment.")
-if not SECRET_KEY:
-    raise ImproperlyConfigured("SECRET_KEY is missing or empty. Set it to a long random text.")
-if not ALLOWED_HOSTS or "*" in ALLOWED_HOSTS:
-    raise ImproperlyConfigured(
-        "ALLOWED_HOSTS must name this site's hosts; * would let any name in."
-    )
+from config.settings.data import *  # noqa: F403
+from config.settings.environment import *  # noqa: F403
+from config.settings.environment import BASE_DIR, SITE_URL, VAR_DIR, env
+from config.settings.logs import *  # noqa: F403
+from config.settings.wagtail import *  # noqa: F403
 
 # --- The application
 
@@ -123,43 +101,7 @@ TEMPLATES = [
     },
 ]
 
-# --- Data
-
-DATABASES = {"default": env.db("DATABASE_URL")}
-DATABASES["default"]["CONN_MAX_AGE"] = 600
-DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
-if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    # With Django's defaults concurrent writers fail at once ("database is locked"): take the write
-    # lock when a transaction starts, wait for it, and let readers go on meanwhile. A longer wait
-    # would let a few writers hold all threads during an import.
-    DATABASES["default"]["OPTIONS"] = {
-        "transaction_mode": "IMMEDIATE",
-        "timeout": 5,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
-    }
-else:  # seconds, milliseconds: a server that is gone is an error soon, not a request that hangs
-    waits = {"connect_timeout": 5, "tcp_user_timeout": 10_000}
-    DATABASES["default"]["OPTIONS"] = waits | DATABASES["default"].get("OPTIONS", {})
-DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-
-# Shared by all processes: per-process memory would double every limit and hide changes.
-CACHES = {"default": env.cache("CACHE_URL", default="dbcache://cache")}
-# What pages need that are only read must not write to the database: their limits count in each
-# process, and a rendition is looked up by Wagtail each time.
-CACHES["reading"] = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
-CACHES["reading"]["OPTIONS"] = {"MAX_ENTRIES": 100_000}
-CACHES["renditions"] = {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}
-if CACHES["default"]["BACKEND"].endswith("DatabaseCache"):
-    CACHES["default"]["BACKEND"] = "core.cache.DatabaseCache"
-elif CACHES["default"]["BACKEND"].endswith("RedisCache"):
-    if not find_spec("redis"):
-        raise ImproperlyConfigured(
-            "CACHE_URL names Redis, but its client is not installed. Install the package redis."
-        )
-    CACHES["default"]["BACKEND"] = "core.cache.RedisCache"
-    waits = {"socket_connect_timeout": 1, "socket_timeout": 1}  # seconds
-    CACHES["default"]["OPTIONS"] = waits | CACHES["default"].get("OPTIONS", {})
-    CACHES["reading"] = CACHES["default"]
+# --- The lists of organisations
 
 # Where the official ODS list comes from; empty: the worker fetches nothing.
 ODS_REPORT_URL = env(
@@ -173,18 +115,6 @@ ODS_KEPT_FILES = VAR_DIR / "ods"  # reports that wait, in files that only this s
 # Of a whole list; shorter ones are refused. In August 2026 ODS had 31,738 open sites of social care
 # and 18,681 head offices; in July 2026 CQC had 30,497 active locations of adult social care.
 ODS_MIN_ROWS = {"ecarehomesite": 20_000, "ecarehomehq": 10_000, "cqc-active": 20_000}
-
-# --- Files. Nothing under MEDIA_ROOT has a URL of its own: core/serving.py is the only way out.
-
-STATIC_URL = "/static/"
-STATIC_ROOT = VAR_DIR / "static"
-WHITENOISE_ROOT = BASE_DIR / "site/core/root"  # what browsers look for at the top of a site
-MEDIA_ROOT = VAR_DIR / "media"
-STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
-}
-FILE_UPLOAD_PERMISSIONS = 0o640
 
 # --- Language and time
 
@@ -250,45 +180,3 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a long StreamField form in the admin p
 WORK_SLOTS = env.int("WORK_SLOTS", 2)
 CONTENT_SECURITY_POLICY = content_security.PUBLIC
 ADMIN_CONTENT_SECURITY_POLICY = content_security.ADMIN
-
-# --- Wagtail
-
-WAGTAIL_SITE_NAME = "Care Data Security"
-WAGTAILADMIN_BASE_URL = SITE_URL
-WAGTAILDOCS_DOCUMENT_MODEL = "core.Document"
-WAGTAILDOCS_DOCUMENT_FORM_BASE = "search.unreadable_uploads.DocumentForm"
-WAGTAILIMAGES_IMAGE_MODEL = "core.Image"
-WAGTAILDOCS_EXTENSIONS = ["docx", "xlsx", "pptx", "pdf", "csv", "txt", "doc", "odt", "rtf"]
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "core.search_backend"}}
-WAGTAILDOCS_SERVE_METHOD = "serve_view"
-WAGTAILIMAGES_EXTENSIONS = ["png", "jpg", "jpeg", "webp"]
-WAGTAILIMAGES_IMAGE_FORM_BASE = "core.media.picture_form.PictureForm"
-WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10_000_000  # bytes
-WAGTAILIMAGES_MAX_IMAGE_PIXELS = 30_000_000  # 4 bytes of memory each; most phones take 12 or 24
-WAGTAIL_PRIVATE_PAGE_OPTIONS = {"SHARED_PASSWORD": False}
-WAGTAILDOCS_PRIVATE_COLLECTION_OPTIONS = {"SHARED_PASSWORD": False}
-WAGTAIL_ENABLE_UPDATE_CHECK = False  # asks a third party
-WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
-WAGTAIL_GRAVATAR_PROVIDER_URL = None  # asks a third party
-WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
-WAGTAILADMIN_PERMITTED_LANGUAGES = [(LANGUAGE_CODE, "English")]  # 1/2/2026 is 1 February
-WAGTAIL_DATE_FORMAT = "%-d %B %Y"
-WAGTAIL_DATETIME_FORMAT = "%-d %B %Y %H:%M"
-WAGTAIL_I18N_ENABLED = False
-WAGTAILEMBEDS_RESPONSIVE_HTML = False
-WAGTAIL_ALLOW_UNICODE_SLUGS = False
-
-# --- Logs: to the terminal, never with a visitor's words
-
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["stderr"], "level": "INFO"},
-    "loggers": {
-        "django": {"handlers": ["stderr"], "level": "INFO", "propagate": False},
-        "django_tasks": {"level": "WARNING"},  # a line for each page indexed
-        "wagtail": {"level": "WARNING"},
-    },
-}
