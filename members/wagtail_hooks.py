@@ -78,33 +78,15 @@ def toolkit_is_needed():
 
 
 @hooks.register("register_retention")
-def invitation_retention():
-    return Retention("old invitations", delete_old_invitations)
-
-
-@hooks.register("register_retention")
-def question_upload_retention():
-    return Retention("question sets not taken", delete_uploads_not_taken)
-
-
-@hooks.register("register_retention")
-def question_change_retention():
-    return Retention("names in changes of questions", forget_who_changed)
-
-
-@hooks.register("register_retention")
-def unconfirmed_account_retention():
-    return Retention("unconfirmed accounts", delete_unconfirmed)
-
-
-@hooks.register("register_retention")
-def declined_account_retention():
-    return Retention("declined sign-ups", delete_declined)
-
-
-@hooks.register("register_retention")
-def unused_account_retention():
-    return Retention("unused accounts", close_unused)
+def retentions():
+    return [
+        Retention("old invitations", delete_old_invitations),
+        Retention("question sets not taken", delete_uploads_not_taken),
+        Retention("names in changes of questions", forget_who_changed),
+        Retention("unconfirmed accounts", delete_unconfirmed),
+        Retention("declined sign-ups", delete_declined),
+        Retention("unused accounts", close_unused),
+    ]
 
 
 @hooks.register("register_service")

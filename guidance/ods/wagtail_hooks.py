@@ -69,5 +69,5 @@ def fetch_register_daily() -> Job | None:
 
 
 @hooks.register("register_retention")
-def import_retention() -> Retention:
-    return Retention("names in imports of lists", forget_who_loaded)
+def retentions() -> list[Retention]:
+    return [Retention("names in imports of lists", forget_who_loaded)]

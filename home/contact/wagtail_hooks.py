@@ -43,10 +43,8 @@ def contact_service():
 
 
 @hooks.register("register_retention")
-def answered_message_retention():
-    return Retention("answered messages", purge_answered)
-
-
-@hooks.register("register_retention")
-def unanswered_message_retention():
-    return Retention("unanswered messages", purge_unanswered)
+def retentions():
+    return [
+        Retention("answered messages", purge_answered),
+        Retention("unanswered messages", purge_unanswered),
+    ]

@@ -73,15 +73,9 @@ hooks.register("register_cookies", known_device.cookies)
 
 
 @hooks.register("register_retention")
-def email_code_retention():
-    return Retention("codes that ran out", purge_codes)
-
-
-@hooks.register("register_retention")
-def session_retention():
-    return Retention("ended log-ins", purge_sessions)
-
-
-@hooks.register("register_retention")
-def log_in_attempt_retention():
-    return Retention("log-in tries", purge_attempts)
+def retentions():
+    return [
+        Retention("codes that ran out", purge_codes),
+        Retention("ended log-ins", purge_sessions),
+        Retention("log-in tries", purge_attempts),
+    ]

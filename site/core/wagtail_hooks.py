@@ -200,38 +200,16 @@ hooks.register("register_cookies", core_cookies)
 
 
 @hooks.register("register_retention")
-def mail_record_retention():
-    return Retention("records of sent mail", purge_mail_records)
-
-
-@hooks.register("register_retention")
-def log_entry_retention():
-    return Retention("records of editing", editing_records.purge_log_entries)
-
-
-@hooks.register("register_retention")
-def version_retention():
-    return Retention("old versions", editing_records.purge_versions)
-
-
-@hooks.register("register_retention")
-def comment_retention():
-    return Retention("comments", editing_records.purge_comments)
-
-
-@hooks.register("register_retention")
-def workflow_retention():
-    return Retention("ended workflows", editing_records.purge_workflows)
-
-
-@hooks.register("register_retention")
-def open_editor_retention():
-    return Retention("open editors", editing_records.purge_open_editors)
-
-
-@hooks.register("register_retention")
-def cache_retention():
-    return Retention("expired cache entries", purge_expired)
+def retentions():
+    return [
+        Retention("records of sent mail", purge_mail_records),
+        Retention("records of editing", editing_records.purge_log_entries),
+        Retention("old versions", editing_records.purge_versions),
+        Retention("comments", editing_records.purge_comments),
+        Retention("ended workflows", editing_records.purge_workflows),
+        Retention("open editors", editing_records.purge_open_editors),
+        Retention("expired cache entries", purge_expired),
+    ]
 
 
 @hooks.register("register_job")

@@ -111,12 +111,26 @@ def drill(old: Place, new: Place, sets: Path, accounts: int, file_bytes: int) ->
     manifest = json.loads((made / "manifest.json").read_text())
     assert manifest["rows"].keys() == set(tables)
 
+    refuse_other_rows(new, made)
     started = time.monotonic()
     new.manage("restore", str(made))
     seconds["restore"] = time.monotonic() - started
     compare(before, new.rows(tables), after)
     compare_files(manifest, new.files(), files)
     return seconds
+
+
+def refuse_other_rows(new: Place, made: Path) -> None:
+    """Afterwards the place is as empty as before, or `restore` would refuse it."""
+    path = made / "manifest.json"
+    text = path.read_text()
+    told = json.loads(text)
+    told["rows"]["users_user"] += 1
+    path.write_text(json.dumps(told))
+    refused = new.run("manage.py", "restore", str(made))
+    assert refused.returncode == 1
+    assert "has other rows than its manifest says: users_user" in refused.stderr
+    path.write_text(text)
 
 
 def compare(before: dict, restored: dict, after: dict) -> None:

@@ -35,7 +35,7 @@ def back_up(folder: Path) -> tuple[Path, Manifest]:
     os.umask(0o077)
     finished = folder / datetime.now(UTC).strftime(PREFIX + TIME)
     unfinished = finished.with_name(finished.name + UNFINISHED)
-    with _plain_errors(f"The backup could not be written to {folder}"):
+    with _plain_errors(f"No backup was made in {folder}"):
         unfinished.mkdir()
         try:
             manifest = _fill(unfinished)
@@ -67,7 +67,7 @@ def restore(folder: Path) -> Manifest:
     manifest = manifests.read_manifest(folder)
     os.umask(0o077)
     stored: list[str] = []
-    with _plain_errors("The backup could not be restored"):
+    with _plain_errors("Nothing was restored"):
         _check_fits(manifest)
         _check_is_empty(manifest)
         check_files(folder, manifest)
@@ -163,4 +163,5 @@ def _plain_errors(what: str) -> Iterator[None]:
     try:
         yield
     except (OSError, Error) as error:
-        raise BackupError(f"{what}: {getattr(error, 'strerror', None) or error}.") from error
+        reason = getattr(error, "strerror", None) or str(error).partition("\n")[0]
+        raise BackupError(f"{what}: {reason}.") from error

@@ -110,5 +110,5 @@ def add_counts_menu_item():
 
 
 @hooks.register("register_retention")
-def counts_retention():
-    return Retention("old counts", purge_counts)
+def retentions():
+    return [Retention("old counts", purge_counts)]

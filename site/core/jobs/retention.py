@@ -1,4 +1,4 @@
-"""What is kept only for a time: rooms register it with the hook `register_retention`."""
+"""What is kept only for a time: rooms register lists of it with the hook `register_retention`."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ class Retention:
 
 
 def registered_retentions() -> list[Retention]:
-    return [register() for register in hooks.get_hooks("register_retention")]
+    return [each for register in hooks.get_hooks("register_retention") for each in register()]
 
 
 def purge_all() -> dict[str, int | Exception]:

@@ -197,3 +197,19 @@ def test_another_spreadsheet_is_refused_at_once_with_the_cause(upload, tmp_path,
 
     assert words in html
     assert not ImportRun.objects.exists()
+
+
+def test_an_import_whose_files_are_gone_is_refused_and_not_begun_again(editor):
+    """As after a restore: backups do not hold uploaded lists that wait."""
+    run = ImportRun.objects.create(
+        report="ecarehomesite", dated="2026-01-01", outcome="queued", folder="not-there"
+    )
+    import_queued()
+
+    run.refresh_from_db()
+    assert (run.outcome, run.reason) == (
+        "refused",
+        "Its files are no longer here. Upload them again.",
+    )
+    page = words_of(editor.get("/admin/ods-list/"))
+    assert "Refused" in page
