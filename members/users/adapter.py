@@ -16,6 +16,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from core.http.client_address import client_address
 from core.mail.backend import send
 from core.site_settings import SiteSettings
+from core.stored_secrets.encryption import decrypt_code, encrypt
 from members.users import known_device
 from members.users.email_codes import register_code
 
@@ -140,6 +141,12 @@ class SecondFactorAdapter(DefaultMFAAdapter):
         "incorrect_code": INCORRECT_CODE,
         "unverified_email": "Confirm your email address first.",
     }
+
+    def encrypt(self, text):
+        return encrypt(text.encode()).decode()
+
+    def decrypt(self, encrypted_text):
+        return decrypt_code(encrypted_text)
 
     def get_totp_issuer(self):
         return SiteSettings.load().site_name

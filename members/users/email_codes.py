@@ -15,6 +15,8 @@ from django.db import models
 from django.db.models import F
 from django.utils import timezone
 
+from core.stored_secrets.encryption import decrypt_code, encrypt
+
 MIN_TIME_BETWEEN_CODES = timedelta(seconds=10)
 HOUR = timedelta(hours=1)
 MAX_CODES_AN_HOUR = 10
@@ -25,7 +27,7 @@ MAX_CODE_AGE = timedelta(minutes=15)
 class EmailCode(models.Model):
     user = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.CASCADE)
     email = models.EmailField()
-    code = models.CharField(max_length=6, blank=True)
+    code = models.CharField(max_length=200, blank=True, help_text="Encrypted.")
     sent_at = models.DateTimeField(default=timezone.now)
     wrong_tries = models.PositiveSmallIntegerField(default=0)
 
@@ -35,6 +37,10 @@ class EmailCode(models.Model):
 
     def __str__(self):
         return f"A code for {self.email}"
+
+    @property
+    def readable_code(self) -> str:
+        return decrypt_code(self.code)
 
     @property
     def is_valid(self) -> bool:
@@ -60,7 +66,8 @@ def register_code(user, email: str, code: str) -> int:
     elif sent and sent[0].wrong_tries < MAX_CODE_TRIES:
         next_at = sent[0].sent_at + MIN_TIME_BETWEEN_CODES
     if next_at <= now:
-        EmailCode.objects.create(user=user, email=email, code=code, sent_at=now)
+        stored = encrypt(code.encode()).decode()
+        EmailCode.objects.create(user=user, email=email, code=stored, sent_at=now)
     return max(0, ceil((next_at - now).total_seconds()))
 
 

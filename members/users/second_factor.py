@@ -18,9 +18,11 @@ from django.db import transaction
 from django.utils.crypto import get_random_string
 
 from core.access import TEAM_SESSION_KEY
+from core.stored_secrets.encryption import reencrypt
 from members.users.forms import WordedForm
 from members.users.models import User
 
+SECRETS = {"secret", "seed"}  # names in Authenticator.data
 CODE = ("Code", "From your authenticator app, or a recovery code.", "Enter the code")
 
 
@@ -65,6 +67,15 @@ def reset_second_factor(user) -> None:
     """For a user who lost their phone. They get an email, in case they did not ask for it."""
     Authenticator.objects.filter(user=user).delete()
     get_adapter().send_mail("account/email/second_factor_reset", user.email, {"user": user})
+
+
+def reencrypt_second_factors() -> None:
+    """With today's SECRET_KEY: the key of each authenticator app, the seed of recovery codes."""
+    for authenticator in Authenticator.objects.select_for_update():
+        for name in SECRETS & authenticator.data.keys():
+            secret = authenticator.data[name].encode()
+            authenticator.data[name] = reencrypt(secret).decode()
+        authenticator.save(update_fields=["data"])
 
 
 def is_in_session(request) -> bool:

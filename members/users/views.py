@@ -100,7 +100,7 @@ class EnterCodeView(views.ConfirmEmailVerificationCodeView):
         kwargs = super().get_form_kwargs()
         if self.request.method == "POST" and "code" in kwargs:
             self.valid_code = email_codes.valid_code(*self._user_and_email)
-            kwargs["code"] = self.valid_code.code if self.valid_code else ""
+            kwargs["code"] = self.valid_code.readable_code if self.valid_code else ""
         return kwargs
 
     def _verify_form_valid(self, form):

@@ -16,6 +16,7 @@ from django.db import transaction
 from core.database import RolledBackError
 from core.mail.models import OutgoingMail
 from core.site_settings import SiteSettings
+from core.stored_secrets.encryption import encrypt
 
 
 class MailNotStoredError(RolledBackError):
@@ -51,7 +52,7 @@ def store_message(message: EmailMessage) -> None:
             sender=message.from_email,
             recipient=recipient,
             subject=str(message.subject)[:255],
-            content=content,
+            content=encrypt(content),
         )
         for recipient in message.recipients()
     )

@@ -22,6 +22,7 @@ from django.utils import timezone
 
 from core.database import DATABASE_ERRORS
 from core.mail.models import OutgoingMail
+from core.stored_secrets.encryption import decrypt
 
 LEASE = timedelta(seconds=40)  # twice EMAIL_TIMEOUT
 MIN_BACKOFF = timedelta(seconds=5)
@@ -107,7 +108,8 @@ def retry_on_database_error(write: Callable[[], None]) -> None:
         try:
             return write()
         except DATABASE_ERRORS as error:
-            log.warning("A mail was sent, but the database does not take it: %s", error)
+            name = type(error).__name__
+            log.warning("A mail was sent, but the database does not take it: %s", name)
             connection.close()
             time.sleep(1)
     return write()
@@ -129,7 +131,7 @@ class StoredEmail(EmailMessage):
 
     def __init__(self, mail: OutgoingMail):
         super().__init__(mail.subject, from_email=mail.sender, to=[mail.recipient])
-        self.content = bytes(mail.content)
+        self.content = decrypt(bytes(mail.content))
 
     def message(self) -> StoredMessage:  # type: ignore[override]  # stubs of a newer Django
         message = message_from_bytes(self.content, _class=StoredMessage)

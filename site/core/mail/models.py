@@ -9,6 +9,8 @@ from typing import Self
 from django.db import models
 from django.utils import timezone
 
+from core.stored_secrets.encryption import reencrypt
+
 GIVE_UP_AFTER = timedelta(hours=72)
 KEEP_RECORDS_FOR = timedelta(days=90)  # who was sent what; the text goes once it is delivered
 LATE_AFTER = timedelta(minutes=15)  # mail this old means that somebody must look
@@ -46,6 +48,7 @@ class OutgoingMail(models.Model):
     sender = models.TextField()
     recipient = models.TextField()
     subject = models.CharField(max_length=255)
+    # Encrypted: it may hold a link or a code.
     content = models.BinaryField(help_text="The mail as it is sent; emptied once delivered.")
     state = models.CharField(max_length=10, choices=State, default=State.WAITING)
     created_at = models.DateTimeField("written", default=timezone.now)
@@ -72,6 +75,13 @@ class OutgoingMail(models.Model):
         self.state, self.due_at, self.give_up_at = self.State.WAITING, now, now + GIVE_UP_AFTER
         self.attempts = 0
         self.save()
+
+
+def reencrypt_mail() -> None:
+    """With today's SECRET_KEY, what waits and what was given up. Others hold no text."""
+    for mail in OutgoingMail.objects.exclude(content=b"").only("content"):
+        content = reencrypt(bytes(mail.content))
+        OutgoingMail.objects.filter(pk=mail.pk).exclude(content=b"").update(content=content)
 
 
 def purge_mail_records() -> int:
