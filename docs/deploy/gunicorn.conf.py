@@ -19,3 +19,17 @@ worker_tmp_dir = "/dev/shm"  # noqa: S108 - a heartbeat must not wait for a disk
 control_socket_disable = True
 accesslog = None  # its lines would hold addresses and query strings
 loglevel = "error"  # a warning names the address of whoever sent nonsense
+
+
+def on_starting(server):
+    """A wrong setting ends it here, in a sentence, instead of in each worker, again and again."""
+    import sys
+
+    from django.core.exceptions import ImproperlyConfigured
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.production")
+    sys.path.insert(0, "site")
+    try:
+        import config.settings.environment  # noqa: F401
+    except ImproperlyConfigured as error:
+        sys.exit(str(error))

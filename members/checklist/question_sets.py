@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from core.edit_conflicts import version_hash
+from core.logs.events import record_event
 from members.checklist.editions import current_edition
 from members.checklist.question_preview import Preview, Row, compare, complete_rows
 from members.checklist.toolkit import (
@@ -78,6 +79,7 @@ def take(change: QuestionSetChange, user, seen: str, same: dict[str, str]) -> bo
     change.summary = preview_of(change).in_words[:300]
     _record(change, user, current)
     edition = load_edition(change.edition_name, change.rows)
+    record_event("question set taken", rows=len(change.rows), by=user.pk)
     change.rows = list(rows_of(edition).values())
     change.save(update_fields=["rows"])
     return True

@@ -1,5 +1,15 @@
 from django.apps import AppConfig
 
+from core.logs.events import record_event
+
+
+def record_failed_log_in(sender, **kwargs):
+    record_event("log-in failed")
+
+
+def record_closing(sender, instance, **kwargs):
+    record_event("account deleted", user=instance.pk)
+
 
 class UsersConfig(AppConfig):
     name = "members.users"
@@ -10,7 +20,7 @@ class UsersConfig(AppConfig):
         from allauth.core.internal import ratelimit
         from allauth.mfa import signals as second_factor_signals
         from allauth.mfa.totp.internal.auth import TOTP
-        from django.contrib.auth.signals import user_logged_in
+        from django.contrib.auth.signals import user_logged_in, user_login_failed
         from django.db.models.signals import post_delete, post_save
 
         from members.users import second_factor
@@ -19,6 +29,8 @@ class UsersConfig(AppConfig):
 
         post_save.connect(delete_replaced_emails, sender="users.User")
         user_logged_in.connect(second_factor.mark_team_session)
+        user_login_failed.connect(record_failed_log_in)
+        post_delete.connect(record_closing, sender="users.User")
         ratelimit.consume, ratelimit.clear = consume, clear
         TOTP._mark_code_used = mark_code_used
         for signal in (post_save, post_delete):

@@ -18,6 +18,7 @@ from django.db import transaction
 from django.utils.crypto import get_random_string
 
 from core.access import TEAM_SESSION_KEY
+from core.logs.events import record_event
 from core.stored_secrets.encryption import reencrypt
 from members.users.forms import WordedForm
 from members.users.models import User
@@ -66,6 +67,7 @@ def may_reset(actor, user) -> bool:
 def reset_second_factor(user) -> None:
     """For a user who lost their phone. They get an email, in case they did not ask for it."""
     Authenticator.objects.filter(user=user).delete()
+    record_event("second step reset", user=user.pk)
     get_adapter().send_mail("account/email/second_factor_reset", user.email, {"user": user})
 
 
@@ -93,6 +95,7 @@ def end_sessions(instance, created=True, **kwargs) -> None:
 def keep_this_session(request, user, authenticator, **kwargs) -> None:
     """Signal receiver: the session that changed its own second factor stays logged in."""
     if authenticator.pk and authenticator.type == Authenticator.Type.TOTP:
+        record_event("second step set up", user=user.pk)
         record_authentication(request, user, "mfa", id=authenticator.pk, type=authenticator.type)
     user.refresh_from_db(fields=["session_salt"])
     update_session_auth_hash(request, user)

@@ -13,17 +13,21 @@ class CoreConfig(AppConfig):
 
     def ready(self):
         from django.core.cache import caches
-        from django.db.models.signals import post_migrate
+        from django.db.models.signals import post_migrate, post_save
+        from wagtail.models import ModelLogEntry, PageLogEntry
         from wagtail.users.models import UserProfile
 
         from core import cache, usage
         from core.facts.models import Fact
+        from core.logs.events import record_log_action
         from core.media.models import Document, Image, Rendition
         from core.media.pictures import store_without_metadata
 
         caches.__class__ = cache.TolerantHandler
         usage.protect_while_used(Fact, Document, Image)
         post_migrate.connect(make_cache_table, sender=self)
+        for history in (ModelLogEntry, PageLogEntry):
+            post_save.connect(record_log_action, sender=history)
         store_without_metadata(Image._meta.get_field("file"))
         store_without_metadata(Rendition._meta.get_field("file"))
         store_without_metadata(UserProfile._meta.get_field("avatar"))

@@ -25,6 +25,6 @@ class RolledBackMiddleware:
     def process_exception(self, request, exception):
         if not isinstance(exception, RolledBackError):
             return None
-        logger.error("Rolled back: %s", request.path, exc_info=exception)
+        logger.error("Rolled back", exc_info=exception)
         list(get_messages(request))  # reading them removes "Your password is changed"
         return service_unavailable(request)

@@ -42,8 +42,8 @@ def emails() -> Processing:
 def server_log() -> Processing:
     return Processing(
         what="The server’s log and error reports",
-        data="The address of each page that is asked for, with what you search for, the time, and "
-        "the network address of the device.",
+        data="Which page was asked for and when, and what was done with an account, by a number. "
+        "Not what you search for or type, and no network address.",
         why="To keep the website safe and to put errors right.",
         kept="This website does not delete its log by itself. " + UNTIL_ASKED,
         seen_by="Whoever runs the server.",

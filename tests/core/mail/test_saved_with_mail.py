@@ -14,6 +14,7 @@ from django.forms.models import model_to_dict
 from django.test import Client
 
 from core.mail.backend import OutboxBackend
+from core.mail.delivery import StoredEmail
 from core.mail.models import OutgoingMail
 from home.contact.models import Message
 from members.access.site_settings import MembersSettings
@@ -45,9 +46,12 @@ def log_in(browser, user):
     browser.post("/account/reauthenticate/", {"password": PASSWORD})
 
 
+def mailed_to(email):
+    return StoredEmail(OutgoingMail.objects.filter(recipient=email).first()).content.decode()
+
+
 def code_for(email):
-    content = bytes(OutgoingMail.objects.filter(recipient=email).first().content).decode()
-    return re.search(r"code is (\d{6})", content)[1]
+    return re.search(r"code is (\d{6})", mailed_to(email))[1]
 
 
 def approve(browser, people):
@@ -131,8 +135,8 @@ def ask_for_a_reset_link(browser, people):
 
 def reset_password(browser, people):
     browser.post(*ask_for_a_reset_link(browser, people))
-    content = bytes(OutgoingMail.objects.filter(recipient=people.ann.email).first().content)
-    link = re.search(r"http\S+?(/account/password/reset/key/\S+)", content.decode())[1]
+    mailed = mailed_to(people.ann.email)
+    link = re.search(r"http\S+?(/account/password/reset/key/\S+)", mailed)[1]
     page = browser.get(link, follow=True)
     return page.request["PATH_INFO"], {"password1": NEW_PASSWORD}
 
