@@ -32,7 +32,7 @@ def needs(program):
 
 def gunicorn_on(listener: socket.socket, environment: dict) -> subprocess.Popen:
     """Started as systemd does: the socket is open already, as file descriptor 3."""
-    start = "exec 3<&$0; export LISTEN_FDS=1 LISTEN_PID=$$; exec \"$@\""
+    start = 'exec 3<&$0; export LISTEN_FDS=1 LISTEN_PID=$$; exec "$@"'
     command = [sys.executable, "-m", "gunicorn", "-c", DEPLOY / "gunicorn.conf.py"]
     return subprocess.Popen(
         ["sh", "-c", start.replace("$0", str(listener.fileno())), "sh", *command],
@@ -182,9 +182,10 @@ def test_a_unit_may_do_little(units, unit):
 
 
 def is_docker_there() -> bool:
-    return bool(shutil.which("docker")) and not subprocess.run(
-        ["docker", "info"], capture_output=True
-    ).returncode
+    return (
+        bool(shutil.which("docker"))
+        and not subprocess.run(["docker", "info"], capture_output=True).returncode
+    )
 
 
 @pytest.mark.slow

@@ -4,6 +4,7 @@ import io
 import logging
 import logging.config
 import re
+from copy import deepcopy
 
 import pytest
 from django.conf import settings as django_settings
@@ -21,12 +22,12 @@ ANN = "ann@example.org"
 def log(monkeypatch):
     """What the server's own handler writes, from its own settings."""
     written = io.StringIO()
-    configured = logging.config.DictConfigurator(django_settings.LOGGING)
+    configured = logging.config.DictConfigurator(deepcopy(django_settings.LOGGING))
     for kind in ("filters", "formatters"):
         for name, each in list(configured.config[kind].items()):
             make = getattr(configured, f"configure_{kind.removesuffix('s')}")
             configured.config[kind][name] = make(each)
-    handler = configured.configure_handler(dict(django_settings.LOGGING["handlers"]["stderr"]))
+    handler = configured.configure_handler(configured.config["handlers"]["stderr"])
     handler.setStream(written)
     logging.getLogger().addHandler(handler)
     yield written
@@ -50,8 +51,8 @@ def test_a_request_is_one_line_with_its_id_and_no_words(client, log):
         ("/nhs-mail/", "/nhs-mail/ 200"),
         ("/nothing/ann@example.org/", "- 404"),
         ("/07700900123/", "page 404"),
-        ("/07700900123", "page 301"),
-        ("/account/password/reset/key/1-secret/", "/account/^password/reset/key/"),
+        ("/07700900123", "- 301"),
+        ("/account/password/reset/key/1-secret/", "/account/password/reset/key/(?P"),
         ("/contact/sent/a-token/", "/contact/sent/<sent>/"),
     ],
 )
@@ -86,7 +87,6 @@ def test_an_error_names_the_place_and_no_row(log, monkeypatch):
         except IntegrityError as error:
             raise ValueError(f"{ANN} is there already") from error
 
-    monkeypatch.setattr("guidance.ods.views.finder", fail, raising=False)
     monkeypatch.setattr("home.contact.views.ContactForm", fail)
     browser = Client(raise_request_exception=False)
     page = browser.get(f"/contact/?email={ANN}")
