@@ -3,8 +3,10 @@
 PYTHON ?= python3
 VAR_DIR ?= var
 PY := .venv/bin/python
-export DJANGO_SETTINGS_MODULE ?= config.settings.dev
 STATIC := $(shell find site home guidance members search -path '*/static/*' -type f 2>/dev/null)
+
+# Without one of these, manage.py takes a server's settings.
+run manage check $(VAR_DIR)/static/staticfiles.json: export DJANGO_SETTINGS_MODULE ?= config.settings.dev
 
 help: ## List these words
 	@grep -hE '^[a-z-]+:.*## ' Makefile | sed 's/:.*## /\t/' | expand -t 12

@@ -1,4 +1,4 @@
-"""`manage.py setup`, once `.env` is written: a database, an administrator, a test email, the list."""
+"""`manage.py setup`, once `.env` is written: database, administrator, test email, the list."""
 
 import re
 from io import StringIO
