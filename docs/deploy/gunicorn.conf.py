@@ -9,7 +9,7 @@ import os
 pythonpath = "site"
 wsgi_app = "config.wsgi"
 bind = os.environ.get("BIND", "127.0.0.1:8000")
-workers = int(os.environ.get("WEB_CONCURRENCY", 4))  # about 2 for each core, 160 MB each
+workers = int(os.environ.get("WEB_CONCURRENCY", 4))  # about 2 for each core, 170 MB each
 worker_class = "gthread"
 threads = 12
 backlog = 2048
