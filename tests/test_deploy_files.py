@@ -54,6 +54,14 @@ def ask(port: int, address: str, method="GET", body=None, **headers):
         connection.close()
 
 
+def wait_until_up(port: int) -> None:
+    """A request waits in the socket while the application starts; nginx gives up after 60 s."""
+    for _ in range(5):
+        if ask(port, "/health/live")[0].status == 200:
+            return
+    raise TimeoutError("gunicorn did not start")
+
+
 @pytest.fixture
 def site(tmp_path, starter_site):
     """nginx in front of gunicorn on a unix socket: (port, start gunicorn, folder of the logs)."""
@@ -88,7 +96,7 @@ def site(tmp_path, starter_site):
 def test_a_restart_refuses_nobody_and_the_logs_hold_nothing_of_visitors(site):
     port, start, logs = site
     process = start()
-    assert ask(port, "/health/live")[0].status == 200
+    wait_until_up(port)
 
     with ThreadPoolExecutor(4) as visitors:
         asked = [visitors.submit(ask, port, f"/ods/?q=elm{number}") for number in range(40)]
@@ -112,6 +120,7 @@ def test_a_restart_refuses_nobody_and_the_logs_hold_nothing_of_visitors(site):
 def test_pages_come_compressed_only_where_nothing_of_one_visitor_is_in_them(site):
     port, start, _ = site
     start()
+    wait_until_up(port)
     compressed = {"Accept-Encoding": "gzip"}
 
     page, _ = ask(port, "/nhs-mail/", **compressed)

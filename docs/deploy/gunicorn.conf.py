@@ -25,11 +25,12 @@ def on_starting(server):
     """A wrong setting ends it here, in a sentence, instead of in each worker, again and again."""
     import sys
 
+    from django.conf import settings
     from django.core.exceptions import ImproperlyConfigured
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.production")
     sys.path.insert(0, "site")
     try:
-        import config.settings.environment  # noqa: F401
+        settings.DEBUG  # noqa: B018 - reads the settings
     except ImproperlyConfigured as error:
         sys.exit(str(error))
