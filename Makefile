@@ -23,9 +23,9 @@ manage: .venv/run ## A command of manage.py for the site of `make run`: make man
 test: .venv/dev ## The tests, in a few minutes; a part of them with ARGS="tests/search -k robots"
 	@$(PY) -m pytest $(or $(ARGS),$(PARALLEL) -m "not slow")
 
-test-all: .venv/dev ## All tests, the slow ones too, on SQLite and on PostgreSQL
+test-all: .venv/dev ## All tests, the slow ones too, on SQLite, and on PostgreSQL with Redis and S3
 	@NOTHING_SKIPPED=1 $(PY) -m pytest $(PARALLEL) --cov
-	@NOTHING_SKIPPED=1 $(PY) tests/postgres.py $(PY) -m pytest $(PARALLEL) -m "not once"
+	@NOTHING_SKIPPED=1 $(PY) tests/services.py $(PY) -m pytest $(PARALLEL) -m "not once"
 PARALLEL := --numprocesses=auto --dist=loadgroup
 
 bench: export PYTHONPATH = site
@@ -37,6 +37,7 @@ bench: .venv/dev ## The long runs, with figures: ODS_FILES="report.csv …" FORM
 	@$(PY) -m tests.bench.layouts
 	@test -z "$$BEFORE" || $(PY) tests/bench/check_cost.py
 	@$(PY) -m tests.bench.site
+	@$(PY) -m tests.bench.drill
 	@$(PY) tests/bench/search.py
 
 check: .venv/dev ## Lint, format, types, templates, migrations, production settings

@@ -1,6 +1,7 @@
 """What this room does with personal data, for the privacy page."""
 
-from core.statements.processings import NOT_STORED, THE_TEAM, UNTIL_ASKED, Processing
+from core.jobs.editing_records import MAX_RECORD_AGE
+from core.statements.processings import NOT_STORED, SERVER, THE_TEAM, Processing, span_in_words
 from guidance.form.forms import ChangeProtocolForm, FillInForm, UploadForm
 from guidance.ods.forms import SearchForm
 from guidance.ods.models import ImportRun
@@ -49,6 +50,7 @@ def code_searches() -> Processing:
         why="To show you the code.",
         kept="It is not stored, but it stands in the server’s log.",
         seen_by=A_PROGRAM,
+        ended_by=(SERVER,),
         forms=(SearchForm,),
     )
 
@@ -58,7 +60,8 @@ def loaded_lists() -> Processing:
         what="Loading the official list of ODS codes",
         data="Which editor loaded a list, and when.",
         why="To see who changed what.",
-        kept=UNTIL_ASKED,
+        kept=f"We delete who it was after {span_in_words(MAX_RECORD_AGE)}.",
         seen_by=THE_TEAM,
+        ended_by=("names in imports of lists",),
         models=(ImportRun,),
     )

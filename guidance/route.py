@@ -17,6 +17,7 @@ from django.utils.formats import date_format
 from django.utils.html import format_html, strip_tags
 from django.utils.safestring import SafeString
 
+from core.facts.helpdesk import HELPDESK_SLUG
 from core.facts.models import Fact
 from core.facts.text import facts_in, fill_html, slugs_in
 from core.services import offered_service
@@ -24,7 +25,7 @@ from core.site_settings import SiteSettings
 from guidance.form.availability import Availability, form_availability
 from guidance.form.models import FormVersion
 
-FORM_INBOX, HELPDESK = "form-inbox", "helpdesk"  # slugs of facts
+FORM_INBOX = "form-inbox"  # slug of a fact
 NATIONAL_PORTAL = "national-portal"  # slug of a page below the apply page
 APPLY_PAGE, CONTACT = "/nhs-mail/", "/contact/"
 CHECK, FILL_IN = "/nhs-mail/check-form/", "/nhs-mail/fill-in/"
@@ -179,7 +180,7 @@ def _helpdesk(label: str, about: str) -> Step | None:
     """By the contact form with topic and message ready, else by email."""
     if label and offered_service(CONTACT):
         return Step(label, f"{CONTACT}?{urlencode({'topic': TOPIC, 'about': about})}")
-    helpdesk = Fact.objects.filter(slug=HELPDESK).first() if label else None
+    helpdesk = Fact.objects.filter(slug=HELPDESK_SLUG).first() if label else None
     return helpdesk and Step(label, helpdesk.target)
 
 

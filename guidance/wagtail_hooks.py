@@ -7,6 +7,7 @@ from core.dashboard.search_areas import register_search_area
 from core.facts.needed import NeededFact
 from core.facts.withheld import WithheldFact
 from core.permission_policies import register_change_only, register_never_delete
+from core.reviews.rows import Reviewed
 from guidance import processings
 from guidance.form.go_live import official_form_in_place
 from guidance.form.guide_answers import GuideAnswersView
@@ -35,8 +36,14 @@ register_snippet(HelpCaseViewSet)
 for label, model in (("Guide answers", "formquestion"), ("Help cases", "helpcase")):
     name, permission = f"wagtailsnippets_guidance_{model}:list", f"guidance.change_{model}"
     register_search_area(label, name, permission, "help")
-hooks.register("register_reviewed", HelpCase.objects.current)
-hooks.register("register_reviewed", lambda: FormQuestion.objects.filter(form__is_current=True))
+hooks.register("register_reviewed", lambda: Reviewed(HelpCase, HelpCase.objects.current))
+
+
+@hooks.register("register_reviewed")
+def guide_is_reviewed():
+    return Reviewed(FormQuestion, lambda: FormQuestion.objects.filter(form__is_current=True))
+
+
 hooks.register("before_bulk_action", keep_in_its_collection)
 hooks.register("register_seed", seed_guidance, order=60)
 hooks.register("register_seed", seed_form, order=65)

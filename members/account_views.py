@@ -17,8 +17,11 @@ from members.users.change_views import change_form, one_at_a_time
 from members.users.forms import DetailsForm
 from members.users.models import User
 from members.users.second_factor import has_access_to_admin
+from members.users.team import why_kept
 
 MORE_ENDS = "Other checklists would end with your account than this page said. Read it again."
+
+WORK_OF_OTHERS = "Work of other people would go with your account. Ask the helpdesk to close it."
 
 
 @login_required
@@ -44,6 +47,8 @@ def close_account(request):
     ends = ",".join(str(each.pk) for each in checklists)
     if request.method == "POST" and not is_team and request.POST.get("ends", "") != ends:
         messages.warning(request, MORE_ENDS)
+    elif request.method == "POST" and not is_team and why_kept(request.user):
+        messages.error(request, WORK_OF_OTHERS)
     elif request.method == "POST" and not is_team:
         user = request.user
         logout(request)

@@ -9,7 +9,7 @@ from django.db.models import Value
 from django.db.models.functions import Coalesce
 from django.utils.dateparse import parse_datetime
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultipleChooserPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, MultipleChooserPanel
 from wagtail.fields import StreamField
 from wagtail.search import index
 
@@ -18,6 +18,7 @@ from core.forms import Form
 from core.media.models import Document
 from core.pages import BasePage, BasePageForm, page_panels
 from members.access.choosers import MembersDocumentChooser
+from members.access.member_files import may_upload, store_for_members
 from members.access.members_only import MEMBERS_SLUG, MembersOnlyPage
 from members.blocks import (
     MaterialBodyBlock,
@@ -97,10 +98,30 @@ class MaterialsPage(MembersOnlyPage, BasePage):
 
 
 class MaterialPageForm(BasePageForm):
+    upload = forms.FileField(
+        required=False,
+        help_text="Stored for members only, and chosen above in place of what stands there.",
+    )
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        if not may_upload(self.for_user):
+            self.fields.pop("upload", None)
         if links := self.formsets.get("item_links"):  # modelcluster takes no formset of ours
             links.get_unique_error_message = lambda fields: CHOSEN_TWICE
+
+    def clean_upload(self):
+        """Stored even if something else is wrong: a browser does not send a file a second time."""
+        if upload := self.cleaned_data["upload"]:
+            title = self.cleaned_data.get("title") or upload.name
+            try:
+                stored = store_for_members(upload, title, self.for_user)
+            except ValidationError as error:
+                raise ValidationError(error.messages) from error  # that names another field
+            self.cleaned_data["file"] = stored
+            self.data = self.data.copy()
+            self.data[self.add_prefix("file")] = stored.pk
+        return None
 
 
 class MaterialPage(MembersOnlyPage, BasePage):
@@ -157,7 +178,10 @@ class MaterialPage(MembersOnlyPage, BasePage):
         FieldPanel("is_document"),
         FieldPanel("body"),
         DetailsPanel(),
-        FieldPanel("file", widget=MembersDocumentChooser),
+        MultiFieldPanel(
+            [FieldPanel("file", widget=MembersDocumentChooser), FieldPanel("upload")],
+            heading="File",
+        ),
         MultipleChooserPanel(
             "item_links",
             chooser_field_name="checklistitem",

@@ -7,9 +7,11 @@ from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib.sessions.models import Session
 
-from core.statements.processings import THE_TEAM, UNTIL_ASKED, Processing, span_in_words
+from core.jobs.editing_records import MAX_RECORD_AGE
+from core.statements.processings import CLOSED, THE_TEAM, Processing, span_in_words
 from guidance.processings import A_PROGRAM, NOT_STORED
 from members import people
+from members.access.sign_up_approval import MAX_DECLINED_AGE
 from members.checklist.forms import ChecklistNameForm, InvitationForm, ItemMarkForm
 from members.checklist.invitations import KEPT_AFTER_END
 from members.checklist.lost_checklists import LostChecklistForm
@@ -23,7 +25,7 @@ from members.checklist.models import (
 )
 from members.checklist.toolkit import QuestionSetChange
 from members.documents.forms import DetailsForm
-from members.personal_data import MAX_UNCONFIRMED_DAYS
+from members.old_accounts import MAX_UNCONFIRMED_AGE, MAX_UNUSED_AGE, MIN_WARNING
 from members.users import admin, forms, second_factor
 from members.users.email_codes import HOUR
 from members.users.models import Attempt, EmailCode, User
@@ -38,8 +40,12 @@ def accounts() -> Processing:
         "your second step, if you set one up.",
         why="To let you log in, and to tell you what concerns your account.",
         kept="We keep it until you close your account. If you never confirm your email address, "
-        f"we delete the account after {span_in_words(timedelta(days=MAX_UNCONFIRMED_DAYS))}.",
+        f"we delete the account after {span_in_words(MAX_UNCONFIRMED_AGE)}. If your sign-up is "
+        f"declined, we delete it after {span_in_words(MAX_DECLINED_AGE)}. If you do not log in for "
+        f"{span_in_words(MAX_UNUSED_AGE)}, we email you, and close the account "
+        f"{span_in_words(MIN_WARNING)} later. The team’s own accounts stay while they are on it.",
         seen_by=THE_TEAM + " Nobody sees your password.",
+        ended_by=("unconfirmed accounts", "declined sign-ups", "unused accounts", CLOSED),
         models=(User, EmailAddress, Authenticator),
         forms=(
             *(forms.FullNameForm, forms.DetailsForm, forms.SignupForm, forms.LoginForm),
@@ -63,8 +69,9 @@ def sessions() -> Processing:
         "again.",
         why="To know you from page to page, and to lose nothing that you typed.",
         kept=f"A log-in lasts {span_in_words(timedelta(seconds=settings.SESSION_COOKIE_AGE))}. "
-        "Its record stays in the database. " + UNTIL_ASKED,
+        "Its record goes within a day of its end.",
         seen_by="Nobody.",
+        ended_by=("ended log-ins",),
         models=(Session,),
     )
 
@@ -76,6 +83,7 @@ def codes() -> Processing:
         why="To make sure that the email address is yours.",
         kept=f"We delete them after {span_in_words(HOUR)}.",
         seen_by="Nobody.",
+        ended_by=("codes that ran out",),
         models=(EmailCode,),
         forms=(forms.CodeForm,),
     )
@@ -88,6 +96,7 @@ def log_in_tries() -> Processing:
         why="To stop people who guess passwords.",
         kept=f"We delete them after {span_in_words(MAX_ATTEMPT_AGE)}.",
         seen_by="Nobody.",
+        ended_by=("log-in tries",),
         models=(Attempt,),
     )
 
@@ -101,6 +110,7 @@ def checklists() -> Processing:
         kept="We keep a checklist while somebody is on it. When you close your account your name "
         "goes from it. What you marked and noted stays for the others.",
         seen_by="The people on the checklist. Our helpdesk cannot read it.",
+        ended_by=(CLOSED,),
         models=(Checklist, ChecklistMembership, ItemMark, MarkChange),
         forms=(ItemMarkForm, ChecklistNameForm),
     )
@@ -115,6 +125,7 @@ def invitations() -> Processing:
         kept=f"We delete an invitation {days} after it was made.",
         seen_by="Whoever is invited, and the people on the checklist. Where the only person of a "
         "checklist has gone, our helpdesk can send one. An administrator must agree.",
+        ended_by=("old invitations",),
         models=(Invitation,),
         forms=(InvitationForm, LostChecklistForm),
     )
@@ -125,8 +136,9 @@ def question_sets() -> Processing:
         what="Loading of DSPT questions",
         data="Which of our editors loaded which questions, or took them back, and when.",
         why="To put right what went wrong.",
-        kept=UNTIL_ASKED,
+        kept=f"We delete who it was after {span_in_words(MAX_RECORD_AGE)}.",
         seen_by=THE_TEAM,
+        ended_by=("question sets not taken", "names in changes of questions"),
         models=(QuestionSetChange,),
     )
 

@@ -1,17 +1,15 @@
 """What the members' area registers with Wagtail: access, choosers, screens, jobs and content."""
 
-from datetime import timedelta
-
 from django.urls import reverse
 from wagtail import hooks
 
 from core.access import access_policy, forbid_caching
 from core.facts.needed import NeededFact
-from core.jobs.registry import Job
 from core.jobs.retention import Retention
 from core.services import Service
 from members import (
-    people,  # noqa: F401 - registers its own hooks
+    material_list,  # noqa: F401 - registers its own hooks
+    people,  # noqa: F401 - the same
     processings,
 )
 from members.access import admin as access_admin  # noqa: F401 - registers its own hooks
@@ -23,9 +21,9 @@ from members.access.unprotected_files import every_file_protected
 from members.checklist import lost_checklists  # noqa: F401 - registers its own hooks
 from members.checklist import viewsets as checklist_viewsets  # noqa: F401 - registers snippets
 from members.checklist.invitations import delete_old_invitations
-from members.checklist.question_sets import delete_uploads_not_taken
+from members.checklist.question_sets import delete_uploads_not_taken, forget_who_changed
 from members.documents.choosers import checklist_item_chooser
-from members.personal_data import purge_unconfirmed
+from members.old_accounts import close_unused, delete_declined, delete_unconfirmed
 from members.seed_content import seed_members
 
 
@@ -89,6 +87,26 @@ def question_upload_retention():
     return Retention("question sets not taken", delete_uploads_not_taken)
 
 
+@hooks.register("register_retention")
+def question_change_retention():
+    return Retention("names in changes of questions", forget_who_changed)
+
+
+@hooks.register("register_retention")
+def unconfirmed_account_retention():
+    return Retention("unconfirmed accounts", delete_unconfirmed)
+
+
+@hooks.register("register_retention")
+def declined_account_retention():
+    return Retention("declined sign-ups", delete_declined)
+
+
+@hooks.register("register_retention")
+def unused_account_retention():
+    return Retention("unused accounts", close_unused)
+
+
 @hooks.register("register_service")
 def services_for_members():
     """Closing the members' area closes the way to new accounts; the team still logs in."""
@@ -97,8 +115,3 @@ def services_for_members():
         Service("/members/", "Members’ area", yes, str, is_optional=True, also=sign_up),
         Service(reverse("account_login"), "Log in", yes, str),
     ]
-
-
-@hooks.register("register_job")
-def delete_unconfirmed_accounts_daily():
-    return Job("unconfirmed accounts", timedelta(days=1), purge_unconfirmed)

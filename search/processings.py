@@ -1,6 +1,6 @@
 """What this room does with personal data, for the privacy page."""
 
-from core.statements.processings import Processing
+from core.statements.processings import SERVER, Processing
 from search.forms import SearchForm
 
 
@@ -12,5 +12,6 @@ def searches() -> Processing:
         kept="Who searched is not stored. The words stand in the server’s log, and words that find "
         "nothing are counted: see “Counting what is used”.",
         seen_by="A program on our server reads them. The team sees what often finds nothing.",
+        ended_by=(SERVER, "old counts"),
         forms=(SearchForm,),
     )

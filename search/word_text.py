@@ -3,6 +3,7 @@
 import logging
 
 from core.media.models import Document
+from core.storage.away import StorageAwayError
 from guidance.word.errors import RefusedFileError
 from guidance.word.limits import MATERIAL_LIMITS
 from guidance.word.package import open_package
@@ -21,6 +22,8 @@ def text_of(document: Document) -> str:
         with document.file.open("rb") as file:
             data = file.read(MATERIAL_LIMITS.max_file_bytes + 1)
         lines = read_body(open_package(data, MATERIAL_LIMITS).main, MATERIAL_LIMITS).lines
+    except StorageAwayError:  # the text may be there: what is indexed stays
+        raise
     except (OSError, RefusedFileError) as error:
         log.warning("Document %s is found by its title only: %s", document.pk, error)
         return ""

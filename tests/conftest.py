@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 import time_machine
 from django.apps import apps
+from django.conf import settings
 from django.core.cache import caches
+from django.core.files.storage import default_storage
 from django.core.management import call_command
 from django.db import connection
 
@@ -78,10 +80,14 @@ def starter_site(tmp_path_factory, worker_id):
 def nothing_in_process_memory(monkeypatch):
     """What a process counts by itself is not undone with a test's transaction."""
     from core import cache
+    from core.facts.helpdesk import known_helpdesk
 
     monkeypatch.setattr(cache, "outage", cache.Outage())
     cache.outage.memory.clear()
+    known_helpdesk.address = known_helpdesk.age = ""
     caches["reading"].clear()
+    if settings.CACHES["default"]["BACKEND"].endswith("RedisCache"):
+        caches["default"].clear()
 
 
 @pytest.fixture
@@ -122,6 +128,20 @@ def mail_server(settings):
     server.stop()
 
 
+def in_cache_and_bucket() -> list[str]:
+    if settings.CACHES["default"]["BACKEND"].endswith("RedisCache"):
+        client = caches["default"]._cache.get_client()
+        found = [str(client.get(key)) for key in client.scan_iter()]
+    else:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT * FROM cache")
+            found = [str(cursor.fetchall())]
+    if settings.S3_BUCKET:
+        objects = default_storage.bucket.objects.all()
+        found += [each.get()["Body"].read().decode("latin-1") for each in objects]
+    return found
+
+
 @pytest.fixture
 def places(settings, tmp_path, monkeypatch, caplog):
     """Everything written while this runs, as one text: database, files and logs at DEBUG."""
@@ -140,12 +160,10 @@ def places(settings, tmp_path, monkeypatch, caplog):
             for model in apps.get_models()
             if model._meta.managed
         ]
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT * FROM cache")
-            rows.append(str(cursor.fetchall()))
         folders = (tmp_path, Path(settings.MEDIA_ROOT))
         files = [p for folder in folders for p in folder.rglob("*") if p.is_file()]
-        return [*rows, *(p.read_bytes().decode("latin-1") for p in files), caplog.text]
+        kept = [p.read_bytes().decode("latin-1") for p in files]
+        return [*rows, *kept, *in_cache_and_bucket(), caplog.text]
 
     yield read
     connection.force_debug_cursor = False

@@ -11,7 +11,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 # Nothing here outlives a crash of the machine; what a killed server wrote is kept all the same.
@@ -38,6 +38,18 @@ class Cluster:
         options = f"-c listen_addresses= -c unix_socket_directories={self.folder} {NO_SYNC}"
         log = str(self.folder / "log")
         self._run("pg_ctl", "start", "--wait", f"--log={log}", f"--options={options}")
+
+    def signal(self, which: int) -> None:
+        """Every process of it; SIGSTOP makes a server that is there and does not answer."""
+        main = int((self.folder / "data/postmaster.pid").read_text().split()[0])
+        children = Path(f"/proc/{main}/task/{main}/children").read_text().split()
+        for process in (main, *map(int, children)):
+            with suppress(ProcessLookupError):
+                os.kill(process, which)
+
+    def run_sql(self, sql: str) -> None:
+        command = [*self.as_owner, self.binaries / "psql", f"--host={self.folder}"]
+        subprocess.run([*command, "--username=postgres", "-qc", sql], cwd=self.folder, check=True)
 
     def stop(self, mode: str = "fast") -> None:
         self._run("pg_ctl", "stop", "--wait", f"--mode={mode}")

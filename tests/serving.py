@@ -12,7 +12,7 @@ from socket import socket
 from urllib.parse import urlencode
 
 ROOT = Path(__file__).parents[1]
-GUNICORN = ["gunicorn", "--pythonpath=site", "--workers=2", "--threads=12", "--log-level=warning"]
+GUNICORN = ["gunicorn", "--pythonpath=site", "--workers=2", "--threads=16", "--log-level=warning"]
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 
 

@@ -94,11 +94,6 @@ def test_the_error_pages_for_a_broken_server_ask_no_database(client, django_asse
             assert '<a href="/contact/">' in render_to_string(f"{name}.html")
 
 
-@pytest.mark.parametrize("address", ["/health/live", "/health/ready"])
-def test_health(client, address):
-    assert client.get(address).content.startswith(b"ok")
-
-
 def test_a_hostile_host_name_is_refused(client, settings):
     settings.ALLOWED_HOSTS = ["care.example.org"]
 

@@ -197,7 +197,25 @@ def test_redis_without_its_client_is_said_at_the_start_in_a_sentence():
 
     assert result.returncode != 0
     assert result.stderr.splitlines()[-1].endswith(
-        "CACHE_URL names Redis, but its client is not installed. Install the package redis."
+        "CACHE_URL names Redis, but its client is not installed. Install requirements-server.txt."
+    )
+
+
+@pytest.mark.parametrize("package", ["storages", "boto3"])
+def test_a_bucket_without_its_client_is_said_at_the_start_in_a_sentence(package):
+    hide = f"import sys; sys.modules['{package}'] = None; import config.settings.production"
+    result = subprocess.run(
+        [sys.executable, "-c", hide],
+        env=INHERITED | SAFE | {"S3_BUCKET": "uploads", "PYTHONPATH": "site"},
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+    )
+
+    assert result.returncode != 0
+    assert result.stderr.splitlines()[-1].endswith(
+        "S3_BUCKET names an S3 bucket, but its client is not installed. "
+        "Install requirements-server.txt."
     )
 
 
@@ -213,5 +231,5 @@ def test_a_database_that_is_gone_is_an_error_soon_whatever_else_its_address_says
         check=True,
     )
 
-    assert "'connect_timeout': 5" in result.stdout
+    assert "'connect_timeout': 3" in result.stdout
     assert "'sslmode': 'require'" in result.stdout

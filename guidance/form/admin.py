@@ -1,8 +1,11 @@
 """The admin's form to upload a new official form, which becomes a draft."""
 
+from itertools import count
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, ObjectList
 from wagtail.snippets.views.snippets import CreateView
@@ -14,6 +17,8 @@ from guidance.form.importing import add_version, is_filled_in, places_in
 from guidance.form.models import FormVersion
 from guidance.word.errors import RefusedFileError
 
+WHICH_DAY = "The day that stands on the form, or today if it has none. Shown beside the download."
+
 
 class NewVersionForm(WagtailAdminModelForm):
     file = forms.FileField(
@@ -23,6 +28,11 @@ class NewVersionForm(WagtailAdminModelForm):
         "An .odt, .doc or .pdf file can be downloaded only.",
         widget=forms.FileInput(attrs={"accept": ",".join(f".{e}" for e in ACCEPTED_EXTENSIONS)}),
     )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        today = timezone.localdate()
+        self.initial |= {"version": free_name(today.isoformat()), "published_on": today}
 
     def clean_file(self):
         file = self.cleaned_data["file"]
@@ -42,8 +52,14 @@ class NewVersionForm(WagtailAdminModelForm):
             raise ValidationError(FILLED_IN)
 
 
+def free_name(wanted: str) -> str:
+    """Or with the first number that no version has yet."""
+    names = (f"{wanted}-{number}" if number > 1 else wanted for number in count(1))
+    return next(name for name in names if not FormVersion.objects.filter(version=name).exists())
+
+
 NEW_VERSION_PANEL = ObjectList(
-    [FieldPanel("version"), FieldPanel("published_on"), FieldPanel("file")],
+    [FieldPanel("version"), FieldPanel("published_on", help_text=WHICH_DAY), FieldPanel("file")],
     base_form_class=NewVersionForm,
 )
 

@@ -7,6 +7,8 @@ import logging
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.core.files.storage import default_storage
+
 from guidance.form.models import FormVersion, current_form
 from guidance.word.errors import RefusedFileError
 from guidance.word.template import FormTemplate
@@ -15,6 +17,7 @@ logger = logging.getLogger(__name__)
 
 NO_FORM = "There is no form on this website now."
 FILE_LOST = "You cannot get, check or fill in the form here: its file is lost or changed."
+FILE_AWAY = "You cannot get, check or fill in the form here now. Try again in a few minutes."
 NOT_WORD = "The form is a {}. This website cannot check it or fill it in. You can download it."
 DOWNLOAD_ONLY = "This website cannot check this form or fill it in. You can download it."
 KINDS = {"pdf": "PDF file", "odt": "OpenDocument file (.odt)", "doc": "older Word file (.doc)"}
@@ -45,7 +48,8 @@ class Availability:
     def why_not(self) -> str:
         """What people cannot do with it here, and why, as a sentence; "" where they can do all."""
         if not self.form:
-            return FILE_LOST if self.is_lost else NO_FORM
+            lost = FILE_AWAY if default_storage.is_away else FILE_LOST
+            return lost if self.is_lost else NO_FORM
         if self.is_checkable:
             return ""
         kind = KINDS.get(self.form.file_extension)

@@ -8,6 +8,8 @@ version in use.
 from hashlib import sha256
 from itertools import groupby
 
+from django.conf import settings
+from django.core.cache import caches
 from django.core.files.base import ContentFile
 from django.db import models, transaction
 from django.db.models import Q
@@ -29,6 +31,7 @@ KEPT_OF_QUESTION = (
     *("form", "position", "section", "label", "nature", "meaning", "person", "options"),
     "is_guess",
 )
+SECONDS_KEPT = 60  # the file of a version, where it is in a bucket
 WORD_EXTENSION = "docx"  # of the one kind of file that is read
 
 
@@ -154,6 +157,13 @@ class FormVersion(models.Model):
             return False
 
     def _read(self) -> bytes:
+        """From a bucket once a minute: every page's header asks whether there is a form."""
+        if not settings.S3_BUCKET:
+            return self._read_file()
+        key = f"form file {self.document.file.name}"
+        return caches["reading"].get_or_set(key, self._read_file, SECONDS_KEPT)
+
+    def _read_file(self) -> bytes:
         with self.document.file.open("rb") as file:
             return file.read()
 

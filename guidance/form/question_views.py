@@ -17,6 +17,7 @@ from guidance.form.models import FormVersion
 from guidance.form.question_forms import QuestionFormSet
 from guidance.form.understanding import Understanding, understand, why_lost
 
+CHECKABLE = "checkable"
 NOT_SAVED = "The questions are not saved. Put right what is marked below."
 NOT_WHOLE = "Not everything is understood yet, so this form cannot be checked here."
 NOT_PUBLISHED = "Readers do not see {} of its guide answers yet: publish the drafts."
@@ -56,6 +57,8 @@ class FormVersionView(WagtailAdminTemplateMixin, View):
             self._keep_texts_without_answer(request.POST.getlist("without-answer"))
         messages.success(request, "Questions saved.")
         _switch_off_if_not_understood(request, self.version)
+        if "put-in-use" in request.POST:
+            _put_in_use(request, self.version, CHECKABLE)
         return redirect("form-questions", pk)
 
     def question_forms(self, data=None):
@@ -101,18 +104,21 @@ class FormVersionView(WagtailAdminTemplateMixin, View):
 def put_in_use(request, pk: int):
     """`as` is "checkable", "download" (nobody can check it here), or "before" to put it back."""
     _require_permission(request.user)
-    version, how = get_object_or_404(FormVersion, pk=pk), request.POST.get("as")
+    _put_in_use(request, get_object_or_404(FormVersion, pk=pk), request.POST.get("as"))
+    return redirect("form-questions", pk)
+
+
+def _put_in_use(request, version: FormVersion, how: str | None) -> None:
     errors = [lost] if (lost := why_lost(version)) else []
-    if not errors and how == "checkable":
+    if not errors and how == CHECKABLE:
         errors = _what_prevents_checks(version)
     if errors:
         tell(request, errors)
     else:
-        version.put_in_use(is_checkable=how == "checkable" or _was_checkable(version, how))
+        version.put_in_use(is_checkable=how == CHECKABLE or _was_checkable(version, how))
         messages.success(request, f"{version} is now the one that people get.")
         if drafts := version.questions.filter(has_unpublished_changes=True).count():
             messages.warning(request, NOT_PUBLISHED.format(drafts))
-    return redirect("form-questions", pk)
 
 
 @require_POST

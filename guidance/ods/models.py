@@ -7,6 +7,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.utils import timezone
 
+from core.jobs.editing_records import MAX_RECORD_AGE
 from guidance.ods.list_names import town_of
 from guidance.ods.ordinary_case import ordinary_case
 
@@ -179,6 +180,12 @@ class ImportRun(models.Model):
     @property
     def is_under_way(self) -> bool:
         return self.outcome in {self.Outcome.QUEUED, self.Outcome.RUNNING}
+
+
+def forget_who_loaded() -> int:
+    """The import itself stays: the dates of lists are read from it."""
+    old = ImportRun.objects.filter(at__lt=timezone.now() - MAX_RECORD_AGE)
+    return old.exclude(by=None).update(by=None)
 
 
 class ReplacedRow(models.Model):

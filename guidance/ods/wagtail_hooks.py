@@ -6,6 +6,7 @@ from wagtail.permissions import register_permission_policy
 
 from core.dashboard.registry import DashboardRows
 from core.jobs.registry import Job
+from core.jobs.retention import Retention
 from core.services import Service, service_at
 from guidance.ods.admin import ImportHistoryPolicy, ImportViewSet
 from guidance.ods.freshness import list_state
@@ -16,7 +17,7 @@ from guidance.ods.importing.refresh import (
     import_register,
     import_whole_list,
 )
-from guidance.ods.models import ImportRun
+from guidance.ods.models import ImportRun, forget_who_loaded
 from guidance.ods.seed_content import seed_ods
 
 
@@ -65,3 +66,8 @@ def fetch_register_daily() -> Job | None:
     """None if there is no CQC_REGISTER_URL to find CQC's files at."""
     job = Job("ods: CQC register", timedelta(days=1), import_register)
     return job if settings.CQC_REGISTER_URL else None
+
+
+@hooks.register("register_retention")
+def import_retention() -> Retention:
+    return Retention("names in imports of lists", forget_who_loaded)

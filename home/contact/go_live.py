@@ -2,9 +2,9 @@
 
 from django.urls import reverse
 
+from core.facts.helpdesk import HELPDESK_SLUG
 from core.facts.models import Fact
 from core.go_live.registry import GoLiveRow
-from home.contact.models import HELPDESK_SLUG
 
 
 def helpdesk_address_confirmed() -> GoLiveRow:

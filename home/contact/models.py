@@ -1,6 +1,7 @@
 """What people ask about, and their messages, kept until answered and for a while afterwards."""
 
 import secrets
+from datetime import timedelta
 
 from django.conf import settings
 from django.db import models
@@ -10,11 +11,13 @@ from wagtail.admin.panels import FieldPanel, PublishingPanel
 
 from core.drafts.models import DraftSnippet
 from core.facts.fields import INLINE_FEATURES, FactRichTextField
+from core.facts.helpdesk import HELPDESK_SLUG
 from core.facts.models import Fact
 from core.facts.panel import FactsPanel
 from core.site_settings import SiteSettings
 
-HELPDESK_SLUG = "helpdesk"  # the fact a topic goes to unless an editor says otherwise
+MAX_HELD_AGE = timedelta(days=90)
+MAX_OPEN_AGE = timedelta(days=365)
 REFERENCE_CHARACTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # nothing that looks or sounds like another
 
 
@@ -125,6 +128,13 @@ class Message(models.Model):
 
 
 def purge_answered() -> int:
-    """Delete what was answered long ago; what nobody answered stays."""
     until = timezone.now() - settings.KEEP_ANSWERED_MESSAGES
     return Message.objects.filter(answered_at__lt=until).delete()[0]
+
+
+def purge_unanswered() -> int:
+    """Those held as spam, and much later the open ones: the helpdesk's home tells of both."""
+    now = timezone.now()
+    held = Message.objects.held().filter(received_at__lt=now - MAX_HELD_AGE)
+    opened = Message.objects.open().filter(received_at__lt=now - MAX_OPEN_AGE)
+    return held.delete()[0] + opened.delete()[0]

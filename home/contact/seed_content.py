@@ -5,10 +5,11 @@ from pathlib import Path
 from django.contrib.auth.models import Group, Permission
 
 from core.drafts.seed_content import grant_publishing
+from core.facts.helpdesk import HELPDESK_SLUG
 from core.facts.models import Fact
 from core.seeding.content import grant_to_editors, mark_as_seeded, read_toml
 from core.service_text import ServiceText
-from home.contact.models import HELPDESK_SLUG, Topic
+from home.contact.models import Topic
 
 FOLDER = Path(__file__).parent / "seed"
 HELPDESK_PERMISSIONS = ["change_message", "add_topic", "change_topic", "delete_topic"]

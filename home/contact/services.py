@@ -6,10 +6,11 @@ from hashlib import sha256
 
 from django.db import IntegrityError, transaction
 
+from core.facts.helpdesk import HELPDESK_SLUG
 from core.facts.models import Fact
 from home.contact.emails import queue_emails
 from home.contact.form_token import OpenForm
-from home.contact.models import HELPDESK_SLUG, Message, Topic
+from home.contact.models import Message, Topic
 from home.contact.spam import may_send_copy, reasons_to_hold
 
 MAX_REFERENCE_ATTEMPTS = 5

@@ -8,12 +8,14 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from core.drafts.previews import shown_now
+from core.facts.helpdesk import HELPDESK_SLUG, known_helpdesk
 from core.http.client_address import client_address
+from core.http.unavailable import RETRY_AFTER_SECONDS
 from core.mail.backend import MailNotStoredError
 from core.service_text import service_context
 from home.contact.form_token import new_token, read_token
 from home.contact.forms import ContactForm, ready_answers
-from home.contact.models import HELPDESK_SLUG, Topic
+from home.contact.models import Topic
 from home.contact.services import SubmissionMetadata, receive_message
 
 OPEN_TOO_LONG = "This page was open too long. Check your message and send it again."
@@ -71,7 +73,10 @@ def _page(request, form, token):
 def _not_stored(request):
     """What was typed, in a page that needs no database, with a button to try again."""
     typed = [(name, request.POST.get(name, "")) for name in (*ContactForm.base_fields, "token")]
-    return render(request, "home/contact/not_stored.html", {"typed": typed}, status=503)
+    context = {"typed": typed, "helpdesk": known_helpdesk}
+    response = render(request, "home/contact/not_stored.html", context, status=503)
+    response["Retry-After"] = RETRY_AFTER_SECONDS
+    return response
 
 
 def _topics():

@@ -3,13 +3,14 @@ from wagtail.snippets.models import register_snippet
 
 from core.dashboard.registry import DashboardRows
 from core.dashboard.search_areas import register_search_area
+from core.facts.helpdesk import HELPDESK_SLUG
 from core.facts.needed import NeededFact
 from core.jobs.retention import Retention
 from core.services import service_at
 from home.contact import processings
 from home.contact.admin import MessageViewSet, TopicViewSet, messages_waiting
 from home.contact.go_live import helpdesk_address_confirmed
-from home.contact.models import HELPDESK_SLUG, purge_answered
+from home.contact.models import purge_answered, purge_unanswered
 from home.contact.seed_content import seed_contact
 
 register_snippet(TopicViewSet)
@@ -44,3 +45,8 @@ def contact_service():
 @hooks.register("register_retention")
 def answered_message_retention():
     return Retention("answered messages", purge_answered)
+
+
+@hooks.register("register_retention")
+def unanswered_message_retention():
+    return Retention("unanswered messages", purge_unanswered)

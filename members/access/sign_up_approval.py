@@ -1,17 +1,21 @@
 """Approval of sign-ups: at once, or by the helpdesk."""
 
+from datetime import timedelta
+
 from allauth.account.adapter import get_adapter
 from allauth.account.models import EmailAddress
 from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.template.loader import render_to_string
+from django.utils import timezone
 
 from core.mail.backend import quoted
 from members.access.site_settings import MembersSettings
 from members.users.models import User
 
 Membership = User.Membership
+MAX_DECLINED_AGE = timedelta(days=90)  # then the account is deleted
 DECIDED_FROM = {
     Membership.APPROVED: (Membership.WAITING, Membership.DECLINED),
     Membership.DECLINED: (Membership.WAITING,),
@@ -46,8 +50,10 @@ def _decide(user: User, seen: str, membership: User.Membership, reason: str) -> 
     if user.membership not in DECIDED_FROM[membership] or seen not in ("", user.membership):
         return False
     user.membership, user.declined_because = membership, reason
-    user.save(update_fields=["membership", "declined_because"])
+    user.decided_at = timezone.now()
+    user.save(update_fields=["membership", "declined_because", "decided_at"])
     context = {"user": user, "quoted": quoted(reason), "members_url": "/members/"}
+    context |= {"deleted_on": user.decided_at + MAX_DECLINED_AGE}
     get_adapter().send_mail(f"account/email/{membership}", user.email, context)
     return True
 

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from core.edit_conflicts import version_hash
-from core.logs.events import record_event
+from core.jobs.editing_records import MAX_RECORD_AGE
 from members.checklist.editions import current_edition
 from members.checklist.question_preview import Preview, Row, compare, complete_rows
 from members.checklist.toolkit import (
@@ -79,7 +79,6 @@ def take(change: QuestionSetChange, user, seen: str, same: dict[str, str]) -> bo
     change.summary = preview_of(change).in_words[:300]
     _record(change, user, current)
     edition = load_edition(change.edition_name, change.rows)
-    record_event("question set taken", rows=len(change.rows), by=user.pk)
     change.rows = list(rows_of(edition).values())
     change.save(update_fields=["rows"])
     return True
@@ -149,6 +148,12 @@ def _replace_questions(edition: ToolkitEdition, rows: list[Row]) -> None:
         fields = {"position": position, "text": row["question"]}
         fields |= {name: row[name] for name in FIELDS}
         edition.questions.update_or_create(item=item, defaults=fields)
+
+
+def forget_who_changed() -> int:
+    """Who loaded a set or took it back; the change itself stays."""
+    old = QuestionSetChange.objects.filter(at__lt=timezone.now() - MAX_RECORD_AGE)
+    return old.exclude(by=None, undone_by=None).update(by=None, undone_by=None)
 
 
 def delete_uploads_not_taken() -> int:

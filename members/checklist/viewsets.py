@@ -62,7 +62,7 @@ class EditionViewSet(SnippetViewSet):
 
 
 class ToolkitGroup(SnippetViewSetGroup):
-    menu_label = "DSPT questions"
+    menu_label = "DSPT"
     menu_name = "dspt-toolkit"
     menu_icon = "list-ul"
     menu_order = 400
@@ -70,7 +70,8 @@ class ToolkitGroup(SnippetViewSetGroup):
 
     def get_submenu_items(self):
         load = QuestionsMenuItem("Load a set", reverse("question-import"), order=0)
-        return [load, *super().get_submenu_items()]
+        materials = QuestionsMenuItem("Materials", reverse("materials:index"), order=500)
+        return [load, *super().get_submenu_items(), materials]
 
 
 for model in (ToolkitQuestion, ToolkitEdition):

@@ -15,8 +15,8 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from core.http.client_address import client_address
 from core.mail.backend import send
+from core.secrets.encryption import InvalidToken, decrypt_text, encrypt_text
 from core.site_settings import SiteSettings
-from core.stored_secrets.encryption import decrypt_code, encrypt
 from members.users import known_device
 from members.users.email_codes import register_code
 
@@ -140,13 +140,20 @@ class SecondFactorAdapter(DefaultMFAAdapter):
     error_messages = DefaultMFAAdapter.error_messages | {
         "incorrect_code": INCORRECT_CODE,
         "unverified_email": "Confirm your email address first.",
+        "unreadable_secret": "Your second step cannot be read. Ask an administrator to reset it",
     }
 
     def encrypt(self, text):
-        return encrypt(text.encode()).decode()
+        return encrypt_text(text)
 
     def decrypt(self, encrypted_text):
-        return decrypt_code(encrypted_text)
+        """Raises ValidationError, which the form shows: SECRET_KEY changed, or a restored database
+        is not this installation's.
+        """
+        try:
+            return decrypt_text(encrypted_text)
+        except InvalidToken as error:
+            raise self.validation_error("unreadable_secret") from error
 
     def get_totp_issuer(self):
         return SiteSettings.load().site_name

@@ -166,11 +166,15 @@ def colleague_buttons(user, request_user):
         yield Button(label, reverse("switch-off", args=[user.pk]), icon_name="logout", priority=40)
 
 
+def switch_off_first(request, user):
+    messages.error(request, OFF_FIRST.format(user))
+    return redirect("switch-off", user.pk)
+
+
 def keep_records_of_others(request, user):
     """Hook before_delete_user: a leaver is switched off first, and takes nothing along."""
     if user.is_active and user in team.team():
-        messages.error(request, OFF_FIRST.format(user))
-        return redirect("switch-off", user.pk)
+        return switch_off_first(request, user)
     if why := team.why_kept(user):
         messages.error(request, why)
         return redirect("wagtailusers_users:index")
@@ -178,8 +182,11 @@ def keep_records_of_others(request, user):
 
 
 def keep_records_of_others_in_bulk(request, action_type, objects, action):
-    """Hook before_bulk_action: the same for each."""
-    if action_type != "delete" or action.model is not User:
+    """Hook before_bulk_action: the same for each, and leavers are switched off one by one."""
+    if action.model is not User or action_type not in ("delete", "set_active_state"):
         return None
+    if action_type == "set_active_state":
+        leavers = [] if action.cleaned_form.cleaned_data["mark_as_active"] else objects
+        return next((switch_off_first(request, user) for user in leavers), None)
     refused = (keep_records_of_others(request, user) for user in objects)
     return next((response for response in refused if response), None)

@@ -1,15 +1,5 @@
 from django.apps import AppConfig
 
-from core.logs.events import record_event
-
-
-def record_failed_log_in(sender, **kwargs):
-    record_event("log-in failed")
-
-
-def record_closing(sender, instance, **kwargs):
-    record_event("account deleted", user=instance.pk)
-
 
 class UsersConfig(AppConfig):
     name = "members.users"
@@ -23,18 +13,23 @@ class UsersConfig(AppConfig):
         from django.contrib.auth.signals import user_logged_in, user_login_failed
         from django.db.models.signals import post_delete, post_save
 
+        from core.logs.events import log_event_on
         from members.users import second_factor
         from members.users.email_confirmation import delete_replaced_emails
         from members.users.rate_limits import clear, consume, mark_code_used
 
         post_save.connect(delete_replaced_emails, sender="users.User")
         user_logged_in.connect(second_factor.mark_team_session)
-        user_login_failed.connect(record_failed_log_in)
-        post_delete.connect(record_closing, sender="users.User")
         ratelimit.consume, ratelimit.clear = consume, clear
         TOTP._mark_code_used = mark_code_used
         for signal in (post_save, post_delete):
             signal.connect(second_factor.end_sessions, sender="mfa.Authenticator")
+        log_event_on(user_login_failed, "log-in failed")
+        log_event_on(post_delete, "account closed", sender="users.User")
+        log_event_on(second_factor_signals.authentication_failed, "second factor failed")
+        log_event_on(second_factor_signals.authenticator_added, "second factor set")
+        log_event_on(second_factor_signals.authenticator_removed, "second factor removed")
+        log_event_on(second_factor_signals.authenticator_reset, "recovery codes renewed")
         for signal in (
             second_factor_signals.authenticator_added,
             second_factor_signals.authenticator_removed,

@@ -15,7 +15,7 @@ from django.db import models
 from django.db.models import F
 from django.utils import timezone
 
-from core.stored_secrets.encryption import decrypt_code, encrypt
+from core.secrets.encryption import InvalidToken, decrypt_text, encrypt_text
 
 MIN_TIME_BETWEEN_CODES = timedelta(seconds=10)
 HOUR = timedelta(hours=1)
@@ -27,7 +27,7 @@ MAX_CODE_AGE = timedelta(minutes=15)
 class EmailCode(models.Model):
     user = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.CASCADE)
     email = models.EmailField()
-    code = models.CharField(max_length=200, blank=True, help_text="Encrypted.")
+    code = models.TextField(blank=True)  # encrypted
     sent_at = models.DateTimeField(default=timezone.now)
     wrong_tries = models.PositiveSmallIntegerField(default=0)
 
@@ -39,12 +39,16 @@ class EmailCode(models.Model):
         return f"A code for {self.email}"
 
     @property
-    def readable_code(self) -> str:
-        return decrypt_code(self.code)
-
-    @property
     def is_valid(self) -> bool:
         return self.wrong_tries < MAX_CODE_TRIES and timezone.now() - self.sent_at <= MAX_CODE_AGE
+
+    @property
+    def readable_code(self) -> str:
+        """ "" if SECRET_KEY changed since: a new code is asked for then."""
+        try:
+            return decrypt_text(self.code)
+        except InvalidToken:
+            return ""
 
 
 def codes_of(user, email: str):
@@ -66,8 +70,8 @@ def register_code(user, email: str, code: str) -> int:
     elif sent and sent[0].wrong_tries < MAX_CODE_TRIES:
         next_at = sent[0].sent_at + MIN_TIME_BETWEEN_CODES
     if next_at <= now:
-        stored = encrypt(code.encode()).decode()
-        EmailCode.objects.create(user=user, email=email, code=stored, sent_at=now)
+        encrypted = encrypt_text(code)
+        EmailCode.objects.create(user=user, email=email, code=encrypted, sent_at=now)
     return max(0, ceil((next_at - now).total_seconds()))
 
 

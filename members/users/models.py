@@ -69,6 +69,10 @@ class User(AbstractUser):
         max_length=10, choices=Membership, default=Membership.WAITING, editable=False
     )
     declined_because = models.TextField(max_length=500, blank=True, editable=False)
+    decided_at = models.DateTimeField(null=True, editable=False)
+    warned_at = models.DateTimeField(  # last told that the account is unused and will be closed
+        null=True, editable=False
+    )
     # Part of the session hash: a new value ends all of the user's sessions.
     session_salt = models.CharField(max_length=32, blank=True, editable=False)
 

@@ -16,7 +16,7 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from core.http.client_address import client_address
-from core.logs.events import record_event
+from core.logs.events import log_event
 from members.users import known_device
 from members.users.models import Attempt
 
@@ -52,8 +52,8 @@ def consume(
     if not rates or not (limit_get or _counts(request, action)):
         return attempt
     allowed = _is_below_limits(attempt, rates) if dry_run else _save_if_allowed(attempt, rates)
-    if not allowed:
-        record_event("too many tries", of=action)
+    if not allowed and not dry_run:
+        log_event("limit reached: %s", action)
     if raise_exception and not allowed:
         raise RateLimited
     return attempt if allowed else None

@@ -3,6 +3,9 @@
 docs/decisions.md: A session carries the second step
 """
 
+from contextlib import suppress
+from datetime import timedelta
+
 from allauth.account.adapter import get_adapter
 from allauth.account.internal.flows.login import (
     get_authentication_records,
@@ -18,12 +21,12 @@ from django.db import transaction
 from django.utils.crypto import get_random_string
 
 from core.access import TEAM_SESSION_KEY
-from core.logs.events import record_event
-from core.stored_secrets.encryption import reencrypt
+from core.jobs.registry import Job
+from core.secrets.encryption import InvalidToken, renewed_text
 from members.users.forms import WordedForm
 from members.users.models import User
 
-SECRETS = {"secret", "seed"}  # names in Authenticator.data
+SECRETS = {"secret", "seed"}  # the encrypted parts of an authenticator’s data
 CODE = ("Code", "From your authenticator app, or a recovery code.", "Enter the code")
 
 
@@ -67,17 +70,20 @@ def may_reset(actor, user) -> bool:
 def reset_second_factor(user) -> None:
     """For a user who lost their phone. They get an email, in case they did not ask for it."""
     Authenticator.objects.filter(user=user).delete()
-    record_event("second step reset", user=user.pk)
     get_adapter().send_mail("account/email/second_factor_reset", user.email, {"user": user})
 
 
-def reencrypt_second_factors() -> None:
-    """With today's SECRET_KEY: the key of each authenticator app, the seed of recovery codes."""
-    for authenticator in Authenticator.objects.select_for_update():
-        for name in SECRETS & authenticator.data.keys():
-            secret = authenticator.data[name].encode()
-            authenticator.data[name] = reencrypt(secret).decode()
-        authenticator.save(update_fields=["data"])
+@transaction.atomic
+def renew_encryption() -> None:
+    """After SECRET_KEY changed: encrypt by the new key, so that the old one can be forgotten."""
+    for each in Authenticator.objects.select_for_update() if settings.SECRET_KEY_FALLBACKS else ():
+        with suppress(InvalidToken):
+            secrets = {name: renewed_text(each.data[name]) for name in SECRETS & set(each.data)}
+            Authenticator.objects.filter(pk=each.pk).update(data=each.data | secrets)
+
+
+def renewal_job() -> Job:
+    return Job("second steps under the newest key", timedelta(days=1), renew_encryption)
 
 
 def is_in_session(request) -> bool:
@@ -95,7 +101,6 @@ def end_sessions(instance, created=True, **kwargs) -> None:
 def keep_this_session(request, user, authenticator, **kwargs) -> None:
     """Signal receiver: the session that changed its own second factor stays logged in."""
     if authenticator.pk and authenticator.type == Authenticator.Type.TOTP:
-        record_event("second step set up", user=user.pk)
         record_authentication(request, user, "mfa", id=authenticator.pk, type=authenticator.type)
     user.refresh_from_db(fields=["session_salt"])
     update_session_auth_hash(request, user)

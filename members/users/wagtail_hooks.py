@@ -1,11 +1,14 @@
 """Hooks of accounts, and the admin button that resets a colleague's second factor."""
 
 from django.contrib import messages
+from django.contrib.sessions.models import Session
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path, reverse
+from django.utils import timezone
 from wagtail import hooks
 from wagtail.admin.widgets import Button
+from wagtail.log_actions import log
 
 from core.jobs.retention import Retention
 from members.users import admin, known_device, second_factor
@@ -16,6 +19,10 @@ from members.users.rate_limits import purge_attempts
 from members.users.seed_content import seed_users
 
 
+def purge_sessions() -> int:
+    return Session.objects.filter(expire_date__lt=timezone.now()).delete()[0]
+
+
 def reset_second_factor(request, pk: int):
     user = get_object_or_404(User, pk=pk)
     if not second_factor.may_reset(request.user, user):
@@ -23,6 +30,7 @@ def reset_second_factor(request, pk: int):
     if request.method != "POST":
         return render(request, "members/users/admin/reset_second_factor.html", {"person": user})
     second_factor.reset_second_factor(user)
+    log(instance=user, action="users.second_factor_reset")
     messages.success(
         request, f"{user.email} logs in without a second step until they set up a new one."
     )
@@ -47,6 +55,8 @@ hooks.register("before_bulk_action", admin.keep_records_of_others_in_bulk)
 def name_what_is_done_with_people(actions):
     actions.register_action("users.switched_off", "Switch off", "Switched off")
     actions.register_action("users.switched_on", "Switch on", "Switched on again")
+    reset = ("Reset second step", "Reset the second step")
+    actions.register_action("users.second_factor_reset", *reset)
 
 
 @hooks.register("register_user_listing_buttons")
@@ -58,12 +68,18 @@ def add_reset_button(user, request_user):
 
 hooks.register("register_seed", seed_users, order=20)
 hooks.register("register_go_live_row", no_demo_accounts)
+hooks.register("register_job", second_factor.renewal_job)
 hooks.register("register_cookies", known_device.cookies)
 
 
 @hooks.register("register_retention")
 def email_code_retention():
     return Retention("codes that ran out", purge_codes)
+
+
+@hooks.register("register_retention")
+def session_retention():
+    return Retention("ended log-ins", purge_sessions)
 
 
 @hooks.register("register_retention")

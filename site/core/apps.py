@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.core import checks
 from django.core.management import call_command
 
 
@@ -13,21 +14,26 @@ class CoreConfig(AppConfig):
 
     def ready(self):
         from django.core.cache import caches
+        from django.db.backends.signals import connection_created
         from django.db.models.signals import post_migrate, post_save
         from wagtail.models import ModelLogEntry, PageLogEntry
         from wagtail.users.models import UserProfile
 
         from core import cache, usage
+        from core.database import limit_waits
         from core.facts.models import Fact
-        from core.logs.events import record_log_action
+        from core.logs.events import log_action
+        from core.media.missing import check_missing_files
         from core.media.models import Document, Image, Rendition
         from core.media.pictures import store_without_metadata
 
+        checks.register(check_missing_files, checks.Tags.database)
         caches.__class__ = cache.TolerantHandler
         usage.protect_while_used(Fact, Document, Image)
+        connection_created.connect(limit_waits)
         post_migrate.connect(make_cache_table, sender=self)
-        for history in (ModelLogEntry, PageLogEntry):
-            post_save.connect(record_log_action, sender=history)
+        post_save.connect(log_action, sender=ModelLogEntry)
+        post_save.connect(log_action, sender=PageLogEntry)
         store_without_metadata(Image._meta.get_field("file"))
         store_without_metadata(Rendition._meta.get_field("file"))
         store_without_metadata(UserProfile._meta.get_field("avatar"))

@@ -180,8 +180,7 @@ def ping() -> None:
     backend.touch("ping")
 
 
-def purge_expired() -> None:
+def purge_expired() -> int:
     """For the database cache; Redis deletes by itself."""
     shared = caches["default"]
-    if isinstance(shared, DatabaseCache):
-        shared.purge_expired()
+    return shared.purge_expired() if isinstance(shared, DatabaseCache) else 0

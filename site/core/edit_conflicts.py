@@ -1,15 +1,16 @@
 """Two people save one thing: the second is refused, and sees what is there beside what they typed.
 
 A form carries the version of what it showed: a hash of the stored values of its fields. A form
-without one (an older page) is accepted.
+without one (an older page) is accepted. A draft of this person's own autosave is no other person.
 docs/decisions.md: A second save is refused
 """
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from django import forms
 from django.forms.models import model_to_dict
+from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.models import DraftStateMixin
@@ -21,6 +22,7 @@ CONFLICT = (
     "Somebody else changed this after you opened it. Compare what they saved with what you typed, "
     "then save again"
 )
+AUTOSAVE_ON_ITS_WAY = timedelta(seconds=10)
 
 
 def version_hash(values) -> str:
@@ -48,7 +50,7 @@ class VersionedForm:
         cleaned = super().clean() or self.cleaned_data
         stored = self.stored_values()
         version = version_hash(stored)
-        if cleaned.pop("version", "") in ("", version):
+        if cleaned.pop("version", "") in ("", version) or self.is_own_autosave():
             return cleaned
         self.data = self.data.copy()
         self.data[self.add_prefix("version")] = version
@@ -62,6 +64,10 @@ class VersionedForm:
             self.add_error(None, CONFLICT)
         return cleaned
 
+    def is_own_autosave(self) -> bool:
+        """Whether what is stored came from this screen, while Save or Publish was on its way."""
+        return False
+
     def _as_stored(self, name, value):
         return self.fields[name].prepare_value(value)
 
@@ -74,8 +80,10 @@ class VersionedModelForm(VersionedForm, WagtailAdminModelForm):
     """What editors change in the admin: a model names it as its `base_form_class`."""
 
     def __init__(self, *args, **kwargs):
+        """`opened` is what the newest draft was: going back to an earlier version shows another."""
         super().__init__(*args, **kwargs)
-        self.opened = self._values_of(self.instance)
+        is_stored = self.is_bound and self.instance.pk
+        self.opened = self._values_of(_latest(self.instance)) if is_stored else {}
 
     def _post_clean(self):
         self.instance.is_draft_save = self.is_deferred_validation
@@ -87,10 +95,26 @@ class VersionedModelForm(VersionedForm, WagtailAdminModelForm):
     def save(self, commit=True):
         """In a transaction: compares once more, now that nobody else can save."""
         if self.instance.pk:
-            row = type(self.instance)._base_manager.select_for_update().filter(pk=self.instance.pk)
-            if [self._values_of(_latest(each)) for each in row] != [self.opened]:
+            rows = type(self.instance)._base_manager.select_for_update()
+            row = rows.filter(pk=self.instance.pk).first()
+            is_same = row and self._values_of(_latest(row)) == self.opened
+            if not row or not (is_same or self._is_own_autosave(row)):
                 raise RolledBackError
         return super().save(commit)
+
+    def is_own_autosave(self):
+        return self._is_own_autosave(self.instance)
+
+    def _is_own_autosave(self, row) -> bool:
+        """A draft that this person's browser stored moments ago; what they sent now is newer."""
+        draft = row.latest_revision if isinstance(row, DraftStateMixin) else None
+        return bool(
+            draft
+            and draft.pk != row.live_revision_id
+            and self.for_user
+            and draft.user_id == self.for_user.pk
+            and draft.created_at > timezone.now() - AUTOSAVE_ON_ITS_WAY
+        )
 
     def get_field_updates_for_resave(self):
         """Autosave leaves the form open: it carries the version that was stored."""

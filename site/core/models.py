@@ -2,6 +2,7 @@
 
 from core.counts.models import WeeklyCount
 from core.facts.models import Fact
+from core.jobs.models import JobMark
 from core.link_guard.models import DoubtfulWebsite
 from core.links.menus import Menu
 from core.mail.models import OutgoingMail
@@ -17,6 +18,7 @@ __all__ = [
     "DoubtfulWebsite",
     "Fact",
     "Image",
+    "JobMark",
     "Menu",
     "Notice",
     "NoticePlace",

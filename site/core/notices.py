@@ -134,6 +134,11 @@ class Notice(DraftSnippet, ClusterableModel):
 
     @property
     def state(self) -> str:
+        waits = self.live and self.has_unpublished_changes
+        return f"{self._standing}. A draft waits" if waits else self._standing
+
+    @property
+    def _standing(self) -> str:
         today = timezone.localdate()
         if not self.live:
             return "Taken down" if self.first_published_at else "Draft"

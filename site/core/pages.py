@@ -20,10 +20,7 @@ from core.notices import notices_at
 
 
 class BasePageForm(WagtailAdminPageForm):
-    """Makes the slug from the title where there is none, and tells what `clean` would refuse.
-
-    The slug stands on another tab than the title, so its errors say where it is.
-    """
+    """Makes the slug from the title where there is none, and tells what `clean` would refuse."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -32,6 +29,7 @@ class BasePageForm(WagtailAdminPageForm):
             slug.required = False
             slug.validators.append(validate_slug)
             slug.error_messages["invalid"] = SLUG_INVALID
+            slug.help_text = SLUG_HELP
         if slug and fixed:
             slug.disabled = True
             self.initial["slug"] = fixed
@@ -72,7 +70,7 @@ class BaseCopyForm(CopyForm):
         cleaned = super().clean()
         slug, parent = cleaned.get("new_slug"), cleaned.get("new_parent_page")
         if slug and parent and is_taken(parent, slug):
-            self.add_error("new_slug", TAKEN_COPY)
+            self.add_error("new_slug", TAKEN)
         return cleaned
 
 
@@ -88,7 +86,7 @@ class BasePage(Page):
 
     base_form_class = BasePageForm
     copy_form_class = BaseCopyForm
-    promote_panels = [FieldPanel("slug"), FieldPanel("search_description")]
+    promote_panels = [FieldPanel("search_description")]
     private_page_options = []
     show_in_menus_default = False
 
@@ -126,9 +124,9 @@ class BasePage(Page):
 
 
 MAX_SLUG_CHARACTERS = 200
-TAKEN = "Another page or part of the site has this address. Choose another slug on the Promote tab"
-TAKEN_COPY = "Another part of the site has this address. Choose another slug"
-SLUG_INVALID = "The slug on the Promote tab may have letters, digits and hyphens only"
+TAKEN = "Another page or part of the site has this address. Choose another slug"
+SLUG_HELP = "The last part of its address. Who comes to the old address is led on."
+SLUG_INVALID = "The slug may have letters, digits and hyphens only"
 
 
 def is_taken(parent: Page, slug: str) -> bool:
@@ -160,9 +158,10 @@ def free_slug(wanted: str, parent: Page | None, page: Page | None = None) -> str
 
 
 def page_panels(*panels):
-    """The content tab of a page type: title, its own fields, the facts, the shared ones."""
+    """The content tab of a page type: title, address, own fields, the facts, the shared ones."""
     return [
         TitleFieldPanel("title"),
+        FieldPanel("slug"),
         *panels,
         FactsPanel(),
         FieldPanel("last_reviewed"),

@@ -38,14 +38,10 @@ class NoticeViewSet(SnippetViewSet):
         return Notice.objects.prefetch_related("placed_on__page")
 
 
-@hooks.register("construct_snippet_action_menu")
-def publish_notices_first(menu_items, request, context):
-    """A notice is wanted at once; a draft of it is behind the arrow."""
-    if context["model"] is Notice:
-        menu_items.sort(key=lambda item: item.name != "action-publish")
-
-
 def ending_notices() -> list[DashboardRow]:
+    """Those that end within a week and were shown longer than they still will be, so that a new
+    notice of the usual length is not there at once.
+    """
     today = timezone.localdate()
     soon = Notice.objects.live().filter(starts_on__lte=today, ends_on__range=(today, today + SOON))
     return [
@@ -56,6 +52,7 @@ def ending_notices() -> list[DashboardRow]:
             reverse("wagtailsnippets_core_notice:edit", args=[notice.pk]),
         )
         for notice in soon.order_by("ends_on")
+        if notice.ends_on - today <= today - notice.starts_on
     ]
 
 

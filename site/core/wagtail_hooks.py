@@ -22,6 +22,7 @@ from core.dashboard import admin as dashboard_admin  # noqa: F401 - hooks of its
 from core.dashboard.registry import DashboardRows
 from core.dashboard.search_areas import register_search_area
 from core.dates import dates_of
+from core.drafts import action_menu  # noqa: F401 - hooks of its own
 from core.drafts.scheduled import publish_scheduled
 from core.drafts.seed_content import grant_publishing, seed_workflow
 from core.facts import checking
@@ -31,17 +32,22 @@ from core.facts.models import Fact
 from core.facts.seed_content import seed_facts
 from core.form_fields import ParagraphsField
 from core.go_live.rows import county_named
-from core.http.health import check_cache, check_database
+from core.http.health import check_cache, check_database, check_storage
 from core.http.refuse_deletion import refuse_if_used, refuse_to_unpublish
+from core.jobs import admin as jobs_admin  # noqa: F401 - hooks of its own
+from core.jobs import editing_records
+from core.jobs.health import check_jobs, check_oldest_mail, check_worker
 from core.jobs.registry import Job
-from core.jobs.retention import Retention, purge_all
+from core.jobs.retention import Retention, purge_daily
 from core.link_guard import admin as link_admin  # noqa: F401 - hooks of its own
 from core.link_guard.seed_content import seed_websites
 from core.links.admin import MenuViewSet
 from core.links.menus import Menu
 from core.mail import admin as mail_admin  # noqa: F401 - hooks of its own
-from core.mail.models import OutgoingMail, check_oldest_mail, purge_mail_records
+from core.mail.models import OutgoingMail, purge_mail_records
 from core.mail.test_email import test_email_received
+from core.manual import admin as manual_admin  # noqa: F401 - hooks of its own
+from core.media.missing import missing_files_rows
 from core.media.pictures import validate_picture
 from core.notices import Notice
 from core.permission_policies import register_change_only
@@ -74,6 +80,9 @@ register_form_field_override(  # Wagtail's own, with our counting of line ends
     override={"widget": AdminAutoHeightTextInput, "form_class": ParagraphsField},
     exact_class=True,
 )
+
+
+hooks.register("register_dashboard_rows", missing_files_rows, order=6)
 
 
 @hooks.register("register_dashboard_rows", order=50)
@@ -173,9 +182,12 @@ def seed_site_settings():
 
 
 hooks.register("register_seed", seed_workflow, order=95)
-hooks.register("register_health_check", check_database, order=10)
+hooks.register("register_health_check", check_storage, order=10)
 hooks.register("register_health_check", check_cache, order=20)
-hooks.register("register_health_check", check_oldest_mail, order=30)
+hooks.register("register_health_check", check_database, order=30)
+hooks.register("register_health_check", check_worker, order=40)
+hooks.register("register_health_check", check_jobs, order=50)
+hooks.register("register_health_check", check_oldest_mail, order=60)
 hooks.register("register_go_live_row", every_fact_confirmed)
 hooks.register("register_go_live_row", test_email_received)
 hooks.register("register_go_live_row", county_named, order=-10)
@@ -183,6 +195,7 @@ hooks.register("register_processing", core_processings.emails)
 hooks.register("register_processing", core_processings.server_log)
 hooks.register("register_processing", core_processings.work_of_editors)
 hooks.register("register_processing", core_processings.counts)
+hooks.register("register_processing", core_processings.backups)
 hooks.register("register_cookies", core_cookies)
 
 
@@ -191,9 +204,39 @@ def mail_record_retention():
     return Retention("records of sent mail", purge_mail_records)
 
 
+@hooks.register("register_retention")
+def log_entry_retention():
+    return Retention("records of editing", editing_records.purge_log_entries)
+
+
+@hooks.register("register_retention")
+def version_retention():
+    return Retention("old versions", editing_records.purge_versions)
+
+
+@hooks.register("register_retention")
+def comment_retention():
+    return Retention("comments", editing_records.purge_comments)
+
+
+@hooks.register("register_retention")
+def workflow_retention():
+    return Retention("ended workflows", editing_records.purge_workflows)
+
+
+@hooks.register("register_retention")
+def open_editor_retention():
+    return Retention("open editors", editing_records.purge_open_editors)
+
+
+@hooks.register("register_retention")
+def cache_retention():
+    return Retention("expired cache entries", purge_expired)
+
+
 @hooks.register("register_job")
-def purge_daily():
-    return Job("purge", timedelta(days=1), purge_all)
+def purge_each_day():
+    return Job("purge", timedelta(days=1), purge_daily)
 
 
 @hooks.register("register_job")

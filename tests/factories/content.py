@@ -11,6 +11,8 @@ from docx import Document as WordDocument
 from factory.django import DjangoModelFactory
 from wagtail.models import Collection, CollectionViewRestriction
 
+from core.secrets.encryption import encrypt
+
 LONG_AGO, FAR_AHEAD = date(2020, 1, 1), date(2099, 1, 1)
 
 
@@ -165,7 +167,7 @@ class OutgoingMailFactory(DjangoModelFactory):
     message_id = factory.Sequence("<{}@example.org>".format)
     sender, recipient = "helpdesk@example.org", "ann@example.org"
     subject = factory.Sequence("Mail {}".format)
-    content = b"Subject: Mail\n\nHello"
+    content = factory.LazyFunction(lambda: encrypt(b"Subject: Mail\n\nHello"))
 
 
 class WeeklyCountFactory(DjangoModelFactory):

@@ -30,6 +30,13 @@ class MessageFactory(DjangoModelFactory):
     is_copied = False
 
 
+class JobMarkFactory(DjangoModelFactory):
+    class Meta:
+        model = "core.JobMark"
+
+    name = factory.Sequence("job {}".format)
+
+
 class FormVersionFactory(DjangoModelFactory):
     class Meta:
         model = "guidance.FormVersion"

@@ -20,8 +20,7 @@ def when_they_replace_text(page, field, old, new):
 
 
 def when_they_press_publish(page):
-    page.get_by_role("navigation", name="Actions (footer)").get_by_text("More actions").click()
-    page.get_by_role("button", name="Publish").click()
+    page.get_by_role("button", name="Publish", exact=True).click()
 
 
 def when_they_publish(page):

@@ -74,6 +74,6 @@ def test_a_title_makes_the_slug_of_a_new_page(editor):
     title.press_sequentially("Opening hours")
     title.press("Tab")
     expect(editor.locator("[name=slug]")).to_have_value("opening-hours")
-    editor.locator("button.action-save:visible").first.press("Enter")
+    editor.keyboard.press("Control+s")
     editor.wait_for_url("**/edit/")
     assert editor.locator("[name=slug]").input_value() == "opening-hours"

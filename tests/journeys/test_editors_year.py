@@ -31,7 +31,7 @@ def group(page, name: str):
 
 
 def publish(actions, page) -> None:
-    actions.click(page.get_by_role("button", name="Publish").last)
+    actions.click(page.get_by_role("button", name="Publish", exact=True))
 
 
 def write_notice(actions, page, title: str) -> None:
@@ -76,8 +76,7 @@ def test_a_link_in_the_footer_gets_another_label(editor, visitor, actions):
     actions.click(menu(editor, "Header and footer"))
     actions.click(editor.get_by_role("link", name="Footer"))
     actions.fill(editor.get_by_label("Label").nth(1), "Cookies we use")
-    actions.click(editor.get_by_role("button", name="More actions").last)
-    actions.click(editor.get_by_role("button", name="Publish").last)
+    publish(actions, editor)
 
     expect(editor.get_by_text("published", exact=False).first).to_be_visible()
     visitor.goto("/")
@@ -91,8 +90,7 @@ def given_no_draft_of(editor, fact: str) -> None:
     editor.goto("/admin/snippets/core/fact/")
     editor.get_by_role("link", name=fact, exact=True).first.click()
     editor.wait_for_url("**/edit/**")
-    editor.get_by_role("button", name="More actions").last.click()
-    editor.get_by_role("button", name="Publish").last.click()
+    editor.get_by_role("button", name="Publish", exact=True).click()
     expect(editor.get_by_text("published", exact=False).first).to_be_visible()
     editor.goto("/admin/")
 

@@ -5,27 +5,9 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.actions import Actions
+from tests.journeys.actions import ActionsOn
 
 HOME = "NHSMail: Secure email for Social Care Providers"
-
-
-class ActionsOn(Actions):
-    """On one page, by what its elements are called."""
-
-    def __init__(self, page):
-        super().__init__()
-        self.page = page
-
-    def press(self, role, name, *, exact=False):
-        self.click(self.page.get_by_role(role, name=name, exact=exact).first)
-        self.page.wait_for_load_state("load")
-
-    def publish(self):
-        actions = self.page.get_by_role("navigation", name="Actions (footer)")
-        self.click(actions.get_by_text("More actions"))
-        self.click(self.page.get_by_role("button", name="Publish"))
-        expect(self.page.get_by_text("published.").first).to_be_visible()
 
 
 def open_a_page(do):
@@ -49,6 +31,17 @@ def rename(do):
     open_a_page(do)
     do.fill(do.page.locator("[name=title]"), "DSPT and support")
     do.publish()
+
+
+def change_title_and_address(do):
+    do.press("button", "Pages")
+    do.press("link", f"View child pages of '{HOME}'")
+    do.press("link", "Edit 'Walnut'", exact=True)
+    do.fill(do.page.locator("[name=title]"), "Hazel")
+    do.fill(do.page.locator("[name=slug]"), "hazel")
+    do.publish()
+    do.page.goto("/walnut/")
+    expect(do.page.get_by_role("heading", name="Hazel")).to_be_visible()
 
 
 def add_a_page(do):
@@ -90,6 +83,7 @@ def change_a_guide_answer(do):
         (change_a_sentence, 6),
         (rename, 6),
         (add_a_page, 8),
+        (change_title_and_address, 6),
         (confirm_a_fact, 2),
         (change_the_form_inbox, 4),
         (change_a_guide_answer, 4),

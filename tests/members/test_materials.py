@@ -195,3 +195,57 @@ def test_latest_materials_are_the_latest_also_with_aliases_and_without_a_date(me
     shown = [page.slug for page in member.get("/members/").context["materials"]]
 
     assert shown == ["day-0", "day-1", "day-2", "day-3", "alias-of-a-draft"]
+
+
+@pytest.fixture
+def new_material(editor):
+    """Posts the form of a new material, as autosave and Publish do."""
+    parent = MaterialsPage.objects.get()
+    address = f"/admin/pages/add/members/materialpage/{parent.pk}/"
+    typed = {"title": "Rota", "kind": "template", "topic": "1-start", "summary": "Who works when."}
+    counts = {"body-count": 0, "item_links-TOTAL_FORMS": 0, "item_links-INITIAL_FORMS": 0}
+    counts |= {"comments-TOTAL_FORMS": 0, "comments-INITIAL_FORMS": 0}
+
+    def post(name="rota.csv", content=b"Mon,Ann", **changes):
+        upload = SimpleUploadedFile(name, content)
+        return editor.post(address, typed | counts | {"upload": upload} | changes)
+
+    return post
+
+
+def test_a_file_is_uploaded_on_the_screen_of_its_material(new_material):
+    new_material(**{"action-publish": "1"})
+
+    material = MaterialPage.objects.get(title="Rota")
+    assert material.live
+    assert material.file.title == "Rota"
+    assert is_members_only(material.file)
+
+
+def test_a_file_that_autosave_sends_again_is_stored_once(new_material):
+    new_material(title="Rota 1")
+    new_material(title="Rota 2")
+
+    assert Document.objects.filter(title__startswith="Rota").count() == 1
+
+
+def test_a_file_stays_chosen_when_something_else_is_wrong(new_material):
+    page = new_material(kind="", **{"action-publish": "1"})
+
+    stored = Document.objects.get(title="Rota")
+    assert page.context["form"]["file"].value() == stored.pk
+    assert not MaterialPage.objects.filter(title="Rota").exists()
+
+
+def test_a_file_of_another_kind_is_refused_with_the_reason(new_material):
+    page = new_material(name="rota.exe", **{"action-publish": "1"})
+
+    assert "is not allowed" in str(page.context["form"].errors["upload"])
+    assert not Document.objects.filter(title="Rota").exists()
+
+
+def test_materials_have_a_list_with_a_button_for_a_new_one(editor):
+    page = editor.get("/admin/materials/")
+    assert "Start here" in page.text
+    add = editor.get("/admin/materials/choose_parent/")
+    assert add.url.startswith("/admin/pages/add/members/materialpage/")

@@ -1,11 +1,14 @@
 """What was there before an import: the files that wait, and the rows it replaced."""
 
-import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 from uuid import uuid4
 
-from django.conf import settings
+from django.core.files.base import File
+from django.core.files.storage import default_storage
 from django.db import transaction
 
 from guidance.ods.batches import batches
@@ -17,27 +20,41 @@ from guidance.ods.models import ImportRun, ReplacedRow
 Outcome = ImportRun.Outcome
 
 
-def folder_of(run: ImportRun) -> Path:
-    return Path(settings.ODS_KEPT_FILES) / run.folder
+FOLDER = "ods"  # in the storage of uploads, so that the worker may run on another machine
 
 
 def keep(files: list[Path]) -> str:
     """Copy files to a folder of their own, until the import is decided; its name."""
     name = uuid4().hex
-    folder = Path(settings.ODS_KEPT_FILES) / name
-    folder.mkdir(parents=True)
     for path in files:
-        shutil.copy(path, folder / path.name)
+        with path.open("rb") as file:
+            default_storage.save(f"{FOLDER}/{name}/{path.name}", File(file))
     return name
 
 
-def files_of(run: ImportRun) -> list[Path]:
-    return sorted(folder_of(run).iterdir()) if run.folder and folder_of(run).is_dir() else []
+@contextmanager
+def files_of(run: ImportRun) -> Iterator[list[Path]]:
+    """Copies on this machine, while they are read."""
+    with TemporaryDirectory() as folder:
+        for name in _kept(run):
+            with default_storage.open(name) as file:
+                (Path(folder) / Path(name).name).write_bytes(file.read())
+        yield sorted(Path(folder).iterdir())
+
+
+def _kept(run: ImportRun) -> list[str]:
+    folder = f"{FOLDER}/{run.folder}"
+    try:
+        return [f"{folder}/{name}" for name in default_storage.listdir(folder)[1] if run.folder]
+    except FileNotFoundError:
+        return []
 
 
 def drop_files(run: ImportRun) -> None:
     if run.folder:
-        shutil.rmtree(folder_of(run), ignore_errors=True)
+        for name in _kept(run):
+            default_storage.delete(name)
+        default_storage.delete(f"{FOLDER}/{run.folder}")  # the empty folder, on a disk
         run.folder = ""
         run.save(update_fields=["folder"])
 

@@ -20,6 +20,7 @@ from guidance.ods.models import ImportRun
 MAX_FILES = 20  # of one upload, those in a ZIP file counted
 OTHER_SPREADSHEETS = {".xlsx", ".xls"}  # CQC's files are .ods
 PROGRESS_ROWS = 5_000
+FILES_ARE_GONE = "Its files are no longer here. Upload them again."  # no backup has them
 
 
 def receive(
@@ -111,11 +112,15 @@ def _import_run(run: ImportRun) -> None:
 
     run.outcome = Outcome.RUNNING
     run.save(update_fields=["outcome"])
-    options = ImportOptions(
-        run.dated, run.is_delta, run.is_taken, Report(run.report), progress, run
-    )
-    with suppress(RefusedReportError):  # it is recorded
-        import_files(before.files_of(run), options)
+    with before.files_of(run) as files:
+        if not files:
+            run.outcome, run.reason = Outcome.REFUSED, FILES_ARE_GONE
+            run.save(update_fields=["outcome", "reason"])
+            return
+        report = Report(run.report)
+        options = ImportOptions(run.dated, run.is_delta, run.is_taken, report, progress, run)
+        with suppress(RefusedReportError):  # it is recorded
+            import_files(files, options)
     if run.outcome != Outcome.WAITING:
         before.drop_files(run)
 

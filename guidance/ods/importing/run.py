@@ -18,7 +18,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from core.logs.events import record_event
+from core.logs.events import log_event
 from guidance.ods.cqc.register import read_day
 from guidance.ods.freshness import date_of_last_import
 from guidance.ods.importing import apply, before
@@ -90,8 +90,6 @@ def import_files(paths: list[Path], options: ImportOptions) -> list[ImportRun]:
     except RefusedReportError as refusal:
         _record_refusal(report, [path.name for path in paths], str(refusal), options)
         raise
-    for run in runs:
-        record_event("list imported", report=run.report, outcome=run.outcome)
     accepted = {Report(run.report) for run in runs if run.outcome == Outcome.ACCEPTED}
     for after_import in {
         ROW_REPORTS[each].table.after_import for each in accepted & set(ROW_REPORTS)
@@ -218,4 +216,5 @@ def _record(report: Report, names: list[str], options: ImportOptions, **result: 
     for name, value in result.items():
         setattr(run, name, value)
     run.save()
+    log_event("import %s %s rows=%s run=%s", report, run.outcome, run.rows, run.pk)
     return run

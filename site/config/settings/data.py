@@ -6,9 +6,20 @@ from django.core.exceptions import ImproperlyConfigured
 
 from config.settings.environment import BASE_DIR, VAR_DIR, env
 
+
+def require_extra(variable: str, what: str, package: str) -> None:
+    if not find_spec(package):
+        raise ImproperlyConfigured(
+            f"{variable} names {what}, but its client is not installed. "
+            "Install requirements-server.txt."
+        )
+
+
 DATABASES = {"default": env.db("DATABASE_URL")}
 DATABASES["default"]["CONN_MAX_AGE"] = 600
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+# Of one statement for a visitor; config/wsgi.py sets it. Commands and the worker may take minutes.
+STATEMENT_TIMEOUT_SECONDS = env.int("STATEMENT_TIMEOUT_SECONDS", 0)
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # With Django's defaults concurrent writers fail at once ("database is locked"): take the write
     # lock when a transaction starts, wait for it, and let readers go on meanwhile. A longer wait
@@ -18,8 +29,17 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "timeout": 5,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
     }
-else:  # seconds, milliseconds: a server that is gone is an error soon, not a request that hangs
-    waits = {"connect_timeout": 5, "tcp_user_timeout": 10_000}
+else:  # a server that is gone or hangs is an error soon, not a request that hangs
+    lock, idle = (5, 60) if STATEMENT_TIMEOUT_SECONDS else (60, 900)
+    waits = {
+        "connect_timeout": 3,
+        "tcp_user_timeout": 10_000,  # milliseconds
+        "keepalives_idle": 30,
+        "keepalives_interval": 10,
+        "keepalives_count": 3,
+        "options": f"-c statement_timeout={STATEMENT_TIMEOUT_SECONDS}s -c lock_timeout={lock}s"
+        f" -c idle_in_transaction_session_timeout={idle}s",
+    }
     DATABASES["default"]["OPTIONS"] = waits | DATABASES["default"].get("OPTIONS", {})
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -33,10 +53,7 @@ CACHES["renditions"] = {"BACKEND": "django.core.cache.backends.dummy.DummyCache"
 if CACHES["default"]["BACKEND"].endswith("DatabaseCache"):
     CACHES["default"]["BACKEND"] = "core.cache.DatabaseCache"
 elif CACHES["default"]["BACKEND"].endswith("RedisCache"):
-    if not find_spec("redis"):
-        raise ImproperlyConfigured(
-            "CACHE_URL names Redis, but its client is not installed. Install the package redis."
-        )
+    require_extra("CACHE_URL", "Redis", "redis")
     CACHES["default"]["BACKEND"] = "core.cache.RedisCache"
     waits = {"socket_connect_timeout": 1, "socket_timeout": 1}  # seconds
     CACHES["default"]["OPTIONS"] = waits | CACHES["default"].get("OPTIONS", {})
@@ -49,7 +66,28 @@ STATIC_ROOT = VAR_DIR / "static"
 WHITENOISE_ROOT = BASE_DIR / "site/core/root"  # what browsers look for at the top of a site
 MEDIA_ROOT = VAR_DIR / "media"
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "core.storage.disk.DiskStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 FILE_UPLOAD_PERMISSIONS = 0o640
+
+# One bucket for several machines. Its keys and address are boto's own variables, such as
+# AWS_ACCESS_KEY_ID and AWS_ENDPOINT_URL_S3.
+# docs/decisions.md: Uploads of several machines are in one bucket
+S3_BUCKET = env("S3_BUCKET", default="")
+if S3_BUCKET:
+    require_extra("S3_BUCKET", "an S3 bucket", "storages")
+    require_extra("S3_BUCKET", "an S3 bucket", "boto3")
+    from botocore.config import Config
+
+    STORAGES["default"] = {
+        "BACKEND": "core.storage.s3.BucketStorage",
+        "OPTIONS": {
+            "bucket_name": S3_BUCKET,
+            "location": env("S3_PREFIX", default=""),
+            "file_overwrite": False,
+            "client_config": Config(  # seconds
+                connect_timeout=2, read_timeout=4, retries={"total_max_attempts": 2}
+            ),
+        },
+    }

@@ -44,7 +44,6 @@ if MAIL_TRANSPORT.endswith("filebased.EmailBackend"):  # noqa: F405
     MAIL_TRANSPORT = "core.mail.console.ConsoleAndFileBackend"
 if HOST in EVERY_ADDRESS:
     ALLOWED_HOSTS = ["*"]  # whoever serves on every address cannot know the names
-LOGGING["root"]["handlers"] = ["stderr"]  # noqa: F405 - nobody is mailed
 SECOND_FACTOR_REQUIRED = False  # the demo accounts have none
 TRUSTED_PROXY_COUNT = number("TRUSTED_PROXY_COUNT", 0)  # noqa: F405 - nothing stands in front
 

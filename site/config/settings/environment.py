@@ -4,7 +4,6 @@ docs/decisions.md: `.env` is read by the program, and is a server's
 """
 
 import os
-from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -56,17 +55,12 @@ SECRET_KEY = text("SECRET_KEY")
 SECRET_KEY_FALLBACKS = listed("SECRET_KEY_FALLBACKS")  # earlier keys: still read, no longer used
 ALLOWED_HOSTS = listed("ALLOWED_HOSTS")
 SITE_URL = text("SITE_URL").rstrip("/")
-SENTRY_DSN = os.environ.get("SENTRY_DSN", "").strip()
 DEBUG = False
 if env.bool("DEBUG", False):
     raise ImproperlyConfigured("DEBUG shows secrets to visitors. Remove it from the environment.")
 if not ALLOWED_HOSTS or "*" in ALLOWED_HOSTS:
     raise ImproperlyConfigured(
         "ALLOWED_HOSTS must name this site's hosts; * would let any name in."
-    )
-if SENTRY_DSN and not find_spec("sentry_sdk"):
-    raise ImproperlyConfigured(
-        "SENTRY_DSN is set, but its client is not installed. Install requirements-server.txt."
     )
 
 

@@ -1,51 +1,45 @@
-"""Logs: to the terminal, never with a visitor's words; errors to SENTRY_DSN or by mail.
+"""Logs: to the terminal, never with a visitor's words. Errors also go to a person."""
 
-docs/decisions.md: Logs say what happened, never to whom
-"""
+from importlib.util import find_spec
 
 from django.core.exceptions import ImproperlyConfigured
 
-from config.settings.environment import SENTRY_DSN
+from config.settings.environment import env
+
+SENTRY_DSN = env("SENTRY_DSN", default="")
+if SENTRY_DSN:
+    if not find_spec("sentry_sdk"):
+        raise ImproperlyConfigured(
+            "SENTRY_DSN is set, but its client is not installed. Install requirements-server.txt."
+        )
+    from sentry_sdk.utils import BadDsn, Dsn
+
+    try:
+        Dsn(SENTRY_DSN)
+    except BadDsn:
+        raise ImproperlyConfigured("SENTRY_DSN is not an address that Sentry gave out.") from None
+    errors = {"()": "core.logs.sentry.handler", "dsn": SENTRY_DSN}
+else:
+    errors = {"class": "core.logs.error_mail.ErrorMailHandler", "formatter": "line"}
 
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "filters": {
-        "request_id": {"()": "core.logs.request_log.RequestIdFilter"},
-        "safe": {"()": "core.logs.safe_errors.SafeArgumentsFilter"},
-    },
-    "formatters": {
-        "line": {
-            "()": "core.logs.safe_errors.SafeFormatter",
-            "format": "%(asctime)s %(levelname)s %(name)s [%(request_id)s] %(message)s",
-        }
-    },
+    "formatters": {"line": {"()": "core.logs.lines.LineFormatter"}},
     "handlers": {
-        "stderr": {
-            "class": "logging.StreamHandler",
-            "formatter": "line",
-            "filters": ["request_id", "safe"],
-        },
-        "administrators": {
-            "class": "core.logs.error_mail.ErrorMailHandler",
-            "level": "ERROR",
-            "filters": ["safe"],
-        },
+        "stderr": {"class": "logging.StreamHandler", "formatter": "line"},
+        "errors": {"level": "ERROR"} | errors,
+        "nowhere": {"class": "logging.NullHandler"},
     },
-    "root": {"handlers": ["stderr", "administrators"], "level": "INFO"},
+    "root": {"handlers": ["stderr", "errors"], "level": "INFO"},
     "loggers": {
-        "django": {"handlers": [], "level": "INFO", "propagate": True},
+        "django": {"handlers": ["stderr", "errors"], "level": "INFO", "propagate": False},
+        "django.request": {"level": "ERROR"},  # core.logs.requests has a line for each
+        # What somebody sent who is up to no good is not an error of the site.
+        "django.security": {"handlers": ["stderr"], "propagate": False},
+        "django.security.DisallowedHost": {"handlers": ["nowhere"], "propagate": False},
         "django_tasks": {"level": "WARNING"},  # a line for each page indexed
+        "gunicorn.error": {"handlers": ["stderr"], "propagate": False},
         "wagtail": {"level": "WARNING"},
     },
 }
-if SENTRY_DSN:
-    from core.logs import sentry
-
-    try:
-        sentry.start(SENTRY_DSN)
-    except ValueError as error:
-        raise ImproperlyConfigured(
-            "SENTRY_DSN cannot be read. Write it as Sentry shows it, or leave it out."
-        ) from error
-    LOGGING["root"]["handlers"] = ["stderr"]

@@ -11,7 +11,7 @@ from config.settings import content_security
 from config.settings.accounts import *  # noqa: F403
 from config.settings.data import *  # noqa: F403
 from config.settings.environment import *  # noqa: F403
-from config.settings.environment import BASE_DIR, SITE_URL, VAR_DIR, env, number
+from config.settings.environment import BASE_DIR, SITE_URL, env, number
 from config.settings.logs import *  # noqa: F403
 from config.settings.wagtail import *  # noqa: F403
 
@@ -54,12 +54,14 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "core.logs.request_log.RequestLogMiddleware",
+    "core.logs.requests.RequestLogMiddleware",
+    "core.http.health.OwnMachineMiddleware",
     "core.http.security_headers.SecurityHeadersMiddleware",
     "core.http.security_headers.ContentSecurityPolicyMiddleware",
     "core.http.compression.CompressionMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "core.http.database_gate.DatabaseGateMiddleware",
     "core.once.OnceMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -112,7 +114,6 @@ ODS_REPORT_URL = env(
 CQC_REGISTER_URL = env(
     "CQC_REGISTER_URL", default="https://www.cqc.org.uk/about-us/transparency/using-cqc-data"
 )
-ODS_KEPT_FILES = VAR_DIR / "ods"  # reports that wait, in files that only this site reads
 # Of a whole list; shorter ones are refused. In August 2026 ODS had 31,738 open sites of social care
 # and 18,681 head offices; in July 2026 CQC had 30,497 active locations of adult social care.
 ODS_MIN_ROWS = {"ecarehomesite": 20_000, "ecarehomehq": 10_000, "cqc-active": 20_000}
@@ -150,6 +151,7 @@ if "@" not in (DEFAULT_FROM_EMAIL or ""):
     DEFAULT_FROM_EMAIL = f"no-reply@{urlsplit(SITE_URL).hostname}"
 
 KEEP_ANSWERED_MESSAGES = timedelta(days=90)  # the privacy notice says so too
+KEEP_BACKUPS = timedelta(days=30)  # sets that `backup` made; and so does this
 
 STYLEGUIDE = False  # /styleguide/, for whoever changes the look
 
@@ -164,7 +166,7 @@ SECURE_HSTS_SECONDS = 31_536_000
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_HSTS_PRELOAD = True
 SECURE_REFERRER_POLICY = "same-origin"
-SESSION_ENGINE = "core.stored_secrets.sessions"
+SESSION_ENGINE = "core.secrets.sessions"
 SESSION_COOKIE_SECURE = True
 SESSION_COOKIE_NAME = "__Host-session"
 SESSION_COOKIE_AGE = 60 * 60 * 12
@@ -179,5 +181,6 @@ MAX_REQUEST_BYTES = 20_000_000  # of a whole request; nginx has the same in docs
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a long StreamField form in the admin passes 1,000
 # Checks, fill-ins and imports that one process works on at a time: core/work_slots.py
 WORK_SLOTS = number("WORK_SLOTS", 2)
+MAX_DATABASE_THREADS = 12  # of 16 in a process; the others answer while the database hangs
 CONTENT_SECURITY_POLICY = content_security.PUBLIC
 ADMIN_CONTENT_SECURITY_POLICY = content_security.ADMIN

@@ -119,9 +119,11 @@ def overdue_facts() -> list[DashboardRow]:
         DashboardRow(fact.label, capfirst(fact.age_in_list), "Check it", check_address(fact))
         for fact in first
     ]
-    others = len(facts) - len(rows)
-    what = f"{counted(others, 'more fact')} to check"
-    return [*rows, DashboardRow(what, "", "See all", address)] if others else rows
+    others = facts[len(rows) :]
+    if not others:
+        return rows
+    what = f"{counted(len(others), 'more fact')} to check"
+    return [*rows, DashboardRow(what, capfirst(others[0].age_in_list), "See all", address)]
 
 
 @hooks.register("register_snippet_listing_buttons")

@@ -19,6 +19,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from core.dates import date_in_words, parse_date
 from core.drafts.models import DraftQuerySet, DraftSnippet
+from core.facts.helpdesk import HELPDESK_SLUG, remember
 from core.facts.needed import NeededFact, needed_facts
 from core.facts.phone_numbers import PHONE_ERROR, dialable_number
 from core.site_settings import NAMES_IN_TEXT
@@ -110,6 +111,13 @@ class Fact(ProtectedWhileUsed, DraftSnippet):
 
     class Meta:
         ordering = ["label"]
+
+    @classmethod
+    def from_db(cls, db, field_names, values):
+        fact = super().from_db(db, field_names, values)
+        if len(values) == len(cls._meta.concrete_fields) and fact.slug == HELPDESK_SLUG:
+            remember(fact)
+        return fact
 
     def __str__(self):
         return f"{self.label} [[{self.slug}]]"

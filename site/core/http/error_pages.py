@@ -41,6 +41,7 @@ class ErrorPagesMiddleware:
         if isinstance(error, NoWorkSlotError):
             return as_busy(render(request, "busy.html"))
         if is_admin(request) and isinstance(error, BAD_REQUEST_ERRORS):
-            log.error("Answered with 400", exc_info=error)
+            extra = {"request": request}  # whose path is logged as its route
+            log.error("%s was answered with 400", request.path, exc_info=error, extra=extra)
             return render(request, "400.html", status=400)
         return None

@@ -1,17 +1,35 @@
-"""For whatever watches the server: is the process up, and can it do its work.
+"""For whatever watches the server: is the process up, and does each part of the site work.
 
 Rooms register with the hook `register_health_check` a function that is called at each
-`/health/ready` and returns lines to show. It raises django.db.Error where the site cannot work.
+`/health/ready` and returns Parts. docs/decisions.md: Ready is 503 where a visitor would get 503
 """
 
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from django.conf import settings
 from django.db import Error
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 from django.views.decorators.cache import never_cache
 from wagtail import hooks
 from wagtail.models import Site
 
 from core.cache import ping
 from core.database import optional_write
+from core.http.database_gate import gate
+from core.storage.away import probe_storage
+
+OWN_ADDRESSES = {"127.0.0.1", "::1", ""}  # "" is a socket in a folder
+
+
+@dataclass(frozen=True)
+class Part:
+    """`about` is a figure or the kind of error. With `hurts_visitors`, not ok is 503."""
+
+    name: str
+    is_ok: bool
+    about: str = ""
+    hurts_visitors: bool = False
 
 
 @never_cache
@@ -21,36 +39,56 @@ def live(request):
 
 @never_cache
 def ready(request):
-    """503 only while the site cannot work: without its database. One that takes no writes, a
-    cache that is away and late mail are told, not failures.
-    docs/decisions.md: Late mail does not make the site unready
-    """
+    """Each part by name. Those that need the database come last, and only while it answers."""
+    parts: list[Part] = []
     try:
-        lines = [line for check in hooks.get_hooks("register_health_check") for line in check()]
+        with gate.inside():
+            for check in hooks.get_hooks("register_health_check"):
+                parts += check()
     except Error as error:
-        return _as_text([f"database: away ({type(error).__name__})"], status=503)
-    return _as_text(["ok", *lines])
+        parts.append(Part("database", False, type(error).__name__, hurts_visitors=True))
+    is_ready = all(part.is_ok for part in parts if part.hurts_visitors)
+    named = {part.name: {"ok": part.is_ok, "about": part.about} for part in parts}
+    return JsonResponse({"ready": is_ready, "parts": named}, status=200 if is_ready else 503)
 
 
-def check_database() -> list[str]:
+def check_storage() -> list[Part]:
+    return [_tried("storage", probe_storage, hurts_visitors=True)]
+
+
+def check_cache() -> list[Part]:
+    """Away, the site works, and each process counts limits for itself."""
+    return [_tried("cache", ping)]
+
+
+def check_database() -> list[Part]:
     """Reads, then asks by a write that changes nothing."""
-    nothing = Site.objects.filter(pk=0)
-    nothing.exists()
-    try:
-        with optional_write():
-            nothing.update(port=80)
-    except Error as error:
-        return [f"database: takes no writes ({type(error).__name__})"]
-    return []
+    Site.objects.filter(pk=0).exists()
+    return [Part("database", True), _tried("database writes", _write_nothing, hurts_visitors=True)]
 
 
-def check_cache() -> list[str]:
+def _write_nothing() -> None:
+    with optional_write():
+        Site.objects.filter(pk=0).update(port=80)
+
+
+def _tried(name: str, ask, hurts_visitors=False) -> Part:
     try:
-        ping()
+        ask()
     except Exception as error:  # whatever its client raises
-        return [f"cache: away ({type(error).__name__})"]
-    return []
+        return Part(name, False, type(error).__name__, hurts_visitors)
+    return Part(name, True, "", hurts_visitors)
 
 
-def _as_text(lines: list[str], status: int = 200) -> HttpResponse:
-    return HttpResponse("\n".join([*lines, ""]), content_type="text/plain", status=status)
+class OwnMachineMiddleware:
+    """Health is asked from the machine itself by any name, such as an address in a container."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        is_direct = "HTTP_X_FORWARDED_FOR" not in request.META
+        is_own = is_direct and request.META.get("REMOTE_ADDR", "") in OWN_ADDRESSES
+        if is_own and request.path_info.startswith("/health/"):
+            request.META["HTTP_HOST"] = urlsplit(settings.SITE_URL).netloc
+        return self.get_response(request)

@@ -25,6 +25,7 @@ class RolledBackMiddleware:
     def process_exception(self, request, exception):
         if not isinstance(exception, RolledBackError):
             return None
-        logger.error("Rolled back", exc_info=exception)
+        extra = {"request": request}  # whose path is logged as its route
+        logger.error("Rolled back: %s", request.path, exc_info=exception, extra=extra)
         list(get_messages(request))  # reading them removes "Your password is changed"
         return service_unavailable(request)

@@ -7,15 +7,15 @@ from django.http import Http404, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from core.facts.helpdesk import HELPDESK_SLUG
 from core.facts.models import Fact
 
-CONTACT_SLUG = "helpdesk"
 EXPIRES_AFTER = timedelta(days=90)  # counted from each request
 
 
 @require_safe
 def security_txt(request):
-    contact = Fact.objects.filter(slug=CONTACT_SLUG, kind=Fact.Kind.EMAIL).first()
+    contact = Fact.objects.filter(slug=HELPDESK_SLUG, kind=Fact.Kind.EMAIL).first()
     if not contact:
         raise Http404
     expires = (timezone.now() + EXPIRES_AFTER).strftime("%Y-%m-%dT00:00:00Z")

@@ -6,32 +6,34 @@ never holds up mail.
 
 import logging
 from collections.abc import Callable
-from datetime import timedelta
 from threading import Event, Thread
 
-from django.core.cache import cache
 from django.db import connection
-from django.utils.text import slugify
 
 from core.database import DATABASE_ERRORS
+from core.jobs.models import HEARTBEAT_INTERVAL, JobMark, claim, record_heartbeat
 from core.jobs.registry import Job, registered_jobs
 from core.mail.delivery import deliver
 
 MAIL_INTERVAL_SECONDS = 1
 JOBS_INTERVAL_SECONDS = 20
-RETRY_JOB_AFTER = timedelta(hours=1)
 
 log = logging.getLogger(__name__)
+running: set[JobMark] = set()  # in this process: at most one
 
 
 def work(stop: Event) -> None:
     """Runs until `stop` is set; then finishes the current mail and waits 10 s for a running job."""
-    job_runner = Thread(
-        target=run_repeatedly, args=(run_due_jobs, JOBS_INTERVAL_SECONDS, stop), daemon=True
-    )
-    job_runner.start()
+    job_runner = in_thread(run_due_jobs, JOBS_INTERVAL_SECONDS, stop)
+    in_thread(beat, HEARTBEAT_INTERVAL.total_seconds(), stop)
     run_repeatedly(lambda: deliver(stop.is_set), MAIL_INTERVAL_SECONDS, stop)
     job_runner.join(timeout=10)
+
+
+def in_thread(step: Callable[[], None], every: float, stop: Event) -> Thread:
+    thread = Thread(target=run_repeatedly, args=(step, every, stop), daemon=True)
+    thread.start()
+    return thread
 
 
 def run_repeatedly(step: Callable[[], None], every: float, stop: Event) -> None:
@@ -47,21 +49,28 @@ def run_repeatedly(step: Callable[[], None], every: float, stop: Event) -> None:
         stop.wait(every)
 
 
+def beat() -> None:
+    """Say that this worker lives, and keep the job that it runs from every other."""
+    record_heartbeat()
+    for mark in tuple(running):
+        mark.prolong()
+
+
 def run_due_jobs() -> None:
     for job in registered_jobs():
-        if cache.add(_key(job), "started", RETRY_JOB_AFTER.total_seconds()):
-            run_job(job)
+        if mark := claim(job):
+            run_job(job, mark)
 
 
-def run_job(job: Job) -> None:
-    """One that fails, or is killed, is tried again after RETRY_JOB_AFTER."""
+def run_job(job: Job, mark: JobMark) -> None:
+    """One that fails is tried again within the hour; one that is killed, after its lease."""
+    running.add(mark)
+    failed = None
     try:
         job.run()
-    except Exception:
+    except Exception as error:
         log.exception("The job %s failed", job.name)
-    else:
-        cache.set(_key(job), "done", job.every.total_seconds())
-
-
-def _key(job: Job) -> str:
-    return f"job:{slugify(job.name)}"
+        failed = error
+    finally:
+        running.discard(mark)
+    mark.record_end(job, failed)

@@ -69,9 +69,12 @@ def add_links_menu_item():
 
 
 def links_to_look_at() -> list[DashboardRow]:
-    found = len(findings())
-    what, address = f"{counted(found, 'link')} to look at", reverse("links-report")
-    return [DashboardRow(what, "", "See which", address)] if found else []
+    """Nobody knows since when: links are looked at when the home is drawn."""
+    found, address = findings(), reverse("links-report")
+    places = len({(type(each.thing), each.thing.pk) for each in found})
+    where = f"Today, in {counted(places, 'page or text', 'pages and texts')}"
+    what = f"{counted(len(found), 'link')} to look at"
+    return [DashboardRow(what, where, "See which", address)] if found else []
 
 
 @hooks.register("register_dashboard_rows", order=40)

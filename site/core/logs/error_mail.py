@@ -1,70 +1,58 @@
-"""Tells the administrators of an error by email, once a kind and hour, where no SENTRY_DSN is set.
+"""Tells the administrators of errors by email, each kind once an hour.
 
-The mail is a row in the outbox, so it needs the database. While that is away, only the log and
-/health/ready tell of it.
+The mail goes through the outbox, so nothing is mailed while the database is away: `/health/ready`
+says that, to whatever watches the server.
+docs/decisions.md: Errors reach a person, without what was typed
 """
 
 import logging
-import threading
-import traceback
-from datetime import timedelta
+from hashlib import sha256
+from traceback import format_tb
+from urllib.parse import urlsplit
 
 from django.conf import settings
 
-from core.logs.request_log import request_id
-from core.logs.safe_errors import safe_traceback
+from core.logs.lines import causes, is_repeated, message_of
 
-HOUR = timedelta(hours=1)
-TEXT = """\
-Something went wrong on {site}. No visitor's words are in this email.
+SECONDS_BETWEEN_MAILS = 60 * 60
+BODY = """{report}
 
-{what}
-
-The request's number in the log: {number}
-Another error of this kind is told in an hour at the earliest.
+You get this email at most once an hour for each kind of error. The server's log has the rest.
 """
 
 
 class ErrorMailHandler(logging.Handler):
-    _under_way = threading.local()
+    """Django's AdminEmailHandler would send what was typed, and one email for each error."""
 
     def emit(self, record):
-        """Whatever goes wrong in telling it: the log has it all the same."""
-        if getattr(self._under_way, "here", False):
+        from core.database import DATABASE_ERRORS
+
+        is_away = any(isinstance(each, DATABASE_ERRORS) for each in causes(record))
+        if not is_away and not is_repeated(record):
+            try:
+                self._mail_once(record)
+            except Exception as error:  # nobody must lose a page because of a report
+                logging.getLogger(__name__).warning("An error could not be mailed: %s", error)
+
+    def _mail_once(self, record):
+        """Imports here: logging is set up before the apps are loaded."""
+        from django.contrib.auth import get_user_model
+        from django.core.cache import cache
+        from django.core.mail import EmailMessage
+
+        from core.database import optional_write
+        from core.mail.backend import from_header
+
+        error = next(causes(record), None)
+        what = type(error).__name__ if error else record.name
+        place = format_tb(error.__traceback__)[-1:] if error else message_of(record)
+        key = f"error-mail:{sha256(f'{what} {place}'.encode()).hexdigest()}"
+        if cache.get(key):
             return
-        self._under_way.here = True
-        try:
-            tell_administrators(record)
-        except Exception:  # noqa: S110
-            pass
-        finally:
-            self._under_way.here = False
-
-
-def tell_administrators(record: logging.LogRecord) -> None:
-    from django.contrib.auth import get_user_model
-    from django.core.mail import EmailMessage
-    from django.db import transaction
-
-    from core.http.rate_limit import allow
-    from core.mail.backend import from_header
-
-    administrators = get_user_model().objects.filter(is_superuser=True, is_active=True)
-    addresses = list(administrators.values_list("email", flat=True))
-    if not addresses or not allow(f"error mail {kind_of(record)}", 1, HOUR):
-        return
-    error = record.exc_info and record.exc_info[1]
-    what = f"{record.name}: {record.getMessage()}\n{safe_traceback(error) if error else ''}"
-    text = TEXT.format(site=settings.SITE_URL, what=what.strip(), number=request_id())
-    subject = f"Error on {settings.SITE_URL.partition('://')[2]}"
-    with transaction.atomic():
-        EmailMessage(subject, text, from_header(), addresses).send()
-
-
-def kind_of(record: logging.LogRecord) -> str:
-    """The error's class and the line that raised it; else the line that logged it."""
-    if record.exc_info and record.exc_info[1]:
-        frames = traceback.extract_tb(record.exc_info[2])
-        where = f"{frames[-1].filename}:{frames[-1].lineno}" if frames else ""
-        return f"{record.exc_info[0].__qualname__} {where}"
-    return f"{record.pathname}:{record.lineno}"
+        subject = f"Error on {urlsplit(settings.SITE_URL).hostname}: {what}"
+        body = BODY.format(report=self.format(record))
+        people = get_user_model().objects.filter(is_superuser=True, is_active=True)
+        with optional_write():
+            for email in people.values_list("email", flat=True):
+                EmailMessage(subject, body, from_header(), [email]).send()
+        cache.set(key, 1, SECONDS_BETWEEN_MAILS)  # not before: what failed is tried at the next

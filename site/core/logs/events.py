@@ -1,17 +1,31 @@
-"""What happened to accounts and lists, for whoever looks after the server: ids and counts only."""
+"""What happened that whoever keeps the site safe looks for: ids and counts, no names.
+
+docs/decisions.md: Logs name routes and ids, never values
+"""
 
 import logging
 
-log = logging.getLogger("events")
-WAGTAILS_OWN = "wagtail."
+from django.db import transaction
+
+_log = logging.getLogger("events")
 
 
-def record_event(what: str, **numbers: object) -> None:
-    """`numbers`: ids and counts, never a name or an address."""
-    log.info(" ".join([what, *(f"{name}={value}" for name, value in numbers.items())]))
+def log_event(words: str, *args) -> None:
+    """On commit: what is rolled back did not happen."""
+    transaction.on_commit(lambda: _log.info(words, *args))
 
 
-def record_log_action(instance, created, **kwargs) -> None:
-    """Signal receiver: the admin's history got a line, such as an approval or a closed account."""
-    if created and not instance.action.startswith(WAGTAILS_OWN):
-        record_event(instance.action, id=instance.object_id, by=instance.user_id or "-")
+def log_event_on(signal, words: str, sender=None) -> None:
+    """Log each time that the signal is sent with a `user`, or for an `instance` that is one."""
+
+    def receive(user=None, instance=None, **kwargs):
+        log_event("%s user=%s", words, getattr(user or instance, "pk", None))
+
+    signal.connect(receive, sender=sender, weak=False)
+
+
+def log_action(instance, created, **kwargs) -> None:
+    """Signal receiver: an entry of Wagtail's log of actions, which has the names."""
+    if created:
+        what = (instance.action, instance.content_type.model, instance.object_id)
+        log_event("%s %s=%s by user=%s", *what, instance.user_id)

@@ -1,53 +1,40 @@
-"""Errors to SENTRY_DSN: what went wrong and where in our code, and nothing of any visitor."""
+"""Sends errors to the service that SENTRY_DSN names: where in the code, and nothing of the request.
 
-import logging
+What is sent is listed here and not what is left out, so that an update of sentry-sdk adds nothing.
+docs/decisions.md: Errors reach a person, without what was typed
+"""
 
-from core.logs.request_log import request_id
-from core.logs.safe_errors import causes, describe
+import sentry_sdk
+from sentry_sdk.integrations.atexit import AtexitIntegration
+from sentry_sdk.integrations.logging import EventHandler
 
-SENT = ("event_id", "timestamp", "level", "platform", "logger", "sdk")
-SENT_OF_FRAME = ("filename", "function", "module", "lineno", "in_app", "context_line")
+from core.logs.lines import is_repeated, message_of
+from core.logs.requests import request_id, route_of
+
+SENT = ("event_id", "timestamp", "platform", "level", "logger")
 
 
-def start(dsn: str) -> None:
-    """Raises ValueError if `dsn` is not understood."""
-    import sentry_sdk
-    from sentry_sdk.integrations import atexit, excepthook
-    from sentry_sdk.integrations import logging as from_logs
-
+def handler(dsn: str) -> EventHandler:
+    """A factory for LOGGING. The default integrations would add requests, SQL and users."""
     sentry_sdk.init(
-        dsn,
-        default_integrations=False,  # they send requests, arguments, queries and machine names
-        auto_enabling_integrations=False,
-        integrations=[
-            from_logs.LoggingIntegration(level=None, event_level=logging.ERROR),
-            excepthook.ExcepthookIntegration(),
-            atexit.AtexitIntegration(callback=lambda pending, timeout: None),
-        ],
-        send_default_pii=False,
+        dsn=dsn,
+        before_send=only_where,
+        default_integrations=False,
+        integrations=[AtexitIntegration(callback=lambda pending, timeout: None)],
         include_local_variables=False,
-        max_request_body_size="never",
-        max_breadcrumbs=0,
         auto_session_tracking=False,
-        before_send=scrub,
+        send_client_reports=False,
     )
+    return EventHandler()
 
 
-def scrub(event: dict, hint: dict) -> dict:
-    """Only what is named here goes, so that a new version of the library sends no more."""
-    sent = {name: event[name] for name in SENT if name in event}
-    sent["tags"] = {"request_id": request_id()}
-    if template := event.get("logentry", {}).get("message"):
-        sent["logentry"] = {"message": template}  # without what stands in its places
-    if error := (hint.get("exc_info") or (None, None, None))[1]:
-        told = event.get("exception", {}).get("values", [])
-        words = [describe(each) for each in causes(error)]
-        sent["exception"] = {"values": [*map(_scrubbed, told, words)]}
-    return sent
-
-
-def _scrubbed(error: dict, words: str) -> dict:
-    frames = (error.get("stacktrace") or {}).get("frames", [])
-    kept = [{name: frame.get(name) for name in SENT_OF_FRAME} for frame in frames]
-    what = {"type": error.get("type"), "module": error.get("module"), "value": words}
-    return what | {"stacktrace": {"frames": kept}}
+def only_where(event, hint):
+    record = hint["log_record"]
+    if is_repeated(record):
+        return None
+    sent = {name: event[name] for name in SENT} | {"message": message_of(record)}
+    route = route_of(record.request) if hasattr(record, "request") else ""
+    sent["tags"] = {"request": request_id(), "route": route}
+    errors = event.get("exception", {}).get("values", [])
+    kept = [{name: each.get(name) for name in ("type", "stacktrace")} for each in errors]
+    return sent | {"exception": {"values": kept}}

@@ -44,6 +44,7 @@ class MailView(WagtailAdminTemplateMixin, TemplateView):
         return super().get_context_data(**kwargs) | {
             "waiting": mails.waiting().order_by("created_at")[:MAX_MAILS_SHOWN],
             "given_up": mails.given_up()[:MAX_MAILS_SHOWN],
+            "held": mails.held()[:MAX_MAILS_SHOWN],
             "arrived_at": SiteSettings.load().test_email_received_at,
         }
 
@@ -74,14 +75,20 @@ def send_test(request: HttpRequest) -> HttpResponse:
 @require_POST
 @require_permission
 def try_again(request: HttpRequest, pk: int) -> HttpResponse:
-    get_object_or_404(OutgoingMail.objects.given_up(), pk=pk).try_again()
+    stopped = OutgoingMail.objects.given_up() | OutgoingMail.objects.held()
+    get_object_or_404(stopped, pk=pk).try_again()
     return redirect("mail")
 
 
 def late_mail() -> list[DashboardRow]:
     age, given_up = OutgoingMail.objects.oldest_age(), OutgoingMail.objects.given_up().count()
     late = f"Since {_moment(age)}" if age > LATE_AFTER else ""
-    told = [late, f"{given_up} given up after 72 hours" if given_up else ""]
+    held = OutgoingMail.objects.held().count()
+    told = [
+        late,
+        f"{given_up} given up after 72 hours" if given_up else "",
+        f"{held} held after a restore" if held else "",
+    ]
     what, since = "Email does not go out", ". ".join(filter(None, told))
     return [DashboardRow(what, since, "See what went wrong", reverse("mail"))] if since else []
 

@@ -15,8 +15,8 @@ from django.db import transaction
 
 from core.database import RolledBackError
 from core.mail.models import OutgoingMail
+from core.secrets.encryption import encrypt
 from core.site_settings import SiteSettings
-from core.stored_secrets.encryption import encrypt
 
 
 class MailNotStoredError(RolledBackError):

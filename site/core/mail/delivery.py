@@ -22,7 +22,7 @@ from django.utils import timezone
 
 from core.database import DATABASE_ERRORS
 from core.mail.models import OutgoingMail
-from core.stored_secrets.encryption import decrypt
+from core.secrets.encryption import decrypt
 
 LEASE = timedelta(seconds=40)  # twice EMAIL_TIMEOUT
 MIN_BACKOFF = timedelta(seconds=5)
@@ -108,8 +108,7 @@ def retry_on_database_error(write: Callable[[], None]) -> None:
         try:
             return write()
         except DATABASE_ERRORS as error:
-            name = type(error).__name__
-            log.warning("A mail was sent, but the database does not take it: %s", name)
+            log.warning("A mail was sent, but the database does not take it: %s", error)
             connection.close()
             time.sleep(1)
     return write()

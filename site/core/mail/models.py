@@ -9,8 +9,6 @@ from typing import Self
 from django.db import models
 from django.utils import timezone
 
-from core.stored_secrets.encryption import reencrypt
-
 GIVE_UP_AFTER = timedelta(hours=72)
 KEEP_RECORDS_FOR = timedelta(days=90)  # who was sent what; the text goes once it is delivered
 LATE_AFTER = timedelta(minutes=15)  # mail this old means that somebody must look
@@ -26,6 +24,9 @@ class OutgoingMailQuerySet(models.QuerySet["OutgoingMail"]):
 
     def given_up(self) -> Self:
         return self.filter(state=OutgoingMail.State.GIVEN_UP)
+
+    def held(self) -> Self:
+        return self.filter(state=OutgoingMail.State.HELD)
 
     def due(self, now: datetime) -> Self:
         """What may be tried now, longest due first; a lease that has run out does not count."""
@@ -43,12 +44,13 @@ class OutgoingMail(models.Model):
         WAITING = "waiting", "Waiting"
         SENT = "sent", "Sent"
         GIVEN_UP = "given-up", "Given up"
+        HELD = "held", "Held"  # it waited when a backup was made that is restored
 
     message_id = models.CharField(max_length=255, help_text="The same at every try.")
     sender = models.TextField()
     recipient = models.TextField()
     subject = models.CharField(max_length=255)
-    # Encrypted: it may hold a link or a code.
+    # Encrypted: a new password’s link is in there.
     content = models.BinaryField(help_text="The mail as it is sent; emptied once delivered.")
     state = models.CharField(max_length=10, choices=State, default=State.WAITING)
     created_at = models.DateTimeField("written", default=timezone.now)
@@ -77,20 +79,7 @@ class OutgoingMail(models.Model):
         self.save()
 
 
-def reencrypt_mail() -> None:
-    """With today's SECRET_KEY, what waits and what was given up. Others hold no text."""
-    for mail in OutgoingMail.objects.exclude(content=b"").only("content"):
-        content = reencrypt(bytes(mail.content))
-        OutgoingMail.objects.filter(pk=mail.pk).exclude(content=b"").update(content=content)
-
-
 def purge_mail_records() -> int:
     """Delete the records of mail that was sent or given up long ago."""
     old = OutgoingMail.objects.filter(created_at__lt=timezone.now() - KEEP_RECORDS_FOR)
     return old.exclude(state=OutgoingMail.State.WAITING).delete()[0]
-
-
-def check_oldest_mail() -> list[str]:
-    """A line of `/health/ready`."""
-    age = OutgoingMail.objects.oldest_age().total_seconds()
-    return [f"oldest unsent mail: {age:.0f} s"]

@@ -13,6 +13,7 @@ from wagtail.images.models import Image as WagtailImage
 from core.access import access_policy
 from core.database import DATABASE_ERRORS, optional_write
 from core.media.pictures import IMAGE_ERRORS
+from core.storage.away import is_storage_away
 from core.usage import ProtectedWhileUsed
 
 
@@ -67,7 +68,9 @@ class Image(ProtectedWhileUsed, AbstractImage):
         try:
             with optional_write():
                 return super().create_rendition(filter)
-        except DATABASE_ERRORS as error:
+        except (*DATABASE_ERRORS, OSError) as error:
+            if isinstance(error, OSError) and not is_storage_away(error):
+                raise
             raise SourceImageIOError("The rendition could not be stored") from error
 
     def save(self, *args, **kwargs):

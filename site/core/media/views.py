@@ -59,7 +59,11 @@ def serve_rendition(request, pk: int, filename: str):
     rendition = get_object_or_404(Rendition.objects.select_related("image__collection"), pk=pk)
     if rendition.url != request.path or not access_policy().may_see(request.user, rendition):
         raise Http404
-    response = _file_response(request, rendition.file, rendition.file.name)
+    try:
+        response = _file_response(request, rendition.file, rendition.file.name)
+    except Http404:
+        rendition.delete()  # the next page that shows the picture makes it anew
+        raise
     return forbid_caching(response) if access_policy().is_members_only(rendition) else response
 
 

@@ -19,6 +19,7 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.reports import ReportView
 from wagtail.admin.widgets import Button
@@ -26,8 +27,17 @@ from wagtail.models import Page
 
 from core.dashboard.registry import DashboardRow, DashboardRows, counted
 from core.dates import date_in_words
+from core.pages import BasePage
 from core.reviews.models import READ, Review, record_reading, review_of
-from core.reviews.rows import review_rows, reviewed_pages
+from core.reviews.rows import (
+    IN_TIME,
+    NEVER,
+    OVERDUE,
+    Reviewed,
+    registered,
+    review_rows,
+    reviewed_pages,
+)
 from core.service_text import ServiceText
 
 PERMISSION = "core.change_fact"  # whoever keeps what readers see
@@ -40,7 +50,9 @@ def owner_choices():
 class ReviewFilterSet(WagtailFilterSet):
     """Of a list of rows, which is no queryset."""
 
-    show = django_filters.ChoiceFilter(label="Show", choices=[("all", "What is not overdue, too")])
+    state = django_filters.ChoiceFilter(
+        label="State", choices=[(name, name) for name in (NEVER, OVERDUE, IN_TIME)]
+    )
     owner = django_filters.ChoiceFilter(label="Owner", choices=owner_choices)
 
     class Meta:
@@ -49,8 +61,9 @@ class ReviewFilterSet(WagtailFilterSet):
 
     def filter_queryset(self, rows):
         chosen = self.form.cleaned_data
-        rows = rows if chosen["show"] else [row for row in rows if row.is_overdue]
-        return [row for row in rows if chosen["owner"] in ("", row.owner)]
+        state, owner = chosen["state"], chosen["owner"]
+        rows = [row for row in rows if (row.state == state if state else row.is_overdue)]
+        return [row for row in rows if owner in ("", row.owner)]
 
 
 class ActionColumn(Column):
@@ -60,8 +73,10 @@ class ActionColumn(Column):
         return action_address(row.thing)
 
     def get_cell_context_data(self, instance, parent_context):
-        token = {"csrf_token": get_token(parent_context["request"])}
-        return super().get_cell_context_data(instance, parent_context) | token
+        request = parent_context["request"]
+        chosen = request.GET.urlencode()
+        here = {"csrf_token": get_token(request), "here": f"{reverse('reviews-report')}?{chosen}"}
+        return super().get_cell_context_data(instance, parent_context) | here
 
 
 def action_address(thing) -> str:
@@ -75,7 +90,7 @@ class ReviewsReportView(ReportView):
     index_url_name = "reviews-report"
     index_results_url_name = "reviews-report-results"
     filterset_class = ReviewFilterSet
-    list_export = ["thing", "kind", "owner", "review_by", "last_read", "read_by"]
+    list_export = ["thing", "kind", "state", "owner", "review_by", "last_read", "read_by"]
     export_headings = {"thing": "What"}
     export_filename = "to-read-through"
 
@@ -85,6 +100,7 @@ class ReviewsReportView(ReportView):
         return [
             TitleColumn("thing", label="What", get_url=lambda row: find(row.thing)),
             Column("kind", label="Kind"),
+            Column("state", label="State"),
             Column("owner", label="Owner"),
             DateColumn("review_by", label="Review by"),
             DateColumn("last_read", label="Last read"),
@@ -114,9 +130,10 @@ class ReviewView(WagtailAdminTemplateMixin, TemplateView):
 
     def dispatch(self, request, app_label, model, pk):
         kind = get_object_or_404(ContentType, app_label=app_label, model=model)
-        if kind.model_class() not in {type(row.thing) for row in review_rows() if not row.is_fact}:
+        model = kind.model_class()
+        if not model or not issubclass(model, tuple(each.model for each in registered())):
             raise Http404
-        self.thing = get_object_or_404(kind.model_class(), pk=pk)
+        self.thing = get_object_or_404(model, pk=pk)
         if not may_review(request.user, self.thing):
             raise PermissionDenied
         return super().dispatch(request)
@@ -141,7 +158,7 @@ class ReviewView(WagtailAdminTemplateMixin, TemplateView):
                 review = record_reading(self.thing, request.user)
             until = date_in_words(review.review_by)
             messages.success(request, f"You have read “{self.thing}”. Read it again by {until}.")
-            return redirect("reviews-report")
+            return redirect(get_valid_next_url_from_request(request) or "reviews-report")
         form = ReviewForm(request.POST, instance=review_of(self.thing))
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(form=form))
@@ -203,8 +220,8 @@ def overdue_reviews_rows():
     return DashboardRows(PERMISSION, overdue_reviews)
 
 
-hooks.register("register_reviewed", reviewed_pages)
-hooks.register("register_reviewed", ServiceText.objects.all)
+hooks.register("register_reviewed", lambda: Reviewed(BasePage, reviewed_pages))
+hooks.register("register_reviewed", lambda: Reviewed(ServiceText, ServiceText.objects.all))
 
 
 @hooks.register("register_log_actions")

@@ -1,9 +1,10 @@
 """Everything that must be read through from time to time, and how it stands.
 
-Rooms name what is theirs with the hook `register_reviewed`: a function that returns a list of
-objects. Facts stand among them with their own owner and day.
+Rooms name what is theirs with the hook `register_reviewed`, as `Reviewed`. Facts
+stand among them with their own owner and day.
 """
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,9 +16,26 @@ from wagtail import hooks
 from wagtail.models import Page
 
 from core.facts.models import Fact
+from core.once import once_a_request
+from core.pages import BasePage
 from core.reviews.models import REVIEW_EVERY, Review
 
 NOBODY = "Nobody"
+
+
+NEVER, OVERDUE, IN_TIME = "Never read or checked", "Overdue", "In time"
+
+
+@dataclass(frozen=True)
+class Reviewed:
+    """`model`: what a thing must be an instance of; `things()` are those that are there now."""
+
+    model: type[Model]
+    things: Callable[[], Iterable[Model]]
+
+
+def registered() -> list[Reviewed]:
+    return [register() for register in hooks.get_hooks("register_reviewed")]
 
 
 @dataclass(frozen=True)
@@ -37,17 +55,24 @@ class ReviewRow:
         return not self.review_by or self.review_by < timezone.localdate()
 
     @property
+    def state(self) -> str:
+        if not self.last_read:
+            return NEVER
+        return OVERDUE if self.is_overdue else IN_TIME
+
+    @property
     def is_fact(self) -> bool:
         return isinstance(self.thing, Fact)
 
 
+@once_a_request
 def review_rows() -> list[ReviewRow]:
     """What nobody has read yet comes first, then what is longest overdue."""
     kept = {
         (review.content_type_id, review.object_id): review
         for review in Review.objects.select_related("owner", "read_by")
     }
-    things = [thing for each in hooks.get_hooks("register_reviewed") for thing in each()]
+    things = [thing for each in registered() for thing in each.things()]
     rows = [_row(thing, kept.get(_key(thing))) for thing in things]
     rows += [_fact_row(fact) for fact in Fact.objects.all()]
     return sorted(rows, key=lambda row: (row.review_by or date.min, str(row.thing)))
@@ -78,4 +103,4 @@ def _fact_row(fact: Fact) -> ReviewRow:
 def reviewed_pages() -> list[Page]:
     """Those that readers can see; a page that only mirrors another one is read there."""
     pages = Page.objects.live().filter(alias_of=None).specific()
-    return [page for page in pages if hasattr(page, "last_reviewed")]
+    return [page for page in pages if isinstance(page, BasePage)]

@@ -1,5 +1,6 @@
 """What this room does with personal data, for the privacy page."""
 
+from django.conf import settings
 from wagtail.admin.models import EditingSession, FormState
 from wagtail.documents.models import AbstractDocument
 from wagtail.images.models import AbstractImage
@@ -20,10 +21,11 @@ from wagtail.models import (
 from wagtail.users.models import UserProfile
 
 from core.counts.models import MAX_AGE, WeeklyCount
+from core.jobs.editing_records import MAX_RECORD_AGE
 from core.links.menus import Menu
 from core.mail.models import GIVE_UP_AFTER, KEEP_RECORDS_FOR, OutgoingMail
 from core.reviews.models import Review
-from core.statements.processings import THE_TEAM, UNTIL_ASKED, Processing, span_in_words
+from core.statements.processings import BACKUP, CLOSED, SERVER, THE_TEAM, Processing, span_in_words
 
 
 def emails() -> Processing:
@@ -35,6 +37,7 @@ def emails() -> Processing:
         ". Everything about the email goes after "
         f"{span_in_words(KEEP_RECORDS_FOR)}, unless it still waits.",
         seen_by="The team that runs this website, and the company that delivers our email.",
+        ended_by=("records of sent mail",),
         models=(OutgoingMail,),
     )
 
@@ -42,11 +45,13 @@ def emails() -> Processing:
 def server_log() -> Processing:
     return Processing(
         what="The server’s log and error reports",
-        data="Which page was asked for and when, and what was done with an account, by a number. "
-        "Not what you search for or type, and no network address.",
+        data="The page that is asked for, the time and how the website answered. The number of an "
+        "account, such as when its second step changes. The web server in front of the website "
+        "also notes the network address of the device.",
         why="To keep the website safe and to put errors right.",
-        kept="This website does not delete its log by itself. " + UNTIL_ASKED,
+        kept="The server deletes its log. This website does not decide when: ask us.",
         seen_by="Whoever runs the server.",
+        ended_by=(SERVER,),
     )
 
 
@@ -61,8 +66,14 @@ def work_of_editors() -> Processing:
         what="The work of people who edit this website",
         data="Who changed, wrote or uploaded what, and when. Their own settings and picture.",
         why="To see who changed what, and to go back to an earlier version.",
-        kept=UNTIL_ASKED,
+        kept=f"Records, comments and older versions go after {span_in_words(MAX_RECORD_AGE)}. The "
+        "newest version, and who made or looks after something, stay as long as the thing, and "
+        "your settings as long as your account.",
         seen_by=THE_TEAM,
+        ended_by=(
+            *("records of editing", "old versions", "comments", "ended workflows"),
+            *("open editors", CLOSED),
+        ),
         models=log + own + made + said,
     )
 
@@ -77,5 +88,17 @@ def counts() -> Processing:
         kept=f"{span_in_words(MAX_AGE)}. Until the fifth time the words are stored as a code that "
         "nobody can read. Words with digits or addresses are not counted.",
         seen_by=THE_TEAM,
+        ended_by=("old counts",),
         models=(WeeklyCount,),
+    )
+
+
+def backups() -> Processing:
+    return Processing(
+        what="Backups",
+        data="All that this page says we store, but not who is logged in.",
+        why="To lose nothing if the server breaks.",
+        kept=f"We delete a backup {span_in_words(settings.KEEP_BACKUPS)} after it was made.",
+        seen_by="Whoever runs the server.",
+        ended_by=(BACKUP,),
     )

@@ -4,16 +4,7 @@ from django import template
 from django.template.loader import render_to_string
 from django.utils.html import format_html
 
-from core.logs.request_log import SHOWN_CHARACTERS, request_id
-
 register = template.Library()
-
-
-@register.simple_tag
-def request_number() -> str:
-    """The start of the request's id in the log, for whoever tells us about an error."""
-    return request_id()[:SHOWN_CHARACTERS]
-
 
 # Drawn as lines on a field of 24 by 24; the stylesheet gives them their colour and size.
 ICONS = {

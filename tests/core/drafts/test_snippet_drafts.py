@@ -2,6 +2,7 @@
 
 import pytest
 from django.apps import apps
+from django.test import Client
 from django.urls import reverse
 from wagtail.models import GroupPagePermission, WorkflowPage
 from wagtail.permissions import policy_registry
@@ -124,11 +125,11 @@ def test_one_locks_and_another_is_told(editor, client):
 
 
 @pytest.mark.parametrize("action", [{}, PUBLISH])
-def test_two_who_save_at_once_are_told_of_each_other(editor, client, action):
-    topic = Topic.objects.first()
+def test_two_who_save_at_once_are_told_of_each_other(editor, action):
+    topic, colleague = Topic.objects.first(), Client()
     opened = fields(editor.get(address_of(topic)))
-    client.force_login(UserFactory(groups=["Editors"]))
-    save(client, topic, title="Theirs", **action)
+    colleague.force_login(UserFactory(groups=["Editors"]))
+    save(colleague, topic, title="Theirs", **action)
     refused = editor.post(address_of(topic), opened | {"title": "Mine"} | action)
 
     assert "It now says: Theirs" in refused.content.decode()

@@ -109,7 +109,7 @@ def test_an_id_that_is_none_is_a_bad_request_in_words(ask, address, caplog):
     assert b"<h1" in response.content  # of Wagtail's own page, where it answers with 404
     if response.status_code == 400:
         assert b"<h1>" in response.content
-        assert "Answered with 400" in caplog.text
+        assert "was answered with 400" in caplog.text
 
 
 def test_a_field_that_is_missing_is_a_bad_request(ask):

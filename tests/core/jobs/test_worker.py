@@ -11,12 +11,12 @@ from pathlib import Path
 from threading import Event
 
 import pytest
-from django.core.cache import cache
 from django.core.mail import send_mail
 from django.db import OperationalError, connection
 
+from core.jobs.models import MAX_RETRY
 from core.jobs.registry import Job
-from core.jobs.worker import RETRY_JOB_AFTER, run_due_jobs, run_repeatedly
+from core.jobs.worker import run_due_jobs, run_repeatedly
 from core.mail.models import OutgoingMail
 from tests.smtp import DROP, REFUSE, TAKE, mostly
 
@@ -118,7 +118,6 @@ def jobs(monkeypatch, db):
     """A list, empty at first, that stands in for what rooms register."""
     jobs = []
     monkeypatch.setattr("core.jobs.worker.registered_jobs", lambda: jobs)
-    cache.clear()
     return jobs
 
 
@@ -141,7 +140,7 @@ def test_a_job_that_fails_stops_no_other_and_is_tried_again(jobs, clock):
     jobs.append(Job("sound", timedelta(days=7), lambda: ran.append("sound")))
 
     run_due_jobs()
-    clock.shift(RETRY_JOB_AFTER + timedelta(minutes=1))
+    clock.shift(MAX_RETRY + timedelta(minutes=1))
     run_due_jobs()
 
     assert ran == ["broken", "sound", "broken"]

@@ -12,7 +12,7 @@ from django.utils import timezone
 from core.go_live.registry import rows
 from core.mail.delivery import deliver
 from core.mail.models import OutgoingMail
-from tests.factories import UserFactory
+from tests.factories import OutgoingMailFactory, UserFactory
 from tests.smtp import REFUSE_FOR_GOOD
 
 pytestmark = pytest.mark.django_db
@@ -73,6 +73,19 @@ def test_what_was_given_up_is_listed_and_can_be_tried_again(editor, mail_server)
     assert OutgoingMail.objects.waiting().exists()
 
 
+def test_what_a_restore_held_waits_until_somebody_sends_it(editor, mail_server):
+    held = OutgoingMailFactory(state="held")
+    deliver()
+    assert not mail_server.received
+    assert "1 held after a restore" in editor.get("/admin/").text
+    assert f"Send: {held.subject}" in editor.get("/admin/mail/").text
+
+    editor.post(f"/admin/mail/{held.pk}/try-again/")
+    deliver()
+    assert len(mail_server.received) == 1
+    assert "held after a restore" not in editor.get("/admin/").text
+
+
 @pytest.mark.parametrize(
     ("method", "address"),
     [("get", "/admin/mail/"), ("post", "/admin/mail/test/"), ("post", "/admin/mail/1/try-again/")],
@@ -86,9 +99,14 @@ def test_whoever_may_not_change_mail_sees_no_mail_page(client, django_user_model
 
 
 def test_health_knows_the_age_of_the_oldest_unsent_mail(client, mail_server):
-    assert client.get("/health/ready").content == b"ok\noldest unsent mail: 0 s\n"
+    def oldest():
+        return client.get("/health/ready").json()["parts"]["oldest mail"]
+
+    assert oldest() == {"ok": True, "about": "0 s"}
     write()
     with time_machine.travel(timezone.now() + timedelta(seconds=90), tick=False):
-        assert b"oldest unsent mail: 90 s" in client.get("/health/ready").content
+        assert oldest() == {"ok": True, "about": "90 s"}
+    with time_machine.travel(timezone.now() + timedelta(seconds=900), tick=False):
+        assert oldest() == {"ok": False, "about": "900 s"}
     deliver()
-    assert b"oldest unsent mail: 0 s" in client.get("/health/ready").content
+    assert oldest() == {"ok": True, "about": "0 s"}

@@ -14,8 +14,8 @@ from django.forms.models import model_to_dict
 from django.test import Client
 
 from core.mail.backend import OutboxBackend
-from core.mail.delivery import StoredEmail
 from core.mail.models import OutgoingMail
+from core.secrets.encryption import decrypt
 from home.contact.models import Message
 from members.access.site_settings import MembersSettings
 from members.checklist.models import Invitation
@@ -46,12 +46,13 @@ def log_in(browser, user):
     browser.post("/account/reauthenticate/", {"password": PASSWORD})
 
 
-def mailed_to(email):
-    return StoredEmail(OutgoingMail.objects.filter(recipient=email).first()).content.decode()
+def newest_mail_to(email):
+    newest = OutgoingMail.objects.filter(recipient=email).first()
+    return decrypt(bytes(newest.content)).decode()
 
 
 def code_for(email):
-    return re.search(r"code is (\d{6})", mailed_to(email))[1]
+    return re.search(r"code is (\d{6})", newest_mail_to(email))[1]
 
 
 def approve(browser, people):
@@ -135,8 +136,9 @@ def ask_for_a_reset_link(browser, people):
 
 def reset_password(browser, people):
     browser.post(*ask_for_a_reset_link(browser, people))
-    mailed = mailed_to(people.ann.email)
-    link = re.search(r"http\S+?(/account/password/reset/key/\S+)", mailed)[1]
+    link = re.search(
+        r"http\S+?(/account/password/reset/key/\S+)", newest_mail_to(people.ann.email)
+    )[1]
     page = browser.get(link, follow=True)
     return page.request["PATH_INFO"], {"password1": NEW_PASSWORD}
 

@@ -6,6 +6,7 @@ from html import unescape
 
 import pytest
 import time_machine
+from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
 
 from core.reviews.models import REVIEW_EVERY, Review, review_of
@@ -73,6 +74,28 @@ def told_on_home(client) -> str:
     return re.search(r"(\d+) pages and texts to read through", client.get("/admin/").text)[1]
 
 
+def test_reading_leads_back_to_where_the_editor_was(editor, page):
+    here = f"{REPORT}?state=Never+read+or+checked&p=2"
+    text = unescape(editor.get(here).text)
+    assert f'name="next" value="{here}"' in text
+
+    assert editor.post(address(page), {"read": "", "next": here}).url == here
+    elsewhere = editor.post(address(page), {"read": "", "next": "https://example.org/"})
+    assert elsewhere.url == REPORT
+
+
+def test_the_report_tells_what_was_read_long_ago_from_what_never_was(editor, page):
+    never, long_ago = ServiceText.objects.first(), timezone.localdate() - timedelta(days=400)
+    Review.objects.create(
+        content_type=ContentType.objects.get_for_model(page), object_id=page.pk, read_on=long_ago
+    )
+    assert address(page) in editor.get(REPORT, {"state": "Overdue"}).text
+    assert address(never) not in editor.get(REPORT, {"state": "Overdue"}).text
+    lines = b"".join(editor.get(REPORT, {"state": "Never read or checked", "export": "csv"}))
+    assert str(never).encode() in lines
+    assert b"\nCookies," not in lines
+
+
 def test_a_draft_stays_a_draft_and_keeps_the_day(editor, page):
     page.title = "Cookies to come"
     page.save_revision()
@@ -103,10 +126,10 @@ def test_an_owner_and_day_are_set_and_the_report_filtered_and_taken_along(editor
     assert f'action="{address(page)}"' in theirs
     assert address(ServiceText.objects.first()) not in theirs
     lines = b"".join(editor.get(REPORT, {"owner": "Eddy Example", "export": "csv"}))
-    assert b"Cookies,Content page,Eddy Example,2026-06-01" in lines
+    assert b"Cookies,Content page,Never read or checked,Eddy Example,2026-06-01" in lines
     editor.post(address(page), {"read": ""})
     assert address(page) not in editor.get(REPORT, {"owner": "Eddy Example"}).text
-    assert address(page) in editor.get(REPORT, {"owner": "Eddy Example", "show": "all"}).text
+    assert address(page) in editor.get(REPORT, {"owner": "Eddy Example", "state": "In time"}).text
 
 
 @pytest.mark.parametrize(

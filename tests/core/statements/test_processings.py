@@ -7,21 +7,11 @@ import pytest
 from django import forms
 from django.apps import apps
 from django.contrib.auth import get_user_model
-from django.core.management import call_command
 from django.db import models
-from django.utils import timezone
 from django.utils.html import strip_tags
 
 from core.statements.processings import registered_processings
 from home.models import ContentPage
-from members.personal_data import purge_unconfirmed
-from tests.factories import (
-    AttemptFactory,
-    EmailCodeFactory,
-    MessageFactory,
-    OutgoingMailFactory,
-    UserFactory,
-)
 
 pytestmark = pytest.mark.django_db
 
@@ -141,58 +131,6 @@ def test_the_page_names_the_data_controller_or_says_that_nobody_is_named(client)
     SiteSettingsFactory(data_controller="Example Care Association")
     assert "Example Care Association runs this website and is the data" in privacy_text(client)
     assert "Example Care Association runs this website." in client.get("/").content.decode()
-
-
-def answered_message(at):
-    return MessageFactory(answered_at=at)
-
-
-def sent_mail(at):
-    return OutgoingMailFactory(created_at=at, state="sent")
-
-
-def code_sent(at):
-    return EmailCodeFactory(sent_at=at)
-
-
-def wrong_password(at):
-    return AttemptFactory(at=at)
-
-
-def unconfirmed_account(at):
-    return UserFactory(date_joined=at, is_confirmed=False)
-
-
-PURGED = {
-    r"until we have answered it\. We delete it (\d+ \w+) later": answered_message,
-    r"Everything about the email goes after (\d+ \w+)": sent_mail,
-    r"Codes that we email .{0,200}? We delete them after (\d+ \w+)": code_sent,
-    r"Wrong passwords and codes .{0,250}? We delete them after (\d+ \w+)": wrong_password,
-    r"never confirm your email address, we delete the account after (\d+ \w+)": unconfirmed_account,
-}
-
-
-def span(words: str) -> timedelta:
-    count, unit = words.split()
-    return timedelta(**{f"{unit.rstrip('s')}s": int(count)})
-
-
-def purge():
-    call_command("purge", verbosity=0)
-    purge_unconfirmed()
-
-
-@pytest.mark.parametrize(
-    ("sentence", "make"), PURGED.items(), ids=lambda it: getattr(it, "__name__", "")
-)
-def test_what_is_kept_goes_after_the_period_that_the_page_says(client, sentence, make):
-    said = span(re.search(sentence, privacy_text(client))[1])
-    minute = timedelta(minutes=1)
-    old, young = (make(timezone.now() - said + each) for each in (-minute, minute))
-
-    purge()
-    assert not type(old)._base_manager.filter(pk=old.pk).exists()
-    assert type(young)._base_manager.filter(pk=young.pk).exists()
 
 
 def test_the_page_follows_when_a_period_changes(client, settings):

@@ -1,5 +1,7 @@
 """An editor puts a new official form in place."""
 
+from datetime import date
+
 import pytest
 from django.contrib.auth import get_user_model
 from django.urls import reverse
@@ -135,3 +137,12 @@ def test_a_version_is_never_deleted(editor, sheet):
     address = reverse("wagtailsnippets_guidance_formversion:delete", args=[sheet.pk])
     assert editor.post(address).status_code in (302, 403)
     assert FormVersion.objects.filter(pk=sheet.pk).exists()
+
+
+def test_a_version_is_called_by_its_day_unless_an_editor_says_otherwise(editor, known_day):
+    address = reverse("wagtailsnippets_guidance_formversion:add")
+    add(editor, sign_up_sheet().blank, "2026-11-02")
+
+    form = editor.get(address).context["form"]
+    assert form["version"].value() == "2026-11-02-2"
+    assert form["published_on"].value() == date(2026, 11, 2)

@@ -128,6 +128,16 @@ def test_what_no_rule_can_check_is_named(editor, colours):
     assert understand(sheet).unchecked == []
 
 
+def test_the_last_guess_is_confirmed_and_the_form_put_in_use_in_one_press(editor, colours):
+    save(editor, colours, **{"put-in-use": "1"})
+    assert FormVersion.objects.get(is_current=True) != colours
+    assert "so this form cannot be checked here" in words_of(editor, colours)
+
+    save(editor, colours, **{"put-in-use": "1", "form-2-is_confirmed": "on"})
+    assert form_availability().form == colours
+    assert form_availability().template
+
+
 def test_check_is_switched_off_when_an_editor_undoes_what_it_needs(editor, colours):
     save(editor, colours, **{"form-2-is_confirmed": "on"})
     put_in_use(editor, colours, "checkable")

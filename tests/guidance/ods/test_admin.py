@@ -2,10 +2,8 @@
 
 import re
 import zipfile
-from pathlib import Path
 
 import pytest
-from django.conf import settings
 from django.contrib.auth.models import Group
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
@@ -100,10 +98,10 @@ def test_an_import_shows_how_far_it_is_and_goes_on_without_the_editor(editor, tm
     assert Organisation.objects.filter(is_sample=False).count() == 40
 
 
-def test_an_import_that_was_cut_off_is_begun_again(editor, upload):
+def test_an_import_that_was_cut_off_is_begun_again(editor, upload, tmp_path):
     upload(many(40))
     run = ImportRun.objects.get()
-    folder = keep([written(Path(settings.ODS_KEPT_FILES) / "ecarehomesite.csv", many(41))])
+    folder = keep([written(tmp_path / "ecarehomesite.csv", many(41))])
     ImportRun.objects.create(
         report=run.report, dated=run.dated, outcome="running", folder=folder, source="r.csv"
     )
@@ -141,7 +139,8 @@ def test_an_unusual_list_is_discarded(upload, editor):
 
     run.refresh_from_db()
     assert run.outcome == "discarded"
-    assert not files_of(run)
+    with files_of(run) as files:
+        assert not files
     assert Organisation.objects.filter(missing_since=None, is_sample=False).count() == 100
 
 

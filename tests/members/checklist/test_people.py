@@ -5,10 +5,12 @@ import re
 
 import pytest
 from django.test import Client
+from wagtail.models import Comment, CommentReply
 
 from members.checklist.models import Checklist, ChecklistMembership, ItemMark
 from members.checklist.people import MAX_CHECKLISTS
 from members.users.models import User
+from tests.factories import ContentPageFactory
 from tests.members.checklist.steps import a_checklist, address_of, listed, press, save
 
 pytestmark = pytest.mark.django_db
@@ -143,6 +145,17 @@ def close_account(user, **sent):
     asked = browser.get("/account/close/").text
     ends = re.search(r'name="ends"(?: value="([\d,]*)")?', asked)[1] or ""
     return asked, browser.post("/account/close/", {"ends": ends} | sent).text
+
+
+def test_closing_ones_own_account_takes_no_work_of_others(ann, bert):
+    """Somebody who was of the team before may have comments that a colleague answered."""
+    page = ContentPageFactory()
+    comment = Comment.objects.create(page=page, user=ann, text="Is this right?", contentpath="x")
+    CommentReply.objects.create(comment=comment, user=bert, text="Yes, it is.")
+
+    _, closed = close_account(ann)
+    assert "Ask the helpdesk to close it" in closed
+    assert CommentReply.objects.exists()
 
 
 def test_closing_an_account_deletes_only_what_nobody_else_is_on(member, ann, bert, berts, shared):

@@ -14,10 +14,11 @@ from tests.members.users.conftest import SIGN_UP
 from tests.serving import FORM, ROOT, fill, served
 
 COUNT = """
+from core.secrets.encryption import decrypt
 from core.mail.models import OutgoingMail
 from members.users.models import User
 print(User.objects.filter(email="ann@example.org").count(), OutgoingMail.objects.count())
-print(bytes(OutgoingMail.objects.get().content).decode())
+print(decrypt(bytes(OutgoingMail.objects.get().content)).decode())
 """
 
 

@@ -5,8 +5,8 @@ import time
 
 import pytest
 from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
-from allauth.mfa.utils import encrypt
 from django.contrib.auth.models import Group
 from django.core import mail
 from django.core.management import call_command
@@ -174,14 +174,12 @@ def test_a_reset_by_a_colleague_ends_every_session(admin_with_code, client, edit
 def test_a_log_in_with_the_code_ends_no_other_session(client, editor):
     TOTP.activate(editor, SECRET)
     log_in_with_code(client, editor.email)
-    codes = Authenticator.objects.create(
-        user=editor, type="recovery_codes", data={"migrated_codes": [encrypt("12345678")]}
-    )
+    codes = RecoveryCodes.activate(editor)
     other = log_in(Client(), editor.email)
-    other.post("/account/2fa/authenticate/", {"code": "12345678"})
+    other.post("/account/2fa/authenticate/", {"code": codes.get_unused_codes()[0]})
 
     assert other.get("/admin/").status_code == 200
-    codes.delete()
+    codes.instance.delete()
     assert client.get("/admin/").status_code == 200
 
 

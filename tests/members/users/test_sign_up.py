@@ -10,7 +10,7 @@ from django.core import mail
 from django.utils import timezone
 
 from guidance.ods.models import ImportRun, Organisation
-from members.personal_data import purge_unconfirmed
+from members.old_accounts import delete_unconfirmed
 from members.users.models import User
 
 pytestmark = pytest.mark.django_db
@@ -150,8 +150,8 @@ def test_mail_and_links_come_from_the_site_url(client, steps, ann, settings):
 
 def test_an_unconfirmed_account_is_deleted_after_a_week(steps, ann):
     steps.sign_up(email="anm@example.org")
-    purge_unconfirmed()
+    delete_unconfirmed()
     assert User.objects.count() == 2
     User.objects.update(date_joined=timezone.now() - timedelta(days=8))
-    purge_unconfirmed()
+    delete_unconfirmed()
     assert list(User.objects.all()) == [ann]

@@ -230,6 +230,18 @@ def test_a_colleague_is_switched_off_before_deletion_and_takes_nothing_along(bos
     assert Page.objects.filter(pk=page.pk).exists()
 
 
+def test_several_are_not_switched_off_past_the_screen_that_says_what_they_own(boss):
+    leaver = UserFactory(groups=["Editors"])
+    address = f"/admin/bulk/users/user/set_active_state/?id={leaver.pk}"
+    page = boss.post(address, {"mark_as_active": "False"}, follow=True)
+    assert "off first" in page.content.decode()
+    assert User.objects.get(pk=leaver.pk).is_active
+
+    User.objects.filter(pk=leaver.pk).update(is_active=False)
+    boss.post(address, {"mark_as_active": "True"})
+    assert User.objects.get(pk=leaver.pk).is_active
+
+
 def test_a_link_that_ran_out_is_sent_again(boss):
     invite(boss)
     user = User.objects.get(email="new@example.org")

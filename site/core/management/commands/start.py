@@ -17,7 +17,7 @@ WEB_COMMAND = [
     "gunicorn",
     "--pythonpath=site",
     "--workers=2",
-    "--threads=12",
+    "--threads=16",
     "--no-control-socket",
 ]
 # Without --nostatic Django serves static files itself, with no header that makes browsers ask anew.

@@ -1,0 +1,33 @@
+"""What administrators are told of the worker and its jobs, on the admin's home."""
+
+from django.urls import reverse
+from django.utils.timezone import localtime
+from wagtail import hooks
+
+from core.dashboard.registry import DashboardRow, DashboardRows
+from core.dates import date_in_words
+from core.jobs.models import JobMark, is_worker_away, last_heartbeat
+
+
+@hooks.register("register_dashboard_rows", order=5)
+def jobs_rows():
+    return DashboardRows("core.view_jobmark", worker_and_jobs)
+
+
+def worker_and_jobs() -> list[DashboardRow]:
+    if is_worker_away():
+        seen = last_heartbeat()
+        since = f"Not seen since {_day(seen)}" if seen else "Never seen"
+        return [_row("The worker does not run, so no email leaves", since)]
+    marks = JobMark.objects
+    failed = [_row(f"The job “{mark}” failed", mark.last_error) for mark in marks.failed()]
+    late = marks.late().filter(last_error="")
+    return failed + [_row(f"The job “{each}” is late", _day(each.due_at)) for each in late]
+
+
+def _day(moment) -> str:
+    return date_in_words(localtime(moment).date())
+
+
+def _row(what: str, since: str) -> DashboardRow:
+    return DashboardRow(what, since, "See each part", reverse("health-ready"))

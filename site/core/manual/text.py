@@ -1,0 +1,61 @@
+"""`docs/editing.md` as HTML. It has headings, paragraphs, lists, bold and code, and nothing else.
+
+docs/decisions.md: The manual is read in the admin
+"""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.conf import settings
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import slugify
+
+FILE = Path(settings.BASE_DIR) / "docs" / "editing.md"
+BULLET = "- "
+ITEM = re.compile(r"^(?:- |\d+\. )", re.MULTILINE)
+INLINE = ((r"\*\*(.+?)\*\*", r"<strong>\1</strong>"), (r"`(.+?)`", r"<code>\1</code>"))
+
+
+@dataclass(frozen=True)
+class Section:
+    """What stands below one heading; the first, before any heading, has no title."""
+
+    title: str
+    html: SafeString
+
+    @property
+    def anchor(self) -> str:
+        return slugify(self.title)
+
+
+def manual() -> list[Section]:
+    _, text = FILE.read_text(encoding="utf-8").split("\n", 1)  # its title is the screen's
+    first, *others = re.split(r"^## ", text, flags=re.MULTILINE)
+    return [Section("", as_html(first)), *(_section(each) for each in others)]
+
+
+def _section(text: str) -> Section:
+    title, body = text.split("\n", 1)
+    return Section(title, as_html(body))
+
+
+def as_html(text: str) -> SafeString:
+    blocks = (block.strip() for block in re.split(r"\n{2,}", text))
+    return mark_safe("".join(map(_block, filter(None, blocks))))  # noqa: S308 - escaped by _inline
+
+
+def _block(text: str) -> str:
+    if not ITEM.match(text):
+        return f"<p>{_inline(text)}</p>"
+    kind = "ul" if text.startswith(BULLET) else "ol"
+    items = (f"<li>{_inline(item)}</li>" for item in ITEM.split(text)[1:])
+    return f"<{kind}>{''.join(items)}</{kind}>"
+
+
+def _inline(text: str) -> str:
+    html = str(escape(" ".join(text.split())))
+    for pattern, replacement in INLINE:
+        html = re.sub(pattern, replacement, html)
+    return html

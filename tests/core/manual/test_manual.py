@@ -1,0 +1,35 @@
+"""The manual in the admin is docs/editing.md, whole."""
+
+import pytest
+from bs4 import BeautifulSoup
+
+from core.manual.text import FILE, as_html, manual
+
+pytestmark = pytest.mark.django_db
+
+
+def test_an_editor_finds_the_manual_from_the_home(editor):
+    assert 'href="/admin/manual/"' in editor.get("/admin/").text
+    page = BeautifulSoup(editor.get("/admin/manual/").content, "html.parser")
+
+    titles = [line[3:] for line in FILE.read_text().splitlines() if line.startswith("## ")]
+    assert [each.get_text() for each in page.select(".manual h2")] == titles
+    for link in page.select(".manual nav a"):
+        assert page.find(id=link["href"][1:]).get_text() == link.get_text()
+
+
+def test_a_stranger_is_led_to_the_log_in(client):
+    assert client.get("/admin/manual/").status_code == 302
+
+
+def test_nothing_in_the_manual_is_left_as_markdown():
+    words = " ".join(BeautifulSoup(each.html, "html.parser").get_text() for each in manual())
+
+    assert not {mark for mark in ("**", "`", "](", "\n- ", "###", "|") if mark in words}
+
+
+def test_what_looks_like_markup_is_shown_as_text():
+    assert as_html("A **<b>** and `x`\nhere.\n\n- one\n  more\n- two\n\n1. a\n2. b") == (
+        "<p>A <strong>&lt;b&gt;</strong> and <code>x</code> here.</p>"
+        "<ul><li>one more</li><li>two</li></ul><ol><li>a</li><li>b</li></ol>"
+    )

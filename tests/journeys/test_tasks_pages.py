@@ -1,0 +1,130 @@
+"""What an editor does with pages in a year, from the admin's home, with Wagtail's own powers."""
+
+from playwright.sync_api import expect
+
+from tests.journeys.actions import ActionsOn, task
+
+HOME = "NHSMail: Secure email for Social Care Providers"
+
+
+def open_page(do: ActionsOn, title: str) -> None:
+    do.press("button", "Pages")
+    do.press("link", f"View child pages of '{HOME}'")
+    do.press("link", f"Edit '{title}'", exact=True)
+    do.page.wait_for_url("**/edit/")
+
+
+def choose_from_the_header(do: ActionsOn, name: str) -> None:
+    """Behind “…” beside the title."""
+    navigation = do.page.get_by_role("navigation", name="Actions", exact=True)
+    do.click(navigation.get_by_role("button"))
+    do.click(navigation.get_by_role("link", name=name, exact=True))
+    do.page.wait_for_load_state("load")
+
+
+def add_block(do: ActionsOn, name: str) -> None:
+    do.click(do.page.get_by_role("button", name="Insert a block").last)
+    do.click(do.page.get_by_role("option", name=name))
+
+
+def given_a_page(editor, title: str) -> None:
+    with task(editor, 8) as do:
+        do.press("button", "Pages")
+        do.press("link", HOME, exact=True)
+        do.press("link", "Add child page")
+        do.fill(editor.locator("[name=title]"), title)
+        body = editor.locator("#panel-child-content-body-section [contenteditable=true]")
+        do.write(body.first, "Leave by the green door.")
+        do.publish()
+
+
+def test_a_page_is_changed_compared_and_locked(editor, visitor):
+    given_a_page(editor, "Alder")
+    with task(editor, 8) as do:
+        open_page(do, "Alder")
+        add_block(do, "Quote")
+        do.write(editor.locator("[contenteditable=true]").last, "It took us a day.")
+        do.publish()
+    visitor.goto("/alder/")
+    expect(visitor.locator("blockquote")).to_contain_text("It took us a day.")
+
+    with task(editor, 6) as do:
+        open_page(do, "Alder")
+        do.press("link", "History")
+        do.click(editor.get_by_role("button", name="More options for").first)
+        do.click(editor.get_by_role("link", name="Compare with previous version").first)
+        expect(editor.get_by_text("It took us a day.").first).to_be_visible()
+
+    with task(editor, 5) as do:
+        open_page(do, "Alder")
+        do.press("button", "Toggle status")
+        do.click(editor.get_by_text("Lock", exact=True).last)
+        expect(editor.get_by_text("is now locked")).to_be_visible()
+    assert editor.errors == []
+
+
+def test_a_page_is_scheduled_and_the_schedule_cancelled(editor):
+    given_a_page(editor, "Rowan")
+    with task(editor, 8) as do:
+        open_page(do, "Rowan")
+        do.press("button", "Toggle status")
+        do.press("button", "Set schedule")
+        do.fill(editor.locator("[name=expire_at]"), "31 December 2027 09:00")
+        do.press("button", "Save schedule")
+        expect(editor.get_by_text("Expiry:", exact=False).first).to_be_visible()
+        do.press("button", "Publish", exact=True)
+        expect(editor.get_by_text("published.").first).to_be_visible()
+    assert editor.errors == []
+
+
+def test_a_page_is_moved_and_its_old_address_leads_on(editor, visitor):
+    given_a_page(editor, "Aspen")
+    with task(editor, 10) as do:
+        open_page(do, "Aspen")
+        choose_from_the_header(do, "Move")
+        do.click(editor.locator(".chooser [data-w-dropdown-target=toggle]"))
+        do.click(editor.locator("[data-chooser-action-choose]:visible"))
+        modal = editor.locator(".modal")
+        do.click(modal.get_by_role("link", name="Explore", exact=True))
+        do.click(modal.get_by_role("link", name="Cookies", exact=True))
+        do.press("button", "Confirm")
+        do.press("button", "Yes, move this page")
+        expect(editor.get_by_text("moved", exact=False).first).to_be_visible()
+    visitor.goto("/aspen/")
+    visitor.wait_for_url("**/cookies/aspen/")
+    assert editor.errors == []
+
+
+def test_a_page_is_deleted_and_its_visitors_led_elsewhere(editor, visitor):
+    given_a_page(editor, "Hawthorn")
+    with task(editor, 6) as do:
+        open_page(do, "Hawthorn")
+        choose_from_the_header(do, "Delete")
+        expect(editor.get_by_text("No other page or text links to this page.")).to_be_visible()
+        expect(editor.get_by_role("link", name="Unpublish it")).to_be_visible()
+        do.press("button", "Delete it for good")
+    visitor.goto("/hawthorn/")
+    expect(visitor.get_by_role("heading", level=1)).to_have_text(HOME)
+    assert editor.errors == []
+
+
+def test_a_printed_address_leads_on(editor, visitor):
+    with task(editor, 6) as do:
+        do.menu("Settings", "Redirects")
+        do.press("link", "Add redirect")
+        do.fill(editor.locator("[name=old_path]"), "/leaflet/")
+        do.fill(editor.locator("[name=redirect_link]"), "/contact/")
+        do.press("button", "Create", exact=True)
+        expect(editor.get_by_text("added", exact=False).first).to_be_visible()
+    visitor.goto("/leaflet/")
+    visitor.wait_for_url("**/contact/")
+    assert editor.errors == []
+
+
+def test_the_site_leads_back_to_the_page_that_is_to_be_changed(editor):
+    editor.goto("/cookies/")
+    do = ActionsOn(editor)
+    do.click(editor.locator("wagtail-userbar").get_by_role("button").first)
+    do.click(editor.locator("wagtail-userbar").get_by_role("menuitem", name="Edit this page"))
+    editor.wait_for_url("**/edit/")
+    assert do.count <= 2
