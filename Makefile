@@ -5,6 +5,9 @@ VAR_DIR ?= var
 PY := .venv/bin/python
 STATIC := $(shell find site home guidance members search -path '*/static/*' -type f 2>/dev/null)
 
+# Without one of these, manage.py takes a server's settings.
+run manage check $(VAR_DIR)/static/staticfiles.json: export DJANGO_SETTINGS_MODULE ?= config.settings.dev
+
 help: ## List these words
 	@grep -hE '^[a-z-]+:.*## ' Makefile | sed 's/:.*## /\t/' | expand -t 12
 
@@ -13,6 +16,9 @@ run: writable .venv/run $(VAR_DIR)/static/staticfiles.json ## Install what is mi
 
 dev: writable .venv/dev ## For whoever changes code: DEBUG on, code and templates reload
 	@DJANGO_SETTINGS_MODULE=config.settings.debug $(PY) manage.py start --reload
+
+manage: .venv/run ## A command of manage.py for the site of `make run`: make manage ARGS="import_ods FILE"
+	@$(PY) manage.py $(ARGS)
 
 test: .venv/dev ## The tests, in a few minutes; a part of them with ARGS="tests/search -k robots"
 	@$(PY) -m pytest $(or $(ARGS),$(PARALLEL) -m "not slow")
@@ -74,4 +80,4 @@ $(VAR_DIR)/static/staticfiles.json: requirements.txt site/config/settings/data.p
 	@$(PY) manage.py collectstatic --noinput --clear -v 0
 	@touch $@
 
-.PHONY: help writable run dev test test-all bench check lock
+.PHONY: help writable run dev manage test test-all bench check lock

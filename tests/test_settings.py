@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,10 @@ SAFE = {
     "SITE_URL": "https://care.example.org",
     "DATABASE_URL": "sqlite:////nowhere/db.sqlite3",
     "EMAIL_URL": "smtp://localhost:25",
+    "VAR_DIR": tempfile.gettempdir(),
 }
+REFUSED = "django.core.exceptions.ImproperlyConfigured: "
+SHOW = "from django.conf import settings; print(settings.ALLOWED_HOSTS)"
 INHERITED = {name: value for name, value in os.environ.items() if name in ("PATH", "HOME")}
 
 
@@ -47,25 +51,138 @@ def test_a_secret_key_may_begin_with_a_dollar_sign():
     assert result.stdout.splitlines()[-1] == "$"
 
 
+def start(module="environment", **changes):
+    """Reads a part of production's settings: a wrong one stops every process of a server."""
+    environment = INHERITED | SAFE | changes | {"PYTHONPATH": "site"}
+    return subprocess.run(
+        [sys.executable, "-c", f"import config.settings.{module}"],
+        env={name: value for name, value in environment.items() if value is not None},
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+    )
+
+
 @pytest.mark.parametrize(
-    "changes",
+    ("name", "value", "words"),
     [
-        {"SECRET_KEY": None},
-        {"SECRET_KEY": ""},
-        {"DEBUG": "1"},
-        {"ALLOWED_HOSTS": "*"},
-        {"ALLOWED_HOSTS": "care.example.org,*"},
-        {"ALLOWED_HOSTS": None},
-        {"SITE_URL": None},
-        {"DATABASE_URL": None},
-        {"EMAIL_URL": None},
+        ("SECRET_KEY", None, "missing"),
+        ("SECRET_KEY", "", "missing"),
+        ("SECRET_KEY", "short", "too easy to guess"),
+        ("SECRET_KEY", "a" * 60, "too easy to guess"),
+        ("SECRET_KEY", "django-insecure-" + SAFE["SECRET_KEY"], "too easy to guess"),
+        ("SECRET_KEY_FALLBACKS", "short", "too easy to guess"),
+        ("DEBUG", "1", "Remove it"),
+        ("ALLOWED_HOSTS", "*", "must name"),
+        ("ALLOWED_HOSTS", "care.example.org,*", "must name"),
+        ("ALLOWED_HOSTS", "https://care.example.org", "names only"),
+        ("ALLOWED_HOSTS", "care.example.org:443", "names only"),
+        ("ALLOWED_HOSTS", None, "must name"),
+        ("SITE_URL", None, "missing"),
+        ("SITE_URL", "http://care.example.org", "must be https://"),
+        ("SITE_URL", "care.example.org", "must be https://"),
+        ("SITE_URL", "https://care.example.org/care", "must be https://"),
+        ("SITE_URL", "https://[", "must be https://"),
+        ("SITE_URL", "https://other.example.org", "not one of ALLOWED_HOSTS"),
+        ("DATABASE_URL", None, "missing"),
+        ("DATABASE_URL", "nonsense", "cannot be read"),
+        ("DATABASE_URL", "postgres://care:x@localhost", "cannot be read"),
+        ("DATABASE_URL", "postgres://care:x@localhost:port/care", "cannot be read"),
+        ("EMAIL_URL", None, "missing"),
+        ("EMAIL_URL", "nonsense", "cannot be read"),
+        ("EMAIL_URL", "smtp://", "sends no email"),
+        ("EMAIL_URL", "consolemail://", "sends no email"),
+        ("EMAIL_URL", "filemail:///tmp/mail", "sends no email"),
+        ("EMAIL_URL", "dummymail://", "sends no email"),
+        ("VAR_DIR", "/nowhere", "no such folder"),
+        ("VAR_DIR", "var", "begins with /"),
     ],
 )
-def test_what_is_missing_or_unsafe_stops_the_start(changes):
-    result = check(**changes)
+def test_what_is_missing_or_unsafe_stops_the_start_in_a_sentence(name, value, words):
+    result = start(**{name: value})
 
     assert result.returncode != 0
-    assert next(iter(changes)) in result.stderr
+    sentence = result.stderr.splitlines()[-1].removeprefix(REFUSED)
+    assert name in sentence
+    assert words in sentence
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("TRUSTED_PROXY_COUNT", "one"), ("TRUSTED_PROXY_COUNT", "-1"), ("WORK_SLOTS", "many")],
+)
+def test_what_must_be_a_number_is_said(name, value):
+    result = start("production", **{name: value})
+
+    assert f"{name} must be a number" in result.stderr.splitlines()[-1]
+
+
+def test_a_folder_that_may_not_be_written_stops_the_start(tmp_path):
+    tmp_path.chmod(0o500)
+    if os.access(tmp_path, os.W_OK):
+        refuse = "import os; os.access = lambda *_: False; import config.settings.environment"
+    else:
+        refuse = "import config.settings.environment"
+    result = subprocess.run(
+        [sys.executable, "-c", refuse],
+        env=INHERITED | SAFE | {"VAR_DIR": str(tmp_path), "PYTHONPATH": "site"},
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+    )
+
+    assert "VAR_DIR" in result.stderr.splitlines()[-1]
+    assert "may not write there" in result.stderr
+
+
+def test_a_command_says_the_sentence_and_no_more():
+    result = check(SECRET_KEY="short")
+
+    assert result.returncode == 1
+    assert result.stderr.count("\n") == 1
+    assert result.stderr.startswith("SECRET_KEY")
+
+
+def test_spaces_between_names_do_no_harm():
+    result = check("shell", "-c", SHOW, ALLOWED_HOSTS=" a.example.org , care.example.org")
+
+    assert result.stdout.splitlines()[-1] == "['a.example.org', 'care.example.org']"
+
+
+def test_a_fresh_clone_says_what_to_do_and_makes_no_site(tmp_path):
+    nothing = dict.fromkeys([*SAFE, "ENV_FILE"])
+
+    result = check("reindex", **nothing | {"ENV_FILE": str(tmp_path / ".env")})
+
+    assert result.returncode == 1
+    assert result.stderr.count("\n") == 1
+    assert "make run" in result.stderr
+    assert "manage.py setup" in result.stderr
+    assert not list(tmp_path.iterdir())
+
+
+def test_every_command_on_a_server_reads_its_env_file(tmp_path):
+    """Cron names no settings: it once made a second site beside the real one."""
+    file = tmp_path / ".env"
+    file.touch(mode=0o600)
+    file.write_text("".join(f"{name}='{value}'\n" for name, value in SAFE.items()))
+    show = "from django.conf import settings as s; print(s.SETTINGS_MODULE, s.SITE_URL)"
+
+    result = check("shell", "-c", show, **dict.fromkeys(SAFE) | {"ENV_FILE": str(file)})
+
+    assert result.stdout.splitlines()[-1] == ("config.settings.production https://care.example.org")
+
+
+def test_development_settings_do_not_read_a_servers_env_file(tmp_path):
+    file = tmp_path / ".env"
+    file.touch(mode=0o600)
+    file.write_text("DATABASE_URL=postgres://care@localhost/care\n")
+    show = "from django.conf import settings; print(settings.DATABASES['default']['ENGINE'])"
+    dev = {"DJANGO_SETTINGS_MODULE": "config.settings.dev", "VAR_DIR": str(tmp_path / "var")}
+
+    result = check("shell", "-c", show, **dict.fromkeys(SAFE) | {"ENV_FILE": str(file)} | dev)
+
+    assert result.stdout.splitlines()[-1] == "django.db.backends.sqlite3"
 
 
 def test_redis_without_its_client_is_said_at_the_start_in_a_sentence():

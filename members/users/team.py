@@ -50,9 +50,10 @@ def providers() -> models.QuerySet[User]:
 
 
 @transaction.atomic
-def invite(email: str, name: str, role: str, *, answers_messages: bool, by: User) -> User:
+def invite(email: str, name: str, role: str, *, answers_messages: bool, by: User | str) -> User:
     """Their account, and a mail with a link to choose a password. A member keeps name and password,
-    unless nobody confirmed the address: then a stranger may have chosen them.
+    unless nobody confirmed the address: then a stranger may have chosen them. `by` is named in the
+    mail.
     """
     user = User.objects.filter(email=email.lower()).first() or User.objects.create_user(email)
     if not is_email_confirmed(user):
@@ -70,10 +71,14 @@ def invite(email: str, name: str, role: str, *, answers_messages: bool, by: User
     return user
 
 
-def send_set_up_link(user: User, by: User) -> None:
+def set_up_link(user: User) -> str:
+    """The path where they choose a password. Works once, for 3 days."""
     key = default_token_generator.make_token(user)
-    link = reverse("account_reset_password_from_key", args=[user_pk_to_url_str(user), key])
-    links = {"set_up_url": link, "reset_url": reverse("account_reset_password")}
+    return reverse("account_reset_password_from_key", args=[user_pk_to_url_str(user), key])
+
+
+def send_set_up_link(user: User, by: User | str) -> None:
+    links = {"set_up_url": set_up_link(user), "reset_url": reverse("account_reset_password")}
     context = links | {"log_in_url": reverse("account_login"), "user": user, "by": str(by)}
     get_adapter().send_mail("account/email/colleague", user.email, context)
 

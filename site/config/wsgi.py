@@ -1,6 +1,6 @@
 """What gunicorn serves: `gunicorn --pythonpath site config.wsgi`, from the project's folder.
 
-docs/decisions.md: `manage.py` is for development unless told otherwise
+docs/decisions.md: `.env` is read by the program, and is a server's
 """
 
 import os

@@ -45,7 +45,7 @@ if MAIL_TRANSPORT.endswith("filebased.EmailBackend"):  # noqa: F405
 if HOST in EVERY_ADDRESS:
     ALLOWED_HOSTS = ["*"]  # whoever serves on every address cannot know the names
 SECOND_FACTOR_REQUIRED = False  # the demo accounts have none
-TRUSTED_PROXY_COUNT = int(os.environ.get("TRUSTED_PROXY_COUNT", "0"))  # nothing stands in front
+TRUSTED_PROXY_COUNT = number("TRUSTED_PROXY_COUNT", 0)  # noqa: F405 - nothing stands in front
 
 # Plain http: a browser would drop secure-only cookies, and HSTS would lock localhost out.
 SECURE_PROXY_SSL_HEADER = None

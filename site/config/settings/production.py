@@ -11,7 +11,7 @@ from config.settings import content_security
 from config.settings.accounts import *  # noqa: F403
 from config.settings.data import *  # noqa: F403
 from config.settings.environment import *  # noqa: F403
-from config.settings.environment import BASE_DIR, SITE_URL, env
+from config.settings.environment import BASE_DIR, SITE_URL, env, number
 from config.settings.logs import *  # noqa: F403
 from config.settings.wagtail import *  # noqa: F403
 
@@ -157,7 +157,7 @@ STYLEGUIDE = False  # /styleguide/, for whoever changes the look
 
 # --- Safety
 
-TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", 1)
+TRUSTED_PROXY_COUNT = number("TRUSTED_PROXY_COUNT", 1)
 if TRUSTED_PROXY_COUNT:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_SSL_REDIRECT = True
@@ -177,10 +177,10 @@ DEVICE_COOKIE_NAME = "__Secure-device"  # for /account/ only, so not __Host-
 CSRF_FAILURE_VIEW = "members.users.unsaved_input.csrf_failure"
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
-MAX_REQUEST_BYTES = 20_000_000  # of a whole request; nginx has the same in docs/deploying.md
+MAX_REQUEST_BYTES = 20_000_000  # of a whole request; nginx has the same in docs/deploy/nginx.conf
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a long StreamField form in the admin passes 1,000
 # Checks, fill-ins and imports that one process works on at a time: core/work_slots.py
-WORK_SLOTS = env.int("WORK_SLOTS", 2)
+WORK_SLOTS = number("WORK_SLOTS", 2)
 MAX_DATABASE_THREADS = 12  # of 16 in a process; the others answer while the database hangs
 CONTENT_SECURITY_POLICY = content_security.PUBLIC
 ADMIN_CONTENT_SECURITY_POLICY = content_security.ADMIN

@@ -4,6 +4,7 @@ docs/decisions.md: Logs name routes and ids, never values
 """
 
 import logging
+import re
 import time
 from contextvars import ContextVar
 from functools import cache
@@ -12,6 +13,7 @@ from secrets import token_hex
 from django.conf import settings
 from django.contrib.admindocs import utils as readable
 
+GIVEN_ID = re.compile(r"[0-9a-f]{8}")
 log = logging.getLogger("request")
 _id: ContextVar[str] = ContextVar("request_id", default="")
 
@@ -36,13 +38,19 @@ def _without_regex(route: str) -> str:
     return f"/{readable.replace_metacharacters(route)}"
 
 
+def _own_id(request) -> str:
+    """The start of the id that our proxy logged (docs/deploy/nginx.conf), else a new one."""
+    given = request.headers.get("X-Request-ID", "")[:8] if settings.TRUSTED_PROXY_COUNT else ""
+    return given if GIVEN_ID.fullmatch(given) else token_hex(4)
+
+
 class RequestLogMiddleware:
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
         started = time.monotonic()
-        token = _id.set(token_hex(4))
+        token = _id.set(_own_id(request))
         try:
             response = self.get_response(request)
             what, ms = (request.method, route_of(request)), (time.monotonic() - started) * 1000

@@ -202,7 +202,7 @@ def test_the_update_encrypts_what_was_plain(editor):
     code = EmailCode.objects.create(user=editor, email=editor.email, code="123456")
     mail = OutgoingMailFactory(content=b"Subject: Mail\n\nHello")
     rows = (totp, codes, code, mail)
-    migration = import_module("members.users.migrations.0002_encrypt_secrets").Migration
+    migration = import_module("members.users.migrations.0003_encrypt_secrets").Migration
     encrypt_all = migration.operations[-1]
 
     encrypt_all.code(apps, None)
