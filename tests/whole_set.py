@@ -94,6 +94,8 @@ def manage(environment: dict, *arguments: str) -> None:
 def whole_set(folder: Path, **more: str):
     """`more` is for the environment, such as EMAIL_URL."""
     https = free_port()
+    for var in ("var", "var1", "var2"):
+        (folder / var).mkdir(parents=True)
     with services() as (database, cache, bucket, environment), ExitStack() as stack:
         environment |= {
             "DJANGO_SETTINGS_MODULE": "config.settings.test",
