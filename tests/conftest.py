@@ -27,6 +27,7 @@ KNOWN_DAY = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock():
+        call_command("createcachetable", "cache", verbosity=0)  # no migration makes it for Redis
         call_command("seed", verbosity=0)
     gc.freeze()  # what is loaded by now stays: no collection looks through it again
 
@@ -88,6 +89,13 @@ def nothing_in_process_memory(monkeypatch):
     caches["reading"].clear()
     if settings.CACHES["default"]["BACKEND"].endswith("RedisCache"):
         caches["default"].clear()
+
+
+@pytest.fixture
+def database_cache(settings):
+    """The cache in the database, also where the tests run on Redis."""
+    backend = {"BACKEND": "core.cache.DatabaseCache", "LOCATION": "cache"}
+    settings.CACHES = settings.CACHES | {"default": backend}
 
 
 @pytest.fixture

@@ -67,10 +67,10 @@ class WholeSet:
         if site is None:
             trusting = ssl._create_unverified_context()
             connection = HTTPSConnection("127.0.0.1", self.https, timeout=timeout, context=trusting)
-            headers = {"Host": "localhost"} | headers
         else:
             connection = HTTPConnection("127.0.0.1", site.port, timeout=timeout)
             headers = {"X-Forwarded-For": "192.0.2.1", "X-Forwarded-Proto": "https"} | headers
+        headers = {"Host": "localhost", "Referer": f"https://localhost{address}"} | headers
         if cookies:
             headers["Cookie"] = "; ".join(f"{name}={value}" for name, value in cookies.items())
         body = data if data is None or isinstance(data, bytes) else urlencode(data)
@@ -94,6 +94,8 @@ def manage(environment: dict, *arguments: str) -> None:
 def whole_set(folder: Path, **more: str):
     """`more` is for the environment, such as EMAIL_URL."""
     https = free_port()
+    for var in ("var", "var1", "var2"):
+        (folder / var).mkdir(parents=True)
     with services() as (database, cache, bucket, environment), ExitStack() as stack:
         environment |= {
             "DJANGO_SETTINGS_MODULE": "config.settings.test",

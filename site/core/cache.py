@@ -1,7 +1,7 @@
 """The cache that all processes share, and what happens while it is unavailable.
 
-After an error the process uses its own memory for RETRY_AFTER_SECONDS: limits, locks, used codes
-and times of jobs hold within the process, and no request fails. docs/decisions.md says why.
+After an error the process uses its own memory for RETRY_AFTER_SECONDS: limits, locks and used
+codes hold within the process, and no request fails.
 docs/decisions.md: A cache that is away is replaced by each process's memory
 """
 

@@ -14,7 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from core import cache as shared
 from core.http.rate_limit import allow
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("database_cache")]
 HOUR = timedelta(hours=1)
 
 

@@ -19,7 +19,7 @@ from tests.home.contact.conftest import WORDS, Provider, provider  # noqa: F401
 from tests.members.users.conftest import PASSWORD, SIGN_UP
 from tests.test_public_pages import ADDRESSES
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("database_cache")]
 METHODS = (
     *("add", "clear", "delete", "delete_many", "get", "get_many", "has_key", "incr"),
     *("set", "set_many", "touch"),

@@ -55,12 +55,12 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "core.logs.requests.RequestLogMiddleware",
-    "core.http.health.OwnMachineMiddleware",
     "core.http.security_headers.SecurityHeadersMiddleware",
     "core.http.security_headers.ContentSecurityPolicyMiddleware",
     "core.http.compression.CompressionMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "core.http.health.HealthMiddleware",
     "core.http.database_gate.DatabaseGateMiddleware",
     "core.once.OnceMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

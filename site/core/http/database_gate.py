@@ -75,8 +75,6 @@ class DatabaseGateMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        if request.path_info.startswith("/health/"):
-            return self.get_response(request)
         try:
             with gate.inside():
                 return self.get_response(request)

@@ -80,15 +80,22 @@ def _tried(name: str, ask, hurts_visitors=False) -> Part:
     return Part(name, True, "", hurts_visitors)
 
 
-class OwnMachineMiddleware:
-    """Health is asked from the machine itself by any name, such as an address in a container."""
+class HealthMiddleware:
+    """Answers before anything that may ask the database. The machine itself asks by any name, such
+    as an address in a container.
+    """
+
+    views = {"/health/live": live, "/health/ready": ready}
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
+        view = self.views.get(request.path_info)
+        if not view:
+            return self.get_response(request)
         is_direct = "HTTP_X_FORWARDED_FOR" not in request.META
-        is_own = is_direct and request.META.get("REMOTE_ADDR", "") in OWN_ADDRESSES
-        if is_own and request.path_info.startswith("/health/"):
+        if is_direct and request.META.get("REMOTE_ADDR", "") in OWN_ADDRESSES:
             request.META["HTTP_HOST"] = urlsplit(settings.SITE_URL).netloc
-        return self.get_response(request)
+        request.get_host()  # refuses a name that is not ours
+        return view(request)
