@@ -82,8 +82,9 @@ class VersionedModelForm(VersionedForm, WagtailAdminModelForm):
     def __init__(self, *args, **kwargs):
         """`opened` is what the newest draft was: going back to an earlier version shows another."""
         super().__init__(*args, **kwargs)
-        is_stored = self.is_bound and self.instance.pk
-        self.opened = self._values_of(_latest(self.instance)) if is_stored else {}
+        if self.is_bound and self.instance.pk:
+            stored = type(self.instance)._base_manager.get(pk=self.instance.pk)
+            self.opened = self._values_of(_latest(stored))
 
     def _post_clean(self):
         self.instance.is_draft_save = self.is_deferred_validation

@@ -20,7 +20,7 @@ def test_reports_are_read_and_taken_along(editor):
         do.click(editor.get_by_role("navigation", name="Actions").get_by_role("button"))
         with editor.expect_download() as download:
             do.click(editor.get_by_role("link", name=re.compile("CSV")))
-    assert "State" in download.value.path().read_text()
+    assert "Never read or checked" in download.value.path().read_text()
     with task(editor, 3) as do:
         do.menu("Reports", "What people do")
         expect(editor.get_by_role("heading", name="What people do")).to_be_visible()
@@ -33,15 +33,6 @@ def test_the_search_finds_what_a_fact_says(editor):
         do.press("link", "Facts")
         expect(editor.get_by_text("careadmin@nhs.net").first).to_be_visible()
     assert editor.errors == []
-
-
-def test_an_owner_and_a_day_are_set(editor):
-    with task(editor, 4) as do:
-        do.press("link", "to read through")
-        do.press("link", re.compile("^Owner and day: "))
-        do.fill(editor.locator("[name=review_by]"), "1 May 2027")
-        do.press("button", "Save", exact=True)
-        expect(editor.get_by_text(re.compile("Owner and review of “.*” saved."))).to_be_visible()
 
 
 def test_a_fact_is_confirmed_and_undone(editor):
