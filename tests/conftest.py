@@ -74,7 +74,9 @@ def starter_site(tmp_path_factory, worker_id):
 def nothing_in_process_memory(monkeypatch):
     """What a process counts by itself is not undone with a test's transaction."""
     from core import cache
+    from core.page_cache.store import pages
 
+    pages.clear()
     monkeypatch.setattr(cache, "outage", cache.Outage())
     cache.outage.memory.clear()
     caches["reading"].clear()

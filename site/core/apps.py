@@ -20,10 +20,12 @@ class CoreConfig(AppConfig):
         from core.facts.models import Fact
         from core.media.models import Document, Image, Rendition
         from core.media.pictures import store_without_metadata
+        from core.page_cache.triggers import make_triggers
 
         caches.__class__ = cache.TolerantHandler
         usage.protect_while_used(Fact, Document, Image)
         post_migrate.connect(make_cache_table, sender=self)
+        post_migrate.connect(make_triggers, sender=self)
         store_without_metadata(Image._meta.get_field("file"))
         store_without_metadata(Rendition._meta.get_field("file"))
         store_without_metadata(UserProfile._meta.get_field("avatar"))

@@ -76,6 +76,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "core.page_cache.middleware.PageCacheMiddleware",
     "core.http.security_headers.SecurityHeadersMiddleware",
     "core.http.security_headers.ContentSecurityPolicyMiddleware",
     "core.http.compression.CompressionMiddleware",
