@@ -27,7 +27,7 @@ class PageCacheMiddleware:
         page = pages.get(key)
         if not page:
             response = self.get_response(request)
-            if request.method != "GET" or not _is_same_for_everybody(response):
+            if not _is_same_for_everybody(response):
                 return response
             page = StoredPage(response)
             pages.put(key, page)
@@ -72,5 +72,5 @@ def _is_same_for_everybody(response) -> bool:
         and not response.streaming
         and not response.cookies
         and response.get("Cache-Control") == "no-cache"
-        and {each.strip().lower() for each in response["Vary"].split(",")} <= MAY_VARY_BY
+        and {each.strip().lower() for each in response.get("Vary", "").split(",")} <= MAY_VARY_BY
     )
