@@ -6,6 +6,7 @@ from memory is compared with the same page made anew. FAULT plants one: `no-trig
 DATABASE_URL and VAR_DIR name a site with starter content, else one is made.
 """
 
+import logging
 import os
 import random
 import sys
@@ -14,6 +15,8 @@ from contextlib import nullcontext
 from datetime import UTC, date, datetime, timedelta
 from multiprocessing import get_context
 from unittest import mock
+
+import time_machine
 
 FIRST_DAY, DAYS = datetime(2026, 11, 2, 9, 0, tzinfo=UTC), 120
 STEPS_ON_THE_SAME_PAGES, PAGES_A_STEP = 8, 4
@@ -28,13 +31,15 @@ class Reader:
         import django
 
         django.setup()
+        logging.disable(logging.WARNING)  # a page that was moved is not found
         from django.conf import settings
         from django.test import Client
 
         if fault == "no-date":
             clock = mock.Mock(localdate=lambda: date(2026, 11, 2))
             mock.patch("core.page_cache.middleware.timezone", clock).start()
-        self.client, self.fresh = Client(), Client()
+        host = {"headers": {"Host": "localhost"}}
+        self.client, self.fresh = Client(**host), Client(**host)
         with mock.patch.object(settings, "MIDDLEWARE", settings.MIDDLEWARE[1:]):
             self.fresh.handler.load_middleware()
 
@@ -49,8 +54,6 @@ class Reader:
         return page.content != self.fresh.get(address).content
 
     def ask(self, day: datetime, addresses: list[str]) -> list[bool | None]:
-        import time_machine
-
         with time_machine.travel(day):
             return [self.is_old(address) for address in addresses]
 
@@ -77,7 +80,8 @@ def run(count: int, fault: str = "", seed: int = 0) -> tuple[int, int, list[str]
             pages = ["/", *chance.sample(addresses(), PAGES_A_STEP - 1)]
         name = chance.choice([*EDITS, "day", "nothing"])
         if name in EDITS:
-            EDITS[name](chance, day.date())
+            with time_machine.travel(day):
+                EDITS[name](chance, day.date())
         elif name == "day":
             day = FIRST_DAY + timedelta(days=chance.randrange(DAYS))
         pipe.send((day, pages))
