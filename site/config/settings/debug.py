@@ -11,3 +11,4 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = True
+MIDDLEWARE.remove("core.page_cache.middleware.PageCacheMiddleware")  # templates change  # noqa: F405
