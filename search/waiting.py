@@ -45,4 +45,6 @@ def pages_waiting() -> list[DashboardRow]:
     if not count:
         return []
     what = f"Search is reading {counted(count, 'page')} again"
-    return [DashboardRow(what, "Until then it finds their earlier words", "Search", reverse("search"))]
+    return [
+        DashboardRow(what, "Until then it finds their earlier words", "Search", reverse("search"))
+    ]

@@ -12,7 +12,7 @@ from core.facts.models import Fact
 from core.links.menus import Menu
 from core.media.models import Document
 from core.notices import EVERYWHERE, Notice, NoticePlace
-from core.page_cache.triggers import EVENTS, NAME
+from core.page_cache.triggers import SQLITE_EVENTS
 from core.site_settings import THEME_COLOURS, SiteSettings
 from guidance.models import ApplyPage, FormQuestion, FormVersion, HelpCase
 from guidance.ods.models import ImportRun
@@ -29,13 +29,12 @@ def addresses() -> list[str]:
 
 def drop_trigger(table: str) -> None:
     """The fault: changes of `table` are told no more."""
-    names = [f"{NAME}_{event}_{table}" for event in EVENTS]
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
-            for name in names:
-                cursor.execute(f'DROP TRIGGER "{name}"')
+            for event in SQLITE_EVENTS:
+                cursor.execute(f'DROP TRIGGER "page_change_{event}_{table}"')
         else:
-            cursor.execute(f"DROP TRIGGER {NAME} ON {table}")
+            cursor.execute(f"DROP TRIGGER page_change ON {table}")
 
 
 def word(chance) -> str:

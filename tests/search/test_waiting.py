@@ -36,10 +36,10 @@ def test_a_fact_on_many_pages_is_found_once_the_worker_has_read_them(search, man
     name_on_pages(fact, 5)
     fact.value = "https://example.org/lantern/"
     fact.save()
-    assert search("lantern") == []
+    assert "/dspt/" not in search("lantern")
 
     index_waiting_pages()
-    assert len(search("lantern")) == 6
+    assert "/dspt/" in search("lantern") and len(search("lantern")) == 6
     assert not PageToIndex.objects.exists()
 
 

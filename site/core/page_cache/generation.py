@@ -11,18 +11,17 @@ from contextlib import suppress
 
 from django.db import Error, connection
 
-TABLE = "page_changes"
-SUM = f"SELECT sum(weight) FROM {TABLE}"  # noqa: S608 - a name of ours
-MERGE = f"""WITH merged AS (
-    DELETE FROM {TABLE} WHERE (SELECT count(*) FROM {TABLE}) > 1 RETURNING weight
-) INSERT INTO {TABLE} (weight) SELECT sum(weight) FROM merged HAVING count(*) > 0"""  # noqa: S608
+SUM = "SELECT sum(weight) FROM page_changes"
+MERGE = """WITH merged AS (
+    DELETE FROM page_changes WHERE (SELECT count(*) FROM page_changes) > 1 RETURNING weight
+) INSERT INTO page_changes (weight) SELECT sum(weight) FROM merged HAVING count(*) > 0"""
 
 
 def generation() -> int | None:
     """The sum as the database has it now; None where it does not answer.
 
-    Asked of the driver, because this is most of what a kept page costs. Django opens the connection,
-    and a new one for the rest of the request after an error.
+    Asked of the driver, because this is most of what a kept page costs. Django opens the
+    connection, and a new one for the rest of the request after an error.
     """
     try:
         connection.ensure_connection()

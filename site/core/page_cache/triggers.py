@@ -7,10 +7,26 @@ made after each `migrate`: Django makes a table of SQLite anew when it alters it
 from django.apps import apps
 from django.db import connections, transaction
 
-from core.page_cache.generation import TABLE
-
-NAME = "page_change"
-EVENTS = ("INSERT", "UPDATE", "DELETE")
+SQLITE_EVENTS = ("INSERT", "UPDATE", "DELETE")  # PostgreSQL has one trigger for all
+SQLITE = {
+    "table": "CREATE TABLE IF NOT EXISTS page_changes (id integer PRIMARY KEY, weight integer);",
+    "change": "INSERT INTO page_changes VALUES (1, 1 + (random() & 4294967295))"
+    " ON CONFLICT (id) DO UPDATE SET weight = weight + excluded.weight;",
+    "trigger": 'CREATE TRIGGER IF NOT EXISTS "page_change_{event}_{table}"'
+    ' AFTER {event} ON "{table}" BEGIN {change} END',
+    "found": "SELECT tbl_name FROM sqlite_master WHERE type = 'trigger'"
+    " AND name LIKE 'page_change_%' GROUP BY tbl_name HAVING count(*) = 3",
+}
+POSTGRESQL = {
+    "table": "CREATE TABLE IF NOT EXISTS page_changes (weight bigint NOT NULL);"
+    " CREATE OR REPLACE FUNCTION page_change() RETURNS trigger LANGUAGE plpgsql AS"
+    " $$ BEGIN {change} RETURN NULL; END $$",
+    "change": "INSERT INTO page_changes VALUES (1 + (random() * 4294967295)::bigint);",
+    "trigger": "CREATE TRIGGER page_change AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE"
+    ' ON "{table}" FOR EACH STATEMENT EXECUTE FUNCTION page_change()',
+    "found": "SELECT tgrelid::regclass::text FROM pg_trigger"
+    " WHERE tgname = 'page_change' AND tgenabled <> 'D'",
+}
 
 # What no kept page reads, by app or model, with the reason. tests/core/page_cache reads every page.
 NOT_ON_PAGES = {
@@ -68,46 +84,26 @@ def _names_of(model) -> set[str]:
 def make_triggers(using: str, **kwargs) -> None:
     """After each `migrate`: the table, and the triggers that are missing. Counts as a change."""
     connection = connections[using]
-    statements = _SQLITE if connection.vendor == "sqlite" else _POSTGRESQL
+    sql = _sql_of(connection)
+    events = SQLITE_EVENTS if sql is SQLITE else [""]
     with transaction.atomic(using=using), connection.cursor() as cursor:
-        for statement in statements["table"]:
-            cursor.execute(statement)
+        cursor.execute(sql["table"].format(change=sql["change"]))
         for table in tables_without(connection):
-            for event in EVENTS if connection.vendor == "sqlite" else [""]:
-                cursor.execute(statements["trigger"].format(table=table, event=event))
-        cursor.execute(statements["change"])
+            for event in events:
+                cursor.execute(
+                    sql["trigger"].format(event=event, table=table, change=sql["change"])
+                )
+        cursor.execute(sql["change"])
 
 
 def tables_without(connection) -> list[str]:
     """Tables that pages may read and whose changes nobody would hear of."""
-    find = _SQLITE if connection.vendor == "sqlite" else _POSTGRESQL
     with connection.cursor() as cursor:
-        cursor.execute(find["found"])
-        found = {table for table, in cursor.fetchall()}
+        cursor.execute(_sql_of(connection)["found"])
+        found = {table for (table,) in cursor.fetchall()}
         existing = set(connection.introspection.table_names(cursor))
     return [table for table in tables() if table in existing - found]
 
 
-_SQLITE = {
-    "table": [f"CREATE TABLE IF NOT EXISTS {TABLE} (id integer PRIMARY KEY, weight integer)"],
-    "change": (
-        _CHANGE := f"INSERT INTO {TABLE} VALUES (1, 1 + (random() & 4294967295))"  # noqa: S608
-        " ON CONFLICT (id) DO UPDATE SET weight = weight + excluded.weight"
-    ),
-    "trigger": f'CREATE TRIGGER IF NOT EXISTS "{NAME}_{{event}}_{{table}}"'
-    f' AFTER {{event}} ON "{{table}}" BEGIN {_CHANGE}; END',
-    "found": f"SELECT tbl_name FROM sqlite_master WHERE type = 'trigger' AND name LIKE '{NAME}_%'"  # noqa: S608
-    f" GROUP BY tbl_name HAVING count(*) = {len(EVENTS)}",
-}
-_POSTGRESQL = {
-    "table": [
-        f"CREATE TABLE IF NOT EXISTS {TABLE} (weight bigint NOT NULL)",
-        f"CREATE OR REPLACE FUNCTION {NAME}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
-        f" INSERT INTO {TABLE} VALUES (1 + (random() * 4294967295)::bigint); RETURN NULL; END $$",  # noqa: S608
-    ],
-    "change": f"INSERT INTO {TABLE} VALUES (1 + (random() * 4294967295)::bigint)",  # noqa: S608
-    "trigger": f'CREATE TRIGGER {NAME} AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON "{{table}}"'
-    f" FOR EACH STATEMENT EXECUTE FUNCTION {NAME}()",
-    "found": "SELECT c.relname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid"
-    f" WHERE t.tgname = '{NAME}' AND t.tgenabled <> 'D'",
-}
+def _sql_of(connection) -> dict[str, str]:
+    return SQLITE if connection.vendor == "sqlite" else POSTGRESQL

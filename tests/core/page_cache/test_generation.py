@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from core.facts.models import Fact
 from core.mail.models import OutgoingMail
 from core.page_cache import store
-from core.page_cache.generation import TABLE, generation, merge_changes
+from core.page_cache.generation import generation, merge_changes
 from core.page_cache.triggers import NOT_ON_PAGES, make_triggers, tables, tables_without
 from home.models import HomePage
 from members.models import MaterialPage
@@ -72,7 +72,7 @@ def test_merging_leaves_it_as_it_is_in_one_row():
     for _ in range(2):
         merge_changes()
         with connection.cursor() as cursor:
-            cursor.execute(f"SELECT count(*) FROM {TABLE}")
+            cursor.execute("SELECT count(*) FROM page_changes")
             assert cursor.fetchone() == (1,)
         assert generation() == before
 
