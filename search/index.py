@@ -52,6 +52,12 @@ def reindex() -> None:
     live = Page.objects.live().values_list("pk", flat=True)
     SearchEntry.objects.exclude(page=None).exclude(page__in=live).delete()
     refresh_pages(list(live))
+    refresh_other_entries()
+    rebuild_terms()
+
+
+def refresh_other_entries() -> None:
+    """Those of no page: services, the form and the checklist."""
     texts = list(ServiceText.objects.all())
     SearchEntry.objects.filter(kind=SearchEntry.Kind.SERVICE).exclude(
         key__in=[f"service:{text.key}" for text in texts]
@@ -60,7 +66,6 @@ def reindex() -> None:
         refresh_service(text)
     refresh_form()
     refresh_checklist()
-    rebuild_terms()
 
 
 def rebuild_terms() -> None:

@@ -104,6 +104,18 @@ class SearchTerm(models.Model):
         return self.term
 
 
+class PageToIndex(models.Model):
+    """A page that the worker reads anew: see search/waiting.py."""
+
+    page = models.OneToOneField(Page, on_delete=models.CASCADE, primary_key=True, related_name="+")
+
+    class Meta:
+        verbose_name_plural = "pages to index"
+
+    def __str__(self):
+        return str(self.page)
+
+
 class Synonym(models.Model):
     phrases = models.CharField(
         "words that mean the same",

@@ -14,7 +14,7 @@ from guidance.help.models import HelpCase, HelpPage
 from guidance.pages import GuidePage
 from home.models import HomePage
 from members.checklist.toolkit import ToolkitEdition
-from search import index
+from search import index, waiting
 from search.models import SearchEntry, Synonym
 from search.unreadable_uploads import note_new_file
 
@@ -53,7 +53,7 @@ def page_changed(instance, **kwargs):
 
 def page_moved(instance, **kwargs):
     """Pages below it have new addresses too."""
-    index.refresh_pages(
+    waiting.index_pages(
         Page.objects.descendant_of(instance, inclusive=True).values_list("pk", flat=True)
     )
 
@@ -86,7 +86,7 @@ def referenced_object_changed(instance, **kwargs):
     """Refresh the pages that name this fact or document."""
     references = ReferenceIndex.get_references_to(instance)
     pages = references.filter(base_content_type__model="page").values_list("object_id", flat=True)
-    index.refresh_pages(map(int, set(pages)))
+    waiting.index_pages(map(int, pages))
     if references.filter(content_type__model=FormQuestion._meta.model_name).exists():
         form_changed()
     if references.filter(content_type__model=HelpCase._meta.model_name).exists():
@@ -98,7 +98,7 @@ def referenced_object_changed(instance, **kwargs):
 
 
 def notice_changed(instance, **kwargs):
-    index.refresh_pages(place.page_id for place in instance.placed_on.all())
+    waiting.index_pages(place.page_id for place in instance.placed_on.all())
 
 
 def notice_moved(instance, origin=None, **kwargs):
@@ -124,7 +124,7 @@ def note_new_names(instance, **kwargs):
 def settings_changed(instance, **kwargs):
     """Any text may name the county; the home page says who runs the site."""
     if instance.has_new_names:
-        index.reindex()
+        waiting.index_everything()
     else:
         index.refresh_pages(HomePage.objects.values_list("pk", flat=True))
 

@@ -82,7 +82,9 @@ def nothing_in_process_memory(monkeypatch):
     """What a process counts by itself is not undone with a test's transaction."""
     from core import cache
     from core.facts.helpdesk import known_helpdesk
+    from core.page_cache.store import pages
 
+    pages.clear()
     monkeypatch.setattr(cache, "outage", cache.Outage())
     cache.outage.memory.clear()
     known_helpdesk.address = known_helpdesk.age = ""

@@ -7,6 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import Site
 
 from core.facts.models import Fact
+from core.page_cache.store import pages
 from guidance.models import ApplyPage, FormQuestion
 from home.models import HomePage
 from members.models import MaterialPage, MaterialsPage
@@ -19,6 +20,7 @@ pytestmark = pytest.mark.django_db
 
 def cost(client, address) -> int:
     cache.clear()
+    pages.clear()
     Site.clear_site_root_paths_cache()
     with CaptureQueriesContext(
         connection,

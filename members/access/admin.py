@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import URLPattern, path, reverse
@@ -25,6 +26,7 @@ from members.access.sign_up_approval import (
     mailed,
     take_back,
     waiting_for_approval,
+    waiting_or_declined,
 )
 from members.access.site_settings import MembersSettings
 from members.users.models import User
@@ -32,7 +34,8 @@ from members.users.unsaved_input import unsaved_input
 
 MAX_REASON_CHARACTERS = 500
 DECISIONS_SHOWN_FOR = timedelta(days=30)
-MAX_DECISIONS_SHOWN = 200
+WAITING = User.Membership.WAITING
+MAX_SHOWN = 50  # people on a page, and decisions; 5,000 at once were 5 MB
 TAKEN_BACK = "members.decision_taken_back"
 DECIDED = {"approved": "members.approved", "declined": "members.declined"}
 
@@ -40,11 +43,15 @@ DECIDED = {"approved": "members.approved", "declined": "members.declined"}
 @permission_required("users.decide_membership", raise_exception=True)
 def sign_ups(request: HttpRequest) -> HttpResponseBase:
     if request.method == "POST" and (_take_back if "undo" in request.POST else _decide)(request):
-        return redirect("sign-ups")
+        return redirect(request.get_full_path())
+    pages = Paginator(waiting_or_declined(), MAX_SHOWN)
+    shown = pages.get_page(request.GET.get("p"))
     context = {
         "kept": request.POST or unsaved_input(request),
-        "waiting": waiting_for_approval(),
-        "answered": User.objects.filter(membership=User.Membership.DECLINED),
+        "shown": shown,
+        "elided_page_range": pages.get_elided_page_range(shown.number),
+        "waiting": [each for each in shown if each.membership == WAITING],
+        "declined": [each for each in shown if each.membership != WAITING],
         "decided": decided_lately(),
         "needs_approval": MembersSettings.load().needs_approval,
     }
@@ -90,7 +97,7 @@ def decided_lately() -> list[Decision]:
         action__in=[*DECIDED.values(), TAKEN_BACK], timestamp__gte=since
     ).select_related("user")
     newest: dict[str, ModelLogEntry] = {}
-    for entry in entries[:MAX_DECISIONS_SHOWN]:
+    for entry in entries[:MAX_SHOWN]:
         newest.setdefault(entry.object_id, entry)
     people = User.objects.in_bulk([int(pk) for pk in newest])
     return [
@@ -143,11 +150,12 @@ def name_decisions(actions: LogActionRegistry) -> None:
 
 
 def sign_ups_waiting() -> list[DashboardRow]:
-    waiting = list(waiting_for_approval())
-    if not waiting:
+    waiting = waiting_for_approval()
+    first = waiting.first()
+    if not first:
         return []
-    since = f"Since {date_in_words(timezone.localdate(waiting[0].date_joined))}"
-    what = f"{counted(len(waiting), 'sign-up')} to decide"
+    since = f"Since {date_in_words(timezone.localdate(first.date_joined))}"
+    what = f"{counted(waiting.count(), 'sign-up')} to decide"
     return [DashboardRow(what, since, "Decide", reverse("sign-ups"))]
 
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 from allauth.account.adapter import get_adapter
 from allauth.account.models import EmailAddress
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -78,3 +78,11 @@ def waiting_for_approval() -> QuerySet[User]:
     """Members with a confirmed email address and no decision yet, the longest waiting first."""
     confirmed = User.objects.filter(emailaddress__verified=True, is_active=True)
     return confirmed.filter(membership=Membership.WAITING).order_by("date_joined")
+
+
+def waiting_or_declined() -> QuerySet[User]:
+    """Everybody whom the team may still let in, those who wait first."""
+    waiting = Q(pk__in=waiting_for_approval().values("pk"))
+    return User.objects.filter(waiting | Q(membership=Membership.DECLINED)).order_by(
+        "-membership", "date_joined"
+    )

@@ -26,12 +26,14 @@ class CoreConfig(AppConfig):
         from core.media.missing import check_missing_files
         from core.media.models import Document, Image, Rendition
         from core.media.pictures import store_without_metadata
+        from core.page_cache.triggers import make_triggers
 
         checks.register(check_missing_files, checks.Tags.database)
         caches.__class__ = cache.TolerantHandler
         usage.protect_while_used(Fact, Document, Image)
         connection_created.connect(limit_waits)
         post_migrate.connect(make_cache_table, sender=self)
+        post_migrate.connect(make_triggers, sender=self)
         post_save.connect(log_action, sender=ModelLogEntry)
         post_save.connect(log_action, sender=PageLogEntry)
         store_without_metadata(Image._meta.get_field("file"))

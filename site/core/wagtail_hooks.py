@@ -50,6 +50,8 @@ from core.manual import admin as manual_admin  # noqa: F401 - hooks of its own
 from core.media.missing import missing_files_rows
 from core.media.pictures import validate_picture
 from core.notices import Notice
+from core.page_cache.generation import merge_changes
+from core.page_cache.middleware import mark_public_page
 from core.permission_policies import register_change_only
 from core.redirects import admin as redirects_admin  # noqa: F401 - hooks of its own
 from core.reviews import admin as reviews_admin  # noqa: F401 - hooks of its own
@@ -144,6 +146,9 @@ def add_urls():
 hooks.register("register_log_actions", checking.register_log_actions)
 
 
+hooks.register("on_serve_page", mark_public_page)
+
+
 class LinkHandler(PageLinkHandler):
     """For links in rich text. Wagtail's own asks the cache for the site's root for each."""
 
@@ -232,3 +237,8 @@ def name_what_was_not_published(actions):
 @hooks.register("register_job")
 def delete_expired_cache_entries_hourly():
     return Job("expired cache entries", timedelta(hours=1), purge_expired)
+
+
+@hooks.register("register_job")
+def merge_page_changes():
+    return Job("merge page changes", timedelta(minutes=1), merge_changes)

@@ -7,7 +7,7 @@ from django.apps import apps
 from factory.django import DjangoModelFactory
 
 from tests.factories.content import LONG_AGO, FactFactory, WordDocumentFactory
-from tests.factories.pages import MaterialPageFactory
+from tests.factories.pages import ContentPageFactory, MaterialPageFactory
 from tests.factories.people import UserFactory
 
 
@@ -241,3 +241,10 @@ class SynonymFactory(DjangoModelFactory):
         model = "search.Synonym"
 
     phrases = factory.Sequence("walnut{0}, nut tree {0}".format)
+
+
+class PageToIndexFactory(DjangoModelFactory):
+    class Meta:
+        model = "search.PageToIndex"
+
+    page = factory.SubFactory(ContentPageFactory)

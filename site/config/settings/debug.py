@@ -8,3 +8,4 @@ from config.settings.dev import *  # noqa: F403
 DEBUG = STYLEGUIDE = True
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}  # noqa: F405
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = True
+MIDDLEWARE.remove("core.page_cache.middleware.PageCacheMiddleware")  # templates change  # noqa: F405

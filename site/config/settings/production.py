@@ -55,6 +55,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "core.logs.requests.RequestLogMiddleware",
+    "core.page_cache.middleware.PageCacheMiddleware",
     "core.http.security_headers.SecurityHeadersMiddleware",
     "core.http.security_headers.ContentSecurityPolicyMiddleware",
     "core.http.compression.CompressionMiddleware",

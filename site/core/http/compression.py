@@ -20,4 +20,6 @@ class CompressionMiddleware(GZipMiddleware):
         is_text = response.get("Content-Type", "").startswith(("text/", "application/xml"))
         if is_personal or not is_text or request.method not in ("GET", "HEAD"):
             return response
+        if getattr(response, "is_public_page", False):  # core.page_cache does it once for all
+            return response
         return super().process_response(request, response)

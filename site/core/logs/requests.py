@@ -23,12 +23,13 @@ def request_id() -> str:
     return _id.get()
 
 
-def route_of(request) -> str:
-    """The path of a page or static file; of all else the pattern, whose values may be secret."""
+def route_of(request, status: int) -> str:
+    """The path of a page that is there; of all else the pattern, whose values may be secret."""
     match = getattr(request, "resolver_match", None)
     if match is None:
         return settings.STATIC_URL if request.path.startswith(settings.STATIC_URL) else "(no route)"
-    return request.path if match.url_name == "wagtail_serve" else _without_regex(match.route)
+    is_page = match.url_name == "wagtail_serve" and status < 400
+    return request.path if is_page else _without_regex(match.route)
 
 
 @cache
@@ -53,8 +54,8 @@ class RequestLogMiddleware:
         token = _id.set(_own_id(request))
         try:
             response = self.get_response(request)
-            what, ms = (request.method, route_of(request)), (time.monotonic() - started) * 1000
-            log.info("%s %s %s %.0f ms", *what, response.status_code, ms)
+            status, ms = response.status_code, (time.monotonic() - started) * 1000
+            log.info("%s %s %s %.0f ms", request.method, route_of(request, status), status, ms)
             return response
         finally:
             _id.reset(token)

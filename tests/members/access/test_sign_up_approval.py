@@ -7,6 +7,7 @@ from django.core import mail
 
 from members.access.site_settings import MembersSettings
 from members.users.models import User
+from tests.factories import UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -105,3 +106,23 @@ def test_an_undo_of_what_a_colleague_changed_does_nothing(people, newcomer):
     newcomer.refresh_from_db()
     assert newcomer.membership == "approved"
     assert "A colleague was quicker" in page
+
+
+def test_hundreds_who_wait_or_are_declined_come_page_by_page(people, approval):
+    UserFactory.create_batch(70, membership="waiting")
+    UserFactory.create_batch(60, membership="declined", declined_because="No")
+    helpdesk = people.browser(people.make("help@example.org", "Helpdesk", membership="approved"))
+
+    pages = [helpdesk.get(f"/admin/sign-ups/?p={at}").content.decode() for at in (1, 2, 99)]
+    assert [page.count("Approve</button>") for page in pages] == [50, 50, 30]
+    assert [page.count("Decline</button>") for page in pages] == [50, 20, 0]
+    assert "Page 1 of 3" in pages[0] and "Page 3 of 3" in pages[2]
+    assert "70 sign-ups to decide" in helpdesk.get("/admin/").content.decode()
+
+
+def test_whoever_decides_on_a_later_page_stays_there(people, approval):
+    waiting = UserFactory.create_batch(60, membership="waiting")
+    helpdesk = people.browser(people.make("help@example.org", "Helpdesk"))
+
+    decided = helpdesk.post("/admin/sign-ups/?p=2", {"user": waiting[-1].pk, "approve": "1"})
+    assert decided["Location"] == "/admin/sign-ups/?p=2"

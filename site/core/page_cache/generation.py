@@ -1,0 +1,42 @@
+"""A number that grows with each committed change of what pages show, whoever made it.
+
+Triggers write it in the writer's own transaction, so it is seen exactly when the change is.
+PostgreSQL appends a row a statement, and no writer waits for another; SQLite, which has one writer
+at a time, adds to its only row. Each change weighs a random number: the sum never comes back, not
+even after an older backup is restored while the site runs.
+docs/decisions.md: Public pages are kept until the database changes
+"""
+
+from contextlib import suppress
+
+from django.db import Error, connection
+
+from core.http.database_gate import gate
+
+SUM = "SELECT sum(weight) FROM page_changes"
+MERGE = """WITH merged AS (
+    DELETE FROM page_changes WHERE (SELECT count(*) FROM page_changes) > 1 RETURNING weight
+) INSERT INTO page_changes (weight) SELECT sum(weight) FROM merged HAVING count(*) > 0"""
+
+
+def generation() -> int | None:
+    """The sum as the database has it now; None where it does not answer.
+
+    Asked of the driver, because this is most of what a kept page costs. Django opens the
+    connection, and a new one for the rest of the request after an error.
+    """
+    try:
+        with gate.inside(), connection.wrap_database_errors:
+            connection.ensure_connection()
+            return connection.connection.execute(SUM).fetchone()[0]
+    except Error:
+        with suppress(Error):
+            connection.close()
+        return None
+
+
+def merge_changes() -> None:
+    """Make one row of all that are committed; the sum stays as it is."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(MERGE)

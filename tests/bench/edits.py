@@ -1,0 +1,117 @@
+"""Whether an edit ever leaves an old page: `python -m tests.bench.edits [COUNT] [FAULT]`.
+
+Edits of every kind, in random order and by every way that there is to write, are made in one
+process; after each, that process and a second one are asked for pages, and every page that comes
+from memory is compared with the same page made anew. FAULT plants one: `no-trigger`, `no-date`.
+DATABASE_URL and VAR_DIR name a site with starter content, else one is made.
+"""
+
+import logging
+import os
+import random
+import sys
+import tempfile
+from contextlib import nullcontext
+from datetime import UTC, date, datetime, timedelta
+from multiprocessing import get_context
+from unittest import mock
+
+import time_machine
+
+FIRST_DAY, DAYS = datetime(2026, 11, 2, 9, 0, tzinfo=UTC), 120
+STEPS_ON_THE_SAME_PAGES, PAGES_A_STEP = 8, 4
+FAULTS = {"", "no-trigger", "no-date"}
+
+
+class Reader:
+    """Asks the site in this process; `client` as visitors do, `fresh` without kept pages."""
+
+    def __init__(self, fault: str = ""):
+        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.test")
+        import django
+
+        django.setup()
+        logging.disable(logging.WARNING)  # a page that was moved is not found
+        from django.conf import settings
+        from django.test import Client
+
+        if fault == "no-date":
+            clock = mock.Mock(localdate=lambda: date(2026, 11, 2))
+            mock.patch("core.page_cache.middleware.timezone", clock).start()
+        host = {"headers": {"Host": "localhost"}}
+        self.client, self.fresh = Client(**host), Client(**host)
+        with mock.patch.object(settings, "MIDDLEWARE", settings.MIDDLEWARE[1:]):
+            self.fresh.handler.load_middleware()
+
+    def is_old(self, address: str) -> bool | None:
+        """None where it did not come from memory."""
+        from core.page_cache.store import pages
+
+        with mock.patch.object(pages, "put", wraps=pages.put) as put:
+            page = self.client.get(address)
+        if put.called or "ETag" not in page:
+            return None
+        return page.content != self.fresh.get(address).content
+
+    def ask(self, day: datetime, addresses: list[str]) -> list[bool | None]:
+        with time_machine.travel(day):
+            return [self.is_old(address) for address in addresses]
+
+
+def second_process(pipe, fault: str) -> None:
+    reader = Reader(fault)
+    while asked := pipe.recv():
+        pipe.send(reader.ask(*asked))
+
+
+def run(count: int, fault: str = "", seed: int = 0) -> tuple[int, int, list[str]]:
+    """How many pages came from memory, how many were made, and which edits left an old one."""
+    here, chance = Reader(fault), random.Random(seed)
+    pipe, theirs = get_context("spawn").Pipe()
+    other = get_context("spawn").Process(target=second_process, args=(theirs, fault), daemon=True)
+    other.start()
+    from tests.bench.edit_kinds import EDITS, addresses, drop_trigger
+
+    if fault == "no-trigger":
+        drop_trigger("core_fact")
+    day, kept, made, old, pages = FIRST_DAY, 0, 0, [], []
+    for number in range(count):
+        if number % STEPS_ON_THE_SAME_PAGES == 0:
+            pages = ["/", *chance.sample(addresses(), PAGES_A_STEP - 1)]
+        name = chance.choice([*EDITS, "day", "nothing"])
+        if name in EDITS:
+            with time_machine.travel(day):
+                EDITS[name](chance, day.date())
+        elif name == "day":
+            day = FIRST_DAY + timedelta(days=chance.randrange(DAYS))
+        pipe.send((day, pages))
+        answers = here.ask(day, pages) + pipe.recv()
+        made += answers.count(None)
+        kept += len(answers) - answers.count(None)
+        old += [f"{number}: {name}"] * answers.count(True)
+    pipe.send(None)
+    return kept, made, old
+
+
+def filled_site(folder: str) -> None:
+    from tests.serving import fill
+
+    os.environ.setdefault("VAR_DIR", folder)
+    os.environ.setdefault("DATABASE_URL", f"sqlite:///{folder}/db.sqlite3")
+    fill({})
+
+
+def main(count: int = 2000, fault: str = "") -> int:
+    if fault not in FAULTS:
+        raise SystemExit(f"The fault is one of {sorted(FAULTS)}.")
+    is_given = "VAR_DIR" in os.environ
+    with nullcontext() if is_given else tempfile.TemporaryDirectory() as folder:
+        if not is_given:
+            filled_site(folder)
+        kept, made, old = run(count, fault)
+    print(f"{count} edits: {made} pages made, {kept} from memory, {len(old)} of them old {old[:5]}")
+    return len(old)
+
+
+if __name__ == "__main__":
+    sys.exit(1 if main(*map(int, sys.argv[1:2]), *sys.argv[2:]) else 0)
