@@ -23,7 +23,7 @@ def request_id() -> str:
     return _id.get()
 
 
-def route_of(request, status: int) -> str:
+def route_of(request, status: int = 500) -> str:
     """The path of a page that is there; of all else the pattern, whose values may be secret."""
     match = getattr(request, "resolver_match", None)
     if match is None:
