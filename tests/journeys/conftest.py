@@ -6,6 +6,7 @@ import socket
 import subprocess
 import sys
 import time
+from contextlib import contextmanager
 from pathlib import Path
 from types import SimpleNamespace
 from urllib.request import urlopen
@@ -37,7 +38,13 @@ def pytest_collection_modifyitems(items):
 @pytest.fixture(scope="session")
 def site(tmp_path_factory, starter_site):
     """The site with starter content and demo accounts, as `make run` serves it."""
-    folder = starter_site(tmp_path_factory.mktemp("site"))
+    with running_site(starter_site(tmp_path_factory.mktemp("site"))) as running:
+        yield running
+
+
+@contextmanager
+def running_site(folder: Path):
+    """A site whose VAR_DIR is `folder`, with web and worker."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -53,10 +60,12 @@ def site(tmp_path_factory, starter_site):
         [sys.executable, "manage.py", "start"], cwd=ROOT, env=environment, stdout=subprocess.DEVNULL
     )
     address = f"http://127.0.0.1:{port}"
-    _wait_for(f"{address}/health/ready")
-    yield SimpleNamespace(address=address, password=PASSWORD, folder=folder)
-    process.terminate()
-    process.wait()
+    try:
+        _wait_for(f"{address}/health/ready")
+        yield SimpleNamespace(address=address, password=PASSWORD, folder=folder)
+    finally:
+        process.terminate()
+        process.wait()
 
 
 def _wait_for(address, seconds=240):

@@ -4,9 +4,9 @@ import os
 
 import pytest
 
+from tests.journeys.conftest import BROWSER, browser  # noqa: F401 - the fixture of the journeys
 from tests.judge.served import served
 from tests.judge.visit import Visit
-from tests.journeys.conftest import BROWSER, browser  # noqa: F401 - the fixture of the journeys
 
 
 def pytest_collection_modifyitems(items):
@@ -29,7 +29,7 @@ def beside_playwright():
 def visit(beside_playwright, browser, db, monkeypatch, settings, tmp_path):  # noqa: F811
     with served() as address:
         context = browser.new_context(
-            base_url=address, bypass_csp=True, viewport={"width": 1280, "height": 800}
+            base_url=address, bypass_csp=True, viewport={"width": 320, "height": 640}
         )
         page = context.new_page()
         page.base_url = address

@@ -1,10 +1,14 @@
 """What somebody does to reach a state: the browser's page, and who they are."""
 
 import re
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core import mail
 from django.test import Client
+from django.test.signals import template_rendered
+from django.urls import resolve
+from wagtail.models import Page
 
 from tests.factories import PASSWORD, UserFactory
 
@@ -15,7 +19,9 @@ class Visit:
     def __init__(self, page, monkeypatch):
         self.page, self.patch = page, monkeypatch.setattr
         self.user, self.has_acted, self._response = None, False, None
+        self.templates: set[str] = set()
         page.on("response", self._keep)
+        template_rendered.connect(self._rendered)
 
     def _keep(self, response) -> None:
         is_page = response.request.is_navigation_request()
@@ -24,12 +30,18 @@ class Visit:
 
     @property
     def html(self) -> str:
-        """As it was sent."""
-        return self._response.text()
+        """As it was sent, without the bar that Wagtail adds for the team at the end."""
+        return re.sub(r"<!-- Wagtail user bar.*(?=</body>)", "", self._response.text(), flags=re.S)
 
     @property
-    def status(self) -> int:
-        return self._response.status
+    def shows(self) -> set[str]:
+        """The URL's name, the page's type and the templates: one is what a state says it shows."""
+        path = urlsplit(self.page.url).path
+        page = Page.objects.filter(url_path__endswith=path, depth__gt=1).order_by("depth").first()
+        return self.templates | {resolve(path).url_name, page and page.specific._meta.label}
+
+    def _rendered(self, template, **kwargs) -> None:
+        self.templates.add(template.name)
 
     def log_in(self, user=None, **fields):
         self.user, client = user or UserFactory(**fields), Client()
@@ -46,42 +58,36 @@ class Visit:
         """Before a change that matters, the site asks again."""
         if "/reauthenticate/" in self.page.url:
             self.send(password=PASSWORD)
-        self.has_acted = False
 
     def fill(self, **fields) -> None:
-        """By the names of the fields, with "_" for "-"; True ticks, a value of a choice too."""
+        """By the names of the fields. The limits of a browser are off, so that ours are seen."""
         for name, value in fields.items():
-            field = self.page.locator(f"main [name='{name.replace('_', '-')}']")
-            kind = field.first.get_attribute("type")
+            field = self._field(name)
+            kind = field.first.evaluate("it => it.type")
             if kind == "radio":
-                self.page.locator(f"main [name='{name.replace('_', '-')}'][value='{value}']").check()
+                field.and_(self.page.locator(f"[value='{value}']")).check()
             elif kind == "file":
                 field.set_input_files(value)
-            elif field.first.evaluate("it => it.tagName") == "SELECT":
+            elif kind == "select-one":
                 field.select_option(value)
             else:
                 field.evaluate("it => it.removeAttribute('maxlength')")
                 field.fill(value)
 
+    def _field(self, name: str):
+        """Names in Python have "_" where those of an application form have "-"."""
+        dashed = name.replace("_", "-")
+        return self.page.locator(f"main :is([name='{name}'], [name='{dashed}'])")
+
     def send(self, button: str = "", **fields) -> None:
-        """Press the button of these words, or the only form's first."""
+        """Press the button of these words, or the last one of the first form."""
         self.fill(**fields)
         main = self.page.get_by_role("main")
-        if button:
-            pressed = main.get_by_role("button", name=button, exact=True).first
-        elif fields:
-            name = next(iter(fields)).replace("_", "-")
-            form = main.locator("form", has=self.page.locator(f"[name='{name}']"))
-            pressed = form.locator("button:not([type=button])").last
-        else:
-            pressed = main.locator("form button:not([type=button])").last
+        named = main.get_by_role("button", name=button, exact=True)
+        pressed = named if button else main.locator("form").first.locator("[type=submit]")
         self.has_acted = True
         with self.page.expect_navigation():
-            pressed.click()
-
-    def follow(self, link: str) -> None:
-        with self.page.expect_navigation():
-            self.page.get_by_role("main").get_by_role("link", name=link).first.click()
+            pressed.last.click()
 
     def in_the_mail(self, pattern: str) -> str:
         """What the newest email says."""

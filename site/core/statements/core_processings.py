@@ -42,7 +42,7 @@ def emails() -> Processing:
 def server_log() -> Processing:
     return Processing(
         what="The server’s log and error reports",
-        data="The address of each page that is asked for, with what you search for, the time, and "
+        data="The address of each page you ask for, with what you search for. The time, and "
         "the network address of the device.",
         why="To keep the website safe and to put errors right.",
         kept="This website does not delete its log by itself. " + UNTIL_ASKED,

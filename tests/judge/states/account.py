@@ -8,7 +8,13 @@ from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
 from django.test import override_settings
 
 from members.users.models import EmailCode
-from tests.factories import PASSWORD, ChecklistMembershipFactory, InvitationFactory, UserFactory
+from tests.factories import (
+    PASSWORD,
+    ChecklistMembershipFactory,
+    InvitationFactory,
+    MembersSettingsFactory,
+    UserFactory,
+)
 from tests.judge.states import at, state
 
 SECRET = "JBSWY3DPEHPK3PXP"
@@ -25,11 +31,17 @@ def member(it):
     it.log_in()
 
 
+def accounts_need_approval(it):
+    MembersSettingsFactory(needs_approval=True)
+
+
 def waiting(it):
+    accounts_need_approval(it)
     it.log_in(membership="waiting")
 
 
 def declined(it):
+    accounts_need_approval(it)
     it.log_in(membership="declined", declined_because="We do not know this provider.")
 
 
@@ -42,7 +54,8 @@ def invited(it):
 
 
 def invited_while_waiting(it):
-    InvitationFactory(email=it.log_in(membership="waiting").email)
+    waiting(it)
+    InvitationFactory(email=it.user.email)
 
 
 at("/account/login/", "account_login", "log-in")
@@ -114,6 +127,7 @@ def code_sent_again_too_soon(it):
 
 @state("members/access/denied.html")
 def signed_up(it):
+    accounts_need_approval(it)
     sign_up(it)
     it.send("Confirm", code=EmailCode.objects.get().code)
 
@@ -146,13 +160,17 @@ at("/account/password/reset/key/1-bad/", "account_reset_password_from_key", "res
 
 def after_confirming(it, address: str) -> None:
     member(it)
+    confirm_for(it, address)
+
+
+def confirm_for(it, address: str) -> None:
     it.open(address)
     it.confirm_password()
+    it.has_acted = False
 
 
 def after_confirming_at(address: str, shows: str, name: str) -> None:
-    state_of = partial(after_confirming, address=address)
-    at(address, shows, name, state_of)
+    at(address, shows, name, partial(after_confirming, address=address))
 
 
 after_confirming_at("/account/email/", "account_email", "change-email")
@@ -179,6 +197,7 @@ def change_email_error(it):
 def change_email_code(it):
     after_confirming(it, "/account/email/")
     it.send("Send a code", email="new@example.org")
+    it.confirm_password()
 
 
 @state("account_change_password")
@@ -187,7 +206,7 @@ def change_password_errors(it):
     it.send("Change my password", oldpassword="wrong", password1="short")
 
 
-@state("account")
+@state("account_change_password")
 def password_changed(it):
     after_confirming(it, "/account/password/change/")
     it.send("Change my password", oldpassword=PASSWORD, password1="correct horse lamp")
@@ -222,32 +241,10 @@ def second_step_wrong_code(it):
     it.send("Turn it on", code="000000")
 
 
-def with_second_step(it):
-    user = it.log_in()
-    TOTP.activate(user, SECRET)
-    RecoveryCodes.activate(user)
-
-
-def step_by_step(it, address: str) -> None:
-    with_second_step(it)
-    it.open(address)
-    it.confirm_password()
-
-
-for address, shows in (
-    ("", "mfa_index"),
-    ("recovery-codes/", "mfa_view_recovery_codes"),
-    ("recovery-codes/generate/", "mfa_generate_recovery_codes"),
-    ("totp/deactivate/", "mfa_deactivate_totp"),
-):
-    address = f"/account/2fa/{address}"
-    at(address, shows, f"with-{shows.replace('_', '-')}", partial(step_by_step, address=address))
-at("/account/2fa/reauthenticate/", "mfa_reauthenticate", "reauthenticate-by-code", with_second_step)
-
-
 def log_in_with_password(it) -> None:
     user = UserFactory()
     TOTP.activate(user, SECRET)
+    RecoveryCodes.activate(user)
     it.open("/account/login/")
     it.send("Log in", login=user.email, password=PASSWORD)
 
@@ -263,7 +260,22 @@ def log_in_by_wrong_code(it):
     it.send("Log in", code="000000")
 
 
-@state("members.MembersHubPage")
-def logged_in_by_code(it):
+def log_in_with_code(it) -> None:
     log_in_with_password(it)
     it.send("Log in", code=format_hotp_value(hotp_value(SECRET, int(time.time()) // 30)))
+
+
+@state("members.MembersHubPage")
+def logged_in_by_code(it):
+    log_in_with_code(it)
+
+
+for address, shows in (
+    ("", "mfa_index"),
+    ("recovery-codes/", "mfa_view_recovery_codes"),
+    ("recovery-codes/generate/", "mfa_generate_recovery_codes"),
+    ("totp/deactivate/", "mfa_deactivate_totp"),
+    ("reauthenticate/", "mfa_reauthenticate"),
+):
+    name, address = f"{shows.replace('_', '-')}-with-a-second-step", f"/account/2fa/{address}"
+    at(address, shows, name, log_in_with_code, partial(confirm_for, address=address))

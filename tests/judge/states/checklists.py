@@ -6,7 +6,7 @@ from django.apps import apps
 from django.utils import timezone
 
 from tests import factories as make
-from tests.judge.states import state, at
+from tests.judge.states import at, state
 from tests.judge.states.account import invited, member
 
 LISTS = "/members/checklist/"

@@ -60,8 +60,14 @@ def check_busy(it):
 def not_saved_for_want_of_the_database(it):
     it.open("/account/signup/")
     it.patch("members.users.views.SignupView.form_valid", raises(OperationalError))
-    it.send("Create an account", first_name="Ann", last_name="Example", email="a@example.org",
-            organisation="Example House", password1="correct horse lamp")
+    it.send(
+        "Create an account",
+        first_name="Ann",
+        last_name="Example",
+        email="a@example.org",
+        organisation="Example House",
+        password1="correct horse lamp",
+    )
 
 
 @state("home/contact/not_stored.html")
@@ -84,8 +90,13 @@ def open_too_long(it):
 def protocol_busy(it):
     it.open(PROTOCOL)
     it.patch("guidance.form.views.work_slot", raises(NoWorkSlotError()))
-    it.send("Download your change protocol", owner="Ann Example", changes="The manager",
-            stand_in="Bea Sample", review="Every 3 months")
+    it.send(
+        "Download your change protocol",
+        owner="Ann Example",
+        changes="The manager",
+        stand_in="Bea Sample",
+        review="Every 3 months",
+    )
 
 
 assert CHECK

@@ -7,7 +7,11 @@ from tests.judge.states.public import facts_are_overdue, list_is_real, route_clo
 from tests.sample_forms import ANSWERS, sign_up_sheet, stand_in
 from tests.standings import form_is_replaced_by_an_official_one, list_is
 
-CHECK, FILL_IN, PROTOCOL = "/nhs-mail/check-form/", "/nhs-mail/fill-in/", "/nhs-mail/change-protocol/"
+CHECK, FILL_IN, PROTOCOL = (
+    "/nhs-mail/check-form/",
+    "/nhs-mail/fill-in/",
+    "/nhs-mail/change-protocol/",
+)
 NAMES = {"check-form": CHECK, "fill-in": FILL_IN}
 
 for shows, address in NAMES.items():
@@ -87,7 +91,9 @@ def fill_in_errors(it):
 
 
 def answers() -> dict:
-    return {key.replace("-", "_"): value for key, value in ANSWERS.items() if value != "Social Care"}
+    return {
+        key.replace("-", "_"): value for key, value in ANSWERS.items() if value != "Social Care"
+    }
 
 
 @state("fill-in")

@@ -15,7 +15,12 @@ from tests.standings import list_is
 at("/members/", "members.MembersHubPage", "hub", member)
 at("/members/", "members.MembersHubPage", "hub-invited", invited)
 at("/members/materials/", "members.MaterialsPage", "materials", member)
-at("/members/materials/?topic=1-start&kind=guide", "members.MaterialsPage", "materials-part", member)
+at(
+    "/members/materials/?topic=1-start&kind=guide",
+    "members.MaterialsPage",
+    "materials-part",
+    member,
+)
 at("/members/materials/?topic=nothing", "members.MaterialsPage", "materials-bad-topic", member)
 at("/members/materials/data-breach-log/", "members.MaterialPage", "material", member)
 at("/members/materials/own-device-policy/", "members.MaterialPage", "material-document", member)
@@ -46,7 +51,7 @@ def hub_with_two_checklists(it):
 @state("members.MaterialPage")
 def material_with_every_block(it):
     it.log_in()
-    page = make.MaterialPageFactory(title="Every block", slug="every-block", is_document=True)
+    page = make.MaterialPageFactory(title="Every block", slug="every-block")
     collection = make.MembersSettingsFactory().collection
     names = page.body.stream_block.child_blocks
     blocks = every_block(collection=collection)
@@ -80,7 +85,9 @@ def documents_errors(it):
 def documents_filled(it):
     it.log_in()
     it.open("/members/documents/")
-    it.send("Fill in my documents", **{name.replace("-", "_"): text for name, text in TYPED.items()})
+    it.send(
+        "Fill in my documents", **{name.replace("-", "_"): text for name, text in TYPED.items()}
+    )
 
 
 @state("documents")
@@ -96,7 +103,9 @@ def documents_with_gaps(it):
 @state("members.EventPage")
 def event(it):
     it.log_in()
-    make.EventPageFactory(title="DSPT clinic", slug="clinic", description="<p>Bring [[helpdesk]].</p>")
+    make.EventPageFactory(
+        title="DSPT clinic", slug="clinic", description="<p>Bring [[helpdesk]].</p>"
+    )
     it.open("/members/events/clinic/")
 
 

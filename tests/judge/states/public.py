@@ -47,7 +47,12 @@ def route_closes(it):
 
 
 at("/nhs-mail/", "guidance.ApplyPage", "apply-facts-overdue", facts_are_overdue)
-at("/nhs-mail/national-portal/", "guidance.NationalPortalPage", "portal-confirmed", facts_are_confirmed)
+at(
+    "/nhs-mail/national-portal/",
+    "guidance.NationalPortalPage",
+    "portal-confirmed",
+    facts_are_confirmed,
+)
 at("/nhs-mail/help/", "guidance.HelpPage", "help-facts-overdue", facts_are_overdue)
 for name, happens in (("open", route_opens), ("paused", route_pauses), ("closed", route_closes)):
     at("/nhs-mail/", "guidance.ApplyPage", f"apply-{name}", happens)
@@ -77,6 +82,7 @@ def every_block(**files) -> list[tuple]:
     text = "<p>Ask the [[helpdesk]].</p>"
     return [
         ("text", f"{text}<ul><li>One</li><li>Two</li></ul>"),
+        ("heading", "Steps"),
         ("steps", [{"heading": "First", "text": text}, {"heading": "", "text": text}]),
         ("do_not", [text, text]),
         ("important", {"heading": "Important", "text": text}),
@@ -86,7 +92,10 @@ def every_block(**files) -> list[tuple]:
         ("details", {"summary": "I only have a phone", "text": text}),
         ("quote", {"text": text, "who": "A manager"}),
         ("heading", "Pictures"),
-        ("picture", {"image": make.ImageFactory(**files), "alt_text": "A dot", "decorative": False}),
+        (
+            "picture",
+            {"image": make.ImageFactory(**files), "alt_text": "A dot", "decorative": False},
+        ),
     ]
 
 
@@ -126,14 +135,18 @@ at(f"/ods/?q={ANSWERS['ods-code']}", "ods", "finder-old-list", list_is_old)
 at("/ods/?q=", "ods", "finder-empty")
 at("/ods/?q=ab", "ods", "finder-too-short")
 at("/ods/?q=" + "x" * 300, "ods", "finder-too-long")
-at("/ods/?q=1%20Made-up%20Lane%0AExampleton%0AArnold%0ANottingham%0ANG5%201AA", "ods", "finder-five-lines")
+at(
+    "/ods/?q=1%20Made-up%20Lane%0AExampleton%0AArnold%0ANottingham%0ANG5%201AA",
+    "ods",
+    "finder-five-lines",
+)
 
 
 def many_homes(it):
     list_is("real", ANSWERS["ods-code"])
     for number in range(30):
         name = f"OAK HOUSE {number}"
-        make.OrganisationFactory(name=name, name_key=name.lower(), town="Arnold", postcode="NG5 1AA")
+        make.OrganisationFactory(name=name, name_key=name.lower(), postcode="NG5 1AA")
 
 
 at("/ods/?q=oak+house", "ods", "finder-page-1", many_homes)
