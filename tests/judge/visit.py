@@ -56,7 +56,7 @@ class Visit:
 
     def confirm_password(self) -> None:
         """Before a change that matters, the site asks again."""
-        if "/reauthenticate/" in self.page.url:
+        if "/account/reauthenticate/" in self.page.url:
             self.send(password=PASSWORD)
 
     def fill(self, **fields) -> None:
@@ -85,9 +85,12 @@ class Visit:
         main = self.page.get_by_role("main")
         named = main.get_by_role("button", name=button, exact=True)
         pressed = named if button else main.locator("form").first.locator("[type=submit]")
+        self.press(pressed.last)
+
+    def press(self, button) -> None:
         self.has_acted = True
         with self.page.expect_navigation():
-            pressed.last.click()
+            button.click()
 
     def in_the_mail(self, pattern: str) -> str:
         """What the newest email says."""
