@@ -36,7 +36,11 @@ def with_axe(page, script=AXE_FILE_PATH) -> list:
 
 def findings(page, shows: str, packages: Path | None) -> Iterator[tuple[str, str, str]]:
     """(judge, rule, what) of a page at its width; `packages` adds the judges that npm installs."""
-    judges = {"axe": with_axe, "keyboard": keyboard, "reading": lambda page: reading(page.content(), shows)}
+    judges = {
+        "axe": with_axe,
+        "keyboard": keyboard,
+        "reading": lambda page: reading(page.content(), shows),
+    }
     if packages:
         ibm, htmlcs = "accessibility-checker-engine/ace.js", "html_codesniffer/build/HTMLCS.js"
         judges |= {

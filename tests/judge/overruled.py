@@ -23,8 +23,8 @@ OVERRULED = (
     Overruled(
         "IBM",
         "RECOMMENDATION: element_tabbable_role_valid",
-        "A table too wide for a phone scrolls, and Safari lets the keyboard scroll only what has the"
-        " focus. axe demands the same: scrollable-region-focusable.",
+        "A table too wide for a phone scrolls, and in Safari the keyboard scrolls only what has"
+        " the focus. axe demands the same: scrollable-region-focusable.",
         "https://dequeuniversity.com/rules/axe/4.10/scrollable-region-focusable",
         where='class="scroll"',
     ),

@@ -21,7 +21,22 @@ MIN_WORDS = 100  # of fewer, an average says nothing
 OWNERS_TEXT = Path(__file__).with_name("owners_text.txt")
 MIN_SHARE_OF_OWNER = 0.6  # of a sentence's runs of 3 words
 
-BLOCKS = "p li h1 h2 h3 label legend td th dt dd summary caption figcaption".split()
+BLOCKS = [
+    "p",
+    "li",
+    "h1",
+    "h2",
+    "h3",
+    "label",
+    "legend",
+    "td",
+    "th",
+    "dt",
+    "dd",
+    "summary",
+    "caption",
+    "figcaption",
+]
 INNER = [*BLOCKS, "ul", "ol", "dl", "table", "textarea", "svg", "script", "blockquote"]
 NO_SENTENCES = ("code", "tag", "hidden", "printed")  # classes
 DATA = ".//*[contains(@class, 'whole')] | self::h3[ancestor::*[contains(@class, 'list')]]"

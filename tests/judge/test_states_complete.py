@@ -1,4 +1,4 @@
-"""No page without a state: a new URL, page type or error page must be added to tests/judge/states."""
+"""No page without a state: a new URL, page type or error page is added to tests/judge/states."""
 
 from pathlib import Path
 
