@@ -23,8 +23,8 @@ OVERRULED = (
     Overruled(
         "axe",
         "violations: scrollable-region-focusable",
-        "axe takes what is in a closed details for hidden. On a wide screen the stylesheet shows it,"
-        " and the keyboard reaches each link of it, which the walk by Tab counts.",
+        "axe takes what is in a closed details for hidden. On a wide screen the stylesheet shows"
+        " it, and the keyboard reaches each link of it, which the walk by Tab counts.",
         "https://developer.mozilla.org/en-US/docs/Web/CSS/::details-content",
         where='class="contents"',
     ),
