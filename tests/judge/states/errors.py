@@ -5,7 +5,8 @@ from django.db import OperationalError
 
 from core.http.work_slots import NoWorkSlotError
 from tests.judge.states import add, at, state
-from tests.judge.states.form import CHECK, PROTOCOL, check
+from tests.judge.states.checklists import mine
+from tests.judge.states.form import PROTOCOL, check
 from tests.sample_forms import stand_in
 
 at("/no-such-page/", "404.html", "not-found")
@@ -78,11 +79,29 @@ def message_not_stored(it):
     it.send("Send message", topic=topic, name="Siân", email="sian@example.org", message="Help")
 
 
+def with_an_old_token(it) -> None:
+    it.page.locator("main [name=csrfmiddlewaretoken]").evaluate("it => { it.value = 'old' }")
+
+
 @state("403_csrf.html")
 def open_too_long(it):
+    it.open(mine(it))
+    with_an_old_token(it)
+    it.press(it.page.locator("button[name=mark]").first)
+
+
+@state("403_csrf.html")
+def open_too_long_with_words(it):
+    it.open("/account/password/reset/")
+    with_an_old_token(it)
+    it.send("Send a link", email="ann@example.org")
+
+
+@state("start-checklist")
+def open_too_long_and_shown_again(it):
     it.log_in()
     it.open("/members/checklist/start/")
-    it.page.locator("main [name=csrfmiddlewaretoken]").evaluate("it => { it.value = 'old' }")
+    with_an_old_token(it)
     it.send("Start", name="Example House")
 
 
@@ -97,6 +116,3 @@ def protocol_busy(it):
         stand_in="Bea Sample",
         review="Every 3 months",
     )
-
-
-assert CHECK

@@ -56,9 +56,8 @@ def material_with_every_block(it):
     names = page.body.stream_block.child_blocks
     blocks = every_block(collection=collection)
     page.body = [block for block in blocks if block[0] in names]
-    if "table" in names:
-        block = {"table": table(), "blank_rows": 2} if "table_block" in names else table()
-        page.body.append(("table", names["table"].to_python(block)))
+    value = names["table"].to_python({"table": table(), "blank_rows": 2})
+    page.body.append(("table", value))
     page.save()
     it.open("/members/materials/every-block/")
 
