@@ -40,6 +40,11 @@ bench: .venv/dev ## The long runs, with figures: ODS_FILES="report.csv …" FORM
 	@$(PY) -m tests.bench.drill
 	@$(PY) tests/bench/search.py
 
+judge: export PYTHONPATH = site
+judge: export DJANGO_SETTINGS_MODULE = config.settings.test
+judge: .venv/dev ## Every state before every judge; needs npm and Java; a part with ARGS="-k home"
+	@$(PY) -m tests.judge $(or $(ARGS),$(PARALLEL))
+
 check: .venv/dev ## Lint, format, types, templates, migrations, production settings
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
@@ -80,4 +85,4 @@ $(VAR_DIR)/static/staticfiles.json: requirements.txt site/config/settings/data.p
 	@$(PY) manage.py collectstatic --noinput --clear -v 0
 	@touch $@
 
-.PHONY: help writable run dev manage test test-all bench check lock
+.PHONY: help writable run dev manage test test-all bench judge check lock

@@ -60,6 +60,8 @@ def robots(request):
         "User-agent: *",
         "Disallow: /admin/",
         "Disallow: /account/",
+        "Allow: /account/login/",
+        "Allow: /account/signup/",
         "Disallow: /search/",
         f"Sitemap: {settings.SITE_URL}/sitemap.xml",
     ]

@@ -157,3 +157,7 @@ class SecondFactorAdapter(DefaultMFAAdapter):
 
     def get_totp_issuer(self):
         return SiteSettings.load().site_name
+
+    def build_totp_svg(self, url):
+        """Without the XML declaration, which HTML does not allow inside a page."""
+        return super().build_totp_svg(url).partition("?>")[2]

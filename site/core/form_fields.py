@@ -42,6 +42,10 @@ class TypedTextMixin:
 class LineField(TypedTextMixin, forms.CharField):
     """One line; a line break, which would end a mail's header, becomes a space."""
 
+    def bound_data(self, data, initial):
+        """Shown again as it is read: HTML allows no line break in a box of one line."""
+        return " ".join(data.splitlines()) if isinstance(data, str) else data
+
 
 class NameField(LineField):
     """The name of a person, or a part of it."""

@@ -47,7 +47,7 @@ def server_log() -> Processing:
         what="The server’s log and error reports",
         data="The page that is asked for, the time and how the website answered. The number of an "
         "account, such as when its second step changes. The web server in front of the website "
-        "also notes the network address of the device.",
+        "may note the network address of the device.",
         why="To keep the website safe and to put errors right.",
         kept="The server deletes its log. This website does not decide when: ask us.",
         seen_by="Whoever runs the server.",

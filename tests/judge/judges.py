@@ -1,0 +1,58 @@
+"""Accessibility judges that run in the page. Each returns findings: (rule, what it points at)."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from axe_playwright_python.base import AXE_FILE_PATH
+
+from tests.judge.keyboard import keyboard
+from tests.judge.overruled import holds
+from tests.judge.reading import reading
+
+MAX_SHOWN_CHARACTERS = 160
+
+AXE = """async () => {
+  const values = axe.getRules().map(rule => rule.ruleId);
+  const found = await axe.run(document, {runOnly: {type: 'rule', values}});
+  return ['violations', 'incomplete'].flatMap(kind => found[kind].flatMap(rule =>
+    rule.nodes.map(node => [`${kind}: ${rule.id}`, `${node.target} ${node.html}`])));
+}"""
+IBM = """async () => {
+  const report = await new ace.Checker().check(document, ['WCAG_2_2']);
+  return report.results.filter(each => each.value[1] === 'FAIL')
+    .map(each => [`${each.value[0]}: ${each.ruleId}`, `${each.message} ${each.snippet}`]);
+}"""
+HTMLCS = """() => new Promise((done, fail) => {
+  HTMLCS.process('WCAG2AAA', document, () => done(HTMLCS.getMessages()
+    .filter(each => each.type === HTMLCS.ERROR)
+    .map(each => [each.code, `${each.msg} ${each.element.outerHTML || ''}`])), fail, 'en');
+})"""
+
+
+def with_axe(page, script=AXE_FILE_PATH) -> list:
+    """Every rule, the experimental ones too; what axe cannot decide counts as well."""
+    return _run(page, script, AXE)
+
+
+def findings(page, shows: str, packages: Path | None) -> Iterator[tuple[str, str, str]]:
+    """(judge, rule, what) of a page at its width; `packages` adds the judges that npm installs."""
+    judges = {
+        "axe": with_axe,
+        "keyboard": keyboard,
+        "reading": lambda page: reading(page.content(), shows),
+    }
+    if packages:
+        ibm, htmlcs = "accessibility-checker-engine/ace.js", "html_codesniffer/build/HTMLCS.js"
+        judges |= {
+            "axe": lambda page: with_axe(page, packages / "axe-core/axe.min.js"),
+            "IBM": lambda page: _run(page, packages / ibm, IBM),
+            "HTML_CodeSniffer": lambda page: _run(page, packages / htmlcs, HTMLCS),
+        }
+    for judge, look in judges.items():
+        yield from ((judge, *each) for each in look(page) if holds(judge, *each))
+
+
+def _run(page, script, call: str) -> list:
+    page.evaluate(Path(script).read_text(encoding="utf-8") + ";null")
+    found = page.evaluate(call)
+    return [(rule, " ".join(what.split())[:MAX_SHOWN_CHARACTERS]) for rule, what in found]
