@@ -31,6 +31,9 @@ bench: .venv/dev ## The long runs, with figures: ODS_FILES="report.csv …" FORM
 	@$(PY) -m tests.bench.layouts
 	@test -z "$$BEFORE" || $(PY) tests/bench/check_cost.py
 	@$(PY) -m tests.bench.site
+	@$(PY) -m tests.bench.edits
+	@$(PY) tests/postgres.py $(PY) -m tests.bench.edits
+	@$(PY) -m tests.bench.speed
 	@$(PY) tests/bench/search.py
 
 check: .venv/dev ## Lint, format, types, templates, migrations, production settings
