@@ -38,6 +38,9 @@ bench: .venv/dev ## The long runs, with figures: ODS_FILES="report.csv …" FORM
 	@test -z "$$BEFORE" || $(PY) tests/bench/check_cost.py
 	@$(PY) -m tests.bench.site
 	@$(PY) -m tests.bench.drill
+	@$(PY) -m tests.bench.edits
+	@$(PY) tests/postgres.py $(PY) -m tests.bench.edits
+	@$(PY) -m tests.bench.speed
 	@$(PY) tests/bench/search.py
 
 judge: export PYTHONPATH = site

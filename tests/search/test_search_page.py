@@ -11,6 +11,7 @@ from core.site_settings import SiteSettings
 from guidance.help.models import HelpCase
 from search.forms import MAX_QUERY_CHARACTERS
 from search.query_hints import is_about_an_organisation
+from search.waiting import index_waiting_pages
 from tests.guidance.inviting import words_of
 from tests.standings import form_is_replaced_by_an_official_one
 
@@ -59,6 +60,7 @@ def test_home_page_is_found_by_who_runs_the_website(client):
     site_settings = SiteSettings.load()
     site_settings.data_controller = "Walrus County Care"
     site_settings.save()
+    index_waiting_pages()  # all pages may name it
 
     assert "<mark>Walrus</mark> County Care runs this website." in page_for(client, "walrus")
 
