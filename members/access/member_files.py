@@ -15,13 +15,14 @@ def may_upload(user: Any) -> bool:
     return bool(user and policy.user_has_permission(user, "add"))
 
 
-def store_for_members(file: UploadedFile, title: str, user: Any) -> Document:
+def store_for_members(file: "UploadedFile[bytes]", title: str, user: Any) -> Document:
     """A file that is there already is not stored again: autosave sends it each time.
 
     Raises ValidationError with why the file is refused.
     """
     place = {"file_hash": hash_filelike(file), "collection": MembersSettings.load().collection}
-    if same := Document.objects.filter(**place).first():
+    same: Document | None = Document.objects.filter(**place).first()
+    if same:
         return same
     document = Document(title=title, file=file, uploaded_by_user=user, **place)
     document.clean()
