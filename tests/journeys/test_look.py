@@ -3,8 +3,8 @@
 import brotli
 import pytest
 
-from tests.judge.judges import with_axe
 from tests.journeys.steps import log_in
+from tests.judge.judges import with_axe
 
 pytestmark = pytest.mark.slow
 
@@ -104,7 +104,7 @@ def test_members_pages_look_right(page, site):
 
 
 def violations(page) -> list:
-    """Not what axe cannot decide: it does not know the ground that forced colours put behind text."""
+    """Not what axe cannot decide: it does not know the ground that forced colours give text."""
     return [each for each in with_axe(page) if each[0].startswith("violations: ")]
 
 
