@@ -4,6 +4,7 @@ import brotli
 import pytest
 
 from tests.journeys.steps import log_in
+from tests.judge.judges import with_axe
 
 pytestmark = pytest.mark.slow
 
@@ -102,19 +103,24 @@ def test_members_pages_look_right(page, site):
         assert_looks_right(page, address)
 
 
-def test_axe_finds_nothing_in_forced_colours(browser, site, is_accessible):
+def violations(page) -> list:
+    """Not what axe cannot decide: it does not know the ground that forced colours give text."""
+    return [each for each in with_axe(page) if each[0].startswith("violations: ")]
+
+
+def test_axe_finds_nothing_in_forced_colours(browser, site):
     context = browser.new_context(
         base_url=site.address, viewport={"width": 1280, "height": 900}, forced_colors="active"
     )
     page = context.new_page()
     for address in PARTS:
         page.goto(address)
-        is_accessible(page)
+        assert violations(page) == []
     page.goto("/account/login/")
     log_in(page, "member@example.org", site.password)
     page.wait_for_url("**/members/")
     page.goto("/members/checklist/")
-    is_accessible(page)
+    assert violations(page) == []
     context.close()
 
 

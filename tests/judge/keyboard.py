@@ -36,7 +36,8 @@ STOP = """() => {
   return {
     html: it.outerHTML.slice(0, 120),
     place: [...document.querySelectorAll('*')].indexOf(it),
-    visible: box.width > 1 && box.height > 1 && box.bottom > 0 && box.top < height && !!hit,
+    visible: box.width > 1 && box.height > 1 && box.bottom > 0 && box.top < height
+      && box.right > 0 && box.left < width && !!hit,
     ring: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2,
     left: box.left, right: box.right, top: box.top + window.scrollY,
     sticky: !!it.closest('.contents'),

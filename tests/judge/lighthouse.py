@@ -16,6 +16,7 @@ FLAGS = ("--quiet", "--output=json", "--chrome-flags=--headless=new --no-sandbox
 
 
 def lighthouse(out: Path) -> list[dict]:
+    (out / "site").mkdir(exist_ok=True)
     with running_site(out / "site") as site:
         listed = urlopen(f"{site.address}/sitemap.xml").read().decode()
         paths = re.findall(r"<loc>https?://[^/]+(/[^<]*)</loc>", listed)

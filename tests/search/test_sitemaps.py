@@ -40,6 +40,7 @@ def test_robots_are_kept_from_search_and_shown_the_sitemap(client):
     robots = client.get("/robots.txt").content.decode()
 
     assert "Disallow: /search/\n" in robots
+    assert "Disallow: /account/\nAllow: /account/login/\nAllow: /account/signup/\n" in robots
     assert f"Sitemap: {settings.SITE_URL}/sitemap.xml" in robots
 
 

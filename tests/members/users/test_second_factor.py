@@ -39,6 +39,7 @@ def set_up(client):
     """A second step, for the account that is logged in. Its secret."""
     client.post("/account/reauthenticate/", {"password": PASSWORD})
     page = client.get(SET_UP).content.decode()
+    assert "<svg" in page and "<?xml" not in page
     secret = re.search(r"type the key <strong>(\w+)</strong>", page)[1]
     client.post(SET_UP, {"code": code_now(secret)})
     return secret
