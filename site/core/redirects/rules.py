@@ -3,8 +3,10 @@
 Wagtail makes one whenever a page is renamed or moved. docs/decisions.md: Redirects never go round
 """
 
+import re
 from urllib.parse import urlsplit
 
+from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.urls import Resolver404, resolve
@@ -51,6 +53,19 @@ def live_page_at(path: str) -> Page | None:
 
 
 class RedirectForm(WagtailRedirectForm):
+    """An address of this site may be typed without its name, such as /contact/."""
+
+    redirect_link = forms.CharField(
+        label="Redirect to any address",
+        required=False,
+        max_length=255,
+        help_text="Of this website, such as /contact/, or of another, such as https://example.org/",
+    )
+
+    def clean_redirect_link(self):
+        link = self.cleaned_data["redirect_link"]
+        return f"{settings.SITE_URL}{link}" if re.match(r"/(?!/)", link) else link
+
     def clean(self):
         super().clean()
         page, link = (self.cleaned_data.get(name) for name in ("redirect_page", "redirect_link"))

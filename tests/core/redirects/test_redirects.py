@@ -100,6 +100,15 @@ def test_a_redirect_needs_a_place_that_visitors_can_see(editor, walnut):
     assert "“Walnut” is not published" in str(response.context["form"].errors)
 
 
+def test_an_address_of_the_site_is_typed_without_its_name(editor, settings):
+    add(editor, "/leaflet/", redirect_link="/contact/")
+    assert leads_to("/leaflet/") == f"{settings.SITE_URL}/contact/"
+
+    for wrong in ("contact", "//example.org/", "javascript:alert(1)"):
+        response = add(editor, "/other/", redirect_link=wrong)
+        assert "Enter a valid URL." in response.context["form"].errors["redirect_link"], wrong
+
+
 def test_redirects_that_would_go_round_are_refused(editor, settings):
     add(editor, "/b/", redirect_link=f"{settings.SITE_URL}/c/")
     add(editor, "/a/", redirect_link=f"{settings.SITE_URL}/b/")
