@@ -48,6 +48,9 @@ judge: export DJANGO_SETTINGS_MODULE = config.settings.test
 judge: .venv/dev ## Every state before every judge; needs npm and Java; a part with ARGS="-k home"
 	@$(PY) -m tests.judge $(or $(ARGS),$(PARALLEL))
 
+pictures: .venv/dev ## The pictures of the papers, taken anew from the running site
+	@PYTHONPATH=site $(PY) -m tests.pictures
+
 check: .venv/dev ## Lint, format, types, templates, migrations, production settings
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
@@ -88,4 +91,4 @@ $(VAR_DIR)/static/staticfiles.json: requirements.txt site/config/settings/data.p
 	@$(PY) manage.py collectstatic --noinput --clear -v 0
 	@touch $@
 
-.PHONY: help writable run dev manage test test-all bench judge check lock
+.PHONY: help writable run dev manage test test-all bench judge pictures check lock

@@ -3,6 +3,8 @@
 import re
 from pathlib import Path
 
+from tests.pictures import PICTURES
+
 ROOT = Path(__file__).parents[1]
 CODE = {
     path: path.read_text()
@@ -40,3 +42,12 @@ def test_architecture_lists_every_hook_that_core_asks():
 
     assert names
     assert not {name for name in names if f"| `{name}` |" not in table}
+
+
+def test_the_pictures_of_the_papers_are_those_that_are_taken_from_the_site():
+    papers = [ROOT / "README.md", *(ROOT / "docs").glob("*.md")]
+    named = {
+        name for path in papers for name in re.findall(r"pictures/(\S+)\.png", path.read_text())
+    }
+
+    assert named == {path.stem for path in (ROOT / "docs/pictures").glob("*.png")} <= set(PICTURES)

@@ -1,4 +1,5 @@
-"""`docs/editing.md` as HTML. It has headings, paragraphs, lists, bold and code, and nothing else.
+"""`docs/editing.md` as HTML. It has headings, paragraphs, lists, bold, code, and nothing else but
+pictures of the admin's screens, which are left out: its reader is there.
 
 docs/decisions.md: The manual is read in the admin
 """
@@ -13,7 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import slugify
 
 FILE = Path(settings.BASE_DIR) / "docs" / "editing.md"
-BULLET = "- "
+BULLET, PICTURE = "- ", "!["
 ITEM = re.compile(r"^(?:- |\d+\. )", re.MULTILINE)
 INLINE = ((r"\*\*(.+?)\*\*", r"<strong>\1</strong>"), (r"`(.+?)`", r"<code>\1</code>"))
 
@@ -43,7 +44,8 @@ def _section(text: str) -> Section:
 
 def as_html(text: str) -> SafeString:
     blocks = (block.strip() for block in re.split(r"\n{2,}", text))
-    return mark_safe("".join(map(_block, filter(None, blocks))))  # noqa: S308 - escaped by _inline
+    shown = (_block(block) for block in blocks if block and not block.startswith(PICTURE))
+    return mark_safe("".join(shown))  # noqa: S308 - escaped by _inline
 
 
 def _block(text: str) -> str:
