@@ -30,7 +30,6 @@ NATIONAL_PORTAL = "national-portal"  # slug of a page below the apply page
 APPLY_PAGE, CONTACT = "/nhs-mail/", "/contact/"
 CHECK, FILL_IN = "/nhs-mail/check-form/", "/nhs-mail/fill-in/"
 TOPIC = "applying-for-nhsmail"
-SAMPLE = "Sample, not the official form"
 
 
 class StandingName(StrEnum):

@@ -6,7 +6,13 @@ from django.db import transaction
 
 from guidance.form.availability import form_templates
 from guidance.form.file_formats import DOCX
-from guidance.form.models import FormQuestion, FormVersion, current_questions, store_file
+from guidance.form.models import (
+    SAMPLE,
+    FormQuestion,
+    FormVersion,
+    current_questions,
+    store_file,
+)
 from guidance.word.answer_keys import OTHER
 from guidance.word.compare import compare
 from guidance.word.errors import RefusedFileError
@@ -25,11 +31,13 @@ MOBILE_ALONE = re.compile(r"(?:\+44|0044|0) ?\(?0?\)?7[\d -]{9,12}")
 def add_version(form: FormVersion, upload: bytes, extension: str = DOCX) -> None:
     """Store the file as a draft, and a question for each place that is found in it.
 
-    A file that is too long to read, or of another kind, has no questions.
+    A file that is too long to read, or of another kind, has no questions. One that calls itself a
+    sample stays a sample, whatever version it is uploaded as.
     """
     title = f"NHSMail application form, version {form.version}"
     name = f"nhsmail-application-form-{form.version}.{extension}"
     form.document = store_file(title, name, upload)
+    form.is_stand_in = form.is_stand_in or (extension == DOCX and calls_itself_a_sample(upload))
     form.save()
     places = places_in(upload) if extension == DOCX else ()
     FormQuestion.objects.bulk_create(_questions(form, places))
@@ -43,6 +51,14 @@ def places_in(upload: bytes) -> tuple[Place, ...]:
         if error.kind == "long-form":
             return ()
         raise
+
+
+def calls_itself_a_sample(upload: bytes) -> bool:
+    try:
+        lines = read_body(open_package(upload).main).lines
+    except RefusedFileError:
+        return False
+    return any(SAMPLE in cell.text for line in lines for cell in line.cells)
 
 
 def is_filled_in(upload: bytes) -> bool:

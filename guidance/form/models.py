@@ -33,6 +33,7 @@ KEPT_OF_QUESTION = (
 )
 SECONDS_KEPT = 60  # the file of a version, where it is in a bucket
 WORD_EXTENSION = "docx"  # of the one kind of file that is read
+SAMPLE = "Sample, not the official form"  # what our own stand-in says of itself, in its file too
 
 
 class FormFileError(OSError):
@@ -132,7 +133,7 @@ class FormVersion(models.Model):
     def about(self) -> str:
         """What stands beside a link to the file: its kind, size and date."""
         if self.is_stand_in:  # a date would make it read as official
-            return f"{self.document.kind_and_size}. Sample, not the official form"
+            return f"{self.document.kind_and_size}. {SAMPLE}"
         return f"{self.document.kind_and_size}. Version of {date_in_words(self.published_on)}"
 
     @property

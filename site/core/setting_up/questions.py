@@ -82,6 +82,8 @@ def _ask(name: str, options: Namespace) -> str:
     typed = "" if options.no_input else input(f"{QUESTIONS[name]}: ").strip()
     if name == "EMAIL_URL" and typed and "://" not in typed:
         return _mail_address(typed)
+    if name == "SITE_URL" and typed and "://" not in typed:
+        return f"https://{typed}"
     return typed or DEFAULTS.get(name, "")
 
 

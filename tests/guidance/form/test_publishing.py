@@ -52,6 +52,15 @@ def test_official_file_of_another_kind_can_be_downloaded_but_not_checked(editor,
     assert "We look for the mistakes" not in page(editor, "")
 
 
+def test_a_file_that_calls_itself_a_sample_stays_one_whatever_its_version(editor):
+    form = add(editor, text_form("Sample, not the official form. Do not send it.", "Name"))
+    assert "The file calls itself a sample" in screen(editor, form)
+    put_in_use(editor, form)
+
+    assert "Sample, not the official form" in page(editor, "")
+    assert "Official form in place" in {row.title for row in rows() if not row.is_done}
+
+
 def many_places() -> bytes:
     return table_form(*((f"Question {number}", "") for number in range(300)))
 

@@ -1,3 +1,4 @@
+import logging
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -30,6 +31,7 @@ class Command(BaseCommand):
 
     def handle(self, **options):
         """What is done already is left as it is: after a mistake, run it again."""
+        logging.getLogger("events").setLevel(logging.WARNING)  # each piece of the starter content
         self.prepare()
         administrator = User.objects.filter(is_superuser=True, is_active=True).first()
         if administrator:
@@ -41,7 +43,7 @@ class Command(BaseCommand):
         self.list_what_is_left()
 
     def prepare(self) -> None:
-        self.stdout.write("Preparing the database and the static files ...")
+        self.stdout.write("Preparing the database and the static files. This takes a minute ...")
         try:
             call_command("migrate", verbosity=0)
             call_command("seed", verbosity=0)
@@ -90,8 +92,8 @@ class Command(BaseCommand):
         waiting = OutgoingMail.objects.waiting().exclude(last_error="").first()
         if waiting:
             self.stdout.write(
-                f"Email does not go out yet: {waiting.last_error}. Put EMAIL_URL right in .env. "
-                "The worker tries again by itself."
+                f"Email does not go out yet: {waiting.last_error.rstrip('.')}. Put EMAIL_URL right "
+                "in .env. The worker tries again by itself."
             )
         else:
             self.stdout.write(f"A test email is on its way to {administrator.email}.")
