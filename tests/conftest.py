@@ -17,6 +17,7 @@ from django.core.files.storage import default_storage
 from django.core.management import call_command
 from django.db import connection
 
+from tests.browser import BROWSER
 from tests.serving import fill
 from tests.smtp import MailServer
 
@@ -75,6 +76,15 @@ def starter_site(tmp_path_factory, worker_id):
             fill({"VAR_DIR": str(unfinished), "DATABASE_URL": database})
             unfinished.rename(made)
     return lambda folder: shutil.copytree(made, folder, dirs_exist_ok=True)
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """For journeys and judges: Playwright runs once in a process."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        yield playwright.chromium.launch(executable_path=BROWSER, args=["--no-sandbox"])
 
 
 @pytest.fixture(autouse=True)

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
-from tests.journeys.conftest import BROWSER, running_site
+from tests.browser import BROWSER
+from tests.journeys.conftest import running_site
 from tests.journeys.steps import log_in
 
 FOLDER = Path(__file__).parents[1] / "docs/pictures"

@@ -1,7 +1,6 @@
 """Journeys drive a real browser against the real site, served from a database of its own."""
 
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -12,17 +11,15 @@ from types import SimpleNamespace
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 from core.statements.accessibility import KNOWN_PROBLEMS
+from tests.browser import BROWSER
 from tests.journeys.steps import log_in
 from tests.judge.judges import with_axe
 from tests.judge.overruled import holds
 
 ROOT = Path(__file__).parents[2]
 PASSWORD = "three random words"
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-BROWSER = next(filter(None, map(shutil.which, BROWSERS)), None)
 
 
 def pytest_collection_modifyitems(items):
@@ -75,12 +72,6 @@ def _wait_for(address, seconds=240):
         except OSError:
             time.sleep(0.2)
     raise TimeoutError(address)
-
-
-@pytest.fixture(scope="session")
-def browser():
-    with sync_playwright() as playwright:
-        yield playwright.chromium.launch(executable_path=BROWSER, args=["--no-sandbox"])
 
 
 @pytest.fixture

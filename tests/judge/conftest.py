@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from tests.journeys.conftest import BROWSER, browser  # noqa: F401 - the fixture of the journeys
+from tests.browser import BROWSER
 from tests.judge.served import served
 from tests.judge.visit import Visit
 
@@ -26,7 +26,7 @@ def beside_playwright():
 
 
 @pytest.fixture
-def visit(beside_playwright, browser, db, monkeypatch, settings, tmp_path):  # noqa: F811
+def visit(beside_playwright, browser, db, monkeypatch, settings, tmp_path):
     with served() as address:
         context = browser.new_context(
             base_url=address, bypass_csp=True, viewport={"width": 320, "height": 640}

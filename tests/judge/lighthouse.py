@@ -7,7 +7,8 @@ import subprocess
 from pathlib import Path
 from urllib.request import urlopen
 
-from tests.journeys.conftest import BROWSER, running_site
+from tests.browser import BROWSER
+from tests.journeys.conftest import running_site
 
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 MAX_RUNS = 3  # the figure for speed varies with what else the machine does: the best counts
