@@ -104,7 +104,9 @@ class VersionedModelForm(VersionedForm, WagtailAdminModelForm):
         return super().save(commit)
 
     def is_own_autosave(self):
-        return self._is_own_autosave(self.instance)
+        """The instance may be a draft, which knows an earlier version as the live one."""
+        row = type(self.instance)._base_manager.filter(pk=self.instance.pk).first()
+        return bool(row and self._is_own_autosave(row))
 
     def _is_own_autosave(self, row) -> bool:
         """A draft that this person's browser stored moments ago; what they sent now is newer."""

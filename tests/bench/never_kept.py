@@ -2,5 +2,5 @@
 
 from django.conf import settings
 
-settings.MIDDLEWARE = settings.MIDDLEWARE[1:]
+settings.MIDDLEWARE = [each for each in settings.MIDDLEWARE if "page_cache" not in each]
 from config.wsgi import application  # noqa: F401

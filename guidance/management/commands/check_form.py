@@ -5,10 +5,9 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 
 from guidance.form.checker import check_upload
-from guidance.form.models import is_stand_in
+from guidance.form.models import SAMPLE, is_stand_in
 from guidance.form.results import REFUSED_HEADLINE, check_results
 from guidance.pages import current_standing
-from guidance.route import SAMPLE
 from guidance.word.check import READY, REFUSED, CheckOutcome
 from guidance.word.package import MAX_UPLOAD_BYTES
 

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.db import Error
 from django.http import HttpResponse, JsonResponse
+from django.urls import resolve
 from django.views.decorators.cache import never_cache
 from wagtail import hooks
 from wagtail.models import Site
@@ -98,4 +99,7 @@ class HealthMiddleware:
         if is_direct and request.META.get("REMOTE_ADDR", "") in OWN_ADDRESSES:
             request.META["HTTP_HOST"] = urlsplit(settings.SITE_URL).netloc
         request.get_host()  # refuses a name that is not ours
-        return view(request)
+        request.resolver_match = resolve(request.path_info)  # for the line in the log
+        response = view(request)
+        response.headers["X-Frame-Options"] = settings.X_FRAME_OPTIONS
+        return response

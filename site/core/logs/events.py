@@ -27,5 +27,9 @@ def log_event_on(signal, words: str, sender=None) -> None:
 def log_action(instance, created, **kwargs) -> None:
     """Signal receiver: an entry of Wagtail's log of actions, which has the names."""
     if created:
-        what = (instance.action, instance.content_type.model, instance.object_id)
+        what = (
+            instance.action,
+            instance.content_type and instance.content_type.model,
+            instance.object_id,
+        )
         log_event("%s %s=%s by user=%s", *what, instance.user_id)

@@ -44,6 +44,7 @@ NOT_ON_PAGES = {
     "ods.replacedrow": "the list before an import",
     "cqc.registration": "as above",
     "contact.message": "what people wrote",
+    "core.jobmark": "when each job of the worker ran",
     "core.outgoingmail": "mail",
     "core.weeklycount": "counts of what people do",
     "core.review": "who reads what through in the team",

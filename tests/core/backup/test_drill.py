@@ -25,7 +25,9 @@ def test_a_site_is_destroyed_and_restored_with_each_row_and_file(tmp_path, start
 
     assert not any(new.rows(NOT_COPIED).values())  # nobody is logged in
     with served(new.environment, is_filled=True) as port:
-        assert "Log out" in page_after_log_in(f"http://127.0.0.1:{port}", "person7@example.org")
+        assert "Your account" in page_after_log_in(
+            f"http://127.0.0.1:{port}", "person7@example.org"
+        )
 
 
 def page_after_log_in(address: str, email: str) -> str:

@@ -10,6 +10,7 @@ import time_machine
 from django.utils import timezone
 
 from core.facts.models import REVIEW_EVERY, Fact
+from core.jobs.models import record_heartbeat
 from core.notices import Notice
 from core.site_settings import SiteSettings
 from guidance.models import FormVersion
@@ -52,6 +53,7 @@ def test_each_person_sees_what_they_can_do_something_about(log_in):
     make.MessageFactory()
     make.UserFactory(membership="waiting")
     make.OutgoingMailFactory(created_at=timezone.now() - timedelta(hours=1))
+    record_heartbeat()
 
     helpdesk = rows(log_in("Helpdesk"))
     editor = rows(log_in("Editors", "Moderators"))

@@ -78,7 +78,7 @@ def test_a_wrong_answer_is_asked_again(path, type_in, capsys):
     password = "p#s/:@ %$"
     type_in(
         {
-            "Address of the website": ["care.example.org", "https://care.example.org"],
+            "Address of the website": ["http://care.example.org", "care.example.org"],
             "Database": [""],
             "Mail server": ["mail.example.org"],
             "port": [""],

@@ -32,6 +32,7 @@ ADMIN_FORMS = {
     "members.checklist.admin.TakeForm",
     "members.checklist.viewsets.QuestionForm",
     "members.documents.choosers.ItemFilterForm",
+    "members.pages.MaterialPageForm",
 }
 
 
