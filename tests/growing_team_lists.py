@@ -32,11 +32,6 @@ def reviews(it, count):
         make.ReviewFactory(of=page, owner=make.UserFactory(), read_by=it.user)
 
 
-@shown_at("materials:index", "materials:index_results", visitor="team")
-def listed_materials(it, count):
-    make.MaterialPageFactory.create_batch(count)
-
-
 @shown_at("counts-report", visitor="team")
 def counts(it, count):
     make.WeeklyCountFactory.create_batch(count)

@@ -9,8 +9,8 @@ from itertools import repeat
 
 import pytest
 
-from tests.parts.conftest import wait_until
-from tests.parts.people import Person
+from tests.bench.parts.conftest import wait_until
+from tests.bench.parts.people import Person
 from tests.smtp import REFUSE, TAKE
 
 pytestmark = [pytest.mark.once, pytest.mark.slow, pytest.mark.xdist_group("whole set")]
