@@ -31,11 +31,13 @@ def needs(program):
 
 
 def gunicorn_on(listener: socket.socket, environment: dict) -> subprocess.Popen:
-    """Started as systemd does: the socket is open already, as file descriptor 3."""
+    """Started as systemd does: the socket is open already, as file descriptor 3. (dash knows no
+    descriptor of two digits.)
+    """
     start = 'exec 3<&$0; export LISTEN_FDS=1 LISTEN_PID=$$; exec "$@"'
     command = [sys.executable, "-m", "gunicorn", "-c", DEPLOY / "gunicorn.conf.py"]
     return subprocess.Popen(
-        ["sh", "-c", start.replace("$0", str(listener.fileno())), "sh", *command],
+        ["bash", "-c", start.replace("$0", str(listener.fileno())), "bash", *command],
         cwd=ROOT,
         env=os.environ | {"DJANGO_SETTINGS_MODULE": "config.settings.test"} | environment,
         pass_fds=[listener.fileno()],
