@@ -199,7 +199,7 @@ def when_they_create_an_account(page, email, first_name="Ann"):
 
 def when_they_enter_the_code_from_their_email(page, site, email):
     code = in_a_mail(site, email, r"code is (\d{6})")
-    page.get_by_label("Code").fill(code)
+    page.get_by_role("textbox", name="Code").fill(code)
     page.get_by_role("button", name="Confirm").click()
 
 

@@ -129,7 +129,7 @@ def code_sent_again_too_soon(it):
 def signed_up(it):
     accounts_need_approval(it)
     sign_up(it)
-    it.send("Confirm", code=EmailCode.objects.get().code)
+    it.send("Confirm", code=EmailCode.objects.get().readable_code)
 
 
 @state("account_reset_password")
