@@ -92,7 +92,7 @@ def start(module="environment", **changes):
         ("EMAIL_URL", "nonsense", "cannot be read"),
         ("EMAIL_URL", "smtp://", "sends no email"),
         ("EMAIL_URL", "consolemail://", "sends no email"),
-        ("EMAIL_URL", "filemail:///tmp/mail", "sends no email"),
+        ("EMAIL_URL", "filemail:///nowhere/mail", "sends no email"),
         ("EMAIL_URL", "dummymail://", "sends no email"),
         ("VAR_DIR", "/nowhere", "no such folder"),
         ("VAR_DIR", "var", "begins with /"),
