@@ -67,8 +67,8 @@ def work_of_editors() -> Processing:
         data="Who changed, wrote or uploaded what, and when. Their own settings and picture.",
         why="To see who changed what, and to go back to an earlier version.",
         kept=f"Records, comments and older versions go after {span_in_words(MAX_RECORD_AGE)}. The "
-        "newest version, and who made or looks after something, stay as long as the thing, and "
-        "your settings as long as your account.",
+        "newest version stays as long as the thing, and so does who made it or looks after it. "
+        "Your settings stay as long as your account.",
         seen_by=THE_TEAM,
         ended_by=(
             *("records of editing", "old versions", "comments", "ended workflows"),
