@@ -12,23 +12,18 @@ import tempfile
 import time
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from socket import create_connection, socket
+from socket import create_connection
 from urllib.request import Request, urlopen
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
 from tests.postgres import cluster  # noqa: E402 - found by the line above
+from tests.serving import free_port  # noqa: E402
 
 BUCKET = "uploads"
 MISSING = "{} is not installed. On Debian and Ubuntu: apt install {}"
 KEYS = {"AWS_ACCESS_KEY_ID": "testing", "AWS_SECRET_ACCESS_KEY": "testing"}
-
-
-def free_port() -> int:
-    with socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 def program(name: str, package: str) -> str:

@@ -4,9 +4,10 @@ import asyncio
 import random
 from email import message_from_bytes, policy
 from itertools import repeat
-from socket import socket
 
 from aiosmtpd.controller import Controller
+
+from tests.serving import free_port
 
 TAKE, REFUSE, REFUSE_FOR_GOOD = "take", "refuse", "refuse for good"
 DROP, TAKE_THEN_DROP, SILENCE = "drop", "take, then drop", "silence"
@@ -16,10 +17,7 @@ class MailServer(Controller):
     """`received` holds what it has recorded, duplicates too; `behaviour` is read for each mail."""
 
     def __init__(self):
-        with socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            port = probe.getsockname()[1]
-        super().__init__(self, hostname="127.0.0.1", port=port)
+        super().__init__(self, hostname="127.0.0.1", port=free_port())
         self.behaviour = repeat(TAKE)
         self.received = []
 

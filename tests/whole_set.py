@@ -21,9 +21,9 @@ sys.path.insert(0, str(ROOT))
 
 from tests.nginx import nginx  # noqa: E402 - found by the line above
 from tests.postgres import Cluster  # noqa: E402
-from tests.services import Service, free_port, services  # noqa: E402
+from tests.services import Service, services  # noqa: E402
+from tests.serving import FORM, free_port  # noqa: E402
 
-FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 GUNICORN = [sys.executable, "-m", "gunicorn", "-c", "docs/deploy/gunicorn.conf.py"]
 MANAGE = [sys.executable, "manage.py"]
 

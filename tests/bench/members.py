@@ -7,7 +7,6 @@ to 4 workers at once.
 import os
 import random
 import re
-import socket
 import subprocess
 import sys
 import time
@@ -27,6 +26,7 @@ from members.checklist.question_sets import load_edition, undo, undoable, use_ag
 from members.checklist.toolkit import ChecklistItem, ToolkitEdition
 from members.users.models import User
 from tests.bench.editing import Sequence
+from tests.serving import free_port
 
 PASSWORD = "three random words"
 
@@ -135,9 +135,7 @@ def test_wrong_passwords_at_4_workers(tmp_path):
 
 @contextmanager
 def served(folder):
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     environment = os.environ | {
         "DJANGO_SETTINGS_MODULE": "config.settings.test",
         "VAR_DIR": str(folder),

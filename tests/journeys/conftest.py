@@ -1,7 +1,6 @@
 """Journeys drive a real browser against the real site, served from a database of its own."""
 
 import os
-import socket
 import subprocess
 import sys
 import time
@@ -17,6 +16,7 @@ from tests.browser import BROWSER
 from tests.journeys.steps import log_in
 from tests.judge.judges import with_axe
 from tests.judge.overruled import holds
+from tests.serving import free_port
 
 ROOT = Path(__file__).parents[2]
 PASSWORD = "three random words"
@@ -41,9 +41,7 @@ def site(tmp_path_factory, starter_site):
 @contextmanager
 def running_site(folder: Path):
     """A site whose VAR_DIR is `folder`, with web and worker."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     environment = os.environ | {
         "DJANGO_SETTINGS_MODULE": "config.settings.test",
         "VAR_DIR": str(folder),

@@ -1,19 +1,6 @@
 """The database, the caches and where files are kept."""
 
-from importlib.util import find_spec
-
-from django.core.exceptions import ImproperlyConfigured
-
-from config.settings.environment import BASE_DIR, VAR_DIR, env
-
-
-def require_extra(variable: str, what: str, package: str) -> None:
-    if not find_spec(package):
-        raise ImproperlyConfigured(
-            f"{variable} names {what}, but its client is not installed. "
-            "Install requirements-server.txt."
-        )
-
+from config.settings.environment import BASE_DIR, VAR_DIR, env, require_extra
 
 DATABASES = {"default": env.db("DATABASE_URL")}
 DATABASES["default"]["CONN_MAX_AGE"] = 600

@@ -4,6 +4,7 @@ docs/decisions.md: `.env` is read by the program, and is a server's
 """
 
 import os
+from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -48,6 +49,14 @@ def number(name: str, default: int) -> int:
 
 def listed(name: str) -> list[str]:
     return [each.strip() for each in os.environ.get(name, "").split(",") if each.strip()]
+
+
+def require_extra(variable: str, what: str, package: str) -> None:
+    if not find_spec(package):
+        raise ImproperlyConfigured(
+            f"{variable} names {what}, but its client is not installed. "
+            "Install requirements-server.txt."
+        )
 
 
 VAR_DIR = Path(env("VAR_DIR", default="") or BASE_DIR / "var")  # static files and uploads

@@ -1,17 +1,12 @@
 """Logs: to the terminal, never with a visitor's words. Errors also go to a person."""
 
-from importlib.util import find_spec
-
 from django.core.exceptions import ImproperlyConfigured
 
-from config.settings.environment import env
+from config.settings.environment import env, require_extra
 
 SENTRY_DSN = env("SENTRY_DSN", default="")
 if SENTRY_DSN:
-    if not find_spec("sentry_sdk"):
-        raise ImproperlyConfigured(
-            "SENTRY_DSN is set, but its client is not installed. Install requirements-server.txt."
-        )
+    require_extra("SENTRY_DSN", "Sentry", "sentry_sdk")
     from sentry_sdk.utils import BadDsn, Dsn
 
     try:
