@@ -83,7 +83,7 @@ class FactViewSet(SnippetViewSet):
     edit_handler = ObjectList(
         [
             FieldRowPanel([FieldPanel("label"), FieldPanel("slug")], heading="Name"),
-            FieldRowPanel(
+            MultiFieldPanel(
                 [FieldPanel("kind"), FieldPanel("value"), FieldPanel("detail")], heading="Value"
             ),
             FieldPanel("verified"),
