@@ -38,6 +38,17 @@ def given_a_page(editor, title: str) -> None:
         do.publish()
 
 
+def test_a_page_gets_another_title_and_address(editor):
+    given_a_page(editor, "Walnut")
+    with task(editor, 6) as do:
+        open_page(do, "Walnut")
+        do.fill(editor.locator("[name=title]"), "Hazel")
+        do.fill(editor.locator("[name=slug]"), "hazel")
+        do.publish()
+    editor.goto("/walnut/")
+    expect(editor.get_by_role("heading", name="Hazel")).to_be_visible()
+
+
 def test_a_page_is_changed_and_compared(editor, visitor):
     given_a_page(editor, "Elder")
     with task(editor, 8) as do:
