@@ -85,12 +85,20 @@ def test_a_colleague_joins_and_leaves(administrator):
     expect(administrator.get_by_text("We mailed Nell Example")).to_be_visible()
     assert do.count <= 6
 
+    administrator.goto("/admin/reports/reviews/")
+    administrator.get_by_role("link", name=re.compile("^Owner and day ?: Administrator agreement")).click()
+    administrator.locator("[name=owner]").select_option(label="Nell Example")
+    administrator.get_by_role("button", name="Save", exact=True).click()
     administrator.goto("/admin/")
     do = ActionsOn(administrator)
     do.press("link", "Team", exact=True)
     do.press("button", "More options for 'Nell Example'")
     do.press("link", "Switch off")
+    expect(administrator.get_by_role("link", name="Administrator agreement")).to_be_visible()
+    do.choose(administrator.locator("[name=heir]"), "Eddy Editor")
     do.press("button", "Switch off")
     expect(administrator.get_by_text("Nell Example can no longer log in")).to_be_visible()
-    assert do.count <= 4
+    assert do.count <= 5
+    administrator.goto("/admin/reports/reviews/")
+    expect(administrator.get_by_role("row", name="Administrator agreement")).to_contain_text("Eddy Editor")
     assert administrator.errors == []

@@ -87,3 +87,23 @@ def test_a_notice_is_taken_down(editor, visitor):
     visitor.goto("/contact/")
     expect(visitor.get_by_text("Closed at noon")).to_have_count(0)
     assert editor.errors == []
+
+
+def test_a_page_gets_an_owner_and_a_day_and_an_old_address_a_redirect(editor, visitor):
+    with task(editor, 5) as do:
+        do.press("link", "to read through")
+        do.press("link", re.compile("^Owner and day ?: Accessibility"))
+        do.choose(editor.locator("[name=owner]"), "Eddy Editor")
+        do.fill(editor.locator("[name=review_by]"), "31 December 2027")
+        do.press("button", "Save", exact=True)
+        expect(editor.get_by_text("Accessibility").first).to_be_visible()
+    with task(editor, 6) as do:
+        do.menu("Settings", "Redirects")
+        do.press("link", "Add redirect")
+        do.fill(editor.locator("[name=old_path]"), "/leaflet")
+        do.fill(editor.locator("[name=redirect_link]"), "/contact/")
+        do.press("button", "Create")
+        expect(editor.get_by_text("/leaflet").first).to_be_visible()
+    visitor.goto("/leaflet/")
+    visitor.wait_for_url("**/contact/")
+    assert editor.errors == []

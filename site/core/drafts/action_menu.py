@@ -19,10 +19,10 @@ from core.drafts.models import FirstVersionMixin
 @hooks.register("construct_page_action_menu")
 @hooks.register("construct_snippet_action_menu")
 def publish_first(menu_items, request, context):
-    """Not while a workflow runs: there the decision of whoever is asked comes first."""
+    """While a workflow runs, the approval of whoever is asked comes first."""
     thing = context.get("page") or context.get("instance")
-    if not getattr(thing, "workflow_in_progress", False):
-        menu_items.sort(key=lambda item: item.name != "action-publish")
+    first = "approve" if getattr(thing, "workflow_in_progress", False) else "action-publish"
+    menu_items.sort(key=lambda item: item.name != first)
 
 
 class DiscardDraftItem(ActionMenuItem):

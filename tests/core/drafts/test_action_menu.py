@@ -35,7 +35,7 @@ def test_a_colleagues_decision_comes_first_while_a_workflow_runs(editor, admin_c
     page.save_revision()
     workflow.start(page, admin_user)
 
-    assert not first_button(admin_client.get(f"/admin/pages/{page.pk}/edit/")).startswith("Publish")
+    assert first_button(admin_client.get(f"/admin/pages/{page.pk}/edit/")).startswith("Approve")
 
 
 def test_a_draft_is_discarded_for_what_readers_see(editor):
