@@ -82,7 +82,7 @@ class FactViewSet(SnippetViewSet):
     search_fields = ["label", "slug", "value", "source", "note"]
     edit_handler = ObjectList(
         [
-            FieldRowPanel([FieldPanel("label"), FieldPanel("slug")], heading="Name"),
+            MultiFieldPanel([FieldPanel("label"), FieldPanel("slug")], heading="Name"),
             MultiFieldPanel(
                 [FieldPanel("kind"), FieldPanel("value"), FieldPanel("detail")], heading="Value"
             ),
