@@ -6,6 +6,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from core.dashboard.registry import DashboardRows
 from core.jobs.registry import Job
+from core.listing_titles import MenuLabelAsTitle
 from core.services import service_at
 from search import processings
 from search.index import reindex
@@ -14,7 +15,7 @@ from search.seed_content import seed_search
 from search.waiting import index_waiting_pages, pages_waiting
 
 
-class SynonymViewSet(SnippetViewSet):
+class SynonymViewSet(MenuLabelAsTitle, SnippetViewSet):
     model = Synonym
     icon = "search"
     menu_label = "Search words"

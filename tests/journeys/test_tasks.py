@@ -86,7 +86,9 @@ def test_a_colleague_joins_and_leaves(administrator):
     assert do.count <= 6
 
     administrator.goto("/admin/reports/reviews/")
-    administrator.get_by_role("link", name=re.compile("^Owner and day ?: Administrator agreement")).click()
+    administrator.get_by_role(
+        "link", name=re.compile("^Owner and day ?: Administrator agreement")
+    ).click()
     administrator.locator("[name=owner]").select_option(label="Nell Example")
     administrator.get_by_role("button", name="Save", exact=True).click()
     administrator.goto("/admin/")
@@ -100,5 +102,7 @@ def test_a_colleague_joins_and_leaves(administrator):
     expect(administrator.get_by_text("Nell Example can no longer log in")).to_be_visible()
     assert do.count <= 5
     administrator.goto("/admin/reports/reviews/")
-    expect(administrator.get_by_role("row", name="Administrator agreement")).to_contain_text("Eddy Editor")
+    expect(administrator.get_by_role("row", name="Administrator agreement")).to_contain_text(
+        "Eddy Editor"
+    )
     assert administrator.errors == []

@@ -171,7 +171,9 @@ def test_a_publisher_approves_what_an_editor_wrote(editor, administrator, visito
         do.press("button", "Save", exact=True)
     with task(editor, 6) as do:
         open_page(do, "Alder")
-        do.write(editor.locator("#panel-child-content-body-section [contenteditable=true]"), "Wait.")
+        do.write(
+            editor.locator("#panel-child-content-body-section [contenteditable=true]"), "Wait."
+        )
         do.press("button", "More actions")
         do.press("button", "Submit to Publishers approve")
         expect(editor.get_by_text("submitted for moderation").first).to_be_visible()

@@ -3,9 +3,10 @@
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from core.links.menus import Menu
+from core.listing_titles import MenuLabelAsTitle
 
 
-class MenuViewSet(SnippetViewSet):
+class MenuViewSet(MenuLabelAsTitle, SnippetViewSet):
     model = Menu
     icon = "bars"
     menu_label = "Header and footer"
