@@ -89,14 +89,14 @@ def test_a_notice_is_taken_down(editor, visitor):
     assert editor.errors == []
 
 
-def test_a_page_gets_an_owner_and_a_day_and_an_old_address_a_redirect(editor, visitor):
+def test_a_text_gets_an_owner_and_a_day_and_an_old_address_a_redirect(editor, visitor):
     with task(editor, 5) as do:
         do.press("link", "to read through")
-        do.press("link", re.compile("^Owner and day ?: Accessibility"))
+        do.press("link", re.compile("^Owner and day ?: After the check"))
         do.choose(editor.locator("[name=owner]"), "Eddy Editor")
         do.fill(editor.locator("[name=review_by]"), "31 December 2027")
         do.press("button", "Save", exact=True)
-        expect(editor.get_by_text("Accessibility").first).to_be_visible()
+        expect(editor.get_by_text("Owner and review of “After the check” saved")).to_be_visible()
     with task(editor, 6) as do:
         do.menu("Settings", "Redirects")
         do.press("link", "Add redirect")
