@@ -3,7 +3,7 @@
 from wagtail import hooks
 from wagtail.admin.viewsets.pages import PageListingViewSet
 
-from core.listing_titles import MenuLabelAsTitle
+from core.dashboard.listing_titles import MenuLabelAsTitle
 from members.pages import MaterialPage
 
 

@@ -6,7 +6,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from core.dashboard.registry import DashboardRows
 from core.jobs.registry import Job
-from core.listing_titles import MenuLabelAsTitle
+from core.dashboard.listing_titles import MenuLabelAsTitle
 from core.services import service_at
 from search import processings
 from search.index import reindex

@@ -20,7 +20,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from core.dashboard.registry import DashboardRow, counted
-from core.listing_titles import MenuLabelAsTitle
+from core.dashboard.listing_titles import MenuLabelAsTitle
 from home.contact.models import Message, Topic
 from home.contact.services import release_message
 

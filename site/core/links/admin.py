@@ -3,7 +3,7 @@
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from core.links.menus import Menu
-from core.listing_titles import MenuLabelAsTitle
+from core.dashboard.listing_titles import MenuLabelAsTitle
 
 
 class MenuViewSet(MenuLabelAsTitle, SnippetViewSet):
