@@ -4,9 +4,9 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from core.dashboard.listing_titles import MenuLabelAsTitle
 from core.dashboard.registry import DashboardRows
 from core.jobs.registry import Job
-from core.dashboard.listing_titles import MenuLabelAsTitle
 from core.services import service_at
 from search import processings
 from search.index import reindex

@@ -19,8 +19,8 @@ from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from core.dashboard.registry import DashboardRow, counted
 from core.dashboard.listing_titles import MenuLabelAsTitle
+from core.dashboard.registry import DashboardRow, counted
 from home.contact.models import Message, Topic
 from home.contact.services import release_message
 

@@ -5,8 +5,8 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from core.edit_conflicts import VersionedModelForm
 from core.dashboard.listing_titles import MenuLabelAsTitle
+from core.edit_conflicts import VersionedModelForm
 from core.permission_policies import register_change_only
 from members.checklist.admin import QuestionsMenuItem
 from members.checklist.toolkit import ToolkitEdition, ToolkitQuestion

@@ -2,8 +2,8 @@
 
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from core.links.menus import Menu
 from core.dashboard.listing_titles import MenuLabelAsTitle
+from core.links.menus import Menu
 
 
 class MenuViewSet(MenuLabelAsTitle, SnippetViewSet):
