@@ -104,6 +104,6 @@ def test_a_text_gets_an_owner_and_a_day_and_an_old_address_a_redirect(editor, vi
         do.fill(editor.locator("[name=redirect_link]"), "/contact/")
         do.press("button", "Create")
         expect(editor.get_by_text("/leaflet").first).to_be_visible()
-    visitor.goto("/leaflet/")
-    visitor.wait_for_url("**/contact/")
+    answer = visitor.request.get("/leaflet/", max_redirects=0)  # to SITE_URL, another port here
+    assert answer.headers["location"].endswith("/contact/")
     assert editor.errors == []
