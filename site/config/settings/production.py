@@ -1,6 +1,6 @@
 """The full, safe settings. `dev` and `test` import and loosen them, line by line, with reasons.
 
-Everything that differs between servers comes from the environment (docs/environment.md has the table);
+What differs between servers comes from the environment (the table of docs/environment.md);
 what is missing or unsafe stops the start.
 """
 
