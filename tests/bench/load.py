@@ -72,9 +72,10 @@ def run(port: int, seconds: float, workers: list[int], imported) -> bool:
     times, statuses = zip(*(each.result() for each in visits), strict=True)
     wrong = Counter(status for status in statuses if status != 200)
     accepted, growth = sum(each.result() for each in sent), memory[-1] - memory[len(memory) // 4]
-    p95, code = percentile(list(times), 0.95), imported.wait()
+    median, p95 = (percentile(times, share) for share in (0.5, 0.95))
+    code = imported.wait()
     print(
-        f"{len(times)} visits in {seconds:.0f} s: p50 {percentile(list(times), 0.5) * 1000:.0f} ms, "
+        f"{len(times)} visits in {seconds:.0f} s: p50 {median * 1000:.0f} ms, "
         f"p95 {p95 * 1000:.0f} ms, not 200: {dict(wrong)}; {accepted} of {MESSAGES} messages; "
         f"import ended with {code}; memory {memory[0]:.0f} to {memory[-1]:.0f} MiB, "
         f"{growth:+.0f} after the first quarter"
