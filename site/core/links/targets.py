@@ -20,7 +20,7 @@ FIXED_PAGES = {  # that our own templates link to, and what the link says
     "/nhs-mail/help/": "What to do when you are stuck",
     "/members/": "Members’ area",
 }
-CHOSEN_PAGE = re.compile(r'"page": (\d+)')  # as a LinkBlock in a page's text is stored
+CHOSEN_PAGE = re.compile(r'"page": (\d{1,18})')  # as a LinkBlock is stored, within a bigint
 FIELDS = ("pk", "title", "url_path", "depth", "content_type_id")
 
 
@@ -42,7 +42,8 @@ def targets(links: list[dict], request) -> list[Target | None]:
     pages = live_pages([link["page"] for link in links if link.get("page")], request)
     chosen = [link["document"] for link in links if link.get("document")]
     documents = Document.objects.in_bulk(chosen) if chosen else {}
-    services = {service.address: service for service in registered_services()}
+    named = any(link.get("service") for link in links)
+    services = {each.address: each for each in registered_services()} if named else {}
     return [_target(link, pages, documents, services, request) for link in links]
 
 
@@ -68,7 +69,7 @@ def address_of(page: Page, request) -> str:
 
 
 def pages_chosen_in(text: str) -> list[int]:
-    """`text` is the JSON of StreamFields."""
+    """By the links in the JSON of StreamFields. What only looks like one costs a row, no more."""
     return [int(pk) for pk in CHOSEN_PAGE.findall(text)]
 
 
