@@ -29,11 +29,7 @@ class StoredPage:
         self.headers = dict(response.items())
         self.headers.pop("Content-Length", None)
         self.bodies = {"": response.content}
-
-    @property
-    def bytes(self) -> int:
-        """Counted as if it had every encoding, which never needs more than the body again."""
-        return 3 * len(self.bodies[""])
+        self.bytes = 3 * len(response.content)  # as if it had every encoding already
 
     def response_to(self, request) -> HttpResponse:
         encoding = self._encoding_for(request.META.get("HTTP_ACCEPT_ENCODING", ""))
