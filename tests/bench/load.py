@@ -1,72 +1,73 @@
 """A busy day: `python -m tests.bench.load [MINUTES]`, in `make bench`.
 
-50 visitors a second open mixed pages while a list of 120,000 organisations is imported and 200
-people write to the helpdesk. Shown are p95, what was not answered as it must be, and how the
-memory of the server's processes grew after the first quarter. DATABASE_URL names another database.
+50 visitors a second open mixed pages of the whole set on this machine, while a list of 120,000
+organisations is imported and 200 people write to the helpdesk. Shown are p95, what was not answered
+as it must be, and how the memory of the web processes grew after the first quarter.
 """
 
 import csv
-import os
+import re
 import sys
 import tempfile
 import time
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
+from http.client import HTTPException
 from itertools import count
 from pathlib import Path
 from random import Random
-from urllib.error import HTTPError
-from urllib.request import Request, urlopen
 
 from tests.bench.filler import made_up_list
 from tests.bench.forms import percentile
 from tests.bench.site import children, mebibytes
-from tests.serving import Provider, manage, served
+from tests.serving import Provider, manage
+from tests.whole_set import WholeSet, whole_set
 
 A_SECOND, MESSAGES, ORGANISATIONS, THREADS = 50, 200, 120_000, 64
 MAX_P95_SECONDS, MAX_GROWTH_MEBIBYTES = 1, 30
-MIX = (
-    ["/"] * 3 + ["/nhs-mail/"] * 3 + ["/nhs-mail/guide/", "/nhs-mail/help/", "/dspt/", "/contact/"]
-)
-MIX += ["/ods/?name=care+home", "/search/?q=dspt"]
+PAGES = ["/", "/nhs-mail/"] * 3 + ["/nhs-mail/guide/", "/nhs-mail/help/", "/dspt/", "/contact/"]
+LIMITED = ["/ods/?name=care+home", "/search/?q=dspt"]  # for each address, so not through nginx
+MIX = PAGES + LIMITED
 
 
-def visit(port: int, number: int, due: float) -> tuple[float, int]:
+def visit(running: WholeSet, number: int, due: float) -> tuple[float, int]:
     """Seconds since it was due, so that whoever waits for a thread counts; and the status."""
-    address = f"http://127.0.0.1:{port}{MIX[number % len(MIX)]}"
-    network = f"10.{number % 250}.{number // 250 % 250}.7"
+    address = MIX[number % len(MIX)]
+    site = running.sites[number % 2] if address in LIMITED else None
+    network = {"X-Forwarded-For": f"10.{number % 250}.{number // 250 % 250}.7"}
     try:
-        with urlopen(Request(address, headers={"X-Forwarded-For": network}), timeout=30) as page:
-            page.read()
-            status = page.status
-    except HTTPError as error:
-        status = error.code
-    except OSError:
+        status = running.ask(address, site=site, **network).status
+    except (OSError, HTTPException):
         status = 0
     return time.monotonic() - due, status
 
 
-def write(port: int, number: int, due: float) -> bool:
+def write(running: WholeSet, number: int, due: float) -> bool:
+    """Whether the page that thanks for the message shows its reference."""
     time.sleep(max(0, due - time.monotonic()))
+    site, person = running.sites[number % 2], Provider(0, number)
     try:
-        provider = Provider(port, number)
-        provider.open_form()
-        return bool(provider.send())
-    except (OSError, TypeError):
+        form = running.ask("/contact/", site=site, **person.headers).text
+        token = {"token": re.search(r'name="token" value="([^"]+)"', form)[1]}
+        sent = running.ask("/contact/", person.words | token, site=site, **person.headers)
+        thanks = running.ask(sent.headers["Location"], site=site, **person.headers)
+    except (OSError, HTTPException, TypeError):
         return False
+    return bool(re.search(r"NC-\w{5}", thanks.text))
 
 
-def run(port: int, seconds: float, workers: list[int], imported) -> bool:
+def run(running: WholeSet, seconds: float, imported) -> bool:
+    workers = [pid for site in running.sites for pid in children(site.process.pid)]
     started, memory, visits = time.monotonic(), [], []
     with ThreadPoolExecutor(THREADS) as pool, ThreadPoolExecutor(4) as writers:
         dues = [started + n * seconds / MESSAGES for n in range(MESSAGES)]
-        sent = [writers.submit(write, port, n, due) for n, due in enumerate(dues)]
+        sent = [writers.submit(write, running, n, due) for n, due in enumerate(dues)]
         for number in count():
             due = started + number / A_SECOND
             if due > started + seconds:
                 break
             time.sleep(max(0, due - time.monotonic()))
-            visits.append(pool.submit(visit, port, number, due))
+            visits.append(pool.submit(visit, running, number, due))
             if number % (A_SECOND * 5) == 0:
                 memory.append(sum(mebibytes(pid, "VmRSS") for pid in workers))
     times, statuses = zip(*(each.result() for each in visits), strict=True)
@@ -85,18 +86,13 @@ def run(port: int, seconds: float, workers: list[int], imported) -> bool:
 
 
 def main(minutes: float = 10) -> bool:
-    with tempfile.TemporaryDirectory() as folder:
-        environment = {"VAR_DIR": folder, "DJANGO_SETTINGS_MODULE": "config.settings.test"}
-        if "DATABASE_URL" not in os.environ:
-            environment["DATABASE_URL"] = f"sqlite:///{folder}/db.sqlite3"
-        report = Path(folder) / "ecarehomesite.csv"
+    with tempfile.TemporaryDirectory() as name, whole_set(Path(name)) as running:
+        report = Path(name) / "ecarehomesite.csv"
         with report.open("w", newline="") as file:
             made = made_up_list(Random(0), set(), ORGANISATIONS)
             csv.writer(file, quoting=csv.QUOTE_ALL).writerows(made.rows)
-        with served(environment) as port:
-            workers = [pid for master in children(os.getpid()) for pid in children(master)]
-            imported = manage(environment, "import_ods", "--report=ecarehomesite", str(report))
-            return run(port, minutes * 60, workers, imported)
+        imported = manage(running.environment, "import_ods", "--report=ecarehomesite", str(report))
+        return run(running, minutes * 60, imported)
 
 
 if __name__ == "__main__":
