@@ -21,7 +21,7 @@ from tests.bench.edits import filled_site
 from tests.bench.site import children, cpu_seconds
 from tests.serving import GUNICORN, ROOT, free_port, manage
 
-ROUNDS, SECONDS = int(os.environ.get("ROUNDS", 5)), 3
+ROUNDS, SECONDS = int(os.environ.get("ROUNDS", 5)), 2
 TIMES_MORE, TOP_PAGES = 100, 20
 WRK = ["wrk", "--threads=1", "--connections=8", f"--duration={SECONDS}"]
 MEASURED = [
