@@ -12,9 +12,10 @@ from django.utils.cache import get_conditional_response, patch_vary_headers
 
 MAX_BYTES = 8_000_000  # of bodies, in each process
 MIN_COMPRESSED_BYTES = 200  # as Django's GZipMiddleware
+NOT_REFUSED = r"(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))"
 ENCODINGS = {  # the best first; how well is weighed against how long whoever comes first waits
-    "br": (re.compile(r"\bbr\b"), lambda body: brotli.compress(body, quality=6)),
-    "gzip": (re.compile(r"\bgzip\b"), lambda body: gzip.compress(body, 6, mtime=0)),
+    "br": (re.compile(rf"\bbr\b{NOT_REFUSED}"), lambda body: brotli.compress(body, quality=6)),
+    "gzip": (re.compile(rf"\bgzip\b{NOT_REFUSED}"), lambda body: gzip.compress(body, 6, mtime=0)),
 }
 
 
