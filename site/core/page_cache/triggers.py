@@ -28,8 +28,7 @@ POSTGRESQL = {
     " WHERE tgname = 'page_change' AND tgenabled <> 'D'",
 }
 
-# Written often, by visitors, the worker, imports or autosave, and read by no page that is kept:
-# an app or a model. tests/core/page_cache reads every page. What is written rarely has triggers.
+# Written often, and read by no kept page, as tests/core/page_cache finds: an app or a model.
 NOT_ON_PAGES = {
     "sessions": "who has one gets no kept page",
     "users": "accounts, log-in tries and codes",
