@@ -8,6 +8,7 @@ from django.views.decorators.http import etag, require_safe
 
 from core.counts.counting import Kind, count_download
 from core.dates import date_in_words
+from core.drafts.previews import previewed
 from core.facts.text import FactsOnPage, facts_in
 from core.http.attachment import attachment
 from core.site_settings import SiteSettings
@@ -32,14 +33,16 @@ def download_guide(request):
         return response
 
     response = respond(request)
-    count_download(request, response, Kind.DOCUMENT, "Guide to the form")
+    if not previewed(FormQuestion):
+        count_download(request, response, Kind.DOCUMENT, "Guide to the form")
     return response
 
 
 def _guide(page: GuidePage) -> bytes:
     """How the route stands comes first."""
     facts = facts_in(page.own_text())
-    form = FormVersion.objects.filter(is_current=True).first()
+    draft = previewed(FormQuestion)
+    form = draft.form if draft else FormVersion.objects.filter(is_current=True).first()
     guide = Guide(
         page.title,
         tuple(with_ages(text, facts) for text in page.introduction.split("\n\n")),

@@ -3,10 +3,11 @@
 from wagtail import hooks
 from wagtail.admin.viewsets.pages import PageListingViewSet
 
+from core.dashboard.listing_titles import MenuLabelAsTitle
 from members.pages import MaterialPage
 
 
-class MaterialListingViewSet(PageListingViewSet):
+class MaterialListingViewSet(MenuLabelAsTitle, PageListingViewSet):
     """In the menu under DSPT, beside the questions that materials help with."""
 
     model = MaterialPage

@@ -4,6 +4,7 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from core.dashboard.listing_titles import MenuLabelAsTitle
 from core.dashboard.registry import DashboardRows
 from core.jobs.registry import Job
 from core.services import service_at
@@ -14,7 +15,7 @@ from search.seed_content import seed_search
 from search.waiting import index_waiting_pages, pages_waiting
 
 
-class SynonymViewSet(SnippetViewSet):
+class SynonymViewSet(MenuLabelAsTitle, SnippetViewSet):
     model = Synonym
     icon = "search"
     menu_label = "Search words"

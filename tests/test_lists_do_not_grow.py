@@ -65,6 +65,7 @@ NOT_CHECKED = {
     "admin/images/<int:image_id>/delete/": "one question about one file",
     "undo-confirmation": "a button",
     "review": "one page or text",
+    "discard-draft": "leads on",
     "counts-csv": "one query",
     "delete-form-draft": "a button",
     "put-form-in-use": "a button",

@@ -19,7 +19,7 @@ from core.edit_conflicts import VersionedModelForm, version_hash
 from core.facts.models import Fact
 from guidance.form.models import FormQuestion, FormVersion
 
-GUIDE = "/nhs-mail/guide/"
+GUIDE, WORD_GUIDE = "/nhs-mail/guide/", "/nhs-mail/guide.docx"
 NOT_SAVED = "The guide answers are not saved. Put right what is marked below."
 DRAFT_SAVED = "Draft saved. Readers see what was there before."
 PUBLISHED = "The guide answers are published."
@@ -104,7 +104,8 @@ class GuideAnswersView(WagtailAdminTemplateMixin, View):
             return self.show(answers)
         if "preview" in request.POST:
             request.method = "GET"
-            return response_with(request, GUIDE, *[form.instance for form in answers.forms])
+            address = WORD_GUIDE if request.POST["preview"] == "word" else GUIDE
+            return response_with(request, address, *[form.instance for form in answers.forms])
         with transaction.atomic():
             self._save(answers, publish="publish" in request.POST)
         messages.success(request, PUBLISHED if "publish" in request.POST else DRAFT_SAVED)

@@ -17,6 +17,7 @@ from wagtail.admin.views.generic import CreateView, IndexView, InspectView
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permission_policies import ModelPermissionPolicy
 
+from core.dashboard.listing_titles import MenuLabelAsTitle
 from core.http.work_slots import NoWorkSlotError, as_busy, work_slot
 from guidance.ods.forms import ImportForm
 from guidance.ods.importing.before import can_be_put_back, discard, put_back
@@ -122,7 +123,7 @@ def held_lists() -> list[dict[str, Any]]:
     ]
 
 
-class ImportViewSet(ModelViewSet):
+class ImportViewSet(MenuLabelAsTitle, ModelViewSet):
     model = ImportRun
     name = "ods-list"
     icon = "table"

@@ -57,8 +57,9 @@ class FinderResults:
 
     @property
     def towns(self) -> list[str]:
-        """Of the hits of this page, if there are several: to narrow the search by."""
-        towns = {hit.organisation.town for hit in self.hits} - {""}
+        """Of the hits of this page, if there are several: to narrow a name by."""
+        is_name = self.matched_by == MatchedBy.NAME
+        towns = {hit.organisation.town for hit in self.hits if is_name} - {""}
         return sorted(towns) if len(towns) > 1 else []
 
     @property

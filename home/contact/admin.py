@@ -19,6 +19,7 @@ from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from core.dashboard.listing_titles import MenuLabelAsTitle
 from core.dashboard.registry import DashboardRow, counted
 from home.contact.models import Message, Topic
 from home.contact.services import release_message
@@ -158,7 +159,7 @@ class MessageViewSet(ModelViewSet):
         return reverse(self.get_url_name("index")) + "?state=open"
 
 
-class TopicViewSet(SnippetViewSet):
+class TopicViewSet(MenuLabelAsTitle, SnippetViewSet):
     model = Topic
     icon = "list-ul"
     menu_label = "Contact topics"

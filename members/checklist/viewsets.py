@@ -5,6 +5,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from core.dashboard.listing_titles import MenuLabelAsTitle
 from core.edit_conflicts import VersionedModelForm
 from core.permission_policies import register_change_only
 from members.checklist.admin import QuestionsMenuItem
@@ -22,7 +23,7 @@ class QuestionForm(VersionedModelForm):
         return question
 
 
-class QuestionViewSet(SnippetViewSet):
+class QuestionViewSet(MenuLabelAsTitle, SnippetViewSet):
     model = ToolkitQuestion
     icon = "list-ul"
     menu_label = "One by one"
@@ -46,7 +47,7 @@ class QuestionViewSet(SnippetViewSet):
     )
 
 
-class EditionViewSet(SnippetViewSet):
+class EditionViewSet(MenuLabelAsTitle, SnippetViewSet):
     model = ToolkitEdition
     icon = "calendar"
     menu_label = "Editions"

@@ -172,6 +172,11 @@ def add_css():
     return format_html('<link rel="stylesheet" href="{}">', static("admin.css"))
 
 
+@hooks.register("insert_editor_js")
+def add_autosave_js():
+    return format_html('<script src="{}"></script>', static("autosave.js"))
+
+
 hooks.register("register_seed", seed_facts, order=10)
 hooks.register("register_seed", seed_websites, order=10)
 

@@ -74,7 +74,7 @@ def test_a_notice_is_placed_on_a_page(editor, visitor, actions):
 def test_a_link_in_the_footer_gets_another_label(editor, visitor, actions):
     actions.click(group(editor, "Settings"))
     actions.click(menu(editor, "Header and footer"))
-    actions.click(editor.get_by_role("link", name="Footer"))
+    actions.click(editor.get_by_role("link", name="Footer", exact=True))
     actions.fill(editor.get_by_label("Label").nth(1), "Cookies we use")
     publish(actions, editor)
 

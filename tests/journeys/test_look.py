@@ -172,3 +172,35 @@ def test_a_first_view_is_light_asks_nobody_else_and_sets_no_cookie(browser, site
     sheets = [size for url, size in sizes.items() if url.endswith(".css")]
     assert sum(sheets) <= MAX_STYLESHEET_BYTES
     assert all(url.startswith(site.address) for url in sizes), sizes
+
+
+CUT_OFF = """() => [...document.querySelectorAll('main :is(table, h1, p, dl, input, .button)')]
+  .filter(it => {
+    const box = it.getBoundingClientRect();
+    const is_beside = !box.width || box.right <= innerWidth + 1;
+    if (is_beside || it.closest('.form-side, .w-minimap, .footer, .w-slim-header')) return false;
+    for (let above = it.parentElement; above; above = above.parentElement) {
+      if (/auto|scroll/.test(getComputedStyle(above).overflowX)) return false;
+    }
+    return true;
+  }).map(it => it.outerHTML.slice(0, 80))"""
+EDITED = ("fact/edit/1/", "notice/add/", "menu/edit/1/", "servicetext/edit/1/")
+
+
+def test_the_admins_screens_fit_a_phone(administrator):
+    """Wagtail cuts off what is wider than the screen; a list scrolls by itself.
+
+    A screen is called what the menu calls it.
+    """
+    links = "[...document.querySelectorAll('#wagtail-sidebar nav a:not([href=\"#\"])')]"
+    menu = dict(administrator.evaluate(links + ".map(it => [it.pathname, it.textContent.trim()])"))
+    addresses = {each for each in menu if "logout" not in each}
+    addresses |= {f"/admin/snippets/core/{each}" for each in EDITED}
+    addresses |= {"/admin/", "/admin/go-live/", "/admin/users/new/"}
+    administrator.set_viewport_size({"width": 390, "height": 844})
+    cut_off = {}
+    for address in sorted(addresses):
+        assert administrator.goto(address, wait_until="domcontentloaded").ok, address
+        assert menu.get(address, "") in administrator.title()
+        cut_off[address] = administrator.evaluate(CUT_OFF)
+    assert {address: found for address, found in cut_off.items() if found} == {}

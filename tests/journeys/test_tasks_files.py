@@ -35,8 +35,8 @@ def test_a_form_version_is_put_in_use_and_back(do, visitor, tmp_path):
 
 
 def test_a_material_with_a_file_is_added(do, tmp_path):
-    path = tmp_path / "rota.csv"
-    path.write_text("Mon,Ann")
+    path = tmp_path / "rota.rtf"
+    path.write_text(r"{\rtf1 Mon: Ann}")
     page = do.page
     do.menu("DSPT", "Materials")
     do.press("link", "Add material page")

@@ -1,5 +1,6 @@
 """What an editor does with pages in a year, from the admin's home, with Wagtail's own powers."""
 
+from PIL import Image
 from playwright.sync_api import expect
 
 from tests.journeys.actions import ActionsOn, task
@@ -36,6 +37,17 @@ def given_a_page(editor, title: str) -> None:
         body = editor.locator("#panel-child-content-body-section [contenteditable=true]")
         do.write(body.first, "Leave by the green door.")
         do.publish()
+
+
+def test_a_page_gets_another_title_and_address(editor):
+    given_a_page(editor, "Walnut")
+    with task(editor, 6) as do:
+        open_page(do, "Walnut")
+        do.fill(editor.locator("[name=title]"), "Hazel")
+        do.fill(editor.locator("[name=slug]"), "hazel")
+        do.publish()
+    editor.goto("/walnut/")
+    expect(editor.get_by_role("heading", name="Hazel")).to_be_visible()
 
 
 def test_a_page_is_changed_and_compared(editor, visitor):
@@ -100,6 +112,77 @@ def test_a_page_is_deleted_and_its_visitors_led_elsewhere(editor, visitor):
     visitor.goto("/hawthorn/")
     expect(visitor.get_by_role("heading", level=1)).to_have_text(HOME)
     assert editor.errors == []
+
+
+def test_a_page_gets_a_picture_and_a_video(editor, visitor, tmp_path):
+    path = tmp_path / "door.png"
+    Image.new("RGB", (400, 300), "green").save(path)
+    given_a_page(editor, "Willow")
+    with task(editor, 19) as do:
+        open_page(do, "Willow")
+        add_block(do, "Picture")
+        do.press("button", "Choose an image")
+        do.click(editor.locator(".modal").get_by_role("tab", name="Upload"))
+        do.choose_file(editor.locator(".modal [name*=file]"), path)
+        expect(editor.locator(".modal [name$=title]")).to_have_value("door")
+        do.click(editor.locator(".modal").get_by_role("button", name="Upload"))
+        expect(editor.locator(".modal")).to_have_count(0)
+        add_block(do, "Video")
+        do.fill(editor.locator("[name$=value-title]"), "How to leave")
+        do.fill(editor.locator("[name$=value-address]"), "https://example.org/video")
+        do.fill(editor.locator("[name$=value-length]"), "2 minutes")
+        do.write(editor.locator("[contenteditable=true]").last, "Go left.")
+        do.press("button", "Publish", exact=True)
+        expect(editor.get_by_text("Please add some alt text").first).to_be_visible()
+        do.fill(editor.locator("[name$=alt_text]"), "A green door")
+        do.publish()
+    visitor.goto("/willow/")
+    expect(visitor.get_by_alt_text("A green door")).to_be_visible()
+    expect(visitor.get_by_role("link", name="How to leave")).to_be_visible()
+
+
+def test_colleagues_comment_on_a_page_and_lock_it(editor):
+    given_a_page(editor, "Juniper")
+    with task(editor, 8) as do:
+        open_page(do, "Juniper")
+        do.press("button", "Toggle comments")
+        do.press("button", "Add comment")
+        do.fill(editor.get_by_placeholder("Enter your comments"), "Is the door still green?")
+        do.press("button", "Comment", exact=True)
+        do.publish()
+    with task(editor, 5) as do:
+        open_page(do, "Juniper")
+        do.press("button", "Toggle status")
+        do.click(editor.get_by_text("Lock", exact=True))
+        expect(editor.get_by_text("was locked by you").first).to_be_visible()
+    editor.get_by_role("button", name="Toggle comments").click()
+    expect(editor.get_by_text("Is the door still green?")).to_be_visible()
+
+
+def test_a_publisher_approves_what_an_editor_wrote(editor, administrator, visitor):
+    given_a_page(editor, "Alder")
+    with task(administrator, 8) as do:
+        do.menu("Settings", "Workflows")
+        do.press("link", "Publishers approve")
+        do.press("button", "Choose a page")
+        modal = administrator.locator(".modal")
+        do.click(modal.get_by_role("link", name="Explore", exact=True))
+        do.click(modal.get_by_role("link", name="Alder", exact=True))
+        do.press("button", "Save", exact=True)
+    with task(editor, 6) as do:
+        open_page(do, "Alder")
+        do.write(
+            editor.locator("#panel-child-content-body-section [contenteditable=true]"), "Wait."
+        )
+        do.press("button", "More actions")
+        do.press("button", "Submit to Publishers approve")
+        expect(editor.get_by_text("submitted for moderation").first).to_be_visible()
+    with task(administrator, 4) as do:
+        open_page(do, "Alder")
+        do.press("button", "Approve and Publish")
+        expect(administrator.get_by_text("has been updated").first).to_be_visible()
+    visitor.goto("/alder/")
+    expect(visitor.get_by_text("Wait.")).to_be_visible()
 
 
 def test_the_site_leads_back_to_the_page_that_is_to_be_changed(editor):

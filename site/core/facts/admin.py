@@ -82,8 +82,8 @@ class FactViewSet(SnippetViewSet):
     search_fields = ["label", "slug", "value", "source", "note"]
     edit_handler = ObjectList(
         [
-            FieldRowPanel([FieldPanel("label"), FieldPanel("slug")], heading="Name"),
-            FieldRowPanel(
+            MultiFieldPanel([FieldPanel("label"), FieldPanel("slug")], heading="Name"),
+            MultiFieldPanel(
                 [FieldPanel("kind"), FieldPanel("value"), FieldPanel("detail")], heading="Value"
             ),
             FieldPanel("verified"),

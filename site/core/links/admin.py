@@ -2,10 +2,11 @@
 
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from core.dashboard.listing_titles import MenuLabelAsTitle
 from core.links.menus import Menu
 
 
-class MenuViewSet(SnippetViewSet):
+class MenuViewSet(MenuLabelAsTitle, SnippetViewSet):
     model = Menu
     icon = "bars"
     menu_label = "Header and footer"

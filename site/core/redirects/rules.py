@@ -21,7 +21,7 @@ FROM_PAGE = (
 )
 TO_DRAFT = "“{}” is not published, so visitors would find nothing there. Publish it first"
 TO_NOWHERE = "Choose a page, or enter an address"
-IN_A_CIRCLE = "Another redirect leads from there back here, so visitors would go round in a circle"
+IN_A_CIRCLE = "Visitors would be led from there back here, round in a circle"
 
 
 def path_of(address: str) -> str:
@@ -73,12 +73,12 @@ class RedirectForm(WagtailRedirectForm):
             self.add_error("redirect_page", TO_DRAFT.format(page.title))
         elif not page and not link and "redirect_link" not in self.errors:
             self.add_error("redirect_page", TO_NOWHERE)
-        elif link and self._leads_back(link):
+        elif link and "old_path" in self.cleaned_data and self._leads_back(link):
             self.add_error("redirect_link", IN_A_CIRCLE)
         return self.cleaned_data
 
     def _leads_back(self, link: str) -> bool:
-        passed = {path_of(self.cleaned_data.get("old_path", ""))}
+        passed = {path_of(self.cleaned_data["old_path"])}
         others = Redirect.objects.exclude(pk=self.instance.pk)
         while link.startswith((settings.SITE_URL, "/")):
             path = path_of(link.removeprefix(settings.SITE_URL))

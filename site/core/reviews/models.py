@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from django.conf import settings
+from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.utils import timezone
@@ -21,6 +22,7 @@ class Review(models.Model):
 
     content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE, related_name="+")
     object_id = models.PositiveBigIntegerField()
+    thing = GenericForeignKey()
     owner = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         null=True,
@@ -49,7 +51,7 @@ class Review(models.Model):
         ]
 
     def __str__(self):
-        return f"Review of {self.content_type} {self.object_id}"
+        return str(self.thing or "Something that was deleted")
 
 
 def review_of(thing: models.Model) -> Review:

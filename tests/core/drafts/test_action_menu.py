@@ -35,20 +35,22 @@ def test_a_colleagues_decision_comes_first_while_a_workflow_runs(editor, admin_c
     page.save_revision()
     workflow.start(page, admin_user)
 
-    assert not first_button(admin_client.get(f"/admin/pages/{page.pk}/edit/")).startswith("Publish")
+    assert first_button(admin_client.get(f"/admin/pages/{page.pk}/edit/")).startswith("Approve")
 
 
 def test_a_draft_is_discarded_for_what_readers_see(editor):
     text = ServiceText.objects.first()
     was, address = text.title, f"/admin/snippets/core/servicetext/edit/{text.pk}/"
-    assert "Discard the draft" not in editor.get(address).text
+    menu = BeautifulSoup(editor.get(address).content, "html.parser").find("footer")
+    discard = next(a["href"] for a in menu.find_all("a") if "Discard" in a.get_text())
+    assert "There is no draft" in editor.get(discard, follow=True).text
     text.title = "Half a"
     text.save_revision()
 
-    menu = BeautifulSoup(editor.get(address).content, "html.parser").find("footer")
-    page = editor.get(next(a["href"] for a in menu.find_all("a") if "Discard" in a.get_text()))
+    page = editor.get(discard, follow=True)
     assert page.context["form"]["title"].value() == was
     assert first_button(page).startswith("Publish this version")
+    assert editor.get(discard.replace("servicetext", "sitesettings")).status_code == 404
 
 
 def test_the_list_of_notices_says_where_a_draft_waits(editor):

@@ -1,11 +1,14 @@
 """Editors write the guide of one version on one screen, look at it, and publish it."""
 
 import re
+from io import BytesIO
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from docx import Document
 
+from core.counts.models import WeeklyCount
 from guidance.models import FormQuestion, FormVersion
 from tests.core.drafts.test_previews import previewed
 from tests.core.test_edit_conflicts import fields
@@ -31,11 +34,11 @@ def screen(form):
     return reverse("guide-answers", args=[form.pk])
 
 
-def send(client, form, button, changes=None):
+def send(client, form, button, changes=None, value="1"):
     """The form as it stands, with `changes` by position; the answer that follows."""
     sent = fields(client.get(screen(form)))
     changes = {f"form-{position - 1}-guide": text for position, text in (changes or {}).items()}
-    return client.post(screen(form), sent | changes | {button: "1"}, follow=True)
+    return client.post(screen(form), sent | changes | {button: value}, follow=True)
 
 
 def guide(client):
@@ -102,6 +105,11 @@ def test_the_guide_of_a_new_version_is_previewed_before_it_is_put_in_use(editor,
     for question in draft_version.questions.all():
         assert question.label in page
     assert "A3. Name of town" not in page
+    word = send(editor, draft_version, "preview", {2: NEW}, "word")
+    text = [each.text for each in Document(BytesIO(word.content)).paragraphs]
+    assert NEW in text
+    assert any("version sheet-1" in each for each in text)
+    assert not WeeklyCount.objects.exists()
 
     send(editor, draft_version, "draft", {2: NEW})
     page = put_in_use(editor, draft_version, "download").content.decode()

@@ -67,6 +67,8 @@ def test_a_telephone_number_of_two_homes_shows_both_and_is_sure_of_none(town, te
     assert results.matched_by == MatchedBy.TELEPHONE
     assert set(codes(text)) == {"VLD1X", "VNHWE"}
     assert {hit.judgement.sureness for hit in results.hits} == {"possible"}
+    assert results.towns == []  # one more word would not narrow it
+    assert find("the limes").towns == ["Anbridge", "Mockwell"]
 
 
 @pytest.mark.parametrize(

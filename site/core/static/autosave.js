@@ -1,0 +1,11 @@
+// Wagtail's autosave compares the form with a picture of it that is taken 2 seconds after it was
+// opened, and when a save has come back. What somebody typed between the last save that was sent and
+// that picture would not be saved: it counts as a change here.
+let isUnsent = false;
+for (const kind of ["beforeinput", "change"]) {
+  document.addEventListener(kind, (event) => { isUnsent ||= event.isTrusted; }, true);
+}
+document.addEventListener("w-autosave:save", () => { isUnsent = false; });
+document.addEventListener("w-unsaved:watch-edits", ({ target }) => {
+  if (isUnsent) queueMicrotask(() => { target.dataset.wUnsavedForceValue = "true"; });
+});
