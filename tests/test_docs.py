@@ -45,7 +45,7 @@ def test_architecture_lists_every_hook_that_core_asks():
 
 
 def test_the_pictures_of_the_papers_are_those_that_are_taken_from_the_site():
-    papers = [ROOT / "README.md", *(ROOT / "docs").glob("*.md")]
+    papers = [ROOT / "README.md", *(ROOT / "docs").rglob("*.md")]
     named = {
         name for path in papers for name in re.findall(r"pictures/(\S+)\.png", path.read_text())
     }

@@ -1,5 +1,6 @@
-"""`docs/editing.md` as HTML. It has headings, paragraphs, lists, bold, code, and nothing else but
-pictures of the admin's screens, which are left out: its reader is there.
+"""`docs/editing.md` and its parts as HTML. They have headings, paragraphs, lists, bold, code, and
+nothing else but pictures of the admin's screens and links between the files, which are left out:
+the reader is there, and sees all parts at once.
 
 docs/decisions.md: The manual is read in the admin
 """
@@ -13,15 +14,17 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import slugify
 
-FILE = Path(settings.BASE_DIR) / "docs" / "editing.md"
-BULLET, PICTURE = "- ", "!["
+FOLDER = Path(settings.BASE_DIR) / "docs"
+PARTS = ("facts-and-notices", "form", "members", "helpdesk", "site")
+FILES = (FOLDER / "editing.md", *(FOLDER / "editing" / f"{name}.md" for name in PARTS))
+BULLET, LINK = "- ", "]("
 ITEM = re.compile(r"^(?:- |\d+\. )", re.MULTILINE)
 INLINE = ((r"\*\*(.+?)\*\*", r"<strong>\1</strong>"), (r"`(.+?)`", r"<code>\1</code>"))
 
 
 @dataclass(frozen=True)
 class Section:
-    """What stands below one heading; the first, before any heading, has no title."""
+    """What stands below one heading; the first of a file, before any heading, has no title."""
 
     title: str
     html: SafeString
@@ -32,7 +35,11 @@ class Section:
 
 
 def manual() -> list[Section]:
-    _, text = FILE.read_text(encoding="utf-8").split("\n", 1)  # its title is the screen's
+    return [section for file in FILES for section in _sections(file.read_text(encoding="utf-8"))]
+
+
+def _sections(text: str) -> list[Section]:
+    _, text = text.split("\n", 1)  # the title of the file
     first, *others = re.split(r"^## ", text, flags=re.MULTILINE)
     return [Section("", as_html(first)), *(_section(each) for each in others)]
 
@@ -44,7 +51,7 @@ def _section(text: str) -> Section:
 
 def as_html(text: str) -> SafeString:
     blocks = (block.strip() for block in re.split(r"\n{2,}", text))
-    shown = (_block(block) for block in blocks if block and not block.startswith(PICTURE))
+    shown = (_block(block) for block in blocks if block and LINK not in block)
     return mark_safe("".join(shown))  # noqa: S308 - escaped by _inline
 
 

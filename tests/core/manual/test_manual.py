@@ -1,9 +1,11 @@
-"""The manual in the admin is docs/editing.md, whole."""
+"""The manual in the admin is docs/editing.md and its parts, whole."""
+
+import re
 
 import pytest
 from bs4 import BeautifulSoup
 
-from core.manual.text import FILE, as_html, manual
+from core.manual.text import FILES, FOLDER, as_html, manual
 
 pytestmark = pytest.mark.django_db
 
@@ -12,10 +14,17 @@ def test_an_editor_finds_the_manual_from_the_home(editor):
     assert 'href="/admin/manual/"' in editor.get("/admin/").text
     page = BeautifulSoup(editor.get("/admin/manual/").content, "html.parser")
 
-    titles = [line[3:] for line in FILE.read_text().splitlines() if line.startswith("## ")]
+    lines = [line for file in FILES for line in file.read_text().splitlines()]
+    titles = [line[3:] for line in lines if line.startswith("## ")]
     assert [each.get_text() for each in page.select(".manual h2")] == titles
     for link in page.select(".manual nav a"):
         assert page.find(id=link["href"][1:]).get_text() == link.get_text()
+
+
+def test_no_part_of_the_manual_is_left_out():
+    assert set(FILES) == {FOLDER / "editing.md", *(FOLDER / "editing").glob("*.md")}
+    links = re.findall(r"\]\((editing/\S+)\)", FILES[0].read_text())
+    assert [FOLDER / link for link in links] == list(FILES[1:])
 
 
 def test_a_stranger_is_led_to_the_log_in(client):
