@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from tests.bench.parts.conftest import PASSWORD, wait_until
-from tests.bench.parts.people import Person, word_file
+from tests.parts.conftest import PASSWORD, wait_until
+from tests.parts.people import Person, word_file
 
 pytestmark = [pytest.mark.once, pytest.mark.slow, pytest.mark.xdist_group("whole set")]
 
