@@ -51,20 +51,20 @@ def import_uploads() -> Job:
 @hooks.register("register_job")
 def refresh_whole_list_weekly() -> Job | None:
     """None if there is no ODS_REPORT_URL to fetch the list from."""
-    job = Job("ods: whole list", timedelta(days=7), import_whole_list)
+    job = Job("ods: whole list", timedelta(days=7), import_whole_list, "NHS ODS")
     return job if settings.ODS_REPORT_URL else None
 
 
 @hooks.register("register_job")
 def refresh_changes_daily() -> Job | None:
-    job = Job("ods: changes", timedelta(days=1), import_recent_changes)
+    job = Job("ods: changes", timedelta(days=1), import_recent_changes, "NHS ODS")
     return job if settings.ODS_REPORT_URL else None
 
 
 @hooks.register("register_job")
 def fetch_register_daily() -> Job | None:
     """None if there is no CQC_REGISTER_URL to find CQC's files at."""
-    job = Job("ods: CQC register", timedelta(days=1), import_register)
+    job = Job("ods: CQC register", timedelta(days=1), import_register, "CQC")
     return job if settings.CQC_REGISTER_URL else None
 
 
