@@ -76,8 +76,9 @@ if S3_BUCKET:
             "bucket_name": S3_BUCKET,
             "location": env("S3_PREFIX", default=""),
             "file_overwrite": False,
-            "client_config": Config(  # seconds
-                connect_timeout=2, read_timeout=4, retries={"total_max_attempts": 2}
-            ),
         },
     }
+    # Not among the options: Wagtail stores those as JSON when it deletes a file.
+    AWS_S3_CLIENT_CONFIG = Config(  # seconds
+        connect_timeout=2, read_timeout=4, retries={"total_max_attempts": 2}
+    )
