@@ -50,6 +50,7 @@ MEMBERS = [
 ]
 MAX_HEADER_PIXELS = 64
 MAX_FIRST_VIEW_BYTES = 10_000
+MAX_STYLESHEET_BYTES = 5 * 1024
 MAX_FIRST_VIEW_WITH_TOKEN_BYTES = 12_000
 
 # Right edges of the outermost boxes in the page's column, of what is no grid and not at the side.
@@ -168,4 +169,6 @@ def test_a_first_view_is_light_asks_nobody_else_and_sets_no_cookie(browser, site
     limit = MAX_FIRST_VIEW_WITH_TOKEN_BYTES if has_token else MAX_FIRST_VIEW_BYTES
     assert sum(sizes.values()) <= limit, sizes
     assert len(sizes) <= 4, sizes
+    sheets = [size for url, size in sizes.items() if url.endswith(".css")]
+    assert sum(sheets) <= MAX_STYLESHEET_BYTES
     assert all(url.startswith(site.address) for url in sizes), sizes

@@ -25,14 +25,20 @@ def beside_playwright():
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 
 
+@pytest.fixture(scope="session")
+def page(beside_playwright, browser):
+    """One for all states: a new one takes as long as the walk by Tab."""
+    page = browser.new_context(bypass_csp=True).new_page()
+    page.set_default_timeout(10_000)
+    return page
+
+
 @pytest.fixture
-def visit(beside_playwright, browser, db, monkeypatch, settings, tmp_path):
+def visit(page, db, monkeypatch, settings, tmp_path):
+    """On a phone, by somebody new. Nothing cached is seen: each visit has a port of its own."""
+    page.context.clear_cookies()
+    page.set_viewport_size({"width": 320, "height": 640})
     with served() as address:
-        context = browser.new_context(
-            base_url=address, bypass_csp=True, viewport={"width": 320, "height": 640}
-        )
-        page = context.new_page()
-        page.base_url = address
-        page.set_default_timeout(10_000)
-        yield Visit(page, monkeypatch)
-        context.close()
+        visit = Visit(page, address, monkeypatch)
+        yield visit
+        visit.end()

@@ -13,8 +13,9 @@ MAX_SHOWN_CHARACTERS = 160
 
 AXE = """async () => {
   const values = axe.getRules().map(rule => rule.ruleId);
-  const found = await axe.run(document, {runOnly: {type: 'rule', values}});
-  return ['violations', 'incomplete'].flatMap(kind => found[kind].flatMap(rule =>
+  const resultTypes = ['violations', 'incomplete'];
+  const found = await axe.run(document, {resultTypes, runOnly: {type: 'rule', values}});
+  return resultTypes.flatMap(kind => found[kind].flatMap(rule =>
     rule.nodes.map(node => [`${kind}: ${rule.id}`, `${node.target} ${node.html}`])));
 }"""
 IBM = """async () => {

@@ -13,6 +13,8 @@ from django.core.wsgi import get_wsgi_application
 from django.db import close_old_connections, connections
 from django.test.testcases import QuietWSGIRequestHandler
 
+SECONDS_TO_CLOSE = 0.01  # at most; the 0.5 of Python were a quarter of a state's time
+
 
 class SharedConnectionServer(ThreadedWSGIServer):
     def _close_connections(self):
@@ -28,7 +30,7 @@ def served():
         address, QuietWSGIRequestHandler, connections_override={"default": connection}
     )
     server.set_app(one_at_a_time(get_wsgi_application()))
-    thread = Thread(target=server.serve_forever, daemon=True)
+    thread = Thread(target=server.serve_forever, args=(SECONDS_TO_CLOSE,), daemon=True)
     signals = (request_started, request_finished)  # Django's test client disconnects them too
     for signal in signals:
         signal.disconnect(close_old_connections)

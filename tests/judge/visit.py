@@ -3,25 +3,33 @@
 import re
 from urllib.parse import urlsplit
 
+from allauth.account.internal.flows.login import record_authentication
+from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.core import mail
+from django.http import HttpRequest
 from django.test import Client
 from django.test.signals import template_rendered
 from django.urls import resolve
 from wagtail.models import Page
 
-from tests.factories import PASSWORD, UserFactory
+from tests.factories import UserFactory
 
 
 class Visit:
     """`has_acted`: the state shown is the outcome of something sent."""
 
-    def __init__(self, page, monkeypatch):
-        self.page, self.patch = page, monkeypatch.setattr
+    def __init__(self, page, address: str, monkeypatch):
+        self.page, self.address, self.patch = page, address, monkeypatch.setattr
         self.user, self.has_acted, self._response = None, False, None
         self.templates: set[str] = set()
         page.on("response", self._keep)
         template_rendered.connect(self._rendered)
+
+    def end(self) -> None:
+        """Leave the page as it was found."""
+        self.page.remove_listener("response", self._keep)
+        self.page.goto("about:blank")
 
     def _keep(self, response) -> None:
         is_page = response.request.is_navigation_request()
@@ -44,20 +52,20 @@ class Visit:
         self.templates.add(template.name)
 
     def log_in(self, user=None, **fields):
-        self.user, client = user or UserFactory(**fields), Client()
+        """With a session, not by the form; password or code were asked for just now."""
+        self.user, client, request = user or UserFactory(**fields), Client(), HttpRequest()
         client.force_login(self.user)
+        request.session = client.session
+        method = "mfa" if is_mfa_enabled(self.user) else "password"
+        record_authentication(request, self.user, method, reauthenticated=True)
+        request.session.save()
         name = settings.SESSION_COOKIE_NAME
-        cookie = {"name": name, "value": client.cookies[name].value, "url": self.page.base_url}
+        cookie = {"name": name, "value": client.cookies[name].value, "url": self.address}
         self.page.context.add_cookies([cookie])
         return self.user
 
     def open(self, address: str) -> None:
-        self.page.goto(address)
-
-    def confirm_password(self) -> None:
-        """Before a change that matters, the site asks again."""
-        if "/account/reauthenticate/" in self.page.url:
-            self.send(password=PASSWORD)
+        self.page.goto(self.address + address)
 
     def fill(self, **fields) -> None:
         """By the names of the fields. The limits of a browser are off, so that ours are seen."""

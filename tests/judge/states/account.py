@@ -1,7 +1,6 @@
 """Log-in, sign-up and all that belongs to one's own account."""
 
 import time
-from functools import partial
 
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
@@ -158,26 +157,16 @@ def new_password_too_short(it):
 at("/account/password/reset/key/1-bad/", "account_reset_password_from_key", "reset-link-used")
 
 
-def after_confirming(it, address: str) -> None:
+def member_at(it, address: str) -> None:
     member(it)
-    confirm_for(it, address)
-
-
-def confirm_for(it, address: str) -> None:
     it.open(address)
-    it.confirm_password()
-    it.has_acted = False
 
 
-def after_confirming_at(address: str, shows: str, name: str) -> None:
-    at(address, shows, name, partial(after_confirming, address=address))
-
-
-after_confirming_at("/account/email/", "account_email", "change-email")
-after_confirming_at("/account/password/change/", "account_change_password", "change-password")
-after_confirming_at("/account/close/", "close-account", "close-account")
-after_confirming_at("/account/2fa/", "mfa_index", "second-step-off")
-after_confirming_at("/account/2fa/totp/activate/", "mfa_activate_totp", "second-step-set-up")
+at("/account/email/", "account_email", "change-email", member)
+at("/account/password/change/", "account_change_password", "change-password", member)
+at("/account/close/", "close-account", "close-account", member)
+at("/account/2fa/", "mfa_index", "second-step-off", member)
+at("/account/2fa/totp/activate/", "mfa_activate_totp", "second-step-set-up", member)
 
 
 @state("account_reauthenticate")
@@ -189,26 +178,25 @@ def reauthenticate_wrong(it):
 
 @state("account_email")
 def change_email_error(it):
-    after_confirming(it, "/account/email/")
+    member_at(it, "/account/email/")
     it.send("Send a code", email="nobody")
 
 
 @state("account_email_verification_sent")
 def change_email_code(it):
-    after_confirming(it, "/account/email/")
+    member_at(it, "/account/email/")
     it.send("Send a code", email="new@example.org")
-    it.confirm_password()
 
 
 @state("account_change_password")
 def change_password_errors(it):
-    after_confirming(it, "/account/password/change/")
+    member_at(it, "/account/password/change/")
     it.send("Change my password", oldpassword="wrong", password1="short")
 
 
 @state("account_change_password")
 def password_changed(it):
-    after_confirming(it, "/account/password/change/")
+    member_at(it, "/account/password/change/")
     it.send("Change my password", oldpassword=PASSWORD, password1="correct horse lamp")
 
 
@@ -216,19 +204,17 @@ def password_changed(it):
 def close_account_with_checklist(it):
     ChecklistMembershipFactory(user=it.log_in())
     it.open("/account/close/")
-    it.confirm_password()
 
 
 @state("close-account")
 def close_account_of_the_team(it):
     it.log_in(groups=["Editors"])
     it.open("/account/close/")
-    it.confirm_password()
 
 
 @state("account/closed.html")
 def account_closed(it):
-    after_confirming(it, "/account/close/")
+    member_at(it, "/account/close/")
     it.send("Close my account")
 
 
@@ -237,14 +223,20 @@ def account_closed(it):
 
 @state("mfa_activate_totp")
 def second_step_wrong_code(it):
-    after_confirming(it, "/account/2fa/totp/activate/")
+    member_at(it, "/account/2fa/totp/activate/")
     it.send("Turn it on", code="000000")
 
 
-def log_in_with_password(it) -> None:
+def user_with_a_second_step():
     user = UserFactory()
     TOTP.activate(user, SECRET)
     RecoveryCodes.activate(user)
+    user.refresh_from_db()  # a new second step ends sessions
+    return user
+
+
+def log_in_with_password(it) -> None:
+    user = user_with_a_second_step()
     it.open("/account/login/")
     it.send("Log in", login=user.email, password=PASSWORD)
 
@@ -260,14 +252,14 @@ def log_in_by_wrong_code(it):
     it.send("Log in", code="000000")
 
 
-def log_in_with_code(it) -> None:
+@state("members.MembersHubPage")
+def logged_in_by_code(it):
     log_in_with_password(it)
     it.send("Log in", code=format_hotp_value(hotp_value(SECRET, int(time.time()) // 30)))
 
 
-@state("members.MembersHubPage")
-def logged_in_by_code(it):
-    log_in_with_code(it)
+def member_with_a_second_step(it):
+    it.log_in(user_with_a_second_step())
 
 
 for address, shows in (
@@ -277,5 +269,5 @@ for address, shows in (
     ("totp/deactivate/", "mfa_deactivate_totp"),
     ("reauthenticate/", "mfa_reauthenticate"),
 ):
-    name, address = f"{shows.replace('_', '-')}-with-a-second-step", f"/account/2fa/{address}"
-    at(address, shows, name, log_in_with_code, partial(confirm_for, address=address))
+    name = f"{shows.replace('_', '-')}-with-a-second-step"
+    at(f"/account/2fa/{address}", shows, name, member_with_a_second_step)

@@ -31,6 +31,17 @@ at("/members/not-there/", "404.html", "not-found-for-members", member)
 at("/search/?q=policy", "search", "search-as-member", member)
 
 
+def editor(it):
+    it.log_in(groups=["Editors"])
+
+
+# With Wagtail's bar for the team: on pages, a service's page and a members' page
+at("/", "home.HomePage", "home-for-the-team", editor)
+at("/nhs-mail/guide/", "guidance.GuidePage", "guide-for-the-team", editor)
+at("/contact/", "contact", "contact-for-the-team", editor)
+at("/members/", "members.MembersHubPage", "hub-for-the-team", editor)
+
+
 @state("members.MembersHubPage")
 def hub_with_checklist_and_event(it):
     make.EventPageFactory(title="DSPT clinic")
