@@ -41,7 +41,7 @@ def _row(what: str, since: str) -> DashboardRow:
     return DashboardRow(what, since, "See each part", reverse("site-parts"))
 
 
-@permission_required("core.view_jobmark")
+@permission_required("core.view_jobmark", raise_exception=True)
 def site_parts(request):
     """What `/health/ready` tells a machine, as a page."""
     return render(request, "core/jobs/parts.html", {"parts": all_parts()})
