@@ -115,6 +115,8 @@ def whole_set(folder: Path, **more: str):
 
 
 if __name__ == "__main__":
+    for stop in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(stop, lambda *_: sys.exit())  # which stops all of it
     with whole_set(Path(sys.argv[1]).resolve(), DEMO_PASSWORD="correct horse lamp") as running:
         print(f"https://localhost:{running.https}/", [site.port for site in running.sites])
-        signal.sigwait([signal.SIGINT, signal.SIGTERM])
+        signal.pause()
