@@ -1,4 +1,4 @@
-"""What administrators are told of the worker and its jobs, on the admin's home."""
+"""What administrators are told of the worker, its jobs and each part of the site."""
 
 from django.contrib.auth.decorators import permission_required
 from django.shortcuts import render

@@ -160,9 +160,10 @@ def test_an_administrator_is_told_of_a_job_that_failed_or_is_late(admin, jobs, c
     assert parts["jobs failed"] == {"ok": False, "about": "broken"}
 
 
-def test_a_list_that_cannot_be_fetched_is_said_as_that_and_no_job_fails(admin, jobs):
-    jobs.append(Job("codes", HOURLY, lambda: 1 / 0, source="Example Lists"))
+def test_a_list_that_cannot_be_fetched_is_said_as_that_and_no_job_fails(admin, jobs, caplog):
+    jobs.append(Job("codes", HOURLY, lambda: 1 / 0, "Example Lists", ZeroDivisionError))
     worker.run_due_jobs()
+    assert [each.levelname for each in caplog.records] == ["WARNING"]  # so it is mailed to nobody
     record_heartbeat()
     html = home_of(admin)
 
