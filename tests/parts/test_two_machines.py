@@ -1,6 +1,7 @@
 """Two web machines on one database, cache and bucket are one site."""
 
 import re
+import time
 from urllib.request import urlopen
 
 import pytest
@@ -52,6 +53,8 @@ def test_what_is_uploaded_on_one_is_downloaded_from_the_other(running):
 
 def test_a_limit_counts_on_both(running):
     person = Person(running)
+    if (second := time.time() % 60) > 30:  # the limit is of a minute by the clock
+        time.sleep(60 - second)
     answers = [person.get("/ods/?q=lincoln", running.sites[n % 2]).status for n in range(64)]
 
     assert 429 in answers[60:]
