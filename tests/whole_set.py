@@ -111,7 +111,10 @@ def whole_set(folder: Path, **more: str):
             stack.callback(process.stop)
         upstreams = [f"127.0.0.1:{site.port}" for site in sites]
         stack.enter_context(nginx(folder / "nginx", upstreams, https, free_port()))
-        yield WholeSet(database, cache, bucket, sites, worker, environment, https)
+        running = WholeSet(database, cache, bucket, sites, worker, environment, https)
+        for site in sites:  # its port is open before it has started
+            running.ask("/health/live", site=site)
+        yield running
 
 
 if __name__ == "__main__":
