@@ -53,7 +53,7 @@ def pytest_unconfigure(config):
     reporter = config.pluginmanager.get_plugin("terminalreporter")
     reasons = {report.longrepr[2] for report in reporter.stats.get("skipped", [])}
     reasons = [reason.removeprefix("Skipped: ") for reason in sorted(reasons)]
-    if reporter.stats.get("deselected"):
+    if reporter.stats.get("deselected") and not config.option.keyword:
         reasons.append("the slow tests, PostgreSQL, Redis, S3 and LibreOffice (make test-all)")
     if reasons:
         reporter.write_line(f"Not run: {'; '.join(reasons)}")

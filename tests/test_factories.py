@@ -28,7 +28,7 @@ def test_every_model_of_ours_has_a_factory():
     ours = {model for model in apps.get_models() if model.__module__.split(".")[0] in ROOMS}
     made = {each._meta.get_model_class() for each in FACTORIES.values()}
 
-    assert {model.__name__ for model in ours - made} == set(), "Add it to tests/factories.py"
+    assert {model.__name__ for model in ours - made} == set(), "Add it to tests/factories/"
 
 
 @pytest.mark.parametrize("name", FACTORIES)

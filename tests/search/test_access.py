@@ -30,9 +30,9 @@ def everybody_logged_in_is_a_member(monkeypatch):
     ]
 )
 def hidden(request, add_page, add_document):
-    if request.param == "page":
+    if request.param == "members-only page":
         return moved_below_the_hub(add_page(text=f"<p>Meet under the {NEEDLE} tree.</p>"))
-    is_file_private = request.param == "file on a public page"
+    is_file_private = request.param == "members-only file on a public page"
     document = add_document(title=f"The {NEEDLE} plan", private=is_file_private)
     slug = "public" if is_file_private else "fire-drills"
     page = add_page(title="Plans", slug=slug, body=[("download", {"document": document})])

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from core.services import registered_services
-from search.find import find
+from search.find import KIND_WEIGHTS, find
+from search.models import SearchEntry
 from search.query_hints import tasks_named_by
 
 pytestmark = pytest.mark.django_db
@@ -68,6 +69,10 @@ def test_the_right_page_is_first_for_most_and_near_the_top_for_nearly_all(places
 
     assert first >= 0.8, places
     assert near >= 0.95, places
+
+
+def test_each_kind_has_its_weight():
+    assert KIND_WEIGHTS.keys() == set(SearchEntry.Kind)
 
 
 OWN_WORDS = tomllib.loads((Path(__file__).parent / "questions.toml").read_text())

@@ -125,13 +125,6 @@ def test_a_fact_is_checked_by_its_new_kind_when_that_changes():
         assert "value" in error.value.message_dict
 
 
-def test_every_fact_of_the_starter_content_is_right_as_it_stands():
-    for fact in Fact.objects.all():
-        value = fact.value
-        fact.full_clean()
-        assert fact.value == value
-
-
 @pytest.mark.parametrize("number", ["01158837000(option2)", "01158837000or01158837001", "call"])
 def test_a_phone_link_in_text_has_one_number(number):
     validate_slugs('Ring <a href="tel:01158837000">us</a>')

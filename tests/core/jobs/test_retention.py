@@ -193,10 +193,12 @@ def test_each_processing_that_stores_something_says_how_long_and_what_deletes_it
     retentions = {each.what for each in registered_retentions()}
 
     for each in registered_processings():
-        assert each.ended_by or (each.kept == NOT_STORED and not each.models), each.what
+        assert each.ended_by or (each.kept == NOT_STORED and not each.models), (
+            f"{each.what}: name the Retention that deletes it in ended_by"
+        )
         assert "until you ask" not in each.kept
-    assert named == retentions | ENDS.keys()
-    assert retentions == PURGED.keys() | TESTED_BELOW
+    assert named == retentions | ENDS.keys(), "Each Retention is named in a Processing's ended_by"
+    assert retentions == PURGED.keys() | TESTED_BELOW, "Add it to one of these, with its test"
 
 
 def test_counts_go_after_13_months(client):

@@ -4,6 +4,7 @@ from importlib import import_module
 import pytest
 from django.apps import apps
 from django.contrib.auth.models import Group, Permission
+from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from wagtail.models import Page, Revision
 
@@ -21,6 +22,16 @@ def counts():
     return {
         model: model.objects.count() for model in (Page, Revision, Fact, FormQuestion, HelpCase)
     }
+
+
+def test_every_fact_of_the_starter_content_is_right_as_it_stands():
+    for fact in Fact.objects.all():
+        value = fact.value
+        try:
+            fact.full_clean()
+        except ValidationError as error:
+            pytest.fail(f"{fact.slug}: {error}")
+        assert fact.value == value
 
 
 def test_seeding_again_adds_nothing():

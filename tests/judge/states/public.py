@@ -84,13 +84,23 @@ def every_block(**files) -> list[tuple]:
         ("text", f"{text}<ul><li>One</li><li>Two</li></ul>"),
         ("heading", "Steps"),
         ("steps", [{"heading": "First", "text": text}, {"heading": "", "text": text}]),
-        ("do_not", [text, text]),
+        ("do_not_list", [text, text]),
         ("important", {"heading": "Important", "text": text}),
         ("inset", {"heading": "Before you start", "text": text}),
         ("download", {"document": make.WordDocumentFactory(**files), "description": "A plan"}),
         ("contact_card", {"heading": "Ask the helpdesk", "text": text}),
         ("details", {"summary": "I only have a phone", "text": text}),
         ("quote", {"text": text, "who": "A manager"}),
+        ("button", {"label": "Contact us", "link": {"service": "/contact/"}}),
+        (
+            "video",
+            {
+                "title": "How to fill in the form",
+                "address": "https://video.example.org/form",
+                "length": "12 minutes",
+                "transcript": text,
+            },
+        ),
         ("heading", "Pictures"),
         (
             "picture",
@@ -103,9 +113,8 @@ def every_block(**files) -> list[tuple]:
 def page_with_every_block(it):
     page = make.ContentPageFactory(title="Every block", slug="every-block", body=[])
     names = page.body.stream_block.child_blocks
-    page.body = [block for block in every_block() if block[0] in names]
-    if "table" in names:
-        page.body.append(("table", names["table"].to_python(table())))
+    page.body = [*every_block(), ("table", names["table"].to_python(table()))]
+    assert {block.block_type for block in page.body} == names.keys(), "Add it to every_block"
     page.save()
     make.ContentPageFactory(parent=page, title="Below it")
     it.open("/every-block/")
