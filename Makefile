@@ -43,6 +43,8 @@ bench: .venv/dev ## The long runs, with figures: ODS_FILES="report.csv …" FORM
 	@$(PY) -m tests.bench.drill
 	@$(PY) -m tests.bench.edits
 	@$(PY) tests/postgres.py $(PY) -m tests.bench.edits
+	@$(PY) -m tests.bench.saves
+	@$(PY) -m tests.bench.load
 	@$(PY) -m tests.bench.speed
 	@$(PY) tests/bench/search.py
 

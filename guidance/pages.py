@@ -226,7 +226,7 @@ class GuidePage(BasePage):
 
     @cached_property
     def apply_page(self) -> ApplyPage:
-        return ApplyPage.objects.parent_of(self).get()
+        return self.get_parent().specific  # which Wagtail knows from the way here
 
     def own_text(self) -> str:
         guides = (question.guide for question in self.form_questions)

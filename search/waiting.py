@@ -13,7 +13,7 @@ from core.dashboard.registry import DashboardRow, counted
 from search import index
 from search.models import PageToIndex
 
-MAX_PAGES_AT_ONCE = 30  # each takes 10 to 20 ms, and whoever saves waits
+MAX_PAGES_AT_ONCE = 10  # each takes 10 to 20 ms, and whoever saves waits
 
 
 def index_pages(pks: Iterable[int]) -> None:

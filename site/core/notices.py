@@ -178,6 +178,11 @@ class Notices:
         return " ".join(notice.body for notice in self.live + self.past)
 
     @property
+    def links(self) -> list[dict]:
+        """As they are stored."""
+        return [each["value"] for notice in self.live + self.past for each in notice.link.raw_data]
+
+    @property
     def first(self) -> list[Notice]:
         """Those that are shown whole; the others are folded."""
         return self.live[:MAX_SHOWN_WHOLE]

@@ -16,6 +16,7 @@ from core.facts.links import links_in
 from core.facts.models import forbid_slugs
 from core.facts.panel import FactsPanel
 from core.facts.text import facts_in
+from core.links.targets import live_pages, pages_chosen_in
 from core.notices import notices_at
 
 
@@ -114,6 +115,7 @@ class BasePage(Page):
         notices = notices_at(request.path if self.live else "", self)
         text = f"{self.own_text()} {self.search_description} {notices.text}"
         notices.facts = facts_in(text)
+        live_pages(pages_chosen_in(text), request)
         shown = {"notices": notices, "facts": notices.facts, "text_links": links_in(text)}
         return context | shown
 

@@ -11,6 +11,7 @@ from functools import cache
 from django.urls import resolve, reverse
 from wagtail import hooks
 
+from core.once import once_a_request
 from core.service_text import service_text
 from core.site_settings import SiteSettings
 
@@ -62,6 +63,7 @@ def service_at(url_name: str, title: str, caution: Callable[[], str] = str, **mo
     return Service(reverse(url_name), title, lambda: True, words, caution, **more)
 
 
+@once_a_request
 def registered_services() -> list[Service]:
     """Those that the county does without are there, and not offered."""
     every = [service for register in hooks.get_hooks("register_service") for service in register()]

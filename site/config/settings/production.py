@@ -1,7 +1,7 @@
 """The full, safe settings. `dev` and `test` import and loosen them, line by line, with reasons.
 
-Everything that differs between servers comes from the environment (docs/environment.md has the
-table); what is missing or unsafe stops the start.
+What differs between servers comes from the environment (the table of docs/environment.md);
+what is missing or unsafe stops the start.
 """
 
 from datetime import timedelta

@@ -33,7 +33,7 @@ def typed_addresses(text: str) -> list[str]:
 
 
 def pages_at(addresses: list[str]) -> dict[str, Page]:
-    """Pages by their address, published or not. Most texts have none: then nothing is asked."""
+    """Pages by their address, published or not. Nothing is asked for a text without one."""
     if not addresses:
         return {}
     site = Site.objects.filter(is_default_site=True).select_related("root_page").first()

@@ -4,13 +4,8 @@ from dataclasses import dataclass
 
 from core.access import access_policy
 from core.links.menus import Menu
-from core.links.targets import live_addresses, live_pages, stored_values, targets
+from core.links.targets import FIXED_PAGES, live_addresses, live_pages, stored_values, targets
 from core.site_settings import SiteSettings
-
-PAGE_LABELS = {  # of fixed pages that our own templates link to
-    "/nhs-mail/national-portal/": "Get NHSMail through the national portal",
-    "/nhs-mail/help/": "What to do when you are stuck",
-}
 
 
 @dataclass(frozen=True)
@@ -33,7 +28,7 @@ def menu_links(menu: Menu | None, request) -> list[Link]:
 def links_to(addresses, request) -> list[Link]:
     """To those of our fixed pages that are live."""
     live = live_addresses(request)
-    return [Link(PAGE_LABELS[each], each, (each,)) for each in addresses if each in live]
+    return [Link(FIXED_PAGES[each], each, (each,)) for each in addresses if each in live]
 
 
 def lead_to_members_area(links: list[Link], request) -> list[Link]:
@@ -49,7 +44,7 @@ def lead_to_members_area(links: list[Link], request) -> list[Link]:
 
 def about_members_area(request) -> str | None:
     """The address of the page whose links lead members to their area instead."""
-    page = live_pages(request).get(SiteSettings.load(request).about_members_area_id)
+    page = live_pages([], request).get(SiteSettings.load().about_members_area_id)
     return "/" + page.url_path.split("/", 2)[2] if page else None
 
 

@@ -4,15 +4,23 @@ Links are read as they are stored, so that all those of a page cost one query to
 `{"page": 5, "document": None, "service": "", "address": ""}`.
 """
 
+import re
 from dataclasses import dataclass
 
+from django.db.models import Q
 from wagtail.models import Page, Site
 
 from core.access import access_policy
 from core.media.models import Document
 from core.services import registered_services
+from core.site_settings import SiteSettings
 
-MAX_LEVELS = 2  # of pages that are loaded together, before it is known which are asked for
+FIXED_PAGES = {  # that our own templates link to, and what the link says
+    "/nhs-mail/national-portal/": "Get NHSMail through the national portal",
+    "/nhs-mail/help/": "What to do when you are stuck",
+    "/members/": "Members’ area",
+}
+CHOSEN_PAGE = re.compile(r'"page": (\d{1,18})')  # as a LinkBlock is stored, within a bigint
 FIELDS = ("pk", "title", "url_path", "depth", "content_type_id")
 
 
@@ -31,10 +39,11 @@ def stored_values(stream) -> list[dict]:
 def targets(links: list[dict], request) -> list[Target | None]:
     """Where each leads, in their order; None for one that leads nowhere now."""
     links = [link or {} for link in links]
-    pages = _pages([link["page"] for link in links if link.get("page")], request)
+    pages = live_pages([link["page"] for link in links if link.get("page")], request)
     chosen = [link["document"] for link in links if link.get("document")]
     documents = Document.objects.in_bulk(chosen) if chosen else {}
-    services = {service.address: service for service in registered_services()}
+    named = any(link.get("service") for link in links)
+    services = {each.address: each for each in registered_services()} if named else {}
     return [_target(link, pages, documents, services, request) for link in links]
 
 
@@ -59,28 +68,48 @@ def address_of(page: Page, request) -> str:
     return page.url_path[len(_root(request).url_path) - 1 :]
 
 
-def live_pages(request) -> dict[int, Page]:
-    """The live pages at most MAX_LEVELS below the home page; one query a request."""
-    if not hasattr(request, "_live_pages"):
-        root = _root(request)
-        pages = _query(root).filter(depth__lte=root.depth + MAX_LEVELS) if root else ()
-        request._live_pages = {page.pk: page for page in pages}
+def pages_chosen_in(text: str) -> list[int]:
+    """By the links in the JSON of StreamFields. What only looks like one costs a row, no more."""
+    return [int(pk) for pk in CHOSEN_PAGE.findall(text)]
+
+
+def live_pages(pks, request) -> dict[int, Page]:
+    """Of `pks` those that are live, with all that were asked for before; one query for new ones.
+
+    The first time, those that every page leads to come too: however many pages there are.
+    """
+    root = _root(request)
+    if not root:
+        return {}
+    is_first = not hasattr(request, "_asked_pages")
+    if is_first:
+        request._asked_pages, request._live_pages = set(), {}
+    asked = request._asked_pages
+    new, fixed = set(pks) - asked, Q()
+    if is_first:
+        new |= _pages_of_menus()
+        fixed = Q(slug__in=[address.split("/")[-2] for address in FIXED_PAGES])
+    if new or fixed:
+        asked |= new
+        pages = Page.objects.descendant_of(root, inclusive=True).live().only(*FIELDS).order_by()
+        request._live_pages |= pages.filter(Q(pk__in=new) | fixed).in_bulk()
     return request._live_pages
 
 
 def live_addresses(request) -> set[str]:
-    return {address_of(page, request) for page in live_pages(request).values()}
+    """Of FIXED_PAGES, and of the pages that were asked for."""
+    return {address_of(page, request) for page in live_pages([], request).values()}
 
 
-def _pages(pks: list[int], request) -> dict[int, Page]:
-    pages = live_pages(request) if pks else {}
-    deeper = set(pks) - pages.keys()
-    root = _root(request)
-    return pages | (_query(root).in_bulk(deeper) if deeper and root else {})
-
-
-def _query(root: Page):
-    return Page.objects.descendant_of(root, inclusive=True).live().only(*FIELDS)
+def _pages_of_menus() -> set[int]:
+    settings = SiteSettings.load()
+    links = [
+        row["link"]
+        for menu in (settings.header, settings.footer)
+        if menu
+        for row in stored_values(menu.links)
+    ]
+    return {settings.about_members_area_id, *(link.get("page") for link in links)} - {None}
 
 
 def _root(request) -> Page | None:

@@ -9,7 +9,7 @@ docs/decisions.md: Public pages are kept until the database changes
 
 from contextlib import suppress
 
-from django.db import Error, connection
+from django.db import DEFAULT_DB_ALIAS, Error, connection, connections
 
 from core.http.database_gate import gate
 
@@ -25,13 +25,14 @@ def generation() -> int | None:
     Asked of the driver, because this is most of what a kept page costs. Django opens the
     connection, and a new one for the rest of the request after an error.
     """
+    database = connections[DEFAULT_DB_ALIAS]  # each use of `connection` looks it up again
     try:
-        with gate.inside(), connection.wrap_database_errors:
-            connection.ensure_connection()
-            return connection.connection.execute(SUM).fetchone()[0]
+        with gate.inside(), database.wrap_database_errors:
+            database.ensure_connection()
+            return database.connection.execute(SUM).fetchone()[0]
     except Error:
         with suppress(Error):
-            connection.close()
+            database.close()
         return None
 
 

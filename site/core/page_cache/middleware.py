@@ -54,8 +54,7 @@ def _key(request) -> tuple | None:
     generation is read before the page is made: what is made of later data is never found again.
     Both paths count: `SCRIPT_NAME` stands in front of each link, and one alone may be the other.
     """
-    is_preview = getattr(request, "is_dummy", False)
-    if request.method not in ("GET", "HEAD") or is_preview:
+    if request.method not in ("GET", "HEAD") or getattr(request, "is_dummy", False):  # a preview
         return None
     if request.path_info.startswith(NEVER_PAGES):
         return None

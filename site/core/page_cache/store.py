@@ -12,9 +12,10 @@ from django.utils.cache import get_conditional_response, patch_vary_headers
 
 MAX_BYTES = 8_000_000  # of bodies, in each process
 MIN_COMPRESSED_BYTES = 200  # as Django's GZipMiddleware
+NOT_REFUSED = r"(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))"
 ENCODINGS = {  # the best first; how well is weighed against how long whoever comes first waits
-    "br": (re.compile(r"\bbr\b"), lambda body: brotli.compress(body, quality=6)),
-    "gzip": (re.compile(r"\bgzip\b"), lambda body: gzip.compress(body, 6, mtime=0)),
+    "br": (re.compile(rf"\bbr\b{NOT_REFUSED}"), lambda body: brotli.compress(body, quality=6)),
+    "gzip": (re.compile(rf"\bgzip\b{NOT_REFUSED}"), lambda body: gzip.compress(body, 6, mtime=0)),
 }
 
 
@@ -29,11 +30,7 @@ class StoredPage:
         self.headers = dict(response.items())
         self.headers.pop("Content-Length", None)
         self.bodies = {"": response.content}
-
-    @property
-    def bytes(self) -> int:
-        """Counted as if it had every encoding, which never needs more than the body again."""
-        return 3 * len(self.bodies[""])
+        self.bytes = 3 * len(response.content)  # as if it had every encoding already
 
     def response_to(self, request) -> HttpResponse:
         encoding = self._encoding_for(request.META.get("HTTP_ACCEPT_ENCODING", ""))

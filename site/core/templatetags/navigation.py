@@ -38,7 +38,10 @@ def _links_of(context, name: str):
 @register.simple_tag(takes_context=True)
 def notices_here(context):
     """Of the page, which has asked for them; else of the service at this address."""
-    return context.get("notices") or notices.notices_with_facts(context["request"].path)
+    request = context["request"]
+    here = context.get("notices") or notices.notices_with_facts(request.path)
+    targets([row["link"] for row in here.links], request)  # so that each asks for none
+    return here
 
 
 @register.simple_tag(takes_context=True)

@@ -204,7 +204,7 @@ def test_links_cost_as_many_queries_for_1_as_for_20(request_of, django_assert_nu
     pages = [{"page": ContentPageFactory().pk} for _ in range(20)]
     targets([{"page": HomePage.objects.get().pk}], request_of)  # asks for site and pages
 
-    with django_assert_num_queries(1):  # the settings: which services are switched off
+    with django_assert_num_queries(1):  # these pages
         targets(pages, request_of)
 
 

@@ -9,7 +9,7 @@ import pytest
 from tests.serving import ROOT
 
 pytestmark = [pytest.mark.slow, pytest.mark.once]
-EDITS = 60  # tests/bench/edits.py does 2,000
+EDITS = 40  # tests/bench/edits.py does 2,000
 
 
 @pytest.mark.parametrize(

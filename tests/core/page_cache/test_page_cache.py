@@ -54,7 +54,10 @@ def test_a_visitor_gets_the_same_bytes_as_without_the_cache(client, address, set
 
 @pytest.mark.parametrize(
     ("accepted", "sent"),
-    [("gzip, deflate, br", "br"), ("gzip", "gzip"), ("deflate", ""), ("", ""), ("abrupt", "")],
+    [
+        *(("gzip, deflate, br", "br"), ("gzip", "gzip"), ("deflate", ""), ("", ""), ("abrupt", "")),
+        *(("br;q=0, gzip", "gzip"), ("br; q=0.5", "br"), ("gzip;q=0.0", "")),
+    ],
 )
 def test_each_browser_gets_an_encoding_that_it_reads(client, accepted, sent):
     plain = client.get("/nhs-mail/").content

@@ -65,10 +65,13 @@ def material_with_every_block(it):
     page = make.MaterialPageFactory(title="Every block", slug="every-block")
     collection = make.MembersSettingsFactory().collection
     names = page.body.stream_block.child_blocks
-    blocks = every_block(collection=collection)
-    page.body = [block for block in blocks if block[0] in names]
     value = names["table"].to_python({"table": table(), "blank_rows": 2})
-    page.body.append(("table", value))
+    own_phones = {
+        "statement": "people use their own phones",
+        "if_so": [("text", "<p>Lock it.</p>")],
+    }
+    page.body = [*every_block(collection=collection), ("table", value), ("choice", own_phones)]
+    assert {block.block_type for block in page.body} == names.keys()
     page.save()
     it.open("/members/materials/every-block/")
 
