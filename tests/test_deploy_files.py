@@ -14,6 +14,8 @@ from http.client import HTTPSConnection
 from pathlib import Path
 
 import pytest
+import yaml
+from django.core.management import get_commands
 
 from tests.nginx import nginx
 from tests.serving import free_port
@@ -214,6 +216,27 @@ def test_the_container_copies_every_room():
     rooms |= {"docs/editing.md", "docs/editing"}  # the manual in the admin
 
     assert rooms <= set(re.findall(r"^COPY (\S+) ", file, re.MULTILINE))
+
+
+def test_compose_names_what_the_container_and_the_program_know():
+    """Docker is not there to say so."""
+    text, file = (DEPLOY / "compose.yaml").read_text(), (DEPLOY / "Containerfile").read_text()
+    compose = yaml.safe_load(text)
+    web, worker, database = (compose["services"][each] for each in ("web", "worker", "database"))
+    root = re.search(r"^WORKDIR (\S+)", file, re.MULTILINE)[1]
+    port = re.search(r"^EXPOSE (\d+)", file, re.MULTILINE)[1]
+
+    assert (DEPLOY / web["build"]["context"] / web["build"]["dockerfile"]).is_file()
+    assert web["environment"] == worker["environment"] == {"ENV_FILE": f"{root}/var/.env"}
+    for volume in web["volumes"]:
+        name, folder = volume.split(":")
+        assert name in compose["volumes"]
+        assert folder in re.search(r"install -d .*", file)[0]
+    assert f"BIND=0.0.0.0:{port} " in file
+    assert web["ports"] == [f"127.0.0.1:{port}:{port}"]
+    assert f"postgres://{database['environment']['POSTGRES_USER']}:PASSWORD@database/" in text
+    assert set(re.findall(r"manage\.py (\w+)", text)) <= get_commands().keys()
+    assert worker["command"][2] in get_commands()
 
 
 def test_gunicorn_says_in_a_sentence_what_is_wrong_and_ends():

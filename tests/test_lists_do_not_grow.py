@@ -21,6 +21,7 @@ SHOWS_A_FEW = {"members.MembersHubPage"}  # the newest five
 NOT_CHECKED = {
     # URL name or pattern of names: why there is no list behind it.
     "health-*": "one line",
+    "site-parts": "a line for each part of the site",
     "security-txt": "one line",
     "robots": "five lines",
     "manual": "one file",

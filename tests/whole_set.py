@@ -111,10 +111,15 @@ def whole_set(folder: Path, **more: str):
             stack.callback(process.stop)
         upstreams = [f"127.0.0.1:{site.port}" for site in sites]
         stack.enter_context(nginx(folder / "nginx", upstreams, https, free_port()))
-        yield WholeSet(database, cache, bucket, sites, worker, environment, https)
+        running = WholeSet(database, cache, bucket, sites, worker, environment, https)
+        for site in sites:  # its port is open before it has started
+            running.ask("/health/live", site=site)
+        yield running
 
 
 if __name__ == "__main__":
+    for stop in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(stop, lambda *_: sys.exit())  # which stops all of it
     with whole_set(Path(sys.argv[1]).resolve(), DEMO_PASSWORD="correct horse lamp") as running:
         print(f"https://localhost:{running.https}/", [site.port for site in running.sites])
-        signal.sigwait([signal.SIGINT, signal.SIGTERM])
+        signal.pause()

@@ -22,13 +22,17 @@ loglevel = "error"  # a warning names the address of whoever sent nonsense
 
 
 def on_starting(server):
-    """A wrong setting ends it here, in a sentence, instead of in each worker, again and again."""
+    """A wrong setting ends it here, in a sentence, instead of in each worker, again and again.
+
+    The workers are forks of this process, and keep the settings that it has read.
+    """
     import sys
 
     from django.conf import settings
     from django.core.exceptions import ImproperlyConfigured
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.production")
+    os.environ["SERVES_VISITORS"] = "yes"
     sys.path.insert(0, "site")
     try:
         settings.DEBUG  # noqa: B018 - reads the settings

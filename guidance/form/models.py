@@ -161,7 +161,7 @@ class FormVersion(models.Model):
         """From a bucket once a minute: every page's header asks whether there is a form."""
         if not settings.S3_BUCKET:
             return self._read_file()
-        key = f"form file {self.document.file.name}"
+        key = f"form-file:{self.document.file.name}"
         return caches["reading"].get_or_set(key, self._read_file, SECONDS_KEPT)
 
     def _read_file(self) -> bytes:

@@ -53,7 +53,7 @@ def _row(title: str, is_good: bool, what_to_do: str, reports: list[ImportRun.Rep
     if waiting:
         what_to_do = f"A list waits for your decision. {waiting.reason}"
     elif refused:
-        what_to_do = f"The last report was refused. {refused.reason}"
+        what_to_do = f"The last report was not taken. {refused.reason}"
     return GoLiveRow(
         is_done=is_good and not refused and not waiting,
         title=title,

@@ -12,6 +12,7 @@ from guidance.ods.admin import ImportHistoryPolicy, ImportViewSet
 from guidance.ods.freshness import list_state
 from guidance.ods.go_live import lists_to_import, real_list_loaded, register_recent
 from guidance.ods.importing.queue import import_queued
+from guidance.ods.importing.read import RefusedReportError
 from guidance.ods.importing.refresh import (
     import_recent_changes,
     import_register,
@@ -51,20 +52,24 @@ def import_uploads() -> Job:
 @hooks.register("register_job")
 def refresh_whole_list_weekly() -> Job | None:
     """None if there is no ODS_REPORT_URL to fetch the list from."""
-    job = Job("ods: whole list", timedelta(days=7), import_whole_list)
+    job = Job(
+        "ods: whole list", timedelta(days=7), import_whole_list, "NHS ODS", RefusedReportError
+    )
     return job if settings.ODS_REPORT_URL else None
 
 
 @hooks.register("register_job")
 def refresh_changes_daily() -> Job | None:
-    job = Job("ods: changes", timedelta(days=1), import_recent_changes)
+    job = Job(
+        "ods: changes", timedelta(days=1), import_recent_changes, "NHS ODS", RefusedReportError
+    )
     return job if settings.ODS_REPORT_URL else None
 
 
 @hooks.register("register_job")
 def fetch_register_daily() -> Job | None:
     """None if there is no CQC_REGISTER_URL to find CQC's files at."""
-    job = Job("ods: CQC register", timedelta(days=1), import_register)
+    job = Job("ods: CQC register", timedelta(days=1), import_register, "CQC", RefusedReportError)
     return job if settings.CQC_REGISTER_URL else None
 
 

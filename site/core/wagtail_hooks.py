@@ -15,6 +15,7 @@ from wagtail.models import Page
 from wagtail.rich_text.pages import PageLinkHandler
 from wagtail.snippets.models import register_snippet
 
+from core.backup.last import backup_made, check_backup, late_backup_rows
 from core.cache import purge_expired
 from core.counts import admin as counts_admin  # noqa: F401 - hooks of its own
 from core.county.admin import COUNTY_PANELS
@@ -84,6 +85,7 @@ register_form_field_override(  # Wagtail's own, with our counting of line ends
 )
 
 
+hooks.register("register_dashboard_rows", late_backup_rows, order=5)
 hooks.register("register_dashboard_rows", missing_files_rows, order=6)
 
 
@@ -198,9 +200,11 @@ hooks.register("register_health_check", check_database, order=30)
 hooks.register("register_health_check", check_worker, order=40)
 hooks.register("register_health_check", check_jobs, order=50)
 hooks.register("register_health_check", check_oldest_mail, order=60)
+hooks.register("register_health_check", check_backup, order=70)
 hooks.register("register_go_live_row", every_fact_confirmed)
 hooks.register("register_go_live_row", test_email_received)
 hooks.register("register_go_live_row", county_named, order=-10)
+hooks.register("register_go_live_row", backup_made, order=90)
 hooks.register("register_processing", core_processings.emails)
 hooks.register("register_processing", core_processings.server_log)
 hooks.register("register_processing", core_processings.work_of_editors)

@@ -35,6 +35,7 @@ class Place:
     @property
     def environment(self) -> dict:
         settings = {"DJANGO_SETTINGS_MODULE": "config.settings.test", "PYTHONPATH": "site"}
+        settings |= {"S3_BUCKET": "", "CACHE_URL": "dbcache://cache"}  # as rows and files
         return settings | {"VAR_DIR": str(self.folder), "DATABASE_URL": self.database}
 
     def run(self, *command: str) -> subprocess.CompletedProcess:

@@ -47,7 +47,7 @@ def cache_away(request, monkeypatch, db, settings):
     monkeypatch.setattr("core.cache.RETRY_AFTER_SECONDS", 0)  # so that each call meets the error
     if request.param == "another backend":
         backend = f"{__name__}.{RaisingCache.__name__}"
-        settings.CACHES = {"default": {"BACKEND": backend}}
+        settings.CACHES = settings.CACHES | {"default": {"BACKEND": backend}}
     elif request.param == "raises":
         for backend in (DatabaseCache, UpsertDatabaseCache):
             for name in METHODS:

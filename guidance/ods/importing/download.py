@@ -50,7 +50,8 @@ def download(url: str, folder: Path) -> Path:
         with build_opener(_HttpsRedirects).open(request, timeout=MAX_SILENCE_SECONDS) as response:
             _save(response, path)
     except (OSError, HTTPException) as error:
-        raise RefusedReportError(f"{url} could not be fetched ({error}).") from error
+        reason = getattr(getattr(error, "reason", error), "strerror", None) or error
+        raise RefusedReportError(f"{url} could not be fetched ({reason}).") from error
     return path
 
 

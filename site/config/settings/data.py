@@ -1,12 +1,15 @@
 """The database, the caches and where files are kept."""
 
-from config.settings.environment import BASE_DIR, VAR_DIR, env, require_extra
+import os
+
+from config.settings.environment import BASE_DIR, VAR_DIR, env, number, require_extra
 
 DATABASES = {"default": env.db("DATABASE_URL")}
 DATABASES["default"]["CONN_MAX_AGE"] = 600
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
-# Of one statement for a visitor; config/wsgi.py sets it. Commands and the worker may take minutes.
-STATEMENT_TIMEOUT_SECONDS = env.int("STATEMENT_TIMEOUT_SECONDS", 0)
+# Of one statement for a visitor. Commands and the worker may take minutes.
+SERVES_VISITORS = "SERVES_VISITORS" in os.environ  # set by config/wsgi.py and gunicorn.conf.py
+STATEMENT_TIMEOUT_SECONDS = number("STATEMENT_TIMEOUT_SECONDS", 8) if SERVES_VISITORS else 0
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # With Django's defaults concurrent writers fail at once ("database is locked"): take the write
     # lock when a transaction starts, wait for it, and let readers go on meanwhile. A longer wait
@@ -73,8 +76,9 @@ if S3_BUCKET:
             "bucket_name": S3_BUCKET,
             "location": env("S3_PREFIX", default=""),
             "file_overwrite": False,
-            "client_config": Config(  # seconds
-                connect_timeout=2, read_timeout=4, retries={"total_max_attempts": 2}
-            ),
         },
     }
+    # Not among the options: Wagtail stores those as JSON when it deletes a file.
+    AWS_S3_CLIENT_CONFIG = Config(  # seconds
+        connect_timeout=2, read_timeout=4, retries={"total_max_attempts": 2}
+    )

@@ -38,9 +38,8 @@ def live(request):
     return HttpResponse("ok", content_type="text/plain")
 
 
-@never_cache
-def ready(request):
-    """Each part by name. Those that need the database come last, and only while it answers."""
+def all_parts() -> list[Part]:
+    """Those that need the database come last, and only while it answers."""
     parts: list[Part] = []
     try:
         with gate.inside():
@@ -48,6 +47,12 @@ def ready(request):
                 parts += check()
     except Error as error:
         parts.append(Part("database", False, type(error).__name__, hurts_visitors=True))
+    return parts
+
+
+@never_cache
+def ready(request):
+    parts = all_parts()
     is_ready = all(part.is_ok for part in parts if part.hurts_visitors)
     named = {part.name: {"ok": part.is_ok, "about": part.about} for part in parts}
     return JsonResponse({"ready": is_ready, "parts": named}, status=200 if is_ready else 503)

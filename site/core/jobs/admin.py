@@ -1,12 +1,15 @@
-"""What administrators are told of the worker and its jobs, on the admin's home."""
+"""What administrators are told of the worker, its jobs and each part of the site."""
 
-from django.urls import reverse
+from django.contrib.auth.decorators import permission_required
+from django.shortcuts import render
+from django.urls import path, reverse
 from django.utils.timezone import localtime
 from wagtail import hooks
 
 from core.dashboard.registry import DashboardRow, DashboardRows
 from core.dates import date_in_words
-from core.jobs.models import JobMark, is_worker_away, last_heartbeat
+from core.http.health import all_parts
+from core.jobs.models import JobMark, is_worker_away, last_heartbeat, silent_sources
 
 
 @hooks.register("register_dashboard_rows", order=5)
@@ -22,7 +25,12 @@ def worker_and_jobs() -> list[DashboardRow]:
     marks = JobMark.objects
     failed = [_row(f"The job “{mark}” failed", mark.last_error) for mark in marks.failed()]
     late = marks.late().filter(last_error="")
-    return failed + [_row(f"The job “{each}” is late", _day(each.due_at)) for each in late]
+    rows = failed + [_row(f"The job “{each}” is late", _day(each.due_at)) for each in late]
+    for source, got in silent_sources().items():
+        rows.append(
+            _row(f"No new list from {source}", f"Last got {_day(got)}" if got else "None yet")
+        )
+    return rows
 
 
 def _day(moment) -> str:
@@ -30,4 +38,15 @@ def _day(moment) -> str:
 
 
 def _row(what: str, since: str) -> DashboardRow:
-    return DashboardRow(what, since, "See each part", reverse("health-ready"))
+    return DashboardRow(what, since, "See each part", reverse("site-parts"))
+
+
+@permission_required("core.view_jobmark", raise_exception=True)
+def site_parts(request):
+    """What `/health/ready` tells a machine, as a page."""
+    return render(request, "core/jobs/parts.html", {"parts": all_parts()})
+
+
+@hooks.register("register_admin_urls")
+def add_site_parts():
+    return [path("parts/", site_parts, name="site-parts")]

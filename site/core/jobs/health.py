@@ -3,7 +3,7 @@
 from django.utils import timezone
 
 from core.http.health import Part
-from core.jobs.models import JobMark, is_worker_away, last_heartbeat
+from core.jobs.models import JobMark, is_worker_away, last_heartbeat, silent_sources
 from core.mail.models import LATE_AFTER, OutgoingMail
 
 
@@ -15,7 +15,12 @@ def check_worker() -> list[Part]:
 
 def check_jobs() -> list[Part]:
     late, failed = map(_names, (JobMark.objects.late(), JobMark.objects.failed()))
-    return [Part("jobs late", not late, late), Part("jobs failed", not failed, failed)]
+    silent = ", ".join(silent_sources())
+    return [
+        Part("jobs late", not late, late),
+        Part("jobs failed", not failed, failed),
+        Part("lists fetched", not silent, silent and f"nothing new from {silent}"),
+    ]
 
 
 def _names(marks) -> str:

@@ -33,7 +33,9 @@ class JobMarkQuerySet(models.QuerySet["JobMark"]):
         return self.jobs().due(timezone.now() - LATE_AFTER)
 
     def failed(self) -> Self:
-        return self.jobs().exclude(last_error="")
+        """But those that only could not fetch something new."""
+        failed = self.jobs().exclude(last_error="")
+        return failed.exclude(name__in=[job.name for job in registered_jobs() if job.source])
 
 
 class JobMark(models.Model):
@@ -71,6 +73,13 @@ class JobMark(models.Model):
     def _update(self, **fields) -> None:
         """Only while it is ours: after a lease ran out, another worker has begun."""
         JobMark.objects.filter(pk=self.pk, started_at=self.started_at).update(**fields)
+
+
+def silent_sources() -> dict[str, datetime | None]:
+    """Whose website gave nothing when it was last asked, and when it last did."""
+    jobs = {job.name: job.source for job in registered_jobs() if job.source}
+    failed = JobMark.objects.filter(name__in=jobs).exclude(last_error="")
+    return {jobs[mark.name]: mark.finished_at for mark in failed}
 
 
 def claim(job: Job) -> JobMark | None:

@@ -12,11 +12,17 @@ from wagtail import hooks
 
 @dataclass(frozen=True)
 class Job:
-    """`run` is called about once in `every`. It may be killed at any moment and run again."""
+    """`run` is called about once in `every`. It may be killed at any moment and run again.
+
+    `source` is whose website it fetches from: that may be away, or this machine without internet.
+    It raises `source_error` then, which is no fault of the program.
+    """
 
     name: str
     every: timedelta
     run: Callable[[], object]
+    source: str = ""
+    source_error: type[Exception] | tuple[()] = ()
 
 
 def registered_jobs() -> list[Job]:

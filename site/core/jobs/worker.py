@@ -69,7 +69,8 @@ def run_job(job: Job, mark: JobMark) -> None:
     try:
         job.run()
     except Exception as error:
-        log.exception("The job %s failed", job.name)
+        level = logging.WARNING if isinstance(error, job.source_error) else logging.ERROR
+        log.log(level, "The job %s failed", job.name, exc_info=True)
         failed = error
     finally:
         running.discard(mark)

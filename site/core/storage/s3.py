@@ -20,11 +20,11 @@ logging.getLogger("botocore").setLevel(logging.WARNING)  # its INFO says where k
 RETRY_AFTER_SECONDS = 10  # a bucket that hangs costs one wait, not one for each request
 
 
-def answered(name: str):
+def with_plain_errors(name: str):
     """The method `name` of S3Storage, with errors that Django's own storage would raise."""
 
     def call(self, *args, **kwargs):
-        with self.answers():
+        with self.plain_errors():
             return getattr(super(BucketStorage, self), name)(*args, **kwargs)
 
     return call
@@ -33,11 +33,11 @@ def answered(name: str):
 class BucketStorage(S3Storage):
     away_until = float("-inf")  # time.monotonic()
     _save, delete, exists, listdir, size = map(
-        answered, ("_save", "delete", "exists", "listdir", "size")
+        with_plain_errors, ("_save", "delete", "exists", "listdir", "size")
     )
 
     @contextmanager
-    def answers(self):
+    def plain_errors(self):
         if self.is_away:
             raise StorageAwayError("The bucket did not answer a moment ago")
         try:
@@ -57,7 +57,7 @@ class BucketStorage(S3Storage):
     def _open(self, name, mode="rb"):
         """Read at once, in one request, so that what fails fails before a response begins."""
         key = self._normalize_name(clean_name(name))
-        with self.answers():
+        with self.plain_errors():
             return ContentFile(self.bucket.Object(key).get()["Body"].read(), name)
 
     def url(self, name, *args, **kwargs) -> str:

@@ -14,6 +14,7 @@ from django.core.files.storage import default_storage
 from django.core.management import CommandError, call_command
 from django.db.utils import ConnectionHandler
 
+from core.backup.last import last_backup
 from core.backup.sets import delete_old_sets
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
@@ -85,6 +86,7 @@ def test_a_set_has_rows_and_files_for_its_owner_only_and_tells_what_is_missing(s
     (made,) = sets.iterdir()
 
     assert "5 rows and 1 upload" in said  # sessions are not counted
+    assert last_backup()
     assert warned == "Not in the storage, so not in the backup: documents/gone.pdf\n"
     assert rows(made / "database", "SELECT * FROM django_session") == []
     assert b"logged-in" not in (made / "database").read_bytes()

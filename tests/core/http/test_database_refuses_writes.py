@@ -61,7 +61,7 @@ def test_a_member_reads_everything(client, refuse, ann):
         assert client.get(address).status_code == 200, address
 
 
-def test_the_finder_and_search_keep_their_limits(client, refuse, clock):
+def test_the_finder_and_search_keep_their_limits(client, refuse, known_day):
     refuse()
     for address in ("/search/?q=form", "/ods/?q=lincoln"):
         answers = [client.get(address).status_code for _ in range(61)]

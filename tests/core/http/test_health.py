@@ -3,15 +3,17 @@
 import pytest
 from django.core.files.storage import default_storage
 
+from core.backup.last import record_backup
 from core.jobs.models import record_heartbeat
 
 pytestmark = pytest.mark.django_db
 PARTS = ["storage", "cache", "database", "database writes"]
-PARTS += ["worker", "jobs late", "jobs failed", "oldest mail"]
+PARTS += ["worker", "jobs late", "jobs failed", "lists fetched", "oldest mail", "backup"]
 
 
 def test_each_part_is_named(client):
     record_heartbeat()
+    record_backup()
     response = client.get("/health/ready")
 
     assert response.status_code == 200

@@ -6,8 +6,10 @@ from datetime import timedelta
 import pytest
 from django.core.cache import cache
 from django.db import connection
+from django.urls import reverse
 from django.utils import timezone
 
+from core.backup.last import backup_made, check_backup, record_backup
 from core.jobs import worker
 from core.jobs.models import (
     AWAY_AFTER,
@@ -156,6 +158,35 @@ def test_an_administrator_is_told_of_a_job_that_failed_or_is_late(admin, jobs, c
     parts = admin.get("/health/ready").json()["parts"]
     assert parts["jobs late"] == {"ok": False, "about": "broken, sound"}
     assert parts["jobs failed"] == {"ok": False, "about": "broken"}
+
+
+def test_a_list_that_cannot_be_fetched_is_said_as_that_and_no_job_fails(admin, jobs, caplog):
+    jobs.append(Job("codes", HOURLY, lambda: 1 / 0, "Example Lists", ZeroDivisionError))
+    worker.run_due_jobs()
+    assert [each.levelname for each in caplog.records] == ["WARNING"]  # so it is mailed to nobody
+    record_heartbeat()
+    html = home_of(admin)
+
+    assert "No new list from Example Lists" in html
+    assert "failed" not in html
+    parts = admin.get("/health/ready").json()["parts"]
+    assert parts["jobs failed"]["ok"]
+    assert parts["lists fetched"] == {"ok": False, "about": "nothing new from Example Lists"}
+    page = admin.get(reverse("site-parts")).content.decode()
+    assert "nothing new from Example Lists" in page
+
+
+def test_backups_that_stop_are_said_on_the_home(admin, clock, tmp_path):
+    assert "Backups have stopped" not in home_of(admin)
+    assert not backup_made().is_done
+
+    record_backup()
+    assert backup_made().is_done
+    assert "Backups have stopped" not in home_of(admin)
+
+    clock.shift(timedelta(hours=37))
+    assert "Backups have stopped" in home_of(admin)
+    assert not check_backup()[0].is_ok
 
 
 def test_an_editor_sees_no_jobs(editor):

@@ -72,7 +72,7 @@ def away(monkeypatch):
 
     for name in ("_open", "exists", "listdir", "probe"):
         monkeypatch.setattr(default_storage._wrapped, name, refuse, raising=False)
-    monkeypatch.setattr(default_storage._wrapped, "is_away", True, raising=False)
+    monkeypatch.setattr(default_storage.__class__, "is_away", True)
 
 
 @pytest.fixture

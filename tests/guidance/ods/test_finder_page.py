@@ -152,7 +152,9 @@ def test_only_a_get_with_a_query_counts_as_a_search(client, monkeypatch, method)
     assert client.get("/ods/", {"q": "rose"}).status_code == 200
 
 
-def test_visitor_gets_429_after_too_many_searches_and_still_reads_pages(client, monkeypatch):
+def test_visitor_gets_429_after_too_many_searches_and_still_reads_pages(
+    client, monkeypatch, known_day
+):
     monkeypatch.setattr(views, "MAX_SEARCHES", 3)
     answers = [client.get("/ods/", {"q": "rose"}).status_code for _ in range(5)]
     assert answers == [200, 200, 200, 429, 429]

@@ -3,6 +3,7 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
+from core.backup.last import record_backup
 from core.backup.manifest import BackupError
 from core.backup.sets import back_up, delete_old_sets
 
@@ -19,6 +20,7 @@ class Command(BaseCommand):
             path, manifest = back_up(folder)
         except BackupError as error:
             raise CommandError(str(error)) from error
+        record_backup()
         for name in manifest.missing:
             self.stderr.write(f"Not in the storage, so not in the backup: {name}")
         self.stdout.write(

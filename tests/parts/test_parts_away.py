@@ -9,8 +9,8 @@ from itertools import repeat
 
 import pytest
 
-from tests.bench.parts.conftest import wait_until
-from tests.bench.parts.people import Person
+from tests.parts.conftest import wait_until
+from tests.parts.people import Person
 from tests.smtp import REFUSE, TAKE
 
 pytestmark = [pytest.mark.once, pytest.mark.slow, pytest.mark.xdist_group("whole set")]
@@ -19,9 +19,9 @@ HELPDESK = "mailto:"
 MAX_PROBE_SECONDS = 4  # of a machine that tests keep busy
 
 
-def ready(running, name: str) -> tuple[int, bool]:
+def ready(running, name: str, site=0) -> tuple[int, bool]:
     """The status of /health/ready, and whether the part `name` is well."""
-    answer = running.ask("/health/ready", site=running.sites[0])
+    answer = running.ask("/health/ready", site=running.sites[site])
     return answer.status, json.loads(answer.text)["parts"].get(name, {}).get("ok", False)
 
 
@@ -160,4 +160,5 @@ def test_bucket_frozen(running, person):
         assert_probes_answer(running)
     finally:
         running.bucket.thaw()
-    wait_until(lambda: running.ask("/nhs-mail/form/").text == form.text)
+    wait_until(lambda: all(ready(running, "storage", site) == (200, True) for site in (0, 1)))
+    assert running.ask("/nhs-mail/form/").text == form.text

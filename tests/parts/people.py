@@ -41,9 +41,11 @@ class Person:
             "email": f"sian{time.monotonic_ns()}@example.org",
             "message": f"We have three beds. {time.monotonic_ns()}",
         }
-        time.sleep(3)  # a person takes that long
+        self.opened = time.monotonic()
 
     def sends_message(self):
+        """Whoever sends it within 3 seconds is held for a robot."""
+        time.sleep(max(0, self.opened + 3 - time.monotonic()))
         return self.post("/contact/", self.words)
 
     def uploads(self, title: str, content: bytes, site=None):
