@@ -40,7 +40,7 @@ def backup_made() -> GoLiveRow:
     return GoLiveRow(
         is_done=_is_recent(last_backup()),
         title="A backup is made each night",
-        what_to_do="On the server, start the timer of the backup: docs/operating.md.",
+        what_to_do="On the server, start the timer of the backup: docs/backup.md.",
         url=reverse("site-parts"),
         permission=PERMISSION,
         comes_back=True,
