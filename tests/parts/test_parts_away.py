@@ -1,4 +1,4 @@
-"""The table of docs/parts-away.md: each part really away, what visitors see, and that it heals."""
+"""The table of docs/operating.md: each part really away, what visitors see, and that it heals."""
 
 import json
 import re
