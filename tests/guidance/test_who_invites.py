@@ -132,7 +132,13 @@ SOME_STATES = [
     ("open", "stand-in", "never", "sample"),
     ("closed", "official", "fresh", "real"),
 ]
-OTHER_STATES = sorted({*product(EDITOR, FORMS, FACTS, LISTS)} - {*SOME_STATES})
+ALL_STATES = [*product(EDITOR, FORMS, FACTS, LISTS)]
+# How the route stands is decided by the first three; each of their states has a list in turn.
+OTHER_STATES = [
+    state
+    for number, state in enumerate(ALL_STATES)
+    if number % 3 == (number // 3 + number // 9) % 3 and state not in SOME_STATES
+]
 
 
 def standing(editor: str, form: str, facts: str) -> str:
@@ -196,7 +202,8 @@ def test_what_invites_stands_only_where_the_table_says(state):
 @pytest.mark.slow
 @pytest.mark.once  # what a page says is no question of the database: PostgreSQL has SOME_STATES
 @pytest.mark.parametrize("state", OTHER_STATES, ids="-".join)
-def test_what_invites_stands_only_where_the_table_says_in_every_state(state):
+def test_what_invites_stands_only_where_the_table_says_in_other_states(state):
+    """`make bench` has all of ALL_STATES."""
     put(*state)
     assert list(wrong_claims(state)) == []
 
