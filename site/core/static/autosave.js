@@ -10,3 +10,9 @@ document.addEventListener("w-autosave:save", () => { isUnsent = false; });
 document.addEventListener("w-unsaved:watch-edits", ({ target }) => {
   if (isUnsent) queueMicrotask(() => { target.dataset.wUnsavedForceValue = "true"; });
 });
+
+// A file that was uploaded beside a chooser stands in it once it is saved.
+document.addEventListener("w-autosave:success", ({ detail }) => {
+  const { file, file_title: title } = detail.response.field_updates ?? {};
+  if (title) document.getElementById("id_file-chooser").widget.setStateFromModalData({ id: file, title });
+});
