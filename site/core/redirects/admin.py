@@ -5,13 +5,12 @@ from django.urls import path
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.views.pages.delete import DeleteView
-from wagtail.admin.viewsets.pages import PageViewSet
+from wagtail.admin.viewsets.pages import base_page_viewset
 from wagtail.contrib.redirects import views
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
 from wagtail.signals import page_published, page_slug_changed, post_page_move
 
-from core.pages import BasePage
 from core.redirects import deletion
 from core.redirects.rules import RedirectForm, delete_redirects_from, validate_nothing_is_at
 from core.seeding.content import grant_to_editors
@@ -40,12 +39,7 @@ class DeletePageView(DeleteView):
         return super().dispatch(request, page_id, *args, **kwargs)
 
 
-class BasePageViewSet(PageViewSet):
-    model = BasePage
-    delete_view_class = DeletePageView
-
-
-hooks.register("register_admin_viewset", BasePageViewSet)
+base_page_viewset.delete_view_class = DeletePageView
 
 
 @hooks.register("before_move_page")
