@@ -38,7 +38,7 @@ def _make_home() -> None:
     root.get_children().filter(slug="home", content_type__model="page").delete()
     root.refresh_from_db()
     home = root.add_child(instance=HomePage(**read_toml(FOLDER, "home")))
-    home.save_revision().publish()
+    home.save_revision(log_action=True).publish()
     address = urlsplit(settings.SITE_URL)
     Site.objects.update_or_create(
         is_default_site=True,
@@ -60,7 +60,7 @@ def seed_links() -> None:
     home = HomePage.objects.first()
     if home and mark_as_seeded("cards of the home page") and not home.cards:
         home.cards = [{"type": "card", "value": _stored(each)} for each in content["cards"]]
-        home.save_revision().publish()
+        home.save_revision(log_action=True).publish()
 
 
 def _stored(link: dict) -> dict:

@@ -123,6 +123,13 @@ class MaterialPageForm(BasePageForm):
             self.data[self.add_prefix("file")] = stored.pk
         return None
 
+    def get_field_updates_for_resave(self):
+        """After an autosave, autosave.js shows the uploaded file as the chosen one."""
+        updates, file = super().get_field_updates_for_resave(), self.instance.file
+        if file and self.files.get(self.add_prefix("upload")):
+            updates += [("file", file.pk), ("file_title", file.title), ("upload", "")]
+        return updates
+
 
 class MaterialPage(MembersOnlyPage, BasePage):
     class Kind(models.TextChoices):

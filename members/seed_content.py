@@ -145,6 +145,6 @@ def _renew(page: MaterialPage, content: dict) -> None:
     file = page.file
     for name, value in (content | {"file": None}).items():
         setattr(page, name, value)
-    page.save_revision().publish()
+    page.save_revision(log_action=True).publish()
     if file and not objects_using(file):
         file.delete()

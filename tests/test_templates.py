@@ -23,6 +23,21 @@ def test_no_template_writes_script_or_style():
         assert "<script>" not in source and "onclick=" not in source, path
 
 
+def test_every_form_of_the_admin_that_is_typed_in_warns_before_its_words_are_lost():
+    forms = [
+        (path, form)
+        for path in TEMPLATES.rglob("*.html")
+        for form in re.findall(r'<form[^>]* method="post".*?</form>', path.read_text(), re.S)
+        if "wagtailadmin_tags" in path.read_text() or "/admin/" in str(path)
+        if re.search(r'{% formattedfield|<textarea|type="(text|checkbox)"', form)
+    ]
+    assert len(forms) >= 10
+
+    for path, form in forms:
+        warns = '{% include "core/warns_before_leaving.html"'
+        assert warns in form.partition("csrf_token")[0], path
+
+
 SUMMARY = '{% include "components/error_summary.html" %}'
 NEVER_REFUSED = {"members/materials_page.html"}  # its filters take any value
 

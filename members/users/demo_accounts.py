@@ -10,7 +10,7 @@ from members.users.email_confirmation import confirm_email
 ADMINISTRATOR = "admin@example.org"
 DEMO_ACCOUNTS = {
     ADMINISTRATOR: ("Alex", "Administrator", []),
-    "editor@example.org": ("Eddy", "Editor", ["Editors", "Moderators"]),
+    "editor@example.org": ("Eddy", "Editor", ["Editors"]),
     "helpdesk@example.org": ("Hetty", "Helpdesk", ["Helpdesk"]),
     "member@example.org": ("Mo", "Member", []),
 }

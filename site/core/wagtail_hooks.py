@@ -174,7 +174,7 @@ def add_css():
     return format_html('<link rel="stylesheet" href="{}">', static("admin.css"))
 
 
-@hooks.register("insert_editor_js")
+@hooks.register("insert_global_admin_js")
 def add_autosave_js():
     return format_html('<script src="{}"></script>', static("autosave.js"))
 

@@ -1,8 +1,10 @@
+import re
 from datetime import date
 
 import pytest
 import time_machine
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 from wagtail.models import ReferenceIndex
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
@@ -175,6 +177,13 @@ class TestEditing:
             notice.refresh_from_db()
             assert (notice.places == ["/ods/"]) is is_saved
             assert notice.link[0].value["label"] == "Tell us"
+
+    @pytest.mark.parametrize("view", ["unpublish", "delete"])
+    def test_nobody_is_told_that_it_is_used_0_times(self, editor, view):
+        notice = NoticeFactory(on=HomePage.objects.get())
+        question = editor.get(reverse(f"wagtailsnippets_core_notice:{view}", args=[notice.pk])).text
+        assert "Yes" in question
+        assert not re.search(r"\b0 (times|places)", question)
 
     def test_usage_of_a_page_names_its_notices(self):
         page = ContentPage.objects.get(slug="dspt")

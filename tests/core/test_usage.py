@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import ProtectedError
 from django.urls import reverse
+from wagtail.models import ReferenceIndex
 
 from core.facts.models import Fact
 from core.media.models import Document
@@ -28,6 +29,14 @@ def page():
 
 def add_document():
     return DocumentFactory(title="Plan")
+
+
+def test_whoever_unpublishes_what_is_used_is_told_how_often(admin_client):
+    fact = Fact.objects.get(slug="helpdesk")
+    question = admin_client.get(reverse("wagtailsnippets_core_fact:unpublish", args=[fact.pk])).text
+    uses = ReferenceIndex.get_grouped_references_to(fact).count()
+    assert uses > 1
+    assert f"This fact is used in {uses} places</a>" in question
 
 
 def on_a_page(name, value):

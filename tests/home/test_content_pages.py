@@ -4,9 +4,11 @@ import json
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from core.blocks import BodyBlock
+from core.media.models import Document
 from guidance.models import ApplyPage
 from home.models import ContentPage, HomePage
 from members.models import MaterialPage
@@ -141,3 +143,17 @@ def test_documents_of_more_kinds_are_taken_and_named(settings, extension):
 
     assert extension in settings.WAGTAILDOCS_EXTENSIONS
     assert extension == "pdf" or extension in KINDS
+
+
+@pytest.mark.parametrize("extension", ["odt", "doc", "rtf"])
+def test_an_editor_uploads_a_document_and_a_reader_gets_it(editor, client, extension):
+    upload = SimpleUploadedFile(f"rota.{extension}", b"Mon: Ann")
+    sent = {"title": "Rota", "files[]": upload, "collection": 1}
+    answer = editor.post("/admin/documents/multiple/add/", sent)
+    assert answer.json()["success"]
+
+    document = Document.objects.get(title="Rota")
+    client.logout()
+    got = client.get(document.url)
+    assert b"".join(got) == b"Mon: Ann"
+    assert f"rota.{extension}" in got["Content-Disposition"]

@@ -77,3 +77,24 @@ def test_a_title_makes_the_slug_of_a_new_page(editor):
     editor.keyboard.press("Control+s")
     editor.wait_for_url("**/edit/")
     assert editor.locator("[name=slug]").input_value() == "opening-hours"
+
+
+def test_what_is_typed_in_the_guide_is_not_lost_without_a_word(editor):
+    """Nor once it was looked at in a new tab, which saves nothing."""
+    asked = []
+    editor.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    editor.goto("/admin/snippets/guidance/formquestion/")
+    answer = editor.locator("textarea[name$=guide]").last
+    answer.fill("Typed at once.")
+    with editor.expect_popup() as preview:
+        editor.get_by_role("button", name="Preview in a new tab").click()
+    preview.value.close()
+    form = editor.locator("form[data-w-unsaved-has-edits-value=true]")
+    form.wait_for()
+    editor.locator("#wagtail-sidebar").get_by_role("link", name="Notices", exact=True).click()
+    expect(answer).to_have_value("Typed at once.")
+    assert asked == ["beforeunload"]
+
+    editor.get_by_role("button", name="Save draft", exact=True).click()
+    expect(editor.locator(".messages").get_by_text("saved")).to_be_visible()
+    assert asked == ["beforeunload"]

@@ -45,6 +45,8 @@ def test_a_material_with_a_file_is_added(do, tmp_path):
     do.choose(page.locator("[name=topic]"), "Staffing and roles")
     do.fill(page.locator("[name=summary]"), "Who works when.")
     do.choose_file(page.locator("[name=upload]"), path)
+    expect(page.locator("#id_file-title")).to_have_text("Rota")
+    expect(page.get_by_role("button", name="Choose a document")).to_be_hidden()
     do.publish()
 
     assert do.count <= MAX_MATERIAL

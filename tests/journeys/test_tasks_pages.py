@@ -141,6 +141,25 @@ def test_a_page_gets_a_picture_and_a_video(editor, visitor, tmp_path):
     expect(visitor.get_by_role("link", name="How to leave")).to_be_visible()
 
 
+def test_a_picture_that_says_nothing_is_marked_as_decorative(editor, visitor, tmp_path):
+    path = tmp_path / "leaf.png"
+    Image.new("RGB", (400, 300), "green").save(path)
+    given_a_page(editor, "Sallow")
+    with task(editor, 11) as do:
+        open_page(do, "Sallow")
+        add_block(do, "Picture")
+        do.press("button", "Choose an image")
+        do.click(editor.locator(".modal").get_by_role("tab", name="Upload"))
+        do.choose_file(editor.locator(".modal [name*=file]"), path)
+        expect(editor.locator(".modal [name$=title]")).to_have_value("leaf")
+        do.click(editor.locator(".modal").get_by_role("button", name="Upload"))
+        expect(editor.locator(".modal")).to_have_count(0)
+        do.click(editor.get_by_label("Image is decorative"))
+        do.publish()
+    visitor.goto("/sallow/")
+    expect(visitor.locator("main img")).to_have_attribute("alt", "")
+
+
 def test_colleagues_comment_on_a_page_and_lock_it(editor):
     given_a_page(editor, "Juniper")
     with task(editor, 8) as do:

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.urls import path, reverse
 from wagtail import hooks
 from wagtail.admin.ui.components import Component
+from wagtail.admin.views.home import WorkflowObjectsToModeratePanel
 
 from core.dashboard import menu  # noqa: F401 - hooks of its own
 from core.dashboard.registry import DashboardRow, rows_for
@@ -31,9 +32,27 @@ def go_live_rows(user) -> list[DashboardRow]:
     return [DashboardRow("Before you go live", done, "See what is left", reverse("go-live"))]
 
 
-@hooks.register("construct_homepage_panels")
-def add_dashboard(request, panels):
-    panels.append(DashboardPanel())
+class FoldedPanels(Component):
+    """Wagtail's panels that need nobody; the list stays on one screen above them."""
+
+    name = "folded_panels"
+    template_name = "core/dashboard/folded_panels.html"
+    order = 300
+
+    def __init__(self, panels: list[Component]):
+        self.panels = panels
+
+    def get_context_data(self, parent_context):
+        shown = [panel.render_html(parent_context) for panel in self.panels]
+        return {"shown": [html for html in shown if html.strip()]}
+
+
+@hooks.register("construct_homepage_panels", order=1000)
+def list_what_needs_somebody(request, panels):
+    """What waits for this person's review needs them too, and stands open below the list."""
+    reviews = [panel for panel in panels if isinstance(panel, WorkflowObjectsToModeratePanel)]
+    others = [panel for panel in panels if panel not in reviews]
+    panels[:] = [DashboardPanel(), *reviews, FoldedPanels(others)]
 
 
 @permission_required("wagtailadmin.access_admin")

@@ -158,7 +158,8 @@ def confirm(fact: Fact, *, drops_note: bool, by) -> SafeString | str:
     log(instance=fact, action=CONFIRMED, data=data)
     note = f" Readers are still told: “{fact.note}”" if fact.note else ""
     told = f"{fact.label} is confirmed until {date_in_words(fact.review_by)}.{note}"
-    return f"{told} It now says: {fact.value}" if is_new else _with_undo(fact, told)
+    undo = reverse("undo-confirmation", args=[fact.pk])
+    return f"{told} It now says: {fact.value}" if is_new else with_undo(told, undo)
 
 
 def _can_undo(entry) -> bool:
@@ -187,14 +188,14 @@ def undo_confirmation(request, pk: int):
     return redirect("confirm-fact", pk)
 
 
-def _with_undo(fact: Fact, told: str) -> SafeString:
-    """A button that takes it back, as Wagtail's message for a locked page has one."""
+def with_undo(told: str, address: str) -> SafeString:
+    """A button that takes it back by a POST, as Wagtail's message for a locked page has one."""
     return format_html(
         '{} <span class="buttons"><button type="button" class="button button-small '
         'button-secondary" data-action="w-action#post" data-controller="w-action" '
         'data-w-action-url-value="{}">Undo</button></span>',
         told,
-        reverse("undo-confirmation", args=[fact.pk]),
+        address,
     )
 
 

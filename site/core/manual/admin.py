@@ -9,7 +9,7 @@ from core.manual.text import manual
 
 
 def show_manual(request):
-    return render(request, "core/manual/manual.html", {"sections": manual()})
+    return render(request, "core/manual/manual.html", {"parts": manual()})
 
 
 @hooks.register("register_admin_urls")

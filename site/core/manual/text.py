@@ -24,7 +24,7 @@ INLINE = ((r"\*\*(.+?)\*\*", r"<strong>\1</strong>"), (r"`(.+?)`", r"<code>\1</c
 
 @dataclass(frozen=True)
 class Section:
-    """What stands below one heading; the first of a file, before any heading, has no title."""
+    """What stands below one heading."""
 
     title: str
     html: SafeString
@@ -34,19 +34,26 @@ class Section:
         return slugify(self.title)
 
 
-def manual() -> list[Section]:
-    return [section for file in FILES for section in _sections(file.read_text(encoding="utf-8"))]
+@dataclass(frozen=True)
+class Part(Section):
+    """A file; `html` is what stands before its first heading."""
+
+    sections: list[Section]
 
 
-def _sections(text: str) -> list[Section]:
-    _, text = text.split("\n", 1)  # the title of the file
-    first, *others = re.split(r"^## ", text, flags=re.MULTILINE)
-    return [Section("", as_html(first)), *(_section(each) for each in others)]
+def manual() -> list[Part]:
+    return [_part(file.read_text(encoding="utf-8")) for file in FILES]
 
 
-def _section(text: str) -> Section:
+def _part(text: str) -> Part:
+    first, *others = re.split(r"^## ", text.removeprefix("# "), flags=re.MULTILINE)
+    title, html = _title_and_html(first)
+    return Part(title, html, [Section(*_title_and_html(each)) for each in others])
+
+
+def _title_and_html(text: str) -> tuple[str, SafeString]:
     title, body = text.split("\n", 1)
-    return Section(title, as_html(body))
+    return title, as_html(body)
 
 
 def as_html(text: str) -> SafeString:

@@ -1,9 +1,14 @@
-"""Wagtail's screens for redirects, with our rules, and what is registered with it."""
+"""Wagtail's screens for redirects, with our rules, and what is said before a page goes or moves."""
 
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import path
 from wagtail import hooks
+from wagtail.admin import messages
+from wagtail.admin.views.pages.delete import DeleteView
+from wagtail.admin.viewsets.pages import base_page_viewset
 from wagtail.contrib.redirects import views
 from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import Page
 from wagtail.signals import page_published, page_slug_changed, post_page_move
 
 from core.redirects import deletion
@@ -16,6 +21,36 @@ for signal in (page_published, page_slug_changed, post_page_move):
     signal.connect(delete_redirects_from)
 hooks.register("before_delete_page", deletion.note_addresses)
 hooks.register("after_delete_page", deletion.lead_visitors)
+
+PAGES_BELOW = "“{}” has pages below it, so you cannot delete it. Delete or move those first."
+BELOW_ITSELF = "“{}” cannot move below itself. Choose another place."
+NOT_THERE = "“{}” cannot stand below “{}”. Choose another place."
+
+
+class DeletePageView(DeleteView):
+    """Wagtail's says of a page with others below it only that somebody has no permission."""
+
+    def dispatch(self, request, page_id, *args, **kwargs):
+        page = get_object_or_404(Page, pk=page_id)
+        may = page.permissions_for_user(request.user)
+        if may.can_delete(ignore_bulk=True) and not may.can_delete():
+            messages.error(request, PAGES_BELOW.format(page))
+            return redirect("wagtailadmin_explore", page_id)
+        return super().dispatch(request, page_id, *args, **kwargs)
+
+
+base_page_viewset.delete_view_class = DeletePageView
+
+
+@hooks.register("before_move_page")
+def say_why_not_moved(request, page, destination):
+    """Before Wagtail asks whether to move it, and again when it does."""
+    if page.permissions_for_user(request.user).can_move_to(destination):
+        return None
+    is_below = destination == page or destination.is_descendant_of(page)
+    why = BELOW_ITSELF if is_below else NOT_THERE
+    messages.error(request, why.format(page, destination))
+    return redirect("wagtailadmin_pages:move", page.pk)
 
 
 class CreateView(views.CreateView):

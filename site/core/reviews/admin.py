@@ -1,10 +1,10 @@
 """The report of what must be read through, “I have read this”, and who looks after what."""
 
 import django_filters
-from django.contrib import messages
 from django.contrib.auth import get_user_model
 from django.contrib.auth.decorators import permission_required
 from django.contrib.contenttypes.models import ContentType
+from django.core import signing
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Q
@@ -14,6 +14,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
 from django.views.generic import TemplateView
 from wagtail import hooks
+from wagtail.admin import messages
 from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.forms.models import WagtailAdminModelForm
@@ -27,8 +28,17 @@ from wagtail.models import Page
 
 from core.dashboard.registry import DashboardRow, DashboardRows, counted
 from core.dates import date_in_words
+from core.facts.checking import with_undo
 from core.pages import BasePage
-from core.reviews.models import READ, Review, record_reading, review_of
+from core.reviews.models import (
+    READ,
+    UNDONE,
+    Review,
+    record_reading,
+    review_of,
+    state_of_reading,
+    undo_reading,
+)
 from core.reviews.rows import (
     IN_TIME,
     NEVER,
@@ -40,6 +50,7 @@ from core.reviews.rows import (
 )
 from core.service_text import ServiceText
 
+CANNOT_UNDO = "“{}” was read or changed again, so nothing was undone. Look at it now."
 PERMISSION = "core.change_fact"  # whoever keeps what readers see
 
 
@@ -153,17 +164,36 @@ class ReviewView(WagtailAdminTemplateMixin, TemplateView):
         return super().get_context_data(**kwargs) | known
 
     def post(self, request):
+        if "undo" in request.GET:
+            return self.undo(request)
         if "read" in request.POST:
+            before = state_of_reading(self.thing)
             with transaction.atomic():
                 review = record_reading(self.thing, request.user)
             until = date_in_words(review.review_by)
-            messages.success(request, f"You have read “{self.thing}”. Read it again by {until}.")
+            told = f"You have read “{self.thing}”. Read it again by {until}."
+            states = signing.dumps([before, state_of_reading(self.thing)], salt=request.path)
+            messages.success(request, with_undo(told, f"{request.path}?undo={states}"))
             return redirect(get_valid_next_url_from_request(request) or "reviews-report")
         form = ReviewForm(request.POST, instance=review_of(self.thing))
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(form=form))
         form.save()
         messages.success(request, f"Owner and review of “{self.thing}” saved.")
+        return redirect(request.path)
+
+    def undo(self, request):
+        """Only as long as nobody read it or set a day since."""
+        try:
+            before, after = signing.loads(request.GET["undo"], salt=request.path)
+        except signing.BadSignature as error:
+            raise Http404 from error
+        if state_of_reading(self.thing) == after:
+            with transaction.atomic():
+                undo_reading(self.thing, request.user, before)
+            messages.success(request, f"“{self.thing}” is as it was before.")
+        else:
+            messages.error(request, CANNOT_UNDO.format(self.thing))
         return redirect(request.path)
 
 
@@ -227,3 +257,4 @@ hooks.register("register_reviewed", lambda: Reviewed(ServiceText, ServiceText.ob
 @hooks.register("register_log_actions")
 def name_reading(actions):
     actions.register_action(READ, "Read through", "Read through")
+    actions.register_action(UNDONE, "Undo a reading", "The reading was undone")

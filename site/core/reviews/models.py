@@ -1,6 +1,6 @@
 """Who looks after a page or text, when it was last read through, and when it must be again."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericForeignKey
@@ -11,7 +11,7 @@ from wagtail.log_actions import log
 from wagtail.models import Page
 
 REVIEW_EVERY = timedelta(days=183)
-READ = "core.read_through"
+READ, UNDONE = "core.read_through", "core.reading_undone"
 
 
 class Review(models.Model):
@@ -65,21 +65,44 @@ def record_reading(thing: models.Model, user) -> Review:
     review, today = review_of(thing), timezone.localdate()
     review.read_on, review.read_by, review.review_by = today, user, today + REVIEW_EVERY
     review.save()
-    if isinstance(thing, Page):
-        _date_page(thing, user, today)
-    else:
-        log(instance=thing, action=READ, user=user)
+    _date(thing, user, today, READ)
     return review
 
 
-def _date_page(page: Page, user, today) -> None:
+def state_of_reading(thing: models.Model) -> dict:
+    """What `undo_reading` brings back, as JSON has it."""
+    review, day = review_of(thing), getattr(thing, "last_reviewed", None)
+    dates = {"read_on": review.read_on, "review_by": review.review_by, "last_reviewed": day}
+    return {name: day and day.isoformat() for name, day in dates.items()} | {
+        "read_by_id": review.read_by_id
+    }
+
+
+def undo_reading(thing: models.Model, user, before: dict) -> None:
+    dates = ("read_on", "review_by", "last_reviewed")
+    days = {name: before[name] and date.fromisoformat(before[name]) for name in dates}
+    review = review_of(thing)
+    review.read_on, review.review_by = days["read_on"], days["review_by"]
+    review.read_by_id = before["read_by_id"]
+    review.save()
+    _date(thing, user, days["last_reviewed"], UNDONE)
+
+
+def _date(thing: models.Model, user, day: date | None, action: str) -> None:
+    if isinstance(thing, Page):
+        _date_page(thing, user, day, action)
+    else:
+        log(instance=thing, action=action, user=user)
+
+
+def _date_page(page: Page, user, day: date | None, action: str) -> None:
     """On the page that readers see, its draft and what waits to be published, so that none of them
     takes the day back.
     """
     for waiting in page.revisions.filter(approved_go_live_at__isnull=False):
-        waiting.content["last_reviewed"] = today.isoformat()
+        waiting.content["last_reviewed"] = day and day.isoformat()
         waiting.save(update_fields=["content"])
     draft = page.get_latest_revision_as_object()
-    draft.last_reviewed = page.last_reviewed = today
-    draft.save_revision(user=user, changed=False, log_action=READ, clean=False)
+    draft.last_reviewed = page.last_reviewed = day
+    draft.save_revision(user=user, changed=False, log_action=action, clean=False)
     page.save(update_fields=["last_reviewed"], clean=False)

@@ -36,7 +36,7 @@ def seed_page(parent: Page, page_type: type[Page], content: dict) -> None:
     """Add and publish a page, once."""
     if mark_as_seeded(f"page {page_type._meta.label_lower} {content['slug']}"):
         page = parent.add_child(instance=page_type(**content))
-        page.save_revision().publish()
+        page.save_revision(log_action=True).publish()
 
 
 def grant_to_editors(model, *actions: str, piece: str = "permissions") -> None:

@@ -207,3 +207,8 @@ def test_a_page_offers_no_dialog_of_privacy_that_does_nothing(editor):
     shown = editor.get(f"/admin/pages/{page.pk}/edit/").text
     assert "Visible to all" in shown
     assert 'data-a11y-dialog-show="set-privacy"' not in shown
+
+
+def test_whoever_may_see_no_page_has_no_box_to_search_pages(log_in):
+    assert "Search all pages" not in log_in("Helpdesk").get("/admin/").text
+    assert "Search all pages" in log_in("Editors").get("/admin/").text

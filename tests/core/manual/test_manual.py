@@ -15,8 +15,10 @@ def test_an_editor_finds_the_manual_from_the_home(editor):
     page = BeautifulSoup(editor.get("/admin/manual/").content, "html.parser")
 
     lines = [line for file in FILES for line in file.read_text().splitlines()]
-    titles = [line[3:] for line in lines if line.startswith("## ")]
-    assert [each.get_text() for each in page.select(".manual h2")] == titles
+    for mark, heading in (("# ", "h2"), ("## ", "h3")):
+        titles = [line.removeprefix(mark) for line in lines if line.startswith(mark)]
+        assert [each.get_text() for each in page.select(f".manual {heading}")] == titles
+    assert len(page.select(".manual nav > ul > li")) == len(FILES)
     for link in page.select(".manual nav a"):
         assert page.find(id=link["href"][1:]).get_text() == link.get_text()
 
@@ -32,7 +34,8 @@ def test_a_stranger_is_led_to_the_log_in(client):
 
 
 def test_nothing_in_the_manual_is_left_as_markdown():
-    words = " ".join(BeautifulSoup(each.html, "html.parser").get_text() for each in manual())
+    shown = [each.html for part in manual() for each in (part, *part.sections)]
+    words = " ".join(BeautifulSoup(html, "html.parser").get_text() for html in shown)
 
     assert not {mark for mark in ("**", "`", "](", "\n- ", "###", "|") if mark in words}
 

@@ -1,11 +1,13 @@
 """Before a page is deleted: what links to it, unpublishing first, and where visitors are led."""
 
 from datetime import timedelta
+from html import unescape
 
 import pytest
 from django.test import Client
 from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import Page
 
 from home.models import ContentPage
 from tests.factories import ContentPageFactory, UserFactory
@@ -94,3 +96,30 @@ def test_a_page_that_cannot_be_deleted_yet_keeps_its_address(editor, walnut, set
 
     assert Client().get("/trees/walnut/").status_code == 200
     assert not Redirect.objects.exists()
+
+
+def test_whoever_may_not_delete_the_pages_below_is_told_to_do_it_first(client, walnut):
+    client.force_login(UserFactory(groups=["Editors"]))
+    trees = walnut.get_parent()
+    for ask in (client.get, client.post):
+        told = unescape(ask(f"/admin/pages/{trees.pk}/delete/", follow=True).text)
+        assert "“Trees” has pages below it, so you cannot delete it" in told
+    assert ContentPage.objects.filter(pk__in=[trees.pk, walnut.pk]).count() == 2
+    assert "Delete it for good" in question(client, walnut)
+
+
+@pytest.mark.parametrize(
+    ("destination", "why"),
+    [
+        ("walnut", "“Trees” cannot move below itself"),
+        ("events", "“Trees” cannot stand below “Events”"),
+    ],
+)
+def test_whoever_moves_a_page_where_it_cannot_be_is_told_why(client, walnut, destination, why):
+    client.force_login(UserFactory(groups=["Editors"]))
+    trees, there = walnut.get_parent(), Page.objects.get(slug=destination)
+    for ask in (client.get, client.post):
+        told = ask(f"/admin/pages/{trees.pk}/move/{there.pk}/confirm/", follow=True)
+        assert why in unescape(told.text)
+        assert told.redirect_chain == [(f"/admin/pages/{trees.pk}/move/", 302)]
+    assert ContentPage.objects.get(pk=trees.pk).path == trees.path

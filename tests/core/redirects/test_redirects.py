@@ -140,4 +140,4 @@ def test_a_page_is_not_moved_below_itself(editor, walnut):
 
     walnut.refresh_from_db()
     assert walnut.get_parent().slug == "home"
-    assert "you do not have permission" in response.content.decode()
+    assert "cannot move below itself. Choose another place." in response.content.decode()

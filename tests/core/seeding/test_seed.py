@@ -6,14 +6,18 @@ from django.apps import apps
 from django.contrib.auth.models import Group, Permission
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
+from django.urls import reverse
 from wagtail.models import Page, Revision
+from wagtail.snippets.models import get_snippet_models
 
+from core.drafts.models import FirstVersionMixin
 from core.facts.models import Fact
 from core.service_text import ServiceText
 from guidance.models import ApplyPage, FormQuestion, HelpCase
 from home.contact.models import Topic
 from home.models import ContentPage, HomePage
 from members.models import MaterialPage
+from tests.factories import NoticeFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -107,3 +111,24 @@ def test_what_an_older_seed_set_as_confirmed_or_reviewed_is_taken_back():
     for page, day in ((seeded, None), (read, date(2026, 11, 25))):
         stored = MaterialPage.objects.get(pk=page.pk)
         assert stored.last_reviewed == stored.latest_revision.as_object().last_reviewed == day
+
+
+def has_a_way_back(editor, starter, first, views) -> bool:
+    """Whether its history leads to its first version, once somebody published another."""
+    starter.save_revision(log_action=True).publish()
+    history = editor.get(reverse(f"{views}history", args=[starter.pk])).content.decode()
+    return reverse(f"{views}revisions_revert", args=[starter.pk, first.pk]) in history
+
+
+def test_the_history_of_each_starter_page_leads_back_to_how_it_came(editor):
+    for page in Page.objects.filter(depth__gt=1).specific():
+        assert has_a_way_back(editor, page, page.live_revision, "wagtailadmin_pages:"), page
+
+
+def test_the_history_of_each_starter_text_leads_back_to_how_it_came(admin_client):
+    texts = [model for model in get_snippet_models() if issubclass(model, FirstVersionMixin)]
+    for model in texts:
+        text = model.objects.first() or NoticeFactory()
+        text.save_revision(log_action=True).publish()
+        views = f"wagtailsnippets_{model._meta.app_label}_{model._meta.model_name}:"
+        assert has_a_way_back(admin_client, text, text.revisions.earliest("pk"), views), text

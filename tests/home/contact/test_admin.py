@@ -3,6 +3,7 @@
 import csv
 import io
 from datetime import timedelta
+from html import unescape
 from urllib.parse import unquote
 
 import pytest
@@ -66,6 +67,17 @@ def test_the_helpdesk_finds_messages_by_state_and_by_search(helpdesk, query, fou
     make(3, text="A lost code", answered_at=timezone.now())
     page = helpdesk.get(f"/admin/messages/{query}").content.decode()
     assert {number for number in "123" if f"Person {number}" in page} == found
+
+
+def test_a_search_that_a_filter_narrows_says_so_and_leads_to_all(helpdesk):
+    make(3, text="A lost code", answered_at=timezone.now())
+    for query, found in (("?state=open&q=lost+code", False), ("?state=answered&q=lost+code", True)):
+        page = unescape(helpdesk.get(f"/admin/messages/results/{query}").content.decode())
+        assert ("Person 3" in page) == found
+        assert "We looked only at those with “State:" in page
+        assert '<a href="/admin/messages/?q=lost%20code">Search all messages</a>' in page
+    for query in ("?q=lost+code", "?state=answered"):
+        assert "We looked only" not in helpdesk.get(f"/admin/messages/{query}").content.decode()
 
 
 def test_five_messages_cost_no_more_queries_than_one(helpdesk, django_assert_max_num_queries):
