@@ -98,8 +98,25 @@ def made_once(tmp_path_factory, worker_id):
 @pytest.fixture(scope="session")
 def starter_site(made_once):
     """Copies a SQLite database with the starter content, and its files, into a new VAR_DIR."""
-    made = made_once("starter-site", starter.make_sqlite)
-    return lambda folder: shutil.copytree(made, folder, dirs_exist_ok=True)
+
+    def copy(folder: Path) -> Path:
+        made = made_once("starter-site", starter.make_sqlite)
+        return shutil.copytree(made, folder, dirs_exist_ok=True)
+
+    return copy
+
+
+@pytest.fixture
+def own_site(tmp_path, starter_site, made_once, django_db_blocker):
+    """The environment of such a site on the kind of database that the tests run on."""
+    if connection.vendor == "sqlite":
+        database = f"sqlite:///{starter_site(tmp_path) / 'db.sqlite3'}"
+        yield {"VAR_DIR": str(tmp_path), "DATABASE_URL": database}
+        return
+    made = made_once("starter-database", starter.make_postgresql)
+    shutil.copytree(made, tmp_path, dirs_exist_ok=True)
+    with django_db_blocker.unblock(), starter.postgresql_copy(f"own_{os.getpid()}") as database:
+        yield {"VAR_DIR": str(tmp_path), "DATABASE_URL": database}
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,7 @@
 """Sites with the starter content, which every test starts from: filled once, and copied."""
 
 import os
+from contextlib import contextmanager
 from pathlib import Path
 
 from django.db import connection
@@ -21,5 +22,18 @@ def make_postgresql(folder: Path) -> None:
     with connection._nodb_cursor() as cursor:
         cursor.execute(f"DROP DATABASE IF EXISTS {TEMPLATE}")
         cursor.execute(f"CREATE DATABASE {TEMPLATE}")
-    server = os.environ["DATABASE_URL"].rpartition("/")[0]
-    fill({"VAR_DIR": str(folder), "DATABASE_URL": f"{server}/{TEMPLATE}"} | ALONE)
+    fill({"VAR_DIR": str(folder), "DATABASE_URL": postgresql_url(TEMPLATE)} | ALONE)
+
+
+def postgresql_url(name: str) -> str:
+    return f"{os.environ['DATABASE_URL'].rpartition('/')[0]}/{name}"
+
+
+@contextmanager
+def postgresql_copy(name: str):
+    """The address of a copy of the database `TEMPLATE`."""
+    with connection._nodb_cursor() as cursor:
+        cursor.execute(f"CREATE DATABASE {name} TEMPLATE {TEMPLATE}")
+    yield postgresql_url(name)
+    with connection._nodb_cursor() as cursor:
+        cursor.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
