@@ -113,10 +113,11 @@ def own_site(tmp_path, starter_site, made_once, django_db_blocker):
         database = f"sqlite:///{starter_site(tmp_path) / 'db.sqlite3'}"
         yield {"VAR_DIR": str(tmp_path), "DATABASE_URL": database}
         return
-    made = made_once("starter-database", starter.make_postgresql)
-    shutil.copytree(made, tmp_path, dirs_exist_ok=True)
-    with django_db_blocker.unblock(), starter.postgresql_copy(f"own_{os.getpid()}") as database:
-        yield {"VAR_DIR": str(tmp_path), "DATABASE_URL": database}
+    with django_db_blocker.unblock():
+        made = made_once("starter-database", starter.make_postgresql)
+        shutil.copytree(made, tmp_path, dirs_exist_ok=True)
+        with starter.postgresql_copy(f"own_{os.getpid()}") as database:
+            yield {"VAR_DIR": str(tmp_path), "DATABASE_URL": database}
 
 
 @pytest.fixture(scope="session")
