@@ -97,7 +97,7 @@ def browser(email="", **fields) -> Client:
 @pytest.mark.slow
 @pytest.mark.sampled
 @pytest.mark.parametrize(
-    ("cache_away", "who"), product(KINDS, WHO) if WHOLE else PAIRS, indirect=["cache_away"]
+    ("cache_away", "who"), [*product(KINDS, WHO)] if WHOLE else PAIRS, indirect=["cache_away"]
 )
 def test_every_address_answers(cache_away, who):
     client = browser(**WHO[who])
