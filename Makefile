@@ -36,6 +36,7 @@ bench: .venv/dev ## The long runs, with figures: ODS_FILES="report.csv …" FORM
 	@$(PY) -m tests.bench.mail
 	@$(PY) -m pytest -q -s tests/bench/members.py
 	@$(PY) -m pytest -q tests/bench/who_invites.py
+	@WHOLE=1 $(PY) -m pytest $(PARALLEL) -m sampled
 	@$(PY) tests/bench/ods.py $(ODS_FILES)
 	@$(PY) -m tests.bench.forms
 	@$(PY) -m tests.bench.layouts

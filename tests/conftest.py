@@ -12,13 +12,13 @@ import pytest
 import time_machine
 from django.apps import apps
 from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
 from django.core.cache import caches
 from django.core.files.storage import default_storage
-from django.core.management import call_command
 from django.db import connection
 
+from tests import starter
 from tests.browser import BROWSER
-from tests.serving import fill
 from tests.smtp import MailServer
 
 MAY_BE_SKIPPED = "docker info does not answer"  # a container cannot be built in every CI
@@ -26,11 +26,28 @@ KNOWN_DAY = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker):
+def django_db_setup(django_db_modify_db_settings, made_once, django_db_blocker):
+    """Each worker has a copy of one database with the starter content, and of its files."""
+    database = connection.settings_dict
+    original = database["NAME"]
     with django_db_blocker.unblock():
-        call_command("createcachetable", "cache", verbosity=0)  # no migration makes it for Redis
-        call_command("seed", verbosity=0)
+        if connection.vendor == "postgresql":
+            made = made_once("starter-database", starter.make_postgresql)
+            database["TEST"]["TEMPLATE"] = starter.TEMPLATE
+        else:
+            made = made_once("starter-site", starter.make_sqlite)
+        database["NAME"] = connection.creation._create_test_db(0, autoclobber=True)
+        if connection.vendor == "sqlite":
+            shutil.copy(made / "db.sqlite3", database["NAME"])
+        media = made / "media"
+        for path in filter(Path.is_file, media.rglob("*")):
+            with path.open("rb") as file:
+                default_storage.save(str(path.relative_to(media)), file)
+        ContentType.objects.get_for_models(*apps.get_models())  # a process looks them up once
     gc.freeze()  # what is loaded by now stays: no collection looks through it again
+    yield
+    with django_db_blocker.unblock():
+        connection.creation.destroy_test_db(original, verbosity=0)
 
 
 def pytest_configure():
@@ -60,22 +77,47 @@ def pytest_unconfigure(config):
 
 
 @pytest.fixture(scope="session")
-def starter_site(tmp_path_factory, worker_id):
-    """Copies a SQLite database with the starter content, and its files, into a new VAR_DIR.
-
-    Made once for the servers of all workers: it takes as long as 15 seconds.
-    """
+def made_once(tmp_path_factory, worker_id):
+    """A function: the folder of a name, filled by the first worker that asks for it."""
     shared = tmp_path_factory.getbasetemp()
     shared = shared if worker_id == "master" else shared.parent
-    made, unfinished = shared / "starter-site", shared / "starter-site-unfinished"
-    with (shared / "starter-site.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not made.exists():
-            unfinished.mkdir()
-            database = f"sqlite:///{unfinished / 'db.sqlite3'}"
-            fill({"VAR_DIR": str(unfinished), "DATABASE_URL": database})
-            unfinished.rename(made)
-    return lambda folder: shutil.copytree(made, folder, dirs_exist_ok=True)
+
+    def made(name: str, make) -> Path:
+        with (shared / f"{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not (shared / name).exists():
+                unfinished = shared / f"{name}-unfinished"
+                unfinished.mkdir()
+                make(unfinished)
+                unfinished.rename(shared / name)
+        return shared / name
+
+    return made
+
+
+@pytest.fixture(scope="session")
+def starter_site(made_once):
+    """Copies a SQLite database with the starter content, and its files, into a new VAR_DIR."""
+
+    def copy(folder: Path) -> Path:
+        made = made_once("starter-site", starter.make_sqlite)
+        return shutil.copytree(made, folder, dirs_exist_ok=True)
+
+    return copy
+
+
+@pytest.fixture
+def own_site(tmp_path, starter_site, made_once, django_db_blocker):
+    """The environment of such a site on the kind of database that the tests run on."""
+    if connection.vendor == "sqlite":
+        database = f"sqlite:///{starter_site(tmp_path) / 'db.sqlite3'}"
+        yield {"VAR_DIR": str(tmp_path), "DATABASE_URL": database}
+        return
+    with django_db_blocker.unblock():
+        made = made_once("starter-database", starter.make_postgresql)
+        shutil.copytree(made, tmp_path, dirs_exist_ok=True)
+        with starter.postgresql_copy(f"own_{os.getpid()}") as database:
+            yield {"VAR_DIR": str(tmp_path), "DATABASE_URL": database}
 
 
 @pytest.fixture(scope="session")

@@ -151,6 +151,7 @@ def look(it, address: str) -> tuple[list[str], int]:
 
 
 @pytest.mark.django_db
+@pytest.mark.once  # Django asks as many queries on either database
 @pytest.mark.parametrize("name", LISTS)
 def test_a_list_of_50_asks_as_often_as_one_of_5(name, settings, tmp_path, monkeypatch):
     settings.MEDIA_ROOT = tmp_path

@@ -1,6 +1,7 @@
 """While the shared cache is away, every page is read and everything can be done as before."""
 
 import re
+from itertools import product
 
 import pytest
 from django.core import mail
@@ -17,6 +18,7 @@ from members.users.models import User
 from tests.factories import UserFactory
 from tests.home.contact.conftest import WORDS, Provider, provider  # noqa: F401
 from tests.members.users.conftest import PASSWORD, SIGN_UP
+from tests.sampling import WHOLE
 from tests.test_public_pages import ADDRESSES
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("database_cache")]
@@ -42,7 +44,21 @@ for name in METHODS:
     setattr(RaisingCache, name, away)
 
 
-@pytest.fixture(params=["raises", "no table", "another backend"])
+KINDS = ("raises", "no table", "another backend")
+WHO = {
+    "stranger": {},
+    "member": {"email": "member@example.org", "membership": "approved"},
+    "administrator": {"email": "admin@example.org", "is_superuser": True, "is_staff": True},
+}
+# A part is each visitor and each kind once: without a table a transaction could break.
+PAIRS = [
+    ("another backend", "stranger"),
+    ("raises", "member"),
+    ("no table", "administrator"),
+]
+
+
+@pytest.fixture(params=KINDS)
 def cache_away(request, monkeypatch, db, settings):
     monkeypatch.setattr("core.cache.RETRY_AFTER_SECONDS", 0)  # so that each call meets the error
     if request.param == "another backend":
@@ -79,17 +95,12 @@ def browser(email="", **fields) -> Client:
 
 
 @pytest.mark.slow
+@pytest.mark.sampled
 @pytest.mark.parametrize(
-    "who",
-    [
-        {},
-        {"email": "member@example.org", "membership": "approved"},
-        {"email": "admin@example.org", "is_superuser": True, "is_staff": True},
-    ],
-    ids=["stranger", "member", "administrator"],
+    ("cache_away", "who"), [*product(KINDS, WHO)] if WHOLE else PAIRS, indirect=["cache_away"]
 )
 def test_every_address_answers(cache_away, who):
-    client = browser(**who)
+    client = browser(**WHO[who])
     addresses = fixed_addresses() | set(ADDRESSES)
     assert {"/account/signup/", "/members/checklist/", "/admin/documents/"} <= addresses
 

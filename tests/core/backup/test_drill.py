@@ -2,6 +2,7 @@
 
 import os
 import re
+from pathlib import Path
 from urllib.parse import urlencode
 from urllib.request import HTTPCookieProcessor, build_opener
 
@@ -9,18 +10,16 @@ import pytest
 from django.db import connection
 
 from core.backup.databases import NOT_COPIED
-from tests.bench.drill import drill, two_places
+from tests.bench.drill import Place, drill, two_places
 from tests.factories import PASSWORD
-from tests.serving import fill, served
+from tests.serving import served
 
 
 @pytest.mark.slow
-def test_a_site_is_destroyed_and_restored_with_each_row_and_file(tmp_path, starter_site):
-    old, new, sets = two_places(tmp_path, connection.vendor, os.environ.get("DATABASE_URL", ""))
-    if connection.vendor == "sqlite":
-        starter_site(old.folder)
-    else:
-        fill(old.environment)
+def test_a_site_is_destroyed_and_restored_with_each_row_and_file(own_site, tmp_path_factory):
+    folder, url = tmp_path_factory.mktemp("drill"), os.environ.get("DATABASE_URL", "")
+    old = Place(Path(own_site["VAR_DIR"]), own_site["DATABASE_URL"])
+    _, new, sets = two_places(folder, connection.vendor, url)
     drill(old, new, sets, accounts=40, file_bytes=15_000_000)
 
     assert not any(new.rows(NOT_COPIED).values())  # nobody is logged in

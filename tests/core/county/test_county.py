@@ -100,6 +100,7 @@ def sampleshire(editor):
     editor.logout()
 
 
+@pytest.mark.once  # what pages and files say
 def test_no_word_of_the_first_county_is_on_any_page_or_in_a_file(client, sampleshire):
     index_waiting_pages()  # as the worker does
     starts = ("/", "/sitemap.xml", "/robots.txt", "/.well-known/security.txt", "/ods/?q=example")

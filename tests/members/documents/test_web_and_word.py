@@ -8,7 +8,7 @@ from members.seed_content import MATERIALS
 from tests.factories import FactFactory, MaterialPageFactory
 from tests.members.documents.reading import web_paragraphs, word_paragraphs
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]  # what pages and files say
 
 
 def both(member, page) -> tuple[list[str], list[str]]:

@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 import pytest
 
 from tests.members.users.conftest import SIGN_UP
-from tests.serving import FORM, ROOT, fill, served
+from tests.serving import FORM, ROOT, served
 
 COUNT = """
 from core.secrets.encryption import decrypt
@@ -31,20 +31,9 @@ def ask(port, method, address, data=None, cookies=""):
     return answer, "; ".join(each.split(";")[0] for each in set_cookies), answer.read().decode()
 
 
-@pytest.fixture
-def environment(tmp_path, starter_site):
-    """The PostgreSQL that the tests run on, or else a SQLite file."""
-    address = os.environ.get("DATABASE_URL", "")
-    if address.startswith("postgres"):
-        fill({"DATABASE_URL": address, "VAR_DIR": str(tmp_path)})
-    else:
-        address = f"sqlite:///{starter_site(tmp_path) / 'db.sqlite3'}"
-    return {"DATABASE_URL": address, "VAR_DIR": str(tmp_path)}
-
-
 @pytest.mark.slow
-def test_four_at_once_make_one_account_and_all_reach_the_code_page(environment):
-    with served(environment, is_filled=True) as port:
+def test_four_at_once_make_one_account_and_all_reach_the_code_page(own_site):
+    with served(own_site, is_filled=True) as port:
         _, csrf, page = ask(port, "GET", "/account/signup/")
         token = re.search(r'csrfmiddlewaretoken" value="(\w+)"', page)[1]
         data = SIGN_UP | {"csrfmiddlewaretoken": token}
@@ -59,7 +48,7 @@ def test_four_at_once_make_one_account_and_all_reach_the_code_page(environment):
 
         made = subprocess.run(
             [sys.executable, "manage.py", "shell", "-v0", "-c", COUNT],
-            cwd=ROOT, env=os.environ | environment, capture_output=True, text=True, check=True,
+            cwd=ROOT, env=os.environ | own_site, capture_output=True, text=True, check=True,
         ).stdout  # fmt: skip
         assert made.startswith("1 1\n"), made
         code = re.search(r"code is (\d{6})", made)[1]
