@@ -23,9 +23,9 @@ manage: .venv/run ## A command of manage.py for the site of `make run`: make man
 test: .venv/dev ## The tests, in a few minutes; a part of them with ARGS="tests/search -k robots"
 	@$(PY) -m pytest $(or $(ARGS),$(PARALLEL) -m "not slow")
 
-test-all: coverage ## All tests, the slow ones too, on SQLite and on PostgreSQL
+test-all: coverage ## All tests, the slow ones too, on SQLite, then on PostgreSQL, Redis and S3
 	@NOTHING_SKIPPED=1 $(PY) -m pytest $(PARALLEL) -m browser
-	@NOTHING_SKIPPED=1 $(PY) tests/postgres.py $(PY) -m pytest $(PARALLEL) -m "not once"
+	@NOTHING_SKIPPED=1 $(PY) tests/services.py $(PY) -m pytest $(PARALLEL) -m "not once"
 PARALLEL := --numprocesses=auto --dist=loadgroup
 
 coverage: .venv/dev ## Which branches no test runs; fails under the share in pyproject.toml
@@ -43,7 +43,6 @@ bench: .venv/dev ## The long runs, with figures: ODS_FILES="report.csv …" FORM
 	@test -z "$$BEFORE" || $(PY) tests/bench/check_cost.py
 	@$(PY) -m tests.bench.site
 	@$(PY) -m tests.bench.drill
-	@$(PY) tests/services.py $(PY) -m pytest $(PARALLEL) -m "not once"
 	@$(PY) -m tests.bench.edits
 	@$(PY) tests/postgres.py $(PY) -m tests.bench.edits
 	@$(PY) -m tests.bench.saves

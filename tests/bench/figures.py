@@ -20,7 +20,7 @@ ON_ONE_SITE = [  # in this order, each with its last lines that count, and its e
     ("saves", 2, 0),
     ("edits 60 no-trigger", 1, 1),  # the trigger stays away
 ]
-SPEED, LOAD = ("speed", 12, 0), ("load 1", 1, 0)
+SPEED, LOAD = ("speed", 10, 0), ("load 1", 1, 0)
 
 
 def run(program: tuple[str, int, int], environment: dict) -> bool:
