@@ -5,11 +5,16 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser import BROWSER
 from tests.journeys.conftest import running_site
-from tests.journeys.steps import log_in
+from tests.journeys.steps import (
+    given_a_provider_on_the_contact_page,
+    log_in,
+    then_they_get_a_reference,
+    when_they_write,
+)
 
 FOLDER = Path(__file__).parents[1] / "docs/pictures"
 PHONE, DESK = (360, 740), (1280, 800)
@@ -46,6 +51,15 @@ def take(page: Page, picture: Picture, path: Path) -> None:
     page.screenshot(path=path, full_page=picture.address == "/styleguide/")
 
 
+def send_message(browser: Browser, address: str) -> None:
+    """So that the helpdesk's list has one."""
+    page = browser.new_page(base_url=address)
+    given_a_provider_on_the_contact_page(page)
+    when_they_write(page, "DSPT", "jo@example.org", "Which form do we need?")
+    then_they_get_a_reference(page)
+    page.close()
+
+
 def main() -> None:
     if not BROWSER:
         sys.exit("make pictures needs Chromium: on Debian and Ubuntu, apt install chromium")
@@ -56,6 +70,7 @@ def main() -> None:
         sync_playwright() as playwright,
     ):
         browser = playwright.chromium.launch(executable_path=BROWSER, args=["--no-sandbox"])
+        send_message(browser, site.address)
         for name, picture in PICTURES.items():
             width, height = picture.size
             screen = {"width": width, "height": height}
