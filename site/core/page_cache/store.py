@@ -53,8 +53,8 @@ class StoredPage:
 
 class Store:
     def __init__(self):
-        self._pages: OrderedDict[tuple, StoredPage] = OrderedDict()
-        self._bytes, self._lock = 0, Lock()
+        self._lock = Lock()
+        self.clear()
 
     def get(self, key: tuple) -> StoredPage | None:
         with self._lock:
@@ -74,9 +74,8 @@ class Store:
                 self._bytes -= forgotten.bytes
 
     def clear(self) -> None:
-        with self._lock:
-            self._pages.clear()
-            self._bytes = 0
+        self._pages: OrderedDict[tuple, StoredPage] = OrderedDict()
+        self._bytes = 0
 
 
 pages = Store()
