@@ -11,7 +11,6 @@ from django.http import HttpResponse
 from django.utils.cache import get_conditional_response, patch_vary_headers
 
 MAX_BYTES = 8_000_000  # of bodies, in each process
-MIN_COMPRESSED_BYTES = 200  # as Django's GZipMiddleware
 NOT_REFUSED = r"(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))"
 ENCODINGS = {  # the best first; how well is weighed against how long whoever comes first waits
     "br": (re.compile(rf"\bbr\b{NOT_REFUSED}"), lambda body: brotli.compress(body, quality=6)),
@@ -46,8 +45,6 @@ class StoredPage:
         return response
 
     def _encoding_for(self, accepted: str) -> str:
-        if len(self.bodies[""]) < MIN_COMPRESSED_BYTES:
-            return ""
         return next((name for name, (found, _) in ENCODINGS.items() if found.search(accepted)), "")
 
 
