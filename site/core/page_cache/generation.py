@@ -21,19 +21,14 @@ MERGE = """WITH merged AS (
 def generation() -> int | None:
     """The sum as the database has it now; None where it does not answer.
 
-    Asked of the driver, because this is most of what a kept page costs; psycopg's cursor would take
-    twice as long. Django opens a new connection for the rest of the request after an error.
+    Asked of the driver, because this is most of what a kept page costs. Django opens the
+    connection, and a new one for the rest of the request after an error.
     """
     database = connections[DEFAULT_DB_ALIAS]  # each use of `connection` looks it up again
     try:
         with gate.inside(), database.wrap_database_errors:
             database.ensure_connection()
-            if database.vendor == "sqlite":
-                return database.connection.execute(SUM).fetchone()[0]
-            value = database.connection.pgconn.exec_(SUM.encode()).get_value(0, 0)
-            if value is None:
-                raise database.Database.OperationalError("PostgreSQL gave no generation")
-            return int(value)
+            return database.connection.execute(SUM).fetchone()[0]
     except Error:
         with suppress(Error):
             database.close()
