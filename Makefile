@@ -35,6 +35,7 @@ bench: export PYTHONPATH = site
 bench: .venv/dev ## The long runs, with figures: ODS_FILES="report.csv …" FORM_CORPUS=folder BEFORE=checkout SITE=address
 	@$(PY) -m tests.bench.mail
 	@$(PY) -m pytest -q -s tests/bench/members.py
+	@$(PY) -m pytest -q -s tests/bench/documents.py
 	@$(PY) -m pytest -q tests/bench/who_invites.py
 	@WHOLE=1 $(PY) -m pytest $(PARALLEL) -m sampled
 	@$(PY) tests/bench/ods.py $(ODS_FILES)

@@ -7,6 +7,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.search import index
 
+from core.access import access_policy
 from core.blocks import BodyBlock, CardBlock
 from core.facts.fields import FactRichTextField
 from core.links.targets import stored_values, targets
@@ -80,6 +81,11 @@ class ContentPage(BasePage):
     parent_page_types = ["home.HomePage", "home.ContentPage", "guidance.ApplyPage"]
     subpage_types = ["home.ContentPage"]
     page_description = "A plain page, below the home page, the apply page or another plain page."
+
+    def get_context(self, request, *args, **kwargs):
+        is_members_only = access_policy().is_members_only
+        below = [page for page in self.get_children().live() if not is_members_only(page)]
+        return super().get_context(request, *args, **kwargs) | {"pages_below": below}
 
     def clean_for_publishing(self):
         tested_on = SiteSettings.load().accessibility_tested_on

@@ -40,6 +40,7 @@ def plant() -> SimpleNamespace:
     live.create_alias(parent=materials, update_slug="canary-alias")
     # As if somebody had moved it by a script: page-type rules do not let editors.
     outside = add_material(HomePage.objects.get(), "canary-outside", document)
+    add_material(ContentPage.objects.get(slug="dspt"), "canary-below", document)
     owner = User.objects.create_user("owner@example.org", "three random words")
     checklist = start_checklist(owner, "canary list")
     checklist.marks.create(item=ChecklistItem.objects.first(), evidence="canary evidence")
