@@ -143,7 +143,7 @@ def test_a_checklist_has_20_people_and_invitations_at_most(member, ann, bert, be
     assert Invitation.objects.get().answer == ""
 
 
-def test_200_at_once_stop_at_20_an_hour_and_3_a_day_to_one_address(member, ann, own):
+def test_200_at_once_stop_at_20_an_hour_and_3_a_day_to_one_address(known_day, member, ann, own):
     for _ in range(3):
         invite(member, own)
         member.post(address_of(own, "withdraw/"), {"invitation": Invitation.objects.get().pk})

@@ -210,7 +210,7 @@ def test_what_is_typed_is_written_as_it_is(member, value):
     assert "<b>x</b>" not in send(member, {"owner": value}).text
 
 
-def test_the_11th_download_in_an_hour_is_refused_and_nothing_is_lost(member, people):
+def test_the_11th_download_in_an_hour_is_refused_and_nothing_is_lost(known_day, member, people):
     for _ in range(MAX_BUILDS):
         assert send(member, download="spot-check").status_code == 200
     refused = send(member, download="spot-check")
