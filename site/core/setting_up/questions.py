@@ -14,6 +14,7 @@ from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
+from django.core.management.base import BaseCommand, CommandError
 
 from core.setting_up import env_file
 
@@ -40,9 +41,12 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def write_env_file(arguments: list[str]) -> None:
     """Values that `.env` has are kept unless an option says otherwise. Exits with a sentence."""
-    parser = ArgumentParser(prog="manage.py setup", description="Sets up a server, step by step.")
+    parser = BaseCommand().create_parser("manage.py", "setup")  # knows what each command takes
     add_arguments(parser)
-    options = parser.parse_known_args(arguments)[0]
+    try:
+        options = parser.parse_args(arguments)
+    except CommandError as error:
+        sys.exit(str(error))
     path = Path(os.environ.get("ENV_FILE") or FOLDER / ".env")
     try:
         before = env_file.values_in(path)

@@ -53,6 +53,7 @@ def test_options_are_enough(path):
         ([*GIVEN, "--database-url=nonsense"], "DATABASE_URL cannot be read"),
         ([*GIVEN, "--site-url=http://care.example.org"], "SITE_URL must be https://"),
         ([*GIVEN, "--email-url=consolemail://"], "EMAIL_URL sends no email"),
+        ([*GIVEN, "--mail-url=x"], "unrecognized arguments: --mail-url=x"),
     ],
 )
 def test_a_wrong_option_is_said_and_nothing_is_written(path, options, sentence):
