@@ -33,9 +33,7 @@ MEASURED = [
     ("apply page, made", "tests.bench.never_kept", "/nhs-mail/"),
 ]
 LEAST = {"home, kept": 0.7, "apply page, kept": 0.7}  # of the empty view's pages a second
-MAX_GROWTH = (
-    1.5  # of the processor time of each beside the empty view's, with 100 times the content
-)
+MAX_GROWTH = 1.5  # of a page's processor time beside the empty view's, with 100 times the content
 
 
 @contextmanager

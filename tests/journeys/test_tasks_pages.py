@@ -114,6 +114,15 @@ def test_a_page_is_deleted_and_its_visitors_led_elsewhere(editor, visitor):
     assert editor.errors == []
 
 
+def upload_picture(do, editor, path):
+    do.press("button", "Choose an image")
+    do.click(editor.locator(".modal").get_by_role("tab", name="Upload"))
+    do.choose_file(editor.locator(".modal [name*=file]"), path)
+    expect(editor.locator(".modal [name$=title]")).to_have_value(path.stem)
+    do.click(editor.locator(".modal").get_by_role("button", name="Upload"))
+    expect(editor.locator(".modal")).to_have_count(0)
+
+
 def test_a_page_gets_a_picture_and_a_video(editor, visitor, tmp_path):
     path = tmp_path / "door.png"
     Image.new("RGB", (400, 300), "green").save(path)
@@ -121,12 +130,7 @@ def test_a_page_gets_a_picture_and_a_video(editor, visitor, tmp_path):
     with task(editor, 19) as do:
         open_page(do, "Willow")
         add_block(do, "Picture")
-        do.press("button", "Choose an image")
-        do.click(editor.locator(".modal").get_by_role("tab", name="Upload"))
-        do.choose_file(editor.locator(".modal [name*=file]"), path)
-        expect(editor.locator(".modal [name$=title]")).to_have_value("door")
-        do.click(editor.locator(".modal").get_by_role("button", name="Upload"))
-        expect(editor.locator(".modal")).to_have_count(0)
+        upload_picture(do, editor, path)
         add_block(do, "Video")
         do.fill(editor.locator("[name$=value-title]"), "How to leave")
         do.fill(editor.locator("[name$=value-address]"), "https://example.org/video")
@@ -148,12 +152,7 @@ def test_a_picture_that_says_nothing_is_marked_as_decorative(editor, visitor, tm
     with task(editor, 11) as do:
         open_page(do, "Sallow")
         add_block(do, "Picture")
-        do.press("button", "Choose an image")
-        do.click(editor.locator(".modal").get_by_role("tab", name="Upload"))
-        do.choose_file(editor.locator(".modal [name*=file]"), path)
-        expect(editor.locator(".modal [name$=title]")).to_have_value("leaf")
-        do.click(editor.locator(".modal").get_by_role("button", name="Upload"))
-        expect(editor.locator(".modal")).to_have_count(0)
+        upload_picture(do, editor, path)
         do.click(editor.get_by_label("Image is decorative"))
         do.publish()
     visitor.goto("/sallow/")

@@ -56,14 +56,16 @@ def _key(request) -> tuple | None:
     """
     if request.method not in ("GET", "HEAD") or getattr(request, "is_dummy", False):  # a preview
         return None
-    has_session = settings.SESSION_COOKIE_NAME in request.COOKIES
-    if has_session or request.path_info.startswith(NEVER_PAGES):
+    if request.path_info.startswith(NEVER_PAGES):
+        return None
+    if settings.SESSION_COOKIE_NAME in request.COOKIES:
         return None
     try:
         where = (request.scheme, request.get_host(), request.path, request.path_info)
     except DisallowedHost:
         return None
-    return (now := generation()) and (now, timezone.localdate(), *where)
+    now = generation()
+    return now and (now, timezone.localdate(), *where)
 
 
 def _is_same_for_everybody(response) -> bool:

@@ -50,8 +50,8 @@ class StoredPage:
 
 class Store:
     def __init__(self):
-        self._lock = Lock()
-        self.clear()
+        self._pages: OrderedDict[tuple, StoredPage] = OrderedDict()
+        self._bytes, self._lock = 0, Lock()
 
     def get(self, key: tuple) -> StoredPage | None:
         with self._lock:
@@ -71,8 +71,9 @@ class Store:
                 self._bytes -= forgotten.bytes
 
     def clear(self) -> None:
-        self._pages: OrderedDict[tuple, StoredPage] = OrderedDict()
-        self._bytes = 0
+        with self._lock:
+            self._pages.clear()
+            self._bytes = 0
 
 
 pages = Store()

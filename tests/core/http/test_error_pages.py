@@ -140,15 +140,10 @@ def queries():
 
 
 GETS = [("get", {"QUERY_STRING": query}) for query in queries()]
-POSTS = [
-    *(
-        ("post", {"data": dict.fromkeys(names, odd)})
-        for names, odd in (((), ""), (NAMES, "x"), (NAMES, '"\x00'))
-    ),
-    *(
-        ("post", {"data": body, "content_type": "application/json"})
-        for body in ("{nonsense", "[1]")
-    ),
+FORMS = [{}, dict.fromkeys(NAMES, "x"), dict.fromkeys(NAMES, '"\x00')]
+BODIES = ["{nonsense", "[1]"]
+POSTS = [("post", {"data": form}) for form in FORMS] + [
+    ("post", {"data": body, "content_type": "application/json"}) for body in BODIES
 ]
 
 
