@@ -142,11 +142,16 @@ def then_they_get_a_reference(page) -> str:
     return re.search(r"NC-\w{5}", page.get_by_role("main").inner_text())[0]
 
 
+def mails_of(site) -> list[str]:
+    """Django's file backend writes all mails of one delivery into one file."""
+    files = (site.folder / "mail").glob("*")
+    return [mail for file in files for mail in file.read_text().split("\n" + "-" * 79 + "\n")]
+
+
 def then_the_mail_is_kept(site, reference, words):
     until = time.monotonic() + 20
     while time.monotonic() < until:
-        mails = [path.read_text() for path in (site.folder / "mail").glob("*")]
-        if any(f"[{reference}]" in mail and words in mail for mail in mails):
+        if any(f"[{reference}]" in mail and words in mail for mail in mails_of(site)):
             return
         time.sleep(0.2)
     raise AssertionError(f"no mail with {reference}")
@@ -207,9 +212,8 @@ def in_a_mail(site, email, pattern, seconds=30) -> str:
     """What a mail to this address says. It may be a moment on its way."""
     until = time.monotonic() + seconds
     while time.monotonic() < until:
-        for file in (site.folder / "mail").glob("*"):
-            text = file.read_text()
-            if f"To: {email}" in text and (found := re.search(pattern, text)):
+        for mail in mails_of(site):
+            if f"To: {email}" in mail and (found := re.search(pattern, mail)):
                 return found[1]
         time.sleep(0.2)
     raise TimeoutError(email)
