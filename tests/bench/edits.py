@@ -11,7 +11,7 @@ import os
 import random
 import sys
 import tempfile
-from contextlib import nullcontext
+from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 from multiprocessing import get_context
@@ -103,21 +103,25 @@ def run(count: int, fault: str = "", seed: int = 0) -> tuple[int, int, list[str]
     return kept, made, old
 
 
-def filled_site(folder: str) -> None:
+@contextmanager
+def site_to_measure():
+    """The site that VAR_DIR and DATABASE_URL name, or one made with the starter content."""
+    if "VAR_DIR" in os.environ:
+        yield
+        return
     from tests.serving import fill
 
-    os.environ.setdefault("VAR_DIR", folder)
-    os.environ.setdefault("DATABASE_URL", f"sqlite:///{folder}/db.sqlite3")
-    fill({})
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["VAR_DIR"] = folder
+        os.environ.setdefault("DATABASE_URL", f"sqlite:///{folder}/db.sqlite3")
+        fill({})
+        yield
 
 
 def main(count: int = 2000, fault: str = "") -> int:
     if fault not in FAULTS:
         raise SystemExit(f"The fault is one of {sorted(FAULTS)}.")
-    is_given = "VAR_DIR" in os.environ
-    with nullcontext() if is_given else tempfile.TemporaryDirectory() as folder:
-        if not is_given:
-            filled_site(folder)
+    with site_to_measure():
         kept, made, old = run(count, fault)
     print(f"{count} edits: {made} pages made, {kept} from memory, {len(old)} old {old[:5]}")
     return len(old)

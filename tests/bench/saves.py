@@ -9,12 +9,10 @@ import logging
 import os
 import re
 import sys
-import tempfile
 import time
-from contextlib import nullcontext
 from statistics import median
 
-from tests.bench.edits import filled_site
+from tests.bench.edits import site_to_measure
 
 FEW, MANY, TIMES, MAX_SECONDS = 9, 200, 5, 0.5
 
@@ -75,10 +73,7 @@ def measure() -> dict[str, list[float]]:
 
 def main() -> bool:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.test")
-    is_given = "VAR_DIR" in os.environ
-    with nullcontext() if is_given else tempfile.TemporaryDirectory() as folder:
-        if not is_given:
-            filled_site(folder)
+    with site_to_measure():
         found = measure()
     for name, (few, many) in found.items():
         print(f"{name}: {few * 1000:.0f} ms with {FEW} pages, {many * 1000:.0f} ms with {MANY}")

@@ -11,14 +11,13 @@ import os
 import re
 import subprocess
 import sys
-import tempfile
 import time
-from contextlib import ExitStack, contextmanager, nullcontext
+from contextlib import ExitStack, contextmanager
 from statistics import median
 from unittest import mock
 from urllib.request import urlopen
 
-from tests.bench.edits import filled_site
+from tests.bench.edits import site_to_measure
 from tests.bench.site import children, cpu_seconds
 from tests.serving import GUNICORN, ROOT, free_port, manage
 
@@ -134,10 +133,7 @@ def grow() -> None:
 
 def main() -> bool:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.dev")
-    is_given = "VAR_DIR" in os.environ
-    with nullcontext() if is_given else tempfile.TemporaryDirectory() as folder:
-        if not is_given:
-            filled_site(folder)
+    with site_to_measure():
         assert manage({}, "collectstatic", "--noinput", "-v0").wait() == 0
         kind = os.environ["DATABASE_URL"].partition(":")[0]
         few = compare(f"{kind}, starter content")

@@ -12,7 +12,6 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.views import View
 from django.views.decorators.http import require_POST
@@ -24,6 +23,7 @@ from wagtail.log_actions import registry as logs
 from core.dates import date_in_words
 from core.edit_conflicts import version_hash
 from core.facts.models import Fact
+from core.undo import with_undo
 from core.usage import objects_using
 
 CONFIRMED, UNDONE = "core.fact_confirmed", "core.fact_confirmation_undone"
@@ -186,17 +186,6 @@ def undo_confirmation(request, pk: int):
         else:
             messages.error(request, CANNOT_UNDO.format(fact.label))
     return redirect("confirm-fact", pk)
-
-
-def with_undo(told: str, address: str) -> SafeString:
-    """A button that takes it back by a POST, as Wagtail's message for a locked page has one."""
-    return format_html(
-        '{} <span class="buttons"><button type="button" class="button button-small '
-        'button-secondary" data-action="w-action#post" data-controller="w-action" '
-        'data-w-action-url-value="{}">Undo</button></span>',
-        told,
-        address,
-    )
 
 
 class ConfirmedFormatter(LogFormatter):
