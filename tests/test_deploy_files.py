@@ -215,7 +215,10 @@ def test_the_container_copies_every_room():
     rooms = {"site", "home", "guidance", "members", "search", "templates", "docs/deploy"}
     rooms |= {"docs/editing.md", "docs/editing"}  # the manual in the admin
 
-    assert rooms <= set(re.findall(r"^COPY (\S+) ", file, re.MULTILINE))
+    copied = set(re.findall(r"^COPY ([^-\s]\S*) ", file, re.MULTILINE))
+
+    assert rooms <= copied
+    assert {f"!{each}" for each in copied} <= set((ROOT / ".dockerignore").read_text().split())
 
 
 def test_compose_names_what_the_container_and_the_program_know():
