@@ -22,7 +22,7 @@ from django.utils.crypto import get_random_string
 
 from core.access import TEAM_SESSION_KEY
 from core.jobs.registry import Job
-from core.secrets.encryption import InvalidToken, renewed_text
+from core.secrets.encryption import InvalidToken, renewed
 from members.users.forms import WordedForm
 from members.users.models import User
 
@@ -78,7 +78,7 @@ def renew_encryption() -> None:
     """After SECRET_KEY changed: encrypt by the new key, so that the old one can be forgotten."""
     for each in Authenticator.objects.select_for_update() if settings.SECRET_KEY_FALLBACKS else ():
         with suppress(InvalidToken):
-            secrets = {name: renewed_text(each.data[name]) for name in SECRETS & set(each.data)}
+            secrets = {name: renewed(each.data[name]).decode() for name in SECRETS & set(each.data)}
             Authenticator.objects.filter(pk=each.pk).update(data=each.data | secrets)
 
 

@@ -46,6 +46,7 @@ from core.links.admin import MenuViewSet
 from core.links.menus import Menu
 from core.mail import admin as mail_admin  # noqa: F401 - hooks of its own
 from core.mail.models import OutgoingMail, purge_mail_records
+from core.mail.renewal import renew_encryption
 from core.mail.test_email import test_email_received
 from core.manual import admin as manual_admin  # noqa: F401 - hooks of its own
 from core.media.missing import missing_files_rows
@@ -222,6 +223,7 @@ def retentions():
         Retention("comments", editing_records.purge_comments),
         Retention("ended workflows", editing_records.purge_workflows),
         Retention("open editors", editing_records.purge_open_editors),
+        Retention("unfinished uploads", editing_records.purge_uploads),
         Retention("expired cache entries", purge_expired),
     ]
 
@@ -229,6 +231,11 @@ def retentions():
 @hooks.register("register_job")
 def purge_each_day():
     return Job("purge", timedelta(days=1), purge_daily)
+
+
+@hooks.register("register_job")
+def renew_encryption_daily():
+    return Job("unsent mail under the newest key", timedelta(days=1), renew_encryption)
 
 
 @hooks.register("register_job")

@@ -2,12 +2,14 @@
 
 from datetime import timedelta
 
+from django.core.files.storage import default_storage
 from django.utils import timezone
 from wagtail.admin.models import EditingSession, FormState
 from wagtail.management.commands.purge_revisions import purge_revisions
-from wagtail.models import Comment, ModelLogEntry, PageLogEntry, WorkflowState
+from wagtail.models import Comment, ModelLogEntry, PageLogEntry, UploadedFile, WorkflowState
 
 MAX_RECORD_AGE = timedelta(days=2 * 365)
+MAX_UPLOAD_AGE = timedelta(days=1)
 
 
 def purge_log_entries() -> int:
@@ -37,3 +39,21 @@ def purge_workflows() -> int:
 def purge_open_editors() -> int:
     """Who had a page open, and what a preview showed: Wagtail's own hour and day."""
     return EditingSession.objects.stale().delete()[0] + FormState.objects.stale().delete()[0]
+
+
+def purge_uploads() -> int:
+    """Of files that were added several at once: those whose form nobody finished.
+
+    Only the file has a time.
+    """
+    before = timezone.now() - MAX_UPLOAD_AGE
+    old = [
+        each
+        for each in UploadedFile.objects.all()
+        if not default_storage.exists(each.file.name)
+        or default_storage.get_modified_time(each.file.name) < before
+    ]
+    for each in old:
+        each.file.delete(save=False)
+        each.delete()
+    return len(old)

@@ -1,9 +1,12 @@
 """What is kept only for a time: rooms register lists of it with the hook `register_retention`."""
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from wagtail import hooks
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -24,13 +27,15 @@ def purge_all() -> dict[str, int | Exception]:
 
 
 def purge_daily() -> None:
-    """The worker's job. Raises an ExceptionGroup, so that it is tried again."""
-    if failed := [each for each in purge_all().values() if isinstance(each, Exception)]:
-        raise ExceptionGroup("Not all could be deleted", failed)
+    """The worker's job. Raises the first error, so that it is logged, mailed and tried again."""
+    for outcome in purge_all().values():
+        if isinstance(outcome, Exception):
+            raise outcome
 
 
 def _purged(retention: Retention) -> int | Exception:
     try:
         return retention.delete()
     except Exception as error:
+        log.warning("What was kept long enough was not deleted: %s", retention.what)
         return error

@@ -24,7 +24,7 @@ from core.database import DATABASE_ERRORS
 from core.mail.models import OutgoingMail
 from core.secrets.encryption import decrypt
 
-LEASE = timedelta(seconds=40)  # twice EMAIL_TIMEOUT
+LEASE = timedelta(minutes=3)  # a mail takes about 8 steps, and each may wait for EMAIL_TIMEOUT
 MIN_BACKOFF = timedelta(seconds=5)
 MAX_BACKOFF = timedelta(minutes=15)
 RETRY_SOON = timedelta(seconds=15)
@@ -82,12 +82,14 @@ def record_sent(mail: OutgoingMail) -> None:
 def record_failure(mail: OutgoingMail, error: Exception) -> None:
     """Try later, or give up. Permanent refusals are retried too: most are a wrong setting."""
     now = timezone.now()
-    mail.last_error = f"{type(error).__name__}: {error}".replace("\0", "")[:300]
-    mail.due_at, mail.leased_until = now + backoff(mail.attempts), None
-    if now >= mail.give_up_at:
-        mail.state = OutgoingMail.State.GIVEN_UP
     log.warning("Mail %s: try %s failed: %s", mail.pk, mail.attempts, type(error).__name__)
-    mail.save(update_fields=["last_error", "due_at", "leased_until", "state"])
+    # Unless another worker has tried it since: that one's outcome stands.
+    OutgoingMail.objects.waiting().filter(pk=mail.pk, attempts=mail.attempts).update(
+        last_error=f"{type(error).__name__}: {error}".replace("\0", "")[:300],
+        due_at=now + backoff(mail.attempts),
+        leased_until=None,
+        state=OutgoingMail.State.GIVEN_UP if now >= mail.give_up_at else mail.state,
+    )
 
 
 def backoff(attempts: int) -> timedelta:

@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 
-__all__ = ["InvalidToken", "decrypt", "decrypt_text", "encrypt", "encrypt_text", "renewed_text"]
+__all__ = ["InvalidToken", "decrypt", "decrypt_text", "encrypt", "encrypt_text", "renewed"]
 
 
 def encrypt(data: bytes) -> bytes:
@@ -33,9 +33,9 @@ def decrypt_text(token: str) -> str:
     return decrypt(token.encode()).decode()
 
 
-def renewed_text(token: str) -> str:
-    """The same text under the newest key. Raises InvalidToken, as `decrypt` does."""
-    return _ciphers().rotate(token).decode()
+def renewed(token: bytes | str) -> bytes:
+    """The same under the newest key. Raises InvalidToken, as `decrypt` does."""
+    return _ciphers().rotate(token)
 
 
 def _ciphers() -> MultiFernet:

@@ -72,7 +72,7 @@ def work_of_editors() -> Processing:
         seen_by=THE_TEAM,
         ended_by=(
             *("records of editing", "old versions", "comments", "ended workflows"),
-            *("open editors", CLOSED),
+            *("open editors", "unfinished uploads", CLOSED),
         ),
         models=log + own + made + said,
     )

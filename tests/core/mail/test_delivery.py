@@ -9,7 +9,15 @@ import time_machine
 from django.core.mail import EmailMessage, EmailMultiAlternatives, send_mail
 from django.db import connection, transaction
 
-from core.mail.delivery import LEASE, RETRY_SOON, backoff, claim, deliver, record_failure
+from core.mail.delivery import (
+    LEASE,
+    RETRY_SOON,
+    backoff,
+    claim,
+    deliver,
+    record_failure,
+    record_sent,
+)
 from core.mail.models import OutgoingMail
 from tests.smtp import DROP, REFUSE, REFUSE_FOR_GOOD, SILENCE, TAKE, TAKE_THEN_DROP
 
@@ -143,6 +151,21 @@ def test_a_worker_that_died_keeps_a_mail_only_until_its_lease_ends(mail_server, 
     clock.shift(LEASE)
     deliver()
     assert len(mail_server.received) == 1
+
+
+def test_a_try_that_ended_late_changes_nothing_of_what_came_after(clock):
+    """Two workers: the first was so slow that the second took the mail over."""
+    write()
+    slow = claim()
+    clock.shift(LEASE)
+    second = claim()
+    record_failure(slow, OSError("timed out"))
+    assert claim() is None  # the second still has it
+
+    record_sent(slow)  # the server took it after all
+    record_failure(second, OSError("reset"))
+    mail = OutgoingMail.objects.get()
+    assert (mail.state, bytes(mail.content), mail.last_error) == ("sent", b"", "")
 
 
 def test_gaps_grow_to_15_minutes():

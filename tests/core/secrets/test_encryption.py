@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.secrets.encryption import InvalidToken, decrypt_text, encrypt_text, renewed_text
+from core.secrets.encryption import InvalidToken, decrypt_text, encrypt_text, renewed
 
 
 def test_what_is_encrypted_is_read_again_and_differs_each_time():
@@ -18,9 +18,9 @@ def test_only_a_fallback_reads_what_an_earlier_key_encrypted(settings):
     with pytest.raises(InvalidToken):
         decrypt_text(token)
     settings.SECRET_KEY_FALLBACKS = [earlier]
-    renewed = renewed_text(token)
+    new_token = renewed(token).decode()
     settings.SECRET_KEY_FALLBACKS = []
-    assert decrypt_text(renewed) == "secret"
+    assert decrypt_text(new_token) == "secret"
 
 
 @pytest.mark.parametrize("token", ["", "plain text", "gAAAAA", "é"])
