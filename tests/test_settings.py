@@ -88,6 +88,11 @@ def start(module="environment", **changes):
         ("DATABASE_URL", "nonsense", "cannot be read"),
         ("DATABASE_URL", "postgres://care:x@localhost", "cannot be read"),
         ("DATABASE_URL", "postgres://care:x@localhost:port/care", "cannot be read"),
+        ("DATABASE_URL", "sqlite:///var/db.sqlite3", "with four slashes"),
+        ("DATABASE_URL", "sqlite://:memory:", "with four slashes"),
+        ("CACHE_URL", "localhost:6379", "cannot be used"),
+        ("CACHE_URL", "dummycache://", "cannot be used"),
+        ("CACHE_URL", "locmemcache://", "cannot be used"),
         ("EMAIL_URL", None, "missing"),
         ("EMAIL_URL", "nonsense", "cannot be read"),
         ("EMAIL_URL", "smtp://", "sends no email"),
@@ -109,7 +114,11 @@ def test_what_is_missing_or_unsafe_stops_the_start_in_a_sentence(name, value, wo
 
 @pytest.mark.parametrize(
     ("name", "value"),
-    [("TRUSTED_PROXY_COUNT", "one"), ("TRUSTED_PROXY_COUNT", "-1"), ("WORK_SLOTS", "many")],
+    [
+        *(("TRUSTED_PROXY_COUNT", "one"), ("TRUSTED_PROXY_COUNT", "-1")),
+        *(("WORK_SLOTS", "many"), ("WORK_SLOTS", "0")),
+        *(("KEEP_BACKUPS_DAYS", "0"), ("KEEP_ANSWERED_MESSAGES_DAYS", "a year")),
+    ],
 )
 def test_what_must_be_a_number_is_said(name, value):
     result = start("production", **{name: value})
@@ -141,6 +150,10 @@ def test_a_command_says_the_sentence_and_no_more():
     assert result.returncode == 1
     assert result.stderr.count("\n") == 1
     assert result.stderr.startswith("SECRET_KEY")
+
+
+def test_an_empty_cache_address_is_none():
+    assert start("production", CACHE_URL=" ").returncode == 0
 
 
 def test_spaces_between_names_do_no_harm():

@@ -2,14 +2,16 @@
 
 import os
 
-from config.settings.environment import BASE_DIR, VAR_DIR, env, number, require_extra
+from config.settings.environment import BASE_DIR, CACHE_URL, VAR_DIR, env, number, require_extra
 
 DATABASES = {"default": env.db("DATABASE_URL")}
 DATABASES["default"]["CONN_MAX_AGE"] = 600
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 # Of one statement for a visitor. Commands and the worker may take minutes.
 SERVES_VISITORS = "SERVES_VISITORS" in os.environ  # set by config/wsgi.py and gunicorn.conf.py
-STATEMENT_TIMEOUT_SECONDS = number("STATEMENT_TIMEOUT_SECONDS", 8) if SERVES_VISITORS else 0
+STATEMENT_TIMEOUT_SECONDS = (
+    number("STATEMENT_TIMEOUT_SECONDS", 8, least=1) if SERVES_VISITORS else 0
+)
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # With Django's defaults concurrent writers fail at once ("database is locked"): take the write
     # lock when a transaction starts, wait for it, and let readers go on meanwhile. A longer wait
@@ -34,7 +36,7 @@ else:  # a server that is gone or hangs is an error soon, not a request that han
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Shared by all processes: per-process memory would double every limit and hide changes.
-CACHES = {"default": env.cache("CACHE_URL", default="dbcache://cache")}
+CACHES = {"default": env.cache_url_config(CACHE_URL)}
 # What pages need that are only read must not write to the database: their limits count in each
 # process, and a rendition is looked up by Wagtail each time.
 CACHES["reading"] = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}

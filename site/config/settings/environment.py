@@ -40,9 +40,9 @@ def text(name: str) -> str:
     return value
 
 
-def number(name: str, default: int) -> int:
+def number(name: str, default: int, least: int = 0) -> int:
     value = os.environ.get(name, "").strip() or str(default)
-    if not (value.isascii() and value.isdecimal()):
+    if not (value.isascii() and value.isdecimal()) or int(value) < least:
         raise ImproperlyConfigured(f"{name} must be a number such as {default}, not “{value}”.")
     return int(value)
 
@@ -64,6 +64,7 @@ SECRET_KEY = text("SECRET_KEY")
 SECRET_KEY_FALLBACKS = listed("SECRET_KEY_FALLBACKS")  # earlier keys: still read, no longer used
 ALLOWED_HOSTS = listed("ALLOWED_HOSTS")
 SITE_URL = text("SITE_URL").rstrip("/")
+CACHE_URL = env("CACHE_URL", default="").strip() or "dbcache://cache"
 DEBUG = False
 if env.bool("DEBUG", False):
     raise ImproperlyConfigured("DEBUG shows secrets to visitors. Remove it from the environment.")
@@ -118,7 +119,7 @@ def refuse_unusable_var_dir() -> None:
 
 
 def refuse_unreadable_addresses() -> None:
-    """The two that django-environ reads. It takes some nonsense for an empty address."""
+    """The three that django-environ reads. It takes some nonsense for an empty address."""
     try:
         database = environ.Env.db_url_config(text("DATABASE_URL"))
     except ValueError:
@@ -127,6 +128,19 @@ def refuse_unreadable_addresses() -> None:
         raise ImproperlyConfigured(
             "DATABASE_URL cannot be read. Write postgres://user:password@host/name, "
             "and %23 for a # in the password."
+        )
+    if database["ENGINE"].endswith("sqlite3") and not Path(database["NAME"]).is_absolute():
+        raise ImproperlyConfigured(
+            "DATABASE_URL names no whole path, so each folder would have a database of its own. "
+            "Write sqlite:////srv/care/var/db.sqlite3, with four slashes."
+        )
+    try:
+        cache = environ.Env.cache_url_config(CACHE_URL)
+    except ImproperlyConfigured:
+        cache = {"BACKEND": ""}
+    if not cache["BACKEND"].endswith(("RedisCache", "DatabaseCache")):
+        raise ImproperlyConfigured(
+            "CACHE_URL cannot be used. Write redis://host:6379/0, or leave it out."
         )
     try:
         mail = environ.Env.email_url_config(text("EMAIL_URL"))

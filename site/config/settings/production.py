@@ -151,8 +151,9 @@ DEFAULT_FROM_EMAIL = EMAIL_CONFIG.get("OPTIONS", {}).get("FROM") or EMAIL_CONFIG
 if "@" not in (DEFAULT_FROM_EMAIL or ""):
     DEFAULT_FROM_EMAIL = f"no-reply@{urlsplit(SITE_URL).hostname}"
 
-KEEP_ANSWERED_MESSAGES = timedelta(days=90)  # the privacy notice says so too
-KEEP_BACKUPS = timedelta(days=30)  # sets that `backup` made; and so does this
+# The data controller decides; the privacy page says what stands here.
+KEEP_ANSWERED_MESSAGES = timedelta(days=number("KEEP_ANSWERED_MESSAGES_DAYS", 90, least=1))
+KEEP_BACKUPS = timedelta(days=number("KEEP_BACKUPS_DAYS", 30, least=1))  # sets that `backup` made
 
 STYLEGUIDE = False  # /styleguide/, for whoever changes the look
 
@@ -181,7 +182,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 MAX_REQUEST_BYTES = 20_000_000  # of a whole request; nginx has the same in docs/deploy/nginx.conf
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a long StreamField form in the admin passes 1,000
 # Checks, fill-ins and imports that one process works on at a time: core/work_slots.py
-WORK_SLOTS = number("WORK_SLOTS", 2)
+WORK_SLOTS = number("WORK_SLOTS", 2, least=1)
 MAX_DATABASE_THREADS = 12  # of 16 in a process; the others answer while the database hangs
 CONTENT_SECURITY_POLICY = content_security.PUBLIC
 ADMIN_CONTENT_SECURITY_POLICY = content_security.ADMIN

@@ -65,7 +65,7 @@ def write_env_file(arguments: list[str]) -> None:
 def _asked(options: Namespace, before: dict[str, str]) -> dict[str, str]:
     given = {name: getattr(options, name.lower()) for name in QUESTIONS}
     values = before | {name: value for name, value in given.items() if value}
-    values.setdefault("SECRET_KEY", secrets.token_urlsafe(50))
+    values["SECRET_KEY"] = values.get("SECRET_KEY") or secrets.token_urlsafe(50)
     if not (values.get("VAR_DIR") or os.environ.get("VAR_DIR")):
         (FOLDER / "var").mkdir(exist_ok=True)
     for name in QUESTIONS:

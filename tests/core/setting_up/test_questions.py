@@ -46,6 +46,13 @@ def test_options_are_enough(path):
     }
 
 
+def test_an_empty_key_in_the_file_is_filled(path):
+    path.touch(0o600)
+    path.write_text("SECRET_KEY=\n")
+    questions.write_env_file(GIVEN)
+    assert len(env_file.values_in(path)["SECRET_KEY"]) > 50
+
+
 @pytest.mark.parametrize(
     ("options", "sentence"),
     [
