@@ -97,5 +97,9 @@ def sha256_of(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def key_fingerprint() -> str:
-    return salted_hmac("core.backup", settings.SECRET_KEY, algorithm="sha256").hexdigest()[:16]
+def key_fingerprints() -> list[str]:
+    """Of SECRET_KEY, then of each in SECRET_KEY_FALLBACKS."""
+    return [
+        salted_hmac("core.backup", key, secret=key, algorithm="sha256").hexdigest()[:16]
+        for key in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
+    ]

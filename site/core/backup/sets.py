@@ -49,17 +49,30 @@ def back_up(folder: Path) -> tuple[Path, Manifest]:
 
 
 def delete_old_sets(folder: Path) -> int:
-    deleted, now = 0, datetime.now(UTC)
-    for path in folder.glob(f"{PREFIX}*"):
+    """How many; the newest whole set stays. Raises BackupError at the end if one could not go."""
+    made = {path: time for path in folder.glob(f"{PREFIX}*") if (time := _time_in_name(path))}
+    newest = max((path for path in made if path.suffix != UNFINISHED), default=None)
+    deleted, kept = 0, []
+    for path, time in made.items():
         max_age = MAX_UNFINISHED_AGE if path.suffix == UNFINISHED else settings.KEEP_BACKUPS
+        if path == newest or time >= datetime.now(UTC) - max_age:
+            continue
         try:
-            made = datetime.fromisoformat(path.name.removeprefix(PREFIX).removesuffix(UNFINISHED))
-        except ValueError:
-            continue  # not a set of ours
-        if made < now - max_age:
             shutil.rmtree(path)
             deleted += 1
+        except OSError as error:
+            kept.append(f"{path} ({error.strerror})")
+    if kept:
+        raise BackupError(f"An old backup could not be deleted: {', '.join(kept)}.")
     return deleted
+
+
+def _time_in_name(path: Path) -> datetime | None:
+    """None for what is no set of ours."""
+    try:
+        return datetime.fromisoformat(path.name.removeprefix(PREFIX).removesuffix(UNFINISHED))
+    except ValueError:
+        return None
 
 
 def restore(folder: Path) -> Manifest:
@@ -101,7 +114,7 @@ def _fill(folder: Path) -> Manifest:
         rows=rows,
         files=manifests.described(folder, [DATABASE, *there]),
         missing=missing,
-        key=manifests.key_fingerprint(),
+        key=manifests.key_fingerprints()[0],
     )
 
 

@@ -3,6 +3,7 @@
 import json
 import os
 import resource
+import shutil
 import sqlite3
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta
@@ -112,7 +113,13 @@ def test_a_restore_brings_all_back_with_mail_held_and_nobody_logged_in(backup, g
 def test_another_secret_key_is_told(backup, go_to, settings):
     go_to("new")
     settings.SECRET_KEY = "another"
-    assert "SECRET_KEY is another one" in run("restore", backup)[1]
+    assert "Put the old one into SECRET_KEY_FALLBACKS" in run("restore", backup)[1]
+
+
+def test_a_key_among_the_earlier_ones_is_good(backup, go_to, settings):
+    go_to("new")
+    settings.SECRET_KEY, settings.SECRET_KEY_FALLBACKS = "another", [settings.SECRET_KEY]
+    assert "SECRET_KEY" not in run("restore", backup)[1]
 
 
 def change(backup: Path, **values) -> None:
@@ -199,17 +206,43 @@ def test_a_folder_that_is_not_there_is_not_made(sets):
     assert not (sets / "away").exists()
 
 
-def test_sets_go_after_30_days_and_what_is_not_a_set_stays(tmp_path, settings):
-    def made(age: timedelta, ending: str = "") -> Path:
-        name = (datetime.now(UTC) - age).strftime("backup-%Y-%m-%dT%H%M%SZ") + ending
-        (tmp_path / name).mkdir()
-        return tmp_path / name
+def made(folder: Path, age: timedelta, ending: str = "") -> Path:
+    path = folder / ((datetime.now(UTC) - age).strftime("backup-%Y-%m-%dT%H%M%SZ") + ending)
+    path.mkdir()
+    return path
 
-    old, young = (made(settings.KEEP_BACKUPS + timedelta(hours=each)) for each in (1, -1))
-    killed, running = (made(timedelta(hours=each), ".unfinished") for each in (25, 1))
+
+def test_sets_go_after_30_days_and_what_is_not_a_set_stays(tmp_path, settings):
+    old, young = (made(tmp_path, settings.KEEP_BACKUPS + timedelta(hours=each)) for each in (1, -1))
+    killed, running = (made(tmp_path, timedelta(hours=each), ".unfinished") for each in (25, 1))
     other = tmp_path / "backup-of-photos"
     other.mkdir()
 
     assert delete_old_sets(tmp_path) == 2
     assert set(tmp_path.iterdir()) == {young, running, other}
     assert not old.exists() and not killed.exists()
+
+
+def test_a_set_that_cannot_be_deleted_is_named_and_stops_no_other(sets, settings, monkeypatch):
+    stuck, old = (made(sets, settings.KEEP_BACKUPS + timedelta(days=each)) for each in (2, 1))
+    delete = shutil.rmtree
+
+    def rmtree(path, **options):
+        if path == stuck:
+            raise PermissionError(13, "Permission denied")
+        delete(path, **options)
+
+    monkeypatch.setattr("core.backup.sets.shutil.rmtree", rmtree)
+    with pytest.raises(CommandError, match=rf"{stuck.name} \(Permission denied\)"):
+        run("backup", sets)
+    assert not old.exists()
+    assert len([*sets.iterdir()]) == 2  # the new one, and the one that is named
+
+
+def test_old_sets_go_although_none_was_made_but_the_newest_stays(sets, settings):
+    """They may be what fills the disk; the last one that there is may be needed."""
+    older, old = (made(sets, settings.KEEP_BACKUPS + timedelta(days=each)) for each in (2, 1))
+    with a_full_disk(10_000), pytest.raises(CommandError, match="No backup was made"):
+        run("backup", sets)
+    assert [*sets.iterdir()] == [old]
+    assert not older.exists()

@@ -2,12 +2,12 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from core.backup.manifest import BackupError, key_fingerprint
+from core.backup.manifest import BackupError, key_fingerprints
 from core.backup.sets import restore
 
 OTHER_KEY = (
-    "SECRET_KEY is another one than when the backup was made. Put the old one back in SECRET_KEY, "
-    "or nobody's second step works."
+    "SECRET_KEY is another one than when the backup was made. Put the old one into "
+    "SECRET_KEY_FALLBACKS, or nobody's second step works."
 )
 
 
@@ -32,5 +32,5 @@ class Command(BaseCommand):
         )
         for name in manifest.missing:
             self.stderr.write(f"The backup did not have this file: {name}")
-        if manifest.key != key_fingerprint():
+        if manifest.key not in key_fingerprints():
             self.stderr.write(OTHER_KEY)
