@@ -1,7 +1,7 @@
 """What this room does with personal data, for the privacy page."""
 
 from core.jobs.editing_records import MAX_RECORD_AGE
-from core.statements.processings import NOT_STORED, SERVER, THE_TEAM, Processing, span_in_words
+from core.statements.processings import NOT_STORED, THE_TEAM, Processing, span_in_words
 from guidance.form.forms import ChangeProtocolForm, FillInForm, UploadForm
 from guidance.ods.forms import SearchForm
 from guidance.ods.models import ImportRun
@@ -48,9 +48,8 @@ def code_searches() -> Processing:
         what="Finding an ODS code",
         data="The name, postcode or code that you search for.",
         why="To show you the code.",
-        kept="It is not stored, but it stands in the server’s log.",
+        kept=NOT_STORED,
         seen_by=A_PROGRAM,
-        ended_by=(SERVER,),
         forms=(SearchForm,),
     )
 

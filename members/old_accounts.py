@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from members.access.sign_up_approval import MAX_DECLINED_AGE
 from members.users.models import User
-from members.users.team import providers, why_kept
+from members.users.team import providers, team, why_kept
 
 MAX_UNCONFIRMED_AGE = timedelta(days=7)
 MAX_UNUSED_AGE = timedelta(days=2 * 365)
@@ -34,13 +34,18 @@ def delete_declined() -> int:
 
 
 def close_unused() -> int:
-    """Email those whose account will be closed, and close it where that was long enough ago."""
+    """Email those whose account will be closed, and close it where that was long enough ago.
+
+    Whoever is switched off could not log in, so gets no email; of the team only they are closed.
+    """
     now = timezone.now()
-    unused = providers().annotate(used_at=Coalesce("last_login", "date_joined"))
-    unused = unused.filter(used_at__lt=now - MAX_UNUSED_AGE)
-    for user in unused.filter(Q(warned_at=None) | Q(warned_at__lt=F("used_at"))):
+    everybody = User.objects.annotate(used_at=Coalesce("last_login", "date_joined"))
+    unused = everybody.filter(used_at__lt=now - MAX_UNUSED_AGE)
+    members = unused.filter(is_active=True).exclude(pk__in=team())
+    for user in members.filter(Q(warned_at=None) | Q(warned_at__lt=F("used_at"))):
         _warn(user, now + MIN_WARNING)
-    return _delete(unused.filter(warned_at__gte=F("used_at"), warned_at__lt=now - MIN_WARNING))
+    warned = members.filter(warned_at__gte=F("used_at"), warned_at__lt=now - MIN_WARNING)
+    return _delete(warned) + _delete(unused.filter(is_active=False))
 
 
 @transaction.atomic

@@ -43,7 +43,8 @@ def accounts() -> Processing:
         f"we delete the account after {span_in_words(MAX_UNCONFIRMED_AGE)}. If your sign-up is "
         f"declined, we delete it after {span_in_words(MAX_DECLINED_AGE)}. If you do not log in for "
         f"{span_in_words(MAX_UNUSED_AGE)}, we email you, and close the account "
-        f"{span_in_words(MIN_WARNING)} later. The team’s own accounts stay while they are on it.",
+        f"{span_in_words(MIN_WARNING)} later. The team’s own accounts stay while they are on it. "
+        f"One that is switched off goes {span_in_words(MAX_UNUSED_AGE)} after its last log-in.",
         seen_by=THE_TEAM + " Nobody sees your password.",
         ended_by=("unconfirmed accounts", "declined sign-ups", "unused accounts", CLOSED),
         models=(User, EmailAddress, Authenticator),

@@ -71,6 +71,18 @@ def test_the_team_and_who_logged_in_lately_are_not_told():
     assert not mail.outbox
 
 
+def test_whoever_is_switched_off_gets_no_email_and_goes(mo):
+    """They could not log in. A colleague who left is no exception."""
+    long_ago = timezone.now() - MAX_UNUSED_AGE
+    left = UserFactory(groups=["Editors"], is_active=False, last_login=long_ago - DAY)
+    lately = UserFactory(groups=["Editors"], is_active=False, last_login=long_ago + DAY)
+    User.objects.filter(pk=mo.pk).update(is_active=False)
+    assert close_unused() == 2
+    assert not mail.outbox
+    assert not is_there(left) and not is_there(mo)
+    assert is_there(lately)
+
+
 def test_an_account_stays_whose_end_would_take_what_colleagues_wrote(clock, mo):
     comment = Comment.objects.create(page=ContentPageFactory(), user=mo, text="Is this right?")
     CommentReply.objects.create(comment=comment, user=UserFactory(), text="Yes, it is.")
