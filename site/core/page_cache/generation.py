@@ -7,6 +7,8 @@ docs/decisions.md: Public pages are kept until the database changes
 """
 
 from contextlib import suppress
+from threading import Lock
+from time import monotonic
 
 from django.db import DEFAULT_DB_ALIAS, Error, connection, connections
 
@@ -18,15 +20,36 @@ MERGE = """WITH merged AS (
 ) INSERT INTO page_changes (weight) SELECT sum(weight) FROM merged HAVING count(*) > 0"""
 
 
-def generation() -> int | None:
-    """The sum as the database has it now; None where it does not answer.
+_asking = Lock()
+_last = (0.0, None)  # when the last question was put, or failed, and the answer
 
-    Asked of the driver, because this is most of what a kept page costs. Django opens the
-    connection, and a new one for the rest of the request after an error.
+
+def generation() -> int | None:
+    """The sum as the database has it after this call began; None where it does not answer.
+
+    One thread asks at a time. Whoever waited takes the answer to a question that was put meanwhile,
+    so many visitors at once cost a few queries.
+    """
+    global _last
+    began = monotonic()
+    with suppress(Error), gate.inside(), _asking:
+        if _last[0] <= began:
+            put, answer = monotonic(), _ask()
+            _last = (
+                monotonic() if answer is None else put,
+                answer,
+            )  # nobody fails for as long again
+        return _last[1]
+    return None
+
+
+def _ask() -> int | None:
+    """Of the driver, because this is most of what a kept page costs. Django opens the connection,
+    and a new one for the rest of the request after an error.
     """
     database = connections[DEFAULT_DB_ALIAS]  # each use of `connection` looks it up again
     try:
-        with gate.inside(), database.wrap_database_errors:
+        with database.wrap_database_errors:
             database.ensure_connection()
             return database.connection.execute(SUM).fetchone()[0]
     except Error:
