@@ -20,10 +20,10 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.log_actions import LogFormatter, log
 from wagtail.log_actions import registry as logs
 
+from core.dashboard.undo import with_undo
 from core.dates import date_in_words
 from core.edit_conflicts import version_hash
 from core.facts.models import Fact
-from core.undo import with_undo
 from core.usage import objects_using
 
 CONFIRMED, UNDONE = "core.fact_confirmed", "core.fact_confirmation_undone"

@@ -27,6 +27,7 @@ from wagtail.admin.widgets import Button
 from wagtail.models import Page
 
 from core.dashboard.registry import DashboardRow, DashboardRows, counted
+from core.dashboard.undo import with_undo
 from core.dates import date_in_words
 from core.pages import BasePage
 from core.reviews.models import (
@@ -48,7 +49,6 @@ from core.reviews.rows import (
     reviewed_pages,
 )
 from core.service_text import ServiceText
-from core.undo import with_undo
 
 CANNOT_UNDO = "“{}” was read or changed again, so nothing was undone. Look at it now."
 PERMISSION = "core.change_fact"  # whoever keeps what readers see
