@@ -16,6 +16,7 @@ from wagtail.rich_text.pages import PageLinkHandler
 from wagtail.snippets.models import register_snippet
 
 from core.backup.last import backup_made, check_backup, late_backup_rows
+from core.bulk import pages as bulk_pages  # noqa: F401 - hooks of its own
 from core.cache import purge_expired
 from core.counts import admin as counts_admin  # noqa: F401 - hooks of its own
 from core.county.admin import COUNTY_PANELS
