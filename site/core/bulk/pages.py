@@ -9,11 +9,12 @@ from wagtail.models import Page
 
 from core.drafts.completeness import tell_if_incomplete
 from core.link_guard.admin import warn_about_links
+from core.redirects.admin import tell_if_hidden
 
 
 @hooks.register("before_bulk_action")
 def check_pages(request, action_type, pages, action):
-    checks = {"publish": stop_incomplete}
+    checks = {"publish": stop_incomplete, "move": stop_hidden}
     if action.model is not Page or action_type not in checks or not pages:
         return None
     return checks[action_type](request, pages, action)
@@ -24,6 +25,13 @@ def stop_incomplete(request, pages, action):
     drafts = [page.get_latest_revision_as_object() for page in action.published]
     stopped = [draft for draft in drafts if tell_if_incomplete(request, draft)]
     return redirect(action.next_url) if stopped else None
+
+
+def stop_hidden(request, pages, action):
+    """Back to the question where to, with the same pages."""
+    destination = action.cleaned_form.cleaned_data["chooser"]
+    stopped = [page for page in pages if tell_if_hidden(request, page, destination)]
+    return redirect(request.get_full_path()) if stopped else None
 
 
 def with_pages_below(pages, action) -> list[Page]:

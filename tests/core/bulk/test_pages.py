@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 import pytest
 from wagtail.models import Page
 
+from core.pages import TAKEN
 from home.models import ContentPage
 from tests.factories import ContentPageFactory, ImageFactory, MaterialPageFactory
 
@@ -105,3 +106,18 @@ def test_complete_drafts_are_published_with_what_to_look_at_in_their_links(edito
     assert set(Page.objects.filter(pk__in=[above.pk, below.pk]).values_list("live")) == {(True,)}
     assert "Look at a link in “Walnut”. https://odsportal.hscic.gov.uk/" in said
     assert "in “Oak”" not in said
+
+
+def test_a_page_is_not_moved_onto_an_address_of_the_site(editor):
+    trees = ContentPageFactory(slug="trees")
+    contact = ContentPageFactory(parent=trees, slug="contact", title="Ask us")
+    oak = ContentPageFactory(parent=trees, slug="oak")
+    home = Page.objects.get(slug="home")
+    led_to, said = act(editor, "move", oak, contact, chooser=home.pk)
+
+    assert f"“Ask us” cannot move there. {TAKEN}" in said
+    assert f"id={contact.pk}" in led_to and "/move/" in led_to
+    assert trees.get_children().count() == 2
+
+    act(editor, "move", oak, chooser=home.pk)
+    assert Page.objects.get(pk=oak.pk).get_parent() == home
