@@ -4,11 +4,12 @@ from html import unescape
 from urllib.parse import urlencode
 
 import pytest
+from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
 
 from core.pages import TAKEN
 from home.models import ContentPage
-from tests.factories import ContentPageFactory, ImageFactory, MaterialPageFactory
+from tests.factories import ContentPageFactory, ImageFactory, MaterialPageFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -121,3 +122,38 @@ def test_a_page_is_not_moved_onto_an_address_of_the_site(editor):
 
     act(editor, "move", oak, chooser=home.pk)
     assert Page.objects.get(pk=oak.pk).get_parent() == home
+
+
+def test_one_page_is_deleted_on_its_own_screen(editor):
+    walnut = ContentPageFactory(title="Walnut")
+    link = f'<p><a linktype="page" id="{walnut.pk}">Read on</a></p>'
+    ContentPageFactory(title="Nuts of the year", body=[("text", link)])
+    led_to, said = act(editor, "delete", walnut)
+
+    assert led_to == f"/admin/pages/{walnut.pk}/delete/"
+    assert "“Walnut” is not deleted yet" in said
+    assert "Nuts of the year" in said and "Who comes to its address is led to" in said
+    assert ContentPage.objects.filter(pk=walnut.pk).exists()
+
+
+def test_several_pages_are_deleted_one_at_a_time(client):
+    client.force_login(UserFactory(is_superuser=True))
+    pages = [ContentPageFactory(), ContentPageFactory()]
+    led_to, said = act(client, "delete", *pages)
+
+    assert led_to == "/admin/pages/"
+    assert "Nothing was deleted. Delete pages one at a time" in said
+    assert all(ContentPage.objects.filter(pk=page.pk).exists() for page in pages)
+    assert not Redirect.objects.exists()
+
+
+def test_what_is_used_elsewhere_is_told_when_it_is_unpublished(editor):
+    walnut, oak = ContentPageFactory(title="Walnut"), ContentPageFactory(title="Oak")
+    link = f'<p><a linktype="page" id="{walnut.pk}">Read on</a></p>'
+    ContentPageFactory(body=[("text", link)])
+    _, said = act(editor, "unpublish", walnut, oak)
+
+    assert "“Walnut” is no longer published, and is still used elsewhere" in said
+    assert f"/admin/pages/{walnut.pk}/usage/" in said
+    assert "“Oak” is" not in said
+    assert not ContentPage.objects.filter(pk__in=[walnut.pk, oak.pk], live=True).exists()
