@@ -120,6 +120,16 @@ def test_redirects_that_would_go_round_are_refused(editor, settings):
     assert leads_to("/a/") == f"{settings.SITE_URL}/b/"
 
 
+def test_redirects_that_would_go_round_by_way_of_a_page_are_refused(editor, walnut):
+    rename(editor, walnut, "oak")
+    walnut.refresh_from_db()
+    walnut.unpublish()
+    response = add(editor, "/oak/", redirect_link="/walnut/")
+
+    assert IN_A_CIRCLE in response.context["form"].errors["redirect_link"]
+    assert Redirect.objects.count() == 1
+
+
 def test_one_that_is_changed_is_held_against_the_same_rules(editor, walnut):
     add(editor, "/old/", redirect_page=walnut.pk)
     redirect = Redirect.objects.get()
