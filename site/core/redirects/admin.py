@@ -16,8 +16,8 @@ from core.redirects import deletion
 from core.redirects.rules import RedirectForm, delete_redirects_from, validate_nothing_is_at
 from core.seeding.content import grant_to_editors
 
-# For Wagtail's import of a file too, which has a form of its own.
 Redirect._meta.get_field("old_path").validators.append(validate_nothing_is_at)
+views.RedirectForm = RedirectForm  # Wagtail's import of a file asks it for each row
 for signal in (page_published, page_slug_changed, post_page_move):
     signal.connect(delete_redirects_from)
 hooks.register("before_delete_page", deletion.note_addresses)
