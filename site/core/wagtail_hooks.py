@@ -16,6 +16,7 @@ from wagtail.rich_text.pages import PageLinkHandler
 from wagtail.snippets.models import register_snippet
 
 from core.backup.last import backup_made, check_backup, late_backup_rows
+from core.bulk import pages as bulk_pages  # noqa: F401 - hooks of its own
 from core.cache import purge_expired
 from core.counts import admin as counts_admin  # noqa: F401 - hooks of its own
 from core.county.admin import COUNTY_PANELS
@@ -23,7 +24,7 @@ from core.dashboard import admin as dashboard_admin  # noqa: F401 - hooks of its
 from core.dashboard.registry import DashboardRows
 from core.dashboard.search_areas import register_search_area
 from core.dates import dates_of
-from core.drafts import action_menu  # noqa: F401 - hooks of its own
+from core.drafts import action_menu, approval  # noqa: F401 - hooks and views of their own
 from core.drafts.scheduled import publish_scheduled
 from core.drafts.seed_content import grant_publishing, seed_workflow
 from core.facts import checking

@@ -6,7 +6,6 @@ docs/decisions.md: The worker publishes what is due
 """
 
 from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.core.mail import EmailMessage
 from django.core.management import call_command
 from django.db import transaction
@@ -16,15 +15,14 @@ from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.log_actions import log
 from wagtail.models import Revision
 
+from core.drafts.completeness import why_not_published
 from core.mail.backend import from_header, send
 
 
 def publish_scheduled() -> None:
     for revision in Revision.objects.filter(approved_go_live_at__lt=timezone.now()):
-        try:
-            revision.as_object().full_clean()
-        except ValidationError as error:
-            _take_back(revision, " ".join(error.messages))
+        if why := why_not_published(revision.as_object()):
+            _take_back(revision, why)
     call_command("publish_scheduled")
 
 

@@ -85,10 +85,10 @@ def links_rows():
 @hooks.register("after_publish_page")
 @hooks.register("after_create_snippet")
 @hooks.register("after_edit_snippet")
-def warn_about_links(request, thing):
+def warn_about_links(request, thing, where="here"):
     """It is stored all the same: an editor may know better."""
     found = findings([thing]) if request.accepts("text/html") else []
     for finding in found[:MAX_FINDINGS_TOLD]:
-        messages.warning(request, f"Look at a link here. {finding}")
+        messages.warning(request, f"Look at a link {where}. {finding}")
     if len(found) > MAX_FINDINGS_TOLD:
         messages.warning(request, "There are more. See Reports, Links to look at.")

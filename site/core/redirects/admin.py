@@ -11,12 +11,13 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
 from wagtail.signals import page_published, page_slug_changed, post_page_move
 
+from core.pages import TAKEN, is_taken
 from core.redirects import deletion
 from core.redirects.rules import RedirectForm, delete_redirects_from, validate_nothing_is_at
 from core.seeding.content import grant_to_editors
 
-# For Wagtail's import of a file too, which has a form of its own.
 Redirect._meta.get_field("old_path").validators.append(validate_nothing_is_at)
+views.RedirectForm = RedirectForm  # Wagtail's import of a file asks it for each row
 for signal in (page_published, page_slug_changed, post_page_move):
     signal.connect(delete_redirects_from)
 hooks.register("before_delete_page", deletion.note_addresses)
@@ -25,6 +26,7 @@ hooks.register("after_delete_page", deletion.lead_visitors)
 PAGES_BELOW = "“{}” has pages below it, so you cannot delete it. Delete or move those first."
 BELOW_ITSELF = "“{}” cannot move below itself. Choose another place."
 NOT_THERE = "“{}” cannot stand below “{}”. Choose another place."
+HIDDEN_THERE = "“{}” cannot move there. " + TAKEN + " first, or another place."
 
 
 class DeletePageView(DeleteView):
@@ -45,12 +47,21 @@ base_page_viewset.delete_view_class = DeletePageView
 @hooks.register("before_move_page")
 def say_why_not_moved(request, page, destination):
     """Before Wagtail asks whether to move it, and again when it does."""
-    if page.permissions_for_user(request.user).can_move_to(destination):
+    if not page.permissions_for_user(request.user).can_move_to(destination):
+        is_below = destination == page or destination.is_descendant_of(page)
+        why = BELOW_ITSELF if is_below else NOT_THERE
+        messages.error(request, why.format(page, destination))
+    elif not tell_if_hidden(request, page, destination):
         return None
-    is_below = destination == page or destination.is_descendant_of(page)
-    why = BELOW_ITSELF if is_below else NOT_THERE
-    messages.error(request, why.format(page, destination))
     return redirect("wagtailadmin_pages:move", page.pk)
+
+
+def tell_if_hidden(request, page, destination) -> bool:
+    """Whether a view of ours would answer there in place of `page`."""
+    is_hidden = is_taken(destination, page.slug)
+    if is_hidden:
+        messages.error(request, HIDDEN_THERE.format(page))
+    return is_hidden
 
 
 class CreateView(views.CreateView):

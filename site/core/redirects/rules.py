@@ -80,14 +80,13 @@ class RedirectForm(WagtailRedirectForm):
     def _leads_back(self, link: str) -> bool:
         passed = {path_of(self.cleaned_data["old_path"])}
         others = Redirect.objects.exclude(pk=self.instance.pk)
-        while link.startswith((settings.SITE_URL, "/")):
+        while link and link.startswith((settings.SITE_URL, "/")):
             path = path_of(link.removeprefix(settings.SITE_URL))
             if path in passed:
                 return True
             passed.add(path)
-            link = (
-                others.filter(old_path=path).values_list("redirect_link", flat=True).first() or ""
-            )
+            following = others.filter(old_path=path).first()
+            link = following.link if following else ""
         return False
 
 

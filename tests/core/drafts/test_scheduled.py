@@ -67,11 +67,14 @@ def test_one_that_cannot_be_published_is_a_draft_again_and_stops_no_other(
     known_day.shift(3700)
     publish_scheduled()
 
-    after.refresh_from_db()
-    page.refresh_from_db()
+    for each in (after, page, taken):
+        each.refresh_from_db()
     assert after.live
     assert not page.live
     assert not page.scheduled_revision
+    assert not taken.live
+    hours = next(each for each in mail.outbox if "Hours" in each.subject)
+    assert "Body: There is no fact" in hours.body
     told = next(each for each in mail.outbox if "Walnut" in each.subject)
     assert told.to == ["ed@example.org"]
     assert "Another page or part of the site has this address" in told.body

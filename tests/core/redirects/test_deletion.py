@@ -9,6 +9,7 @@ from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
 
+from core.pages import TAKEN
 from home.models import ContentPage
 from tests.factories import ContentPageFactory, UserFactory
 
@@ -123,3 +124,19 @@ def test_whoever_moves_a_page_where_it_cannot_be_is_told_why(client, walnut, des
         assert why in unescape(told.text)
         assert told.redirect_chain == [(f"/admin/pages/{trees.pk}/move/", 302)]
     assert ContentPage.objects.get(pk=trees.pk).path == trees.path
+
+
+@pytest.mark.parametrize(
+    ("destination", "slug"), [("home", "contact"), ("home", "search"), ("nhs-mail", "form")]
+)
+def test_whoever_moves_a_page_onto_an_address_of_the_site_is_told(
+    client, walnut, destination, slug
+):
+    client.force_login(UserFactory(groups=["Editors"]))
+    page = ContentPageFactory(parent=walnut, slug=slug, title="Nut")
+    there = Page.objects.get(slug=destination)
+    for ask in (client.get, client.post):
+        told = ask(f"/admin/pages/{page.pk}/move/{there.pk}/confirm/", follow=True)
+        assert f"“Nut” cannot move there. {TAKEN}" in unescape(told.text)
+        assert told.redirect_chain == [(f"/admin/pages/{page.pk}/move/", 302)]
+    assert ContentPage.objects.get(pk=page.pk).get_parent().pk == walnut.pk

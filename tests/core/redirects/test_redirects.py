@@ -1,6 +1,9 @@
 """Old addresses lead to where a page is now; a redirect that would never work is refused."""
 
+from html import unescape
+
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client, TestCase
 from wagtail.contrib.redirects.models import Redirect
 
@@ -118,6 +121,31 @@ def test_redirects_that_would_go_round_are_refused(editor, settings):
 
     assert Redirect.objects.count() == 2
     assert leads_to("/a/") == f"{settings.SITE_URL}/b/"
+
+
+def test_redirects_that_would_go_round_by_way_of_a_page_are_refused(editor, walnut):
+    rename(editor, walnut, "oak")
+    walnut.refresh_from_db()
+    walnut.unpublish()
+    response = add(editor, "/oak/", redirect_link="/walnut/")
+
+    assert IN_A_CIRCLE in response.context["form"].errors["redirect_link"]
+    assert Redirect.objects.count() == 1
+
+
+def test_a_file_of_redirects_is_held_against_the_same_rules(editor, settings):
+    site = settings.SITE_URL
+    rows = [f"/a,{site}/b", f"/b,{site}/a", "/c,", "/d,/contact/", "/contact,https://example.org/"]
+    file = SimpleUploadedFile("old.csv", "\n".join(["from,to", *rows]).encode())
+    asked = editor.post("/admin/redirects/import/", {"import_file": file})
+    answers = fields(asked) | {"from_index": "0", "to_index": "1", "permanent": "on"}
+    told = unescape(editor.post("/admin/redirects/import/process/", answers).text)
+
+    assert set(Redirect.objects.values_list("old_path", flat=True)) == {"/a", "/d"}
+    assert IN_A_CIRCLE in told
+    assert TO_NOWHERE in told
+    assert FROM_SERVICE in told
+    assert leads_to("/d/") == f"{site}/contact/"
 
 
 def test_one_that_is_changed_is_held_against_the_same_rules(editor, walnut):

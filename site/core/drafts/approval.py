@@ -1,0 +1,31 @@
+"""Who approves in a workflow publishes the newest draft, which somebody may have changed since."""
+
+from django.shortcuts import redirect
+from wagtail.admin.views.pages import workflow
+from wagtail.admin.viewsets.pages import base_page_viewset
+from wagtail.snippets.views import snippets
+
+from core.drafts.completeness import tell_if_incomplete
+
+
+class CompleteDraftsMixin:
+    def post(self, request, *args, **kwargs):
+        draft = self.object.get_latest_revision_as_object()
+        if self.action_name != "approve" or not tell_if_incomplete(request, draft):
+            return super().post(request, *args, **kwargs)
+        if request.headers.get("X-Requested-With") == "XMLHttpRequest":
+            step = {"step": "success", "redirect": self.redirect_url}
+            return self.render_modal_json(request, step)
+        return redirect(self.redirect_url)
+
+
+class PageActionView(CompleteDraftsMixin, workflow.WorkflowActionView):
+    pass
+
+
+class SnippetActionView(CompleteDraftsMixin, snippets.WorkflowActionView):
+    pass
+
+
+base_page_viewset.workflow_action_view_class = PageActionView
+snippets.SnippetViewSet.workflow_action_view_class = SnippetActionView
