@@ -41,7 +41,7 @@ def usual_end():
 
 
 def place_choices() -> list[tuple[str, str]]:
-    services = [each for each in registered_services() if not each.is_page]
+    services = [each for each in registered_services() if not (each.is_page or each.is_file)]
     members = [each for each in registered_services() if each.address == MEMBERS_AREA]
     fixed = [(EVERYWHERE, "Every page"), (HOME, "Home page")]
     return fixed + [(each.address, each.title) for each in (*services, *members)]

@@ -4,11 +4,12 @@ from datetime import date
 import pytest
 import time_machine
 from django.core.exceptions import ValidationError
+from django.test import Client
 from django.urls import reverse
 from wagtail.models import ReferenceIndex
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
-from core.notices import Notice
+from core.notices import EVERYWHERE, MEMBERS_AREA, Notice, place_choices
 from home.models import ContentPage, HomePage
 from tests.factories import ContentPageFactory, NoticeFactory, UserFactory
 
@@ -80,6 +81,21 @@ def test_a_notice_stands_at_each_of_its_places_and_nowhere_else(client, places, 
 
     assert [address for address in there if SHOWN not in client.get(address).text] == []
     assert [address for address in elsewhere if SHOWN in client.get(address).text] == []
+
+
+def test_readers_see_a_notice_at_each_place_that_can_be_chosen(client):
+    team = Client()
+    team.force_login(UserFactory())
+    places = [address for address, _ in place_choices()]
+    assert {"/search/", "/nhs-mail/change-protocol/"} <= set(places)
+
+    for place in places:
+        notice = NoticeFactory(title=SHOWN, places=[place])
+        reader = team if place == MEMBERS_AREA else client
+        response = reader.get("/" if place == EVERYWHERE else place)
+        assert response["Content-Type"].startswith("text/html"), place
+        assert SHOWN in response.text, place
+        notice.delete()
 
 
 def test_members_have_their_own_notices(client):
