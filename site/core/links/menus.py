@@ -3,7 +3,7 @@
 from django.db import models
 from wagtail.admin.panels import FieldPanel, PublishingPanel
 from wagtail.fields import StreamField
-from wagtail.models import LockableMixin, PreviewableMixin
+from wagtail.models import PreviewableMixin
 
 from core.drafts.models import FirstVersionMixin
 from core.links.blocks import LabelledLinkBlock
@@ -11,7 +11,7 @@ from core.links.blocks import LabelledLinkBlock
 MAX_LINKS = 12
 
 
-class Menu(PreviewableMixin, LockableMixin, FirstVersionMixin, models.Model):
+class Menu(PreviewableMixin, FirstVersionMixin, models.Model):
     """Its rows are made with the site's settings, which load them in the same query."""
 
     stays_live = True

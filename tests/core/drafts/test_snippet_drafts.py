@@ -112,8 +112,11 @@ def test_the_history_shows_what_changed_and_leads_back(editor):
     assert "First" in fields(editor.get(revert))["title"]
 
 
-def test_one_locks_and_another_is_told(editor, client):
+@pytest.mark.parametrize("has_draft", [False, True])
+def test_one_locks_and_another_is_told(editor, client, has_draft):
     topic = Topic.objects.first()
+    if has_draft:
+        save(editor, topic, title="Draft")
     editor.post(address_of(topic, "lock"))
     client.force_login(UserFactory(groups=["Editors"]))
     page = client.get(address_of(topic)).content.decode()
@@ -122,6 +125,10 @@ def test_one_locks_and_another_is_told(editor, client):
     assert "locked" in page
     assert "could not be saved as it is locked" in refused.content.decode()
     assert Topic.objects.get(pk=topic.pk).title == topic.title
+
+    editor.post(address_of(topic, "unlock"))
+    assert save(client, topic, title="Mine").status_code == 302
+    assert Topic.objects.get(pk=topic.pk).get_latest_revision_as_object().title == "Mine"
 
 
 @pytest.mark.parametrize("action", [{}, PUBLISH])
