@@ -12,7 +12,9 @@ from django import forms
 from django.forms.models import model_to_dict
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
+from django.utils.html import strip_tags
 from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.blocks import StreamValue
 from wagtail.models import DraftStateMixin
 
 from core.database import RolledBackError
@@ -33,6 +35,13 @@ def version_hash(values) -> str:
 def _text(value) -> str:
     """A moment is the same in any time zone."""
     return str(value.astimezone(UTC) if isinstance(value, datetime) else value)
+
+
+def _in_words(block_value) -> str:
+    """What a block of a StreamField holds, without names of its fields."""
+    if isinstance(block_value, dict):
+        return " ".join(filter(None, map(_in_words, block_value.values())))
+    return strip_tags(str(block_value or ""))
 
 
 class VersionedForm:
@@ -73,9 +82,12 @@ class VersionedForm:
 
     def _shown(self, name, value) -> str:
         choices = dict(getattr(self.fields[name], "choices", ()))
-        return str(choices.get(value, value) or "nothing")
+        values = value if isinstance(value, list) else [value]
+        return ", ".join(str(choices.get(each, each) or "") for each in values) or "nothing"
 
 
+        if isinstance(value, StreamValue):
+            return ", ".join(_in_words(block.value) for block in value) or "nothing"
 class VersionedModelForm(VersionedForm, WagtailAdminModelForm):
     """What editors change in the admin: a model names it as its `base_form_class`."""
 

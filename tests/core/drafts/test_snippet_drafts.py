@@ -10,6 +10,7 @@ from wagtail.snippets.models import get_snippet_models
 
 from core.drafts.models import DraftSnippet
 from core.facts.models import Fact
+from core.links.menus import Menu
 from core.service_text import ServiceText
 from guidance.form.models import FormQuestion
 from home.contact.models import Topic
@@ -170,6 +171,15 @@ def test_what_texts_need_is_not_unpublished(editor):
         assert always.live
     fact.refresh_from_db()
     assert fact.live
+
+
+def test_what_the_site_always_shows_gets_no_day_to_end():
+    always = {model for model in get_snippet_models() if getattr(model, "stays_live", False)}
+    assert {Menu, ServiceText, FormQuestion} <= always
+
+    for model in always:
+        form = model.snippet_viewset.get_edit_handler().get_form_class()
+        assert "go_live_at" in form.base_fields and "expire_at" not in form.base_fields, model
 
 
 def test_an_old_draft_of_the_help_leaves_what_was_put_right_since(editor):
