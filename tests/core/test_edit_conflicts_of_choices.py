@@ -1,4 +1,4 @@
-"""What two people choose: places and links of a menu. The second is refused."""
+"""What two people choose: places, links of a menu, pages of a notice. The second is refused."""
 
 import pytest
 from django.urls import reverse
@@ -8,7 +8,7 @@ from core.links.menus import Menu
 from core.notices import Notice
 from core.site_settings import SiteSettings
 from tests.core.test_edit_conflicts import PUBLISH, REFUSED, fields, text
-from tests.factories import NoticeFactory
+from tests.factories import ContentPageFactory, NoticeFactory
 from tests.members.conftest import logged_in, make_user
 
 pytestmark = pytest.mark.django_db
@@ -53,3 +53,24 @@ def test_a_menu_is_not_saved_over(admins):
     again = fields(refused) | PUBLISH | typed("Our own")
     assert admins[0].post(address, again).status_code == 302
     assert Menu.objects.get(pk=menu.pk).links[0].value["label"] == "Our own"
+
+
+def test_a_page_that_a_colleague_gave_a_notice_is_not_taken_from_it(admins):
+    walnut, oak = (ContentPageFactory(title=title) for title in ("Walnut", "Oak"))
+    notice = NoticeFactory(on=walnut)
+    address = reverse("wagtailsnippets_core_notice:edit", args=[notice.pk])
+    added = {"placed_on-TOTAL_FORMS": "2", "placed_on-1-page": oak.pk, "placed_on-1-id": ""}
+    opened = [fields(browser.get(address)) for browser in admins]
+    assert admins[1].post(address, opened[1] | added).status_code == 302
+    refused = admins[0].post(address, opened[0] | PUBLISH | {"title": "Our own"})
+
+    assert REFUSED in text(refused)
+    assert "It now says: Walnut, Oak" in text(refused)
+    assert fields(refused)["title"] == "Our own"
+    draft = Notice.objects.get(pk=notice.pk).get_latest_revision_as_object()
+    assert {each.page for each in draft.placed_on.all()} == {walnut.page_ptr, oak.page_ptr}
+
+    again = fields(refused) | PUBLISH | added
+    assert admins[0].post(address, again).status_code == 302
+    notice = Notice.objects.get(pk=notice.pk)
+    assert (notice.title, notice.places_in_words) == ("Our own", "Walnut, Oak")
