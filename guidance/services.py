@@ -38,7 +38,9 @@ def route_services() -> list[Service]:
     return [
         service("/nhs-mail/", "NHSMail", lambda it: not it.is_ended),
         service("/nhs-mail/guide/", "Guide to the NHSMail form", lambda it: not it.is_ended),
-        service(reverse("form"), "NHSMail application form", lambda it: it.offers.download),
+        service(
+            reverse("form"), "NHSMail application form", lambda it: it.offers.download, is_file=True
+        ),
         tool("check-form", "Check your form", lambda it: it.offers.check),
         tool("fill-in", "Fill in the form here", lambda it: it.offers.fill_in),
         service_at("change-protocol", "Write your change protocol"),

@@ -23,6 +23,8 @@ GUIDE, WORD_GUIDE = "/nhs-mail/guide/", "/nhs-mail/guide.docx"
 NOT_SAVED = "The guide answers are not saved. Put right what is marked below."
 DRAFT_SAVED = "Draft saved. Readers see what was there before."
 PUBLISHED = "The guide answers are published."
+NOT_PUBLISHED = "Readers do not see the drafts of these yet, because they are locked: {}."
+NOT_TAKEN = "“{}” was locked meanwhile, so this is not saved: {}"
 
 
 class AnswerForm(VersionedModelForm):
@@ -44,6 +46,14 @@ class AnswerForm(VersionedModelForm):
         if lock and lock.for_user(self.for_user):
             self.fields["guide"].disabled = True
             self.locked_because = lock.get_message(self.for_user)
+
+    @property
+    def typed_in_vain(self) -> str:
+        """What somebody typed before a colleague locked it; "" if nothing is lost."""
+        sent, shown = (self.data.get(self.add_prefix(name), "") for name in ("guide", "version"))
+        typed = self.fields["guide"].to_python(sent)
+        is_as_shown = version_hash({"guide": typed}) == shown
+        return "" if is_as_shown or not self.locked_because else typed
 
     def clean(self):
         typed = {"guide": self.cleaned_data.get("guide", "")}
@@ -106,9 +116,11 @@ class GuideAnswersView(WagtailAdminTemplateMixin, View):
             request.method = "GET"
             address = WORD_GUIDE if request.POST["preview"] == "word" else GUIDE
             return response_with(request, address, *[form.instance for form in answers.forms])
+        publish = "publish" in request.POST
         with transaction.atomic():
-            self._save(answers, publish="publish" in request.POST)
-        messages.success(request, PUBLISHED if "publish" in request.POST else DRAFT_SAVED)
+            self._save(answers, publish=publish)
+        messages.success(request, PUBLISHED if publish else DRAFT_SAVED)
+        self._tell_of_locked(answers, publish=publish)
         return redirect("guide-answers", pk)
 
     def answer_forms(self, data=None):
@@ -140,9 +152,20 @@ class GuideAnswersView(WagtailAdminTemplateMixin, View):
             if form.locked_because or (form.is_untouched and not is_waiting):
                 continue
             answer = form.save(commit=False)
+            answer.go_live_at = None if publish else answer.go_live_at  # now, not on its day
             revision = answer.save_revision(user=self.request.user, log_action=True, clean=False)
             if publish:
                 revision.publish(user=self.request.user)
+
+    def _tell_of_locked(self, answers, *, publish: bool) -> None:
+        locked = [form for form in answers.forms if form.locked_because]
+        drafts = [form.instance for form in locked if form.instance.has_unpublished_changes]
+        if publish and drafts:
+            messages.warning(self.request, NOT_PUBLISHED.format(", ".join(map(str, drafts))))
+        for form in locked:
+            if form.typed_in_vain:
+                told = NOT_TAKEN.format(form.instance, form.typed_in_vain)
+                messages.error(self.request, told)
 
 
 class GuideAnswersIndexView(IndexView):

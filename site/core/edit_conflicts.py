@@ -12,7 +12,9 @@ from django import forms
 from django.forms.models import model_to_dict
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
+from django.utils.html import strip_tags
 from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.blocks import StreamValue
 from wagtail.models import DraftStateMixin
 
 from core.database import RolledBackError
@@ -35,6 +37,13 @@ def _text(value) -> str:
     return str(value.astimezone(UTC) if isinstance(value, datetime) else value)
 
 
+def _in_words(block_value) -> str:
+    """What a block of a StreamField holds, without names of its fields."""
+    if isinstance(block_value, dict):
+        return " ".join(filter(None, map(_in_words, block_value.values())))
+    return strip_tags(str(block_value or ""))
+
+
 class VersionedForm:
     """A mixin for forms. `stored_values()` says what is there now, by field name."""
 
@@ -54,26 +63,33 @@ class VersionedForm:
             return cleaned
         self.data = self.data.copy()
         self.data[self.add_prefix("version")] = version
-        typed = {name: cleaned[name] for name in stored if name in cleaned}
-        changed = [
-            name for name, value in typed.items() if self._as_stored(name, value) != stored[name]
-        ]
+        typed = self.typed_values(cleaned)
+        changed = [name for name in stored if name in typed and typed[name] != stored[name]]
         for name in changed:
-            self.add_error(name, f"It now says: {self._shown(name, stored[name])}")
+            self.tell(name, f"It now says: {self._shown(name, stored[name])}")
         if changed:
             self.add_error(None, CONFLICT)
         return cleaned
+
+    def typed_values(self, cleaned: dict) -> dict:
+        """What was typed, by field name, as `stored_values` has it."""
+        fields = self.fields.keys() & cleaned.keys()
+        return {name: self.fields[name].prepare_value(cleaned[name]) for name in fields}
+
+    def tell(self, name: str, error: str) -> None:
+        """Show `error` beside a field."""
+        self.add_error(name, error)
 
     def is_own_autosave(self) -> bool:
         """Whether what is stored came from this screen, while Save or Publish was on its way."""
         return False
 
-    def _as_stored(self, name, value):
-        return self.fields[name].prepare_value(value)
-
     def _shown(self, name, value) -> str:
+        if isinstance(value, StreamValue):
+            return ", ".join(_in_words(block.value) for block in value) or "nothing"
         choices = dict(getattr(self.fields[name], "choices", ()))
-        return str(choices.get(value, value) or "nothing")
+        values = value if isinstance(value, list) else [value]
+        return ", ".join(str(choices.get(each, each) or "") for each in values) or "nothing"
 
 
 class VersionedModelForm(VersionedForm, WagtailAdminModelForm):
@@ -124,8 +140,38 @@ class VersionedModelForm(VersionedForm, WagtailAdminModelForm):
         version = version_hash(self._values_of(self.instance))
         return [*super().get_field_updates_for_resave(), ("version", version)]
 
+    def typed_values(self, cleaned):
+        typed = super().typed_values(cleaned)
+        for name, formset in self.formsets.items():
+            if formset.is_valid():
+                kept = [form for form in formset.forms if form not in formset.deleted_forms]
+                typed[name] = self._values_of_rows(name, [form.instance for form in kept])
+        return typed
+
+    def tell(self, name, error):
+        if name in self.formsets:
+            self.formsets[name].non_form_errors().append(error)
+        else:
+            super().tell(name, error)
+
+    def _shown(self, name, value):
+        if name not in self.formsets:
+            return super()._shown(name, value)
+        fields = self.formsets[name].empty_form.fields
+        rows = [fields[of].to_python(stored) for row in value for of, stored in row.items()]
+        return ", ".join(map(str, rows)) or "nothing"
+
     def _values_of(self, instance) -> dict:
-        return model_to_dict(instance, self._meta.fields)
+        """With the rows that belong to it, such as the pages of a notice, by relation."""
+        rows = {
+            name: self._values_of_rows(name, getattr(instance, name).all())
+            for name in self.formsets
+        }
+        return model_to_dict(instance, self._meta.fields) | rows
+
+    def _values_of_rows(self, name: str, rows) -> list[dict]:
+        fields = self.formsets[name].form._meta.fields
+        return sorted((model_to_dict(row, fields) for row in rows), key=str)
 
 
 def _latest(row):

@@ -33,6 +33,7 @@ MEMBERS_AREA = "/members/"  # a page of editors', and all that stands below it
 USUAL_LENGTH = timedelta(days=7)
 MAX_SHOWN_WHOLE = 3
 NO_PLACE = "Choose at least 1 place where it stands"
+STANDS_NOWHERE = "Stands nowhere now"
 ENDS_TOO_EARLY = "The notice must not end before it starts. To take it down now, unpublish it"
 
 
@@ -41,7 +42,7 @@ def usual_end():
 
 
 def place_choices() -> list[tuple[str, str]]:
-    services = [each for each in registered_services() if not each.is_page]
+    services = [each for each in registered_services() if not (each.is_page or each.is_file)]
     members = [each for each in registered_services() if each.address == MEMBERS_AREA]
     fixed = [(EVERYWHERE, "Every page"), (HOME, "Home page")]
     return fixed + [(each.address, each.title) for each in (*services, *members)]
@@ -127,10 +128,19 @@ class Notice(DraftSnippet, ClusterableModel):
 
     def addresses(self) -> list[tuple[str, str]]:
         """Where it stands, for its preview."""
-        names = dict(place_choices())
-        pages = [each.page for each in self.placed_on.all() if each.page.live]
-        fixed = [(HOME if at == EVERYWHERE else at, names.get(at, at)) for at in self.places]
-        return fixed + [(page.get_url(), page.title) for page in pages]
+        fixed = [(HOME if at == EVERYWHERE else at, name) for at, name in self._fixed_places]
+        return fixed + [(page.get_url(), page.title) for page in self._live_pages]
+
+    @property
+    def _fixed_places(self) -> list[tuple[str, str]]:
+        """A county may do without a service now."""
+        off = [each.address for each in registered_services() if each.is_switched_off]
+        there = [(at, name) for at, name in place_choices() if at not in off]
+        return [(at, name) for at, name in there if at in self.places]
+
+    @property
+    def _live_pages(self) -> list[Page]:
+        return [each.page for each in self.placed_on.all() if each.page.live]
 
     @property
     def state(self) -> str:
@@ -146,6 +156,8 @@ class Notice(DraftSnippet, ClusterableModel):
             return f"Ended on {date_in_words(self.ends_on)}"
         if self.starts_on > today:
             return f"Starts on {date_in_words(self.starts_on)}"
+        if not (self._fixed_places or self._live_pages):
+            return STANDS_NOWHERE
         return f"Shown until {date_in_words(self.ends_on)}"
 
     @property

@@ -26,6 +26,7 @@ class Service:
     words: Callable[[], str]  # rich text, may name facts: what it is for, or why it is not offered
     caution: Callable[[], str] = str  # a line to show with each link to it; "" if there is none
     is_optional: bool = False  # whether a county can do without it
+    is_file: bool = False  # a download: no page that could show anything else
     also: tuple[str, ...] = ()  # other addresses that go with it
     is_switched_off: bool = False  # by this county
 

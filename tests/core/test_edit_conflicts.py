@@ -8,7 +8,9 @@ from django.core import mail
 from django.core.cache import cache
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.snippets.models import get_snippet_models
 
+from core.edit_conflicts import VersionedModelForm
 from core.facts.models import Fact
 from core.notices import Notice
 from core.service_text import ServiceText
@@ -138,6 +140,16 @@ def test_an_editor_does_not_save_over_a_colleague(admins, thing):
     assert str(getattr(type(row).objects.get(pk=row.pk), name)) == saved
     assert admins[0].post(address, again | PUBLISH).status_code == 302
     assert str(getattr(type(row).objects.get(pk=row.pk), name)) == typed
+
+
+def test_every_snippet_tells_of_a_colleagues_change():
+    forms = {
+        model: model.snippet_viewset.get_edit_handler().get_form_class()
+        for model in get_snippet_models()
+    }
+    assert [
+        model for model, form in forms.items() if not issubclass(form, VersionedModelForm)
+    ] == []
 
 
 def test_settings_with_a_tick_are_not_saved_over(admins):

@@ -4,11 +4,13 @@ from datetime import date
 import pytest
 import time_machine
 from django.core.exceptions import ValidationError
+from django.test import Client
 from django.urls import reverse
 from wagtail.models import ReferenceIndex
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
-from core.notices import Notice
+from core.notices import EVERYWHERE, MEMBERS_AREA, Notice, place_choices
+from core.site_settings import SiteSettings
 from home.models import ContentPage, HomePage
 from tests.factories import ContentPageFactory, NoticeFactory, UserFactory
 
@@ -80,6 +82,21 @@ def test_a_notice_stands_at_each_of_its_places_and_nowhere_else(client, places, 
 
     assert [address for address in there if SHOWN not in client.get(address).text] == []
     assert [address for address in elsewhere if SHOWN in client.get(address).text] == []
+
+
+def test_readers_see_a_notice_at_each_place_that_can_be_chosen(client):
+    team = Client()
+    team.force_login(UserFactory())
+    places = [address for address, _ in place_choices()]
+    assert {"/search/", "/nhs-mail/change-protocol/"} <= set(places)
+
+    for place in places:
+        notice = NoticeFactory(title=SHOWN, places=[place])
+        reader = team if place == MEMBERS_AREA else client
+        response = reader.get("/" if place == EVERYWHERE else place)
+        assert response["Content-Type"].startswith("text/html"), place
+        assert SHOWN in response.text, place
+        notice.delete()
 
 
 def test_members_have_their_own_notices(client):
@@ -195,7 +212,7 @@ class TestEditing:
 def test_the_state_says_when(known_day):
     day = lambda number: date(2026, 11, number)  # noqa: E731
     states = [
-        NoticeFactory.build(starts_on=day(first), ends_on=day(last)).state
+        NoticeFactory.build(starts_on=day(first), ends_on=day(last), places=["*"]).state
         for first, last in ((1, 1), (1, 2), (3, 4))
     ]
     assert states == [
@@ -203,6 +220,18 @@ def test_the_state_says_when(known_day):
         "Shown until 2 November 2026",
         "Starts on 3 November 2026",
     ]
+
+
+def test_a_notice_that_readers_see_nowhere_says_so():
+    page = ContentPageFactory(live=False)
+    on_a_draft, by_a_service = NoticeFactory(on=page), NoticeFactory(places=["/ods/"])
+    assert on_a_draft.state == "Stands nowhere now"
+    assert by_a_service.state.startswith("Shown until")
+
+    SiteSettings.objects.update(switched_off=["/ods/"])
+    page.save_revision().publish()
+    assert by_a_service.state == "Stands nowhere now"
+    assert Notice.objects.get(pk=on_a_draft.pk).state.startswith("Shown until")
 
 
 def test_a_page_that_is_deleted_takes_its_place_and_not_the_notice():

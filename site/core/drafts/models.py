@@ -25,7 +25,9 @@ class DraftQuerySet(models.QuerySet):
         return self.filter(live=True)
 
 
-class FirstVersionMixin(DraftStateMixin, RevisionMixin, models.Model):
+class FirstVersionMixin(DraftStateMixin, LockableMixin, RevisionMixin, models.Model):
+    """In Wagtail's order: else a draft has the lock of the day on which it was saved."""
+
     class Meta:
         abstract = True
 
@@ -45,9 +47,7 @@ class FirstVersionMixin(DraftStateMixin, RevisionMixin, models.Model):
         return super().save_revision(*args, **kwargs)
 
 
-class DraftSnippet(
-    WorkflowMixin, PreviewInPlaceMixin, FirstVersionMixin, LockableMixin, models.Model
-):
+class DraftSnippet(WorkflowMixin, PreviewInPlaceMixin, FirstVersionMixin, models.Model):
     """`stays_live`: something of the site itself shows it, so it is never withdrawn."""
 
     stays_live = False

@@ -8,8 +8,10 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponseBase
+from django.http.response import HttpResponseRedirectBase
 from django.template.response import TemplateResponse
 from django.urls import resolve
 from wagtail.models import Page, PreviewableMixin, ReferenceIndex
@@ -43,11 +45,17 @@ def shown_now(model: type[Model], rows: Iterable[Model]) -> list[Model]:
 
 
 def response_with(request: HttpRequest, address: str, *drafts: Model) -> HttpResponseBase:
-    """What the page at `address` answers, with `drafts` in place of what is stored."""
+    """What the page at `address` answers, with `drafts` in place of what is stored.
+
+    The log-in leads on whoever is logged in, so it is asked for again as by a visitor.
+    """
     with previewing(*drafts):
         request.path = request.path_info = address
         view, args, kwargs = resolve(address)
         response = view(request, *args, **kwargs)
+        if isinstance(response, HttpResponseRedirectBase):
+            request.user = AnonymousUser()
+            response = view(request, *args, **kwargs)
         return response.render() if hasattr(response, "render") else response
 
 

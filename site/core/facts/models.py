@@ -196,13 +196,18 @@ class Fact(ProtectedWhileUsed, DraftSnippet):
         return f"since {date_format(self.last_confirmed, 'F Y')}" if self.last_confirmed else "yet"
 
     def with_content_json(self, content):
-        """Somebody may have confirmed the same value after a draft was saved: that stays."""
+        """What somebody confirmed after a draft was saved stays: the day of the same value, and
+        what became of a note that the draft leaves as it was.
+        """
         draft = super().with_content_json(content)
         is_newer = self.last_confirmed and (
             not draft.last_confirmed or draft.last_confirmed < self.last_confirmed
         )
         if is_newer and draft.value == self.value:
             draft.last_confirmed, draft.review_by = self.last_confirmed, self.review_by
+        if draft.note != self.note and self.live_revision:
+            is_left = draft.note == self.live_revision.content.get("note", "")
+            draft.note = self.note if is_left else draft.note
         return draft
 
     def confirm(self, today) -> None:

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from django.db.models import Model
 from django.urls import Resolver404, resolve
+from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
 
 from core.facts.links import pages_at
@@ -60,7 +61,11 @@ class Checker:
         self.documents = set(
             Document.objects.filter(pk__in=numbers["document"]).values_list("pk", flat=True)
         )
-        self.typed = pages_at([link.to for link in links if link.kind == "typed"])
+        typed = [link.to for link in links if link.kind == "typed"]
+        self.typed = pages_at(typed)
+        old_paths = [to.rstrip("/") for to in typed if to not in self.typed]
+        redirects = Redirect.objects.filter(old_path__in=old_paths) if old_paths else ()
+        self.redirected = {f"{each.old_path}/" for each in redirects}
         self.services = registered_services()
         self.websites = list(DoubtfulWebsite.objects.all())
 
@@ -86,6 +91,8 @@ class Checker:
     def _typed(self, to):
         if to in self.typed:
             return to, "" if self.typed[to].live else NO_PAGE
+        if f"{to.rstrip('/')}/" in self.redirected:  # which is looked at by itself
+            return to, ""
         try:
             is_there = resolve(to).url_name != "wagtail_serve"
         except Resolver404:

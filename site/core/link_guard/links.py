@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.apps import apps
-from django.db.models import Model
+from django.conf import settings
+from django.db.models import Model, URLField
+from wagtail.contrib.redirects.models import Redirect
 from wagtail.fields import StreamField
 from wagtail.models import DraftStateMixin
 from wagtail.rich_text.rewriters import extract_attrs
@@ -30,10 +32,11 @@ class StoredLink:
 
 
 def linking_models() -> list[type[Model]]:
+    linking = (*TEXT_FIELDS, URLField)
     return [
         model
         for model in apps.get_models()
-        if any(isinstance(field, TEXT_FIELDS) for field in model._meta.get_fields())
+        if any(isinstance(field, linking) for field in model._meta.get_fields())
     ]
 
 
@@ -54,6 +57,10 @@ def links_of(thing: Model) -> list[StoredLink]:
             found += _in_stream(json.loads(field.value_to_string(thing) or "[]"))
         elif isinstance(field, TEXT_FIELDS):
             found += _in_text(field.value_to_string(thing) or "")
+        elif isinstance(field, URLField):
+            found += _in_address(field.value_from_object(thing))
+    if isinstance(thing, Redirect) and thing.redirect_page_id:
+        found.append(StoredLink("page", str(thing.redirect_page_id)))
     return list(dict.fromkeys(found))
 
 
@@ -73,6 +80,15 @@ def _chosen(link: dict) -> Iterator[StoredLink]:
     for kind in ("page", "document", "service"):
         if link.get(kind):
             yield StoredLink(kind, str(link[kind]))
+
+
+def _in_address(address: str) -> Iterator[StoredLink]:
+    """A redirect to a place here is stored with the name of this website."""
+    here = address.removeprefix(settings.SITE_URL)
+    if here != address and here.startswith("/"):
+        yield StoredLink("typed", re.split("[#?]", here)[0])
+    elif address:
+        yield StoredLink("outside", address)
 
 
 def _in_text(text: str) -> Iterator[StoredLink]:

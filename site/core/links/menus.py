@@ -1,17 +1,18 @@
 """The links in header and footer, as editors order and name them."""
 
 from django.db import models
-from wagtail.admin.panels import FieldPanel, PublishingPanel
+from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
-from wagtail.models import LockableMixin, PreviewableMixin
+from wagtail.models import PreviewableMixin
 
-from core.drafts.models import FirstVersionMixin
+from core.drafts.models import FirstVersionMixin, goes_live_panel
+from core.edit_conflicts import VersionedModelForm
 from core.links.blocks import LabelledLinkBlock
 
 MAX_LINKS = 12
 
 
-class Menu(PreviewableMixin, LockableMixin, FirstVersionMixin, models.Model):
+class Menu(PreviewableMixin, FirstVersionMixin, models.Model):
     """Its rows are made with the site's settings, which load them in the same query."""
 
     stays_live = True
@@ -23,7 +24,8 @@ class Menu(PreviewableMixin, LockableMixin, FirstVersionMixin, models.Model):
         help_text="In this order. What is not published or not offered is left out by itself.",
     )
 
-    panels = [FieldPanel("links"), PublishingPanel()]
+    base_form_class = VersionedModelForm
+    panels = [FieldPanel("links"), goes_live_panel()]
 
     class Meta:
         ordering = ["pk"]

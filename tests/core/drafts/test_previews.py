@@ -84,6 +84,14 @@ def test_a_new_one_is_shown_by_itself_until_a_page_has_it(editor):
     assert "No page shows this yet" in page
 
 
+def test_a_notice_on_the_log_in_is_previewed_as_visitors_see_it(editor):
+    page = previewed(editor, NoticeFactory(places=["/account/login/"]), title="Quite new words")
+
+    assert "Quite new words" in page
+    assert 'type="password"' in page
+    assert editor.get("/members/").status_code == 200  # they are logged in still
+
+
 def test_a_preview_leaves_nothing_behind_for_the_next_request(editor, client):
     shown = fact()
     previewed(editor, shown, value="other@example.org")

@@ -10,6 +10,7 @@ from wagtail.snippets.models import get_snippet_models
 
 from core.drafts.models import DraftSnippet
 from core.facts.models import Fact
+from core.links.menus import Menu
 from core.service_text import ServiceText
 from guidance.form.models import FormQuestion
 from home.contact.models import Topic
@@ -112,8 +113,11 @@ def test_the_history_shows_what_changed_and_leads_back(editor):
     assert "First" in fields(editor.get(revert))["title"]
 
 
-def test_one_locks_and_another_is_told(editor, client):
+@pytest.mark.parametrize("has_draft", [False, True])
+def test_one_locks_and_another_is_told(editor, client, has_draft):
     topic = Topic.objects.first()
+    if has_draft:
+        save(editor, topic, title="Draft")
     editor.post(address_of(topic, "lock"))
     client.force_login(UserFactory(groups=["Editors"]))
     page = client.get(address_of(topic)).content.decode()
@@ -122,6 +126,10 @@ def test_one_locks_and_another_is_told(editor, client):
     assert "locked" in page
     assert "could not be saved as it is locked" in refused.content.decode()
     assert Topic.objects.get(pk=topic.pk).title == topic.title
+
+    editor.post(address_of(topic, "unlock"))
+    assert save(client, topic, title="Mine").status_code == 302
+    assert Topic.objects.get(pk=topic.pk).get_latest_revision_as_object().title == "Mine"
 
 
 @pytest.mark.parametrize("action", [{}, PUBLISH])
@@ -163,6 +171,15 @@ def test_what_texts_need_is_not_unpublished(editor):
         assert always.live
     fact.refresh_from_db()
     assert fact.live
+
+
+def test_what_the_site_always_shows_gets_no_day_to_end():
+    always = {model for model in get_snippet_models() if getattr(model, "stays_live", False)}
+    assert {Menu, ServiceText, FormQuestion} <= always
+
+    for model in always:
+        form = model.snippet_viewset.get_edit_handler().get_form_class()
+        assert "go_live_at" in form.base_fields and "expire_at" not in form.base_fields, model
 
 
 def test_an_old_draft_of_the_help_leaves_what_was_put_right_since(editor):

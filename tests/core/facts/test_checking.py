@@ -177,6 +177,18 @@ def test_a_draft_keeps_what_somebody_confirmed_meanwhile(editor, fact):
     save(editor, fact, **PUBLISH)
     fact.refresh_from_db()
     assert (fact.owner, fact.last_confirmed) == ("Bo", timezone.localdate())
+    assert fact.note == NOTE
+
+
+@pytest.mark.parametrize(("typed", "note"), [({}, ""), ({"note": "Ask Bo."}, "Ask Bo.")])
+def test_a_draft_brings_no_note_back_that_somebody_took_out(editor, fact, typed, note):
+    press(editor, fact)
+    save(editor, fact, owner="Bo", **typed)
+    press(editor, fact, **{"drop-note": "on"})
+    save(editor, fact, **PUBLISH)
+
+    fact.refresh_from_db()
+    assert (fact.owner, fact.note) == ("Bo", note)
 
 
 @pytest.mark.parametrize("do", [screen, undo])

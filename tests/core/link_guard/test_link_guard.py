@@ -2,13 +2,19 @@
 
 import pytest
 from django.core.exceptions import ValidationError
+from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
 
 from core.facts.models import Fact
 from core.link_guard.check import findings, shape_error
 from core.site_settings import SiteSettings
 from home.models import ContentPage
-from tests.factories import ContentPageFactory, DoubtfulWebsiteFactory, MenuFactory
+from tests.factories import (
+    ContentPageFactory,
+    DoubtfulWebsiteFactory,
+    EventPageFactory,
+    MenuFactory,
+)
 from tests.standings import editor_sets
 
 pytestmark = pytest.mark.django_db
@@ -102,6 +108,27 @@ def test_a_menu_is_looked_at_too():
     assert [finding.what for finding in findings([menu])] == [
         "The page is not published, or it is gone"
     ]
+
+
+def test_where_to_book_an_event_is_looked_at():
+    assert what(EventPageFactory(link="https://www.digitalsocialcare.co.uk/x"))[0].endswith(
+        "Link to https://www.digitalcarehub.co.uk/"
+    )
+    assert what(EventPageFactory(link="https://www.example.org/")) == []
+
+
+def test_a_redirect_to_what_is_gone_is_told_and_one_that_leads_on_is_not(settings):
+    page = ContentPageFactory(title="Walnut", slug="walnut")
+    to_page = Redirect.add_redirect("/nuts/", page)
+    to_address = Redirect.add_redirect("/tree/", f"{settings.SITE_URL}/walnut/#top")
+    to_redirect = Redirect.add_redirect("/wood/", f"{settings.SITE_URL}/tree/")
+    assert not {to_page, to_address, to_redirect} & {finding.thing for finding in findings()}
+
+    page.unpublish()
+    told = {finding.thing: str(finding) for finding in findings()}
+    assert told[to_page] == "Walnut: The page is not published, or it is gone"
+    assert told[to_address] == "/walnut/: The page is not published, or it is gone"
+    assert to_redirect not in told
 
 
 def test_a_service_that_the_county_does_without_is_told_and_one_that_is_closed_is_not():

@@ -1,6 +1,7 @@
 """Editors write the guide of one version on one screen, look at it, and publish it."""
 
 import re
+from datetime import timedelta
 from io import BytesIO
 
 import pytest
@@ -174,6 +175,40 @@ def test_nobody_changes_what_a_colleague_has_locked(editor, current):
     send(editor, current, "publish", {3: NEW, 5: "Other words."})
     assert NEW not in guide(editor)
     assert "Other words." in guide(editor)
+
+
+def test_publish_puts_a_draft_in_the_guide_before_its_day(editor, current):
+    answer = current.questions.get(position=3)
+    answer.guide, answer.go_live_at = NEW, timezone.now() + timedelta(days=1)
+    answer.save_revision()
+    page = send(editor, current, "publish").content.decode()
+
+    assert "The guide answers are published." in page
+    assert NEW in guide(editor)
+    assert current.questions.get(position=3).go_live_at is None
+
+
+def test_publish_names_the_drafts_that_are_locked(editor, current):
+    for answer in current.questions.filter(position__in=[3, 5]):
+        answer.guide = NEW
+        answer.save_revision()
+    lock = {"locked": True, "locked_by": UserFactory(), "locked_at": timezone.now()}
+    current.questions.filter(position=3).update(**lock)
+    page = send(editor, current, "publish").content.decode()
+
+    assert f"because they are locked: {current.questions.get(position=3).label}." in page
+    assert [each.position for each in current.questions.filter(has_unpublished_changes=True)] == [3]
+    assert "because they are locked" not in send(editor, current, "draft").content.decode()
+
+
+def test_what_was_typed_before_a_colleague_locked_it_is_given_back(editor, current):
+    sent = fields(editor.get(screen(current))) | {"form-2-guide": NEW, "draft": "1"}
+    lock = {"locked": True, "locked_by": UserFactory(), "locked_at": timezone.now()}
+    current.questions.filter(position__in=[3, 4]).update(**lock)
+    page = editor.post(screen(current), sent, follow=True).content.decode()
+
+    assert page.count("was locked meanwhile, so this is not saved") == 1
+    assert f"so this is not saved: {NEW}" in page
 
 
 def test_who_may_not_publish_keeps_drafts_only(client, current):
