@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from django.http import Http404
 from django.urls import path
 from wagtail import hooks
@@ -6,9 +8,11 @@ from wagtail.snippets.models import register_snippet
 from core.dashboard.search_areas import register_search_area
 from core.facts.needed import NeededFact
 from core.facts.withheld import WithheldFact
+from core.jobs.registry import Job
 from core.permission_policies import register_change_only, register_never_delete
 from core.reviews.rows import Reviewed
 from guidance import processings
+from guidance.form.availability import forget_pages_while_form_is_lost
 from guidance.form.go_live import official_form_in_place
 from guidance.form.guide_answers import GuideAnswersView
 from guidance.form.locked_document import keep_in_its_collection
@@ -54,6 +58,11 @@ hooks.register("register_processing", processings.filled_in_forms)
 hooks.register("register_processing", processings.change_protocols)
 hooks.register("register_processing", processings.code_searches)
 hooks.register("register_processing", processings.loaded_lists)
+
+
+@hooks.register("register_job")
+def look_for_the_form():
+    return Job("file of the form", timedelta(seconds=20), forget_pages_while_form_is_lost)
 
 
 @hooks.register("register_needed_fact")

@@ -63,6 +63,12 @@ def form_availability() -> Availability:
     return Availability(is_lost=FormVersion.objects.filter(is_current=True).exists())
 
 
+def forget_pages_while_form_is_lost() -> None:
+    """Kept pages may offer it. Its row, written as it is, counts as a change of what they show."""
+    if form_availability().is_lost:
+        FormVersion.objects.filter(is_current=True).update(is_current=True)
+
+
 def form_templates() -> list[FormTemplate]:
     """Every version that uploads are compared with: in use now or before, usable and checkable."""
     versions = FormVersion.objects.public().prefetch_related("questions")

@@ -23,6 +23,7 @@ from core.drafts.previews import previewed, shown_now
 from core.edit_conflicts import VersionedModelForm
 from core.facts.fields import FactTextField
 from core.media.models import Document
+from core.page_cache.store import file_failed
 from guidance.word.answer_keys import MAX_PERSONS, ORGANISATION, OTHER, PERSON, key_of
 from guidance.word.places import ANSWER, NATURES, NOT_ASKED
 from guidance.word.template import FormTemplate
@@ -31,7 +32,7 @@ KEPT_OF_QUESTION = (
     *("form", "position", "section", "label", "nature", "meaning", "person", "options"),
     "is_guess",
 )
-SECONDS_KEPT = 60  # the file of a version, where it is in a bucket
+SECONDS_KEPT = 30  # the file of a version, where it is in a bucket
 WORD_EXTENSION = "docx"  # of the one kind of file that is read
 SAMPLE = "Sample, not the official form"  # what our own stand-in says of itself, in its file too
 
@@ -155,10 +156,11 @@ class FormVersion(models.Model):
         try:
             return bool(self.blank())
         except OSError:
+            file_failed.set(True)
             return False
 
     def _read(self) -> bytes:
-        """From a bucket once a minute: every page's header asks whether there is a form."""
+        """From a bucket twice a minute: every page's header asks whether there is a form."""
         if not settings.S3_BUCKET:
             return self._read_file()
         key = f"form-file:{self.document.file.name}"

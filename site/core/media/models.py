@@ -13,6 +13,7 @@ from wagtail.images.models import Image as WagtailImage
 from core.access import access_policy
 from core.database import DATABASE_ERRORS, optional_write
 from core.media.pictures import IMAGE_ERRORS
+from core.page_cache.store import file_failed
 from core.storage.away import is_storage_away
 from core.usage import ProtectedWhileUsed
 
@@ -69,6 +70,7 @@ class Image(ProtectedWhileUsed, AbstractImage):
             with optional_write():
                 return super().create_rendition(filter)
         except (*DATABASE_ERRORS, OSError) as error:
+            file_failed.set(True)
             if isinstance(error, OSError) and not is_storage_away(error):
                 raise
             raise SourceImageIOError("The rendition could not be stored") from error

@@ -9,26 +9,25 @@ from django.utils import timezone
 
 from core.access import access_policy
 from core.page_cache.generation import generation
-from core.page_cache.store import StoredPage, pages
+from core.page_cache.store import StoredPage, file_failed, pages
 
 MAY_VARY_BY = {"cookie", "accept-encoding"}
 NEVER_PAGES = (settings.STATIC_URL, "/health/")  # answered while the database hangs
 
 
 class PageCacheMiddleware:
-    """Stands first, so that a kept page has all headers that it had when it was made."""
+    """Outside of all but the log, so that a kept page has the headers that it was made with."""
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
         key = _key(request)
-        if not key:
-            return self.get_response(request)
-        page = pages.get(key)
+        page = key and pages.get(key)
         if not page:
+            file_failed.set(False)
             response = self.get_response(request)
-            if not _is_same_for_everybody(response):
+            if not (key and _is_same_for_everybody(response)):
                 return response
             page = StoredPage(response, request.resolver_match)
             pages.put(key, page)
@@ -56,9 +55,7 @@ def _key(request) -> tuple | None:
     """
     if request.method not in ("GET", "HEAD") or getattr(request, "is_dummy", False):  # a preview
         return None
-    if request.path_info.startswith(NEVER_PAGES):
-        return None
-    if settings.SESSION_COOKIE_NAME in request.COOKIES:
+    if settings.SESSION_COOKIE_NAME in request.COOKIES or request.path_info.startswith(NEVER_PAGES):
         return None
     try:
         where = (request.scheme, request.get_host(), request.path, request.path_info)
@@ -71,6 +68,7 @@ def _key(request) -> tuple | None:
 def _is_same_for_everybody(response) -> bool:
     return (
         getattr(response, "is_public_page", False)
+        and not file_failed.get()
         and response.status_code == 200
         and not response.streaming
         and not response.cookies

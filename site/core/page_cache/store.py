@@ -3,6 +3,7 @@
 import gzip
 import re
 from collections import OrderedDict
+from contextvars import ContextVar
 from hashlib import sha256
 from threading import Lock
 
@@ -16,6 +17,8 @@ ENCODINGS = {  # the best first; how well is weighed against how long whoever co
     "br": (re.compile(rf"\bbr\b{NOT_REFUSED}"), lambda body: brotli.compress(body, quality=6)),
     "gzip": (re.compile(rf"\bgzip\b{NOT_REFUSED}"), lambda body: gzip.compress(body, 6, mtime=0)),
 }
+# True where the page being made shows that a file failed: nothing tells when it is back.
+file_failed: ContextVar[bool] = ContextVar("file_failed", default=False)
 
 
 class StoredPage:
