@@ -6,7 +6,8 @@ import brotli
 import pytest
 from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
+from django.test.utils import CaptureQueriesContext, override_settings
+from wagtail.models import Page, Site
 
 from core.facts.models import Fact
 from core.page_cache import middleware, store
@@ -32,6 +33,16 @@ def queries_of(client, address, **more) -> int:
     return len(queries)
 
 
+@pytest.fixture
+def without_cache(settings):
+    """Asks the site as it is without this middleware."""
+    fresh = Client()
+    others = [each for each in settings.MIDDLEWARE if "page_cache" not in each]
+    with override_settings(MIDDLEWARE=others):
+        fresh.handler.load_middleware()
+    return fresh
+
+
 def is_kept(client, address="/", **more) -> bool:
     """Whether the next one gets it from memory."""
     client.get(address, **more)
@@ -39,11 +50,13 @@ def is_kept(client, address="/", **more) -> bool:
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
-def test_a_visitor_gets_the_same_bytes_as_without_the_cache(client, address, settings, known_day):
+def test_a_visitor_gets_the_same_bytes_as_without_the_cache(
+    client, address, without_cache, known_day
+):
     made, kept = client.get(address), client.get(address)
-    settings.MIDDLEWARE = settings.MIDDLEWARE[1:]
-    without = Client().get(address)
+    without = without_cache.get(address)
 
+    assert "ETag" not in without
     if address.partition("?")[0] in NOT_KEPT:
         assert "ETag" not in made and "ETag" not in kept
         return
@@ -126,19 +139,34 @@ def test_a_preview_shows_the_draft(client):
     assert b"Title of the draft" not in client.get(page.url).content
 
 
+@pytest.fixture
+def host_and_scheme_count(settings):
+    """Another site at another host, and a header that only https has."""
+    settings.SECURE_HSTS_SECONDS = 60
+    Site.objects.create(hostname="127.0.0.1", root_page=Page.objects.get(slug="dspt"))
+
+
 @pytest.mark.parametrize(
     "other",
     [
         {"headers": {"Host": "127.0.0.1"}},
         {"SCRIPT_NAME": "/evil"},
-        {"wsgi.url_scheme": "https"},
+        {"wsgi.url_scheme": "https", "SERVER_PORT": "443"},
     ],
 )
-def test_what_changes_the_page_has_a_page_of_its_own(client, other):
+def test_what_changes_the_page_has_a_page_of_its_own(
+    client, other, host_and_scheme_count, without_cache
+):
+    """Whoever comes first leaves nothing behind for the next."""
     for address in ("/", "/dspt/"):
-        before = client.get(address).content
-        client.get(address, **other)
-        assert client.get(address).content == before
+        for first, second in ((other, {}), ({}, other)):
+            store.pages.clear()
+            client.get(address, **first)
+            found, expected = (each.get(address, **second) for each in (client, without_cache))
+            assert found.content == expected.content
+            assert found.get("Strict-Transport-Security") == expected.get(
+                "Strict-Transport-Security"
+            )
 
 
 def test_two_paths_that_look_alike_are_two_pages(client):
