@@ -14,6 +14,7 @@ from core.http.attachment import attachment
 from core.http.work_slots import NoWorkSlotError, as_busy, is_busy, work_slot
 from core.media.views import document_response
 from core.service_text import service_context
+from core.storage.away import is_storage_away
 from guidance.form.checker import check_upload
 from guidance.form.fill_in import (
     ADD_PERSON,
@@ -47,13 +48,20 @@ get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 
 @require_safe
 def download_form(request, apply_page, version=None):
-    """The current form, or an older one. Redirects while people cannot apply."""
+    """The current form, or an older one. Redirects while people cannot apply.
+
+    Raises Http404 where its file is missing or changed, OSError while no file can be read.
+    """
     if apply_page.standing.is_ended:
         return redirect(apply_page.url)
     wanted = {"version": version} if version else {"is_current": True}
     found = get_object_or_404(FormVersion.objects.public(), **wanted)
-    if not found.is_usable():
-        raise Http404
+    try:
+        found.blank()
+    except OSError as error:
+        if is_storage_away(error):
+            raise
+        raise Http404 from error
     name = f"{FILE_NAME}-{version}" if version else _file_name(found.is_stand_in)
     response = document_response(request, found.document, f"{name}.{found.file_extension}")
     count_download(request, response, Kind.FORM, str(found))

@@ -94,10 +94,11 @@ def test_pages_are_read_and_say_that_the_form_cannot_be_got_now(client, document
 
 def test_a_download_is_503_and_not_missing(client, document, away):
     client.raise_request_exception = False
-    response = client.get(document.url)
+    for address in (document.url, "/nhs-mail/form/", "/nhs-mail/form/sample-1/"):
+        response = client.get(address)
 
-    assert (response.status_code, response["Retry-After"]) == (503, "60")
-    assert "Wait a minute and try again" in response.content.decode()
+        assert (response.status_code, response["Retry-After"]) == (503, "60"), address
+        assert "Wait a minute and try again" in response.content.decode()
 
 
 def test_the_admin_home_says_that_files_cannot_be_read(editor, away):
