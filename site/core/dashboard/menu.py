@@ -14,6 +14,7 @@ GROUPS = (
     ),
     ("Files", "folder-open-1", 500, ("documents", "images", "ods-and-cqc-lists")),
 )
+LEFT_OUT = ("whats-new", "editor-guide", "aging-pages", "page-types-usage")
 
 
 @hooks.register("construct_main_menu", order=1000)
@@ -26,6 +27,7 @@ def group_main_menu(request, items):
 
 
 @hooks.register("construct_help_menu")
-def leave_out_news_of_wagtail(request, items):
-    """And its guide: the manual says how things are done here."""
-    items[:] = [item for item in items if not item.name.startswith(("whats-new", "editor-guide"))]
+@hooks.register("construct_reports_menu")
+def leave_out_what_nobody_needs(request, items):
+    """The manual says how things are done here, and “To read through” which pages are old."""
+    items[:] = [item for item in items if not item.name.startswith(LEFT_OUT)]

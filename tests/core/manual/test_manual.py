@@ -4,8 +4,10 @@ import re
 
 import pytest
 from bs4 import BeautifulSoup
+from wagtail.admin.menu import SubmenuMenuItem, admin_menu
 
 from core.manual.text import FILES, FOLDER, as_html, manual
+from tests.factories import UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -21,6 +23,27 @@ def test_an_editor_finds_the_manual_from_the_home(editor):
     assert len(page.select(".manual nav > ul > li")) == len(FILES)
     for link in page.select(".manual nav a"):
         assert page.find(id=link["href"][1:]).get_text() == link.get_text()
+
+
+@pytest.mark.parametrize("group", ["Editors", "Helpdesk", ""])
+def test_every_entry_of_the_menu_is_named_in_the_manual(client, group):
+    """As “**Files → Images**”, or alone where it stands in the menu itself."""
+    user = UserFactory(groups=[group] if group else [], is_superuser=not group)
+    client.force_login(user)
+    request = client.get("/admin/").wsgi_request
+    named = re.findall(r"\*\*([^*]+)\*\*", "".join(file.read_text() for file in FILES))
+
+    entries = list(entries_of(admin_menu, request))
+    assert "Help → Manual" in entries
+    assert [entry for entry in entries if not any(entry in each for each in named)] == []
+
+
+def entries_of(menu, request, above: str = ""):
+    for item in menu.menu_items_for_request(request):
+        if isinstance(item, SubmenuMenuItem):
+            yield from entries_of(item.menu, request, f"{item.label} → ")
+        else:
+            yield f"{above}{item.label}"
 
 
 def test_no_part_of_the_manual_is_left_out():
