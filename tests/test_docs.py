@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 from tests.pictures import PICTURES
+from tests.test_architecture import sub_rooms
 
 ROOT = Path(__file__).parents[1]
 CODE = {
@@ -42,6 +43,13 @@ def test_every_hook_that_core_asks_is_listed():
 
     assert names
     assert not {name for name in names if f"| `{name}` |" not in table}
+
+
+def test_every_sub_room_is_listed():
+    table = (ROOT / "docs/architecture.md").read_text()
+    folders = {name.replace(".", "/") for name in sub_rooms()}
+
+    assert not {folder for folder in folders if f"| `{folder}/` |" not in table}
 
 
 def test_the_pictures_of_the_papers_are_those_that_are_taken_from_the_site():
