@@ -196,6 +196,32 @@ def test_texts_are_searched_by_what_they_say(editor, kind, words):
     assert f"{address}edit/" not in editor.get(address, {"q": "zzyzx"}).text
 
 
+def test_pages_and_materials_are_found_by_what_they_say(editor):
+    page, material = make.ContentPageFactory(title="Elder"), make.MaterialPageFactory(title="Oak")
+    for thing, text in ((page, "Leave by the rowan."), (material, "Shut the larch.")):
+        thing.body = [("text", f"<p>{text}</p>")]
+        thing.save()
+    everywhere, materials = "/admin/pages/search/", "/admin/materials/"
+    for address, words, found in (
+        (everywhere, "rowan", page),
+        (everywhere, "larc", material),
+        (f"/admin/pages/{page.get_parent().pk}/", "rowan", page),
+        (materials, "larch", material),
+        (materials, "oak", material),
+    ):
+        edit = f"/admin/pages/{found.pk}/edit/"
+        assert edit in editor.get(address, {"q": words}).text, (address, words)
+        assert edit not in editor.get(address, {"q": "zzyzx"}).text
+
+
+def test_the_page_of_a_title_comes_first_in_the_search(editor):
+    for number in range(3):
+        make.ContentPageFactory(body=[("text", f"<p>{number} {'Hemlock. ' * 40}</p>")])
+    page = make.ContentPageFactory(title="Hemlock")
+    found = editor.get("/admin/pages/search/", {"q": "hemlock"}).text
+    assert re.search(r"/admin/pages/(\d+)/edit/", found)[1] == str(page.pk)
+
+
 @pytest.mark.parametrize(("fields", "is_there"), [({"is_superuser": True}, True), ({}, False)])
 def test_messages_are_searched_by_those_who_may_read_them(log_in, fields, is_there):
     page = log_in("Editors", "Moderators", **fields).get("/admin/pages/search/", {"q": "code"})
