@@ -135,7 +135,7 @@ def switch_off(request, pk: int):
     form.fields["heir"].queryset = team.team().filter(is_active=True).exclude(pk=user.pk)
     if not form.is_valid():
         context = {"person": user, "form": form, "owned": team.owned_by(user)}
-        context |= {"locked": team.locked_by(user)}
+        context |= {"locked": team.locked_by(user), "scheduled": team.scheduled_by(user)}
         return render(request, "members/users/admin/switch_off.html", context)
     if "on" in request.POST:
         team.switch_on(user)
