@@ -15,6 +15,7 @@ from wagtail.log_actions import log
 from wagtail.users import forms as wagtail_forms
 from wagtail.users.views import users
 
+from core.dashboard.listing_titles import MenuLabelAsTitle
 from core.form_fields import LineEmailField, NameField
 from members.users import team
 from members.users.models import User
@@ -92,7 +93,6 @@ class NewColleagueView(users.CreateView):
 
 
 class TeamIndexView(users.IndexView):
-    page_title = "Team"
     add_item_label = "Add a colleague"
 
     def get_base_queryset(self):
@@ -106,7 +106,7 @@ class TeamIndexView(users.IndexView):
         return [tick, name, email, Column("role", label="Role", accessor=team.role_of), *rest]
 
 
-class UserViewSet(users.UserViewSet):
+class UserViewSet(MenuLabelAsTitle, users.UserViewSet):
     menu_label = "Team"
     add_to_settings_menu = False
     add_to_admin_menu = True

@@ -222,6 +222,31 @@ def test_the_page_of_a_title_comes_first_in_the_search(editor):
     assert re.search(r"/admin/pages/(\d+)/edit/", found)[1] == str(page.pk)
 
 
+LISTS = [
+    ("contact/topic", "Contact topics"),
+    ("core/menu", "Header and footer"),
+    ("search/synonym", "Search words"),
+]
+
+
+@pytest.mark.parametrize(("kind", "label"), LISTS)
+def test_an_edit_screen_leads_back_to_its_list_by_the_name_in_the_menu(editor, kind, label):
+    address = f"/admin/snippets/{kind}/"
+    edit = re.search(rf"{address}edit/\d+/", editor.get(address).text)[0]
+    for screen in (edit, edit.replace("/edit/", "/history/")):
+        assert back_to(address, editor.get(screen).text) == label
+
+
+def back_to(address: str, page: str) -> str:
+    return unescape(re.search(rf'<a[^>]*href="{address}"[^>]*>\s*([^<]*?)\s*<', page)[1])
+
+
+def test_a_colleagues_screen_leads_back_to_the_team(log_in):
+    client = log_in(is_superuser=True)
+    page = client.get(f"/admin/users/edit/{make.UserFactory(groups=['Editors']).pk}/")
+    assert back_to("/admin/users/", page.text) == "Team"
+
+
 @pytest.mark.parametrize(("fields", "is_there"), [({"is_superuser": True}, True), ({}, False)])
 def test_messages_are_searched_by_those_who_may_read_them(log_in, fields, is_there):
     page = log_in("Editors", "Moderators", **fields).get("/admin/pages/search/", {"q": "code"})
