@@ -247,6 +247,15 @@ def test_a_colleagues_screen_leads_back_to_the_team(log_in):
     assert back_to("/admin/users/", page.text) == "Team"
 
 
+def test_the_row_of_an_old_list_names_what_it_opens(editor):
+    assert rows(editor)["ODS list"][1:] == ("/admin/ods-list/new/", "Import a list")
+    waiting = ImportRun.objects.create(
+        report="ecarehomesite", outcome="waiting", dated="2026-11-01"
+    )
+    found = rows(editor)["ODS list"][1:]
+    assert found == (f"/admin/ods-list/inspect/{waiting.pk}/", "Look at the list that waits")
+
+
 @pytest.mark.parametrize(("fields", "is_there"), [({"is_superuser": True}, True), ({}, False)])
 def test_messages_are_searched_by_those_who_may_read_them(log_in, fields, is_there):
     page = log_in("Editors", "Moderators", **fields).get("/admin/pages/search/", {"q": "code"})
