@@ -189,6 +189,20 @@ def test_an_owner_who_goes_leaves_the_page_to_nobody(editor, page):
     assert review_of(page).pk
 
 
+def test_an_owner_who_is_switched_off_stays_when_the_day_alone_is_changed(editor, page):
+    colleague = make.UserFactory(groups=["Editors"])
+    editor.post(address(page), {"owner": colleague.pk})
+    type(colleague).objects.filter(pk=colleague.pk).update(is_active=False)
+    form = editor.get(address(page)).context["form"]
+    assert str(form["owner"]).count("selected") == 1
+
+    editor.post(address(page), {"owner": form["owner"].value(), "review_by": "1 June 2027"})
+    review = review_of(page)
+    assert (review.owner, review.review_by) == (colleague, date(2027, 6, 1))
+    elsewhere = ServiceText.objects.first()
+    assert "Select a valid choice" in editor.post(address(elsewhere), {"owner": colleague.pk}).text
+
+
 def test_only_those_who_may_edit_it_say_that_they_read_it(client, page):
     text = ServiceText.objects.first()
     client.force_login(make.UserFactory(groups=["Helpdesk"]))
