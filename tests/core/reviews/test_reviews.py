@@ -9,6 +9,7 @@ import time_machine
 from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
 
+from core.drafts.scheduled import publish_scheduled
 from core.reviews.models import REVIEW_EVERY, Review, review_of
 from core.reviews.rows import review_rows
 from core.service_text import ServiceText
@@ -224,3 +225,16 @@ def test_what_waits_to_be_published_keeps_the_day_too(editor, page):
     editor.post(address(page), {"read": ""}, follow=True)
     waiting = page.revisions.get(approved_go_live_at__isnull=False)
     assert waiting.content["last_reviewed"] == timezone.localdate().isoformat()
+
+
+def test_a_reading_adds_no_draft_to_a_page_whose_next_version_waits(editor, page):
+    page.title, page.go_live_at = "Cookies to come", timezone.now() + timedelta(hours=1)
+    page.save_revision().publish()
+    editor.post(address(page), {"read": ""})
+    assert "Read through" in editor.get(f"/admin/pages/{page.pk}/history/").text
+
+    with time_machine.travel(timezone.now() + timedelta(hours=2)):
+        publish_scheduled()
+    page = ContentPage.objects.get(pk=page.pk)
+    assert (page.title, page.has_unpublished_changes) == ("Cookies to come", False)
+    assert page.last_reviewed == timezone.localdate()
