@@ -27,7 +27,7 @@ OFF_FIRST = "Switch {} off first: you see what they own, and can hand it over."
 class CleaningUserForm(wagtail_forms.UserForm):
     email = LineEmailField("Email", "Enter their email address")
     first_name = NameField("First name", "Enter their first name")
-    last_name = NameField("Last name", "Enter their last name")
+    last_name = NameField("Last name", required=False)
 
 
 class UserEditForm(CleaningUserForm, wagtail_forms.UserEditForm):

@@ -190,6 +190,24 @@ def test_what_a_leaver_scheduled_is_named_before_they_are_switched_off(boss):
     assert "Walnut, on 4 May 2031" in question
 
 
+def test_a_colleague_with_one_name_is_edited(boss):
+    invite(boss, name="Nell")
+    nell = User.objects.get(email="new@example.org")
+    form = boss.get(f"/admin/users/edit/{nell.pk}/").context["form"]
+    kept = {name: form[name].value() for name in ("email", "last_name", "groups")}
+    boss.post(f"/admin/users/edit/{nell.pk}/", kept | {"first_name": "Nelly"})
+    nell.refresh_from_db()
+    assert nell.get_full_name() == "Nelly"
+
+    own = Client()
+    own.force_login(nell)
+    theme = {f"theme-{name}": "system" for name in ("theme", "contrast")}
+    sent = theme | {"theme-density": "default", "name_email-first_name": "Nell"}
+    own.post("/admin/account/", sent)
+    nell.refresh_from_db()
+    assert nell.get_full_name() == "Nell"
+
+
 def test_what_nobody_takes_over_stays_and_the_leaver_can_come_back(boss):
     leaver = UserFactory(groups=["Editors"])
     page = ContentPageFactory(owner=leaver)
