@@ -142,7 +142,7 @@ class FormVersion(models.Model):
         """The message for anybody who tries to change, move or delete the file."""
         return (
             f"This is the file of {self}. "
-            "To replace it, upload a new version under Application form."
+            "To replace it, upload a new version under Form, Form versions."
         )
 
     def blank(self) -> bytes:

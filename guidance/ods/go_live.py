@@ -39,10 +39,14 @@ def register_recent() -> GoLiveRow:
 def lists_to_import() -> list[DashboardRow]:
     rows = {"ODS list": real_list_loaded(), "CQC’s register": register_recent()}
     return [
-        DashboardRow(what, row.what_to_do, "Open the lists", row.url)
+        DashboardRow(what, row.what_to_do, _action(row), row.url)
         for what, row in rows.items()
         if not row.is_done
     ]
+
+
+def _action(row: GoLiveRow) -> str:
+    return "Import a list" if row.url == reverse("ods-list:add") else "Look at the list that waits"
 
 
 def _row(title: str, is_good: bool, what_to_do: str, reports: list[ImportRun.Report]) -> GoLiveRow:

@@ -30,11 +30,17 @@ from members.access.sign_up_approval import (
 )
 from members.access.site_settings import MembersSettings
 from members.users.models import User
+from members.users.team import providers
 from members.users.unsaved_input import unsaved_input
 
 MAX_REASON_CHARACTERS = 500
 DECISIONS_SHOWN_FOR = timedelta(days=30)
 WAITING = User.Membership.WAITING
+WAITS_AGAIN = "{} waits again. The email cannot be taken back: your next decision sends a new one."
+LET_IN = (
+    "The decision about {} is undone, but not its email. No approval is needed now, so they are "
+    "let in."
+)
 MAX_SHOWN = 50  # people on a page, and decisions; 5,000 at once were 5 MB
 TAKEN_BACK = "members.decision_taken_back"
 DECIDED = {"approved": "members.approved", "declined": "members.declined"}
@@ -60,7 +66,7 @@ def sign_ups(request: HttpRequest) -> HttpResponseBase:
 
 def _person(request: HttpRequest) -> User:
     pk = request.POST.get("user", "")
-    return get_object_or_404(User, pk=pk if re.fullmatch(r"\d{1,9}", pk) else 0)
+    return get_object_or_404(providers(), pk=pk if re.fullmatch(r"\d{1,9}", pk) else 0)
 
 
 def _take_back(request: HttpRequest) -> bool:
@@ -68,11 +74,8 @@ def _take_back(request: HttpRequest) -> bool:
     is_done = take_back(user, request.POST.get("seen", ""))
     if is_done:
         log(instance=user, action=TAKEN_BACK)
-        messages.success(
-            request,
-            f"{user.email} waits again. The email cannot be taken back: your next decision sends "
-            "a new one.",
-        )
+        needs_approval = MembersSettings.load().needs_approval
+        messages.success(request, (WAITS_AGAIN if needs_approval else LET_IN).format(user.email))
     else:
         messages.error(request, _already_decided(user, ""))
     return is_done
@@ -99,7 +102,7 @@ def decided_lately() -> list[Decision]:
     newest: dict[str, ModelLogEntry] = {}
     for entry in entries[:MAX_SHOWN]:
         newest.setdefault(entry.object_id, entry)
-    people = User.objects.in_bulk([int(pk) for pk in newest])
+    people = providers().in_bulk([int(pk) for pk in newest])
     return [
         Decision(people[int(pk)], entry)
         for pk, entry in newest.items()

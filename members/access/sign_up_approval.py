@@ -13,6 +13,7 @@ from django.utils import timezone
 from core.mail.backend import quoted
 from members.access.site_settings import MembersSettings
 from members.users.models import User
+from members.users.team import providers
 
 Membership = User.Membership
 MAX_DECLINED_AGE = timedelta(days=90)  # then the account is deleted
@@ -75,14 +76,16 @@ def mailed(membership: str) -> str:
 
 
 def waiting_for_approval() -> QuerySet[User]:
-    """Members with a confirmed email address and no decision yet, the longest waiting first."""
-    confirmed = User.objects.filter(emailaddress__verified=True, is_active=True)
+    """Providers with a confirmed email address and no decision yet, the longest waiting first."""
+    confirmed = providers().filter(emailaddress__verified=True, is_active=True)
     return confirmed.filter(membership=Membership.WAITING).order_by("date_joined")
 
 
 def waiting_or_declined() -> QuerySet[User]:
-    """Everybody whom the team may still let in, those who wait first."""
+    """Every provider whom the team may still let in, those who wait first."""
     waiting = Q(pk__in=waiting_for_approval().values("pk"))
-    return User.objects.filter(waiting | Q(membership=Membership.DECLINED)).order_by(
-        "-membership", "date_joined"
+    return (
+        providers()
+        .filter(waiting | Q(membership=Membership.DECLINED))
+        .order_by("-membership", "date_joined")
     )

@@ -15,6 +15,7 @@ from wagtail.log_actions import log
 from wagtail.users import forms as wagtail_forms
 from wagtail.users.views import users
 
+from core.dashboard.listing_titles import MenuLabelAsTitle
 from core.form_fields import LineEmailField, NameField
 from members.users import team
 from members.users.models import User
@@ -26,7 +27,7 @@ OFF_FIRST = "Switch {} off first: you see what they own, and can hand it over."
 class CleaningUserForm(wagtail_forms.UserForm):
     email = LineEmailField("Email", "Enter their email address")
     first_name = NameField("First name", "Enter their first name")
-    last_name = NameField("Last name", "Enter their last name")
+    last_name = NameField("Last name", required=False)
 
 
 class UserEditForm(CleaningUserForm, wagtail_forms.UserEditForm):
@@ -92,7 +93,6 @@ class NewColleagueView(users.CreateView):
 
 
 class TeamIndexView(users.IndexView):
-    page_title = "Team"
     add_item_label = "Add a colleague"
 
     def get_base_queryset(self):
@@ -106,7 +106,7 @@ class TeamIndexView(users.IndexView):
         return [tick, name, email, Column("role", label="Role", accessor=team.role_of), *rest]
 
 
-class UserViewSet(users.UserViewSet):
+class UserViewSet(MenuLabelAsTitle, users.UserViewSet):
     menu_label = "Team"
     add_to_settings_menu = False
     add_to_admin_menu = True
@@ -135,7 +135,7 @@ def switch_off(request, pk: int):
     form.fields["heir"].queryset = team.team().filter(is_active=True).exclude(pk=user.pk)
     if not form.is_valid():
         context = {"person": user, "form": form, "owned": team.owned_by(user)}
-        context |= {"locked": team.locked_by(user)}
+        context |= {"locked": team.locked_by(user), "scheduled": team.scheduled_by(user)}
         return render(request, "members/users/admin/switch_off.html", context)
     if "on" in request.POST:
         team.switch_on(user)

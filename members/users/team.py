@@ -111,6 +111,12 @@ def locked_by(user: User) -> list[models.QuerySet]:
     return [things for things in locked if things.exists()]
 
 
+def scheduled_by(user: User) -> models.QuerySet:
+    """The versions that go live on their day without them."""
+    scheduled = user.wagtail_revisions.filter(approved_go_live_at__isnull=False)
+    return scheduled.order_by("approved_go_live_at")
+
+
 @transaction.atomic
 def switch_off(user: User, heir: User | None) -> None:
     """They can no longer log in, and are logged out. What they own goes to `heir`."""

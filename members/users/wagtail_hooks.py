@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path, reverse
 from django.utils import timezone
 from wagtail import hooks
+from wagtail.admin.forms.account import NameEmailForm
 from wagtail.admin.widgets import Button
 from wagtail.log_actions import log
 
@@ -17,6 +18,8 @@ from members.users.email_codes import purge_codes
 from members.users.models import User
 from members.users.rate_limits import purge_attempts
 from members.users.seed_content import seed_users
+
+NameEmailForm.base_fields["last_name"].required = False  # some people have one name
 
 
 def purge_sessions() -> int:

@@ -11,6 +11,7 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.forms.pages import CopyForm
 from wagtail.admin.panels import FieldPanel, TitleFieldPanel
 from wagtail.models import Page, PageViewRestriction
+from wagtail.search.index import AutocompleteField, SearchField
 
 from core.facts.links import links_in
 from core.facts.models import forbid_slugs
@@ -93,6 +94,15 @@ class BasePage(Page):
 
     class Meta:
         abstract = True
+
+    @classmethod
+    def get_search_fields(cls):
+        """All that is searched is also found by Wagtail's search boxes, which ask for autocomplete
+        fields alone.
+        """
+        fields = super().get_search_fields()
+        names = {field.field_name for field in fields if isinstance(field, SearchField)}
+        return [*fields, *map(AutocompleteField, sorted(names - {"title"}))]
 
     def clean(self):
         super().clean()

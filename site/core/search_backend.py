@@ -6,6 +6,8 @@ the text, and thousands of words nest too deep for Python; no database takes lon
 
 import re
 
+from django.db.models import F
+from django.db.models.lookups import IContains
 from modelsearch.backends.database import SearchBackend as database_backend
 from modelsearch.query import MATCH_NONE, And, Or, Phrase, PlainText
 
@@ -13,8 +15,26 @@ UNSEARCHABLE = re.compile('["\x00\ud800-\udfff]')
 MAX_WORDS = 30
 
 
+class TitlesFirst:
+    """Mixin for the compiler of what a search box asks: those with the words in their title first.
+
+    Pages are found by all that they say, and a long one says a word often.
+    """
+
+    def search(self, config, start, stop, **options):
+        found = super().search(config, None, None, **options)
+        has_title = any(each.field_name == "title" for each in self.get_search_fields_for_model())
+        if self.order_by_relevance and has_title:
+            in_title = IContains(F("title"), getattr(self.query, "query_string", ""))
+            found = found.order_by(in_title.desc(), *found.query.order_by)
+        return found[start:stop]
+
+
 def SearchBackend(params):
     backend = database_backend(params)
+    compiler = backend.autocomplete_query_compiler_class
+    titles_first = type("TitlesFirstCompiler", (TitlesFirst, compiler), {})
+    backend.autocomplete_query_compiler_class = titles_first
     search = backend._search
 
     def search_words(compiler, query, *args, **kwargs):

@@ -75,11 +75,17 @@ def test_a_page_is_scheduled_and_the_schedule_cancelled(editor):
         open_page(do, "Rowan")
         do.press("button", "Toggle status")
         do.press("button", "Set schedule")
-        do.fill(editor.locator("[name=expire_at]"), "31 December 2027 09:00")
+        do.fill(editor.locator("[name=go_live_at]"), "31 December 2027 09:00")
         do.press("button", "Save schedule")
-        expect(editor.get_by_text("Expiry:", exact=False).first).to_be_visible()
-        do.press("button", "Publish", exact=True)
-        expect(editor.get_by_text("published.").first).to_be_visible()
+        do.press("button", "Schedule to publish")
+        expect(editor.get_by_text("has been scheduled").first).to_be_visible()
+    with task(editor, 5) as do:
+        open_page(do, "Rowan")
+        expect(editor.get_by_text("is locked and has been scheduled").first).to_be_visible()
+        do.press("button", "Cancel scheduled publish")
+        expect(editor.get_by_text("unscheduled.").first).to_be_visible()
+    open_page(ActionsOn(editor), "Rowan")
+    expect(editor.get_by_role("button", name="Schedule to publish")).to_be_visible()
     assert editor.errors == []
 
 

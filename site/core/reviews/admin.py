@@ -130,7 +130,8 @@ class ReviewForm(WagtailAdminModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         is_team = Q(is_superuser=True) | Q(groups__permissions__codename="access_admin")
-        people = get_user_model().objects.filter(is_team, is_active=True)
+        owner = Q(pk=self.instance.owner_id)  # also one who is switched off: a day is changed alone
+        people = get_user_model().objects.filter(owner | Q(is_team, is_active=True))
         self.fields["owner"].queryset = people.distinct()
 
 

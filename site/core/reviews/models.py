@@ -97,12 +97,15 @@ def _date(thing: models.Model, user, day: date | None, action: str) -> None:
 
 def _date_page(page: Page, user, day: date | None, action: str) -> None:
     """On the page that readers see, its draft and what waits to be published, so that none of them
-    takes the day back.
+    takes the day back. No newer draft where the newest version waits: nobody made one.
     """
     for waiting in page.revisions.filter(approved_go_live_at__isnull=False):
         waiting.content["last_reviewed"] = day and day.isoformat()
         waiting.save(update_fields=["content"])
     draft = page.get_latest_revision_as_object()
     draft.last_reviewed = page.last_reviewed = day
-    draft.save_revision(user=user, changed=False, log_action=action, clean=False)
+    if page.latest_revision and page.latest_revision.approved_go_live_at:
+        log(instance=page, action=action, user=user)
+    else:
+        draft.save_revision(user=user, changed=False, log_action=action, clean=False)
     page.save(update_fields=["last_reviewed"], clean=False)

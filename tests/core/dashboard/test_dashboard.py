@@ -197,6 +197,66 @@ def test_texts_are_searched_by_what_they_say(editor, kind, words):
     assert f"{address}edit/" not in editor.get(address, {"q": "zzyzx"}).text
 
 
+def test_pages_and_materials_are_found_by_what_they_say(editor):
+    page, material = make.ContentPageFactory(title="Elder"), make.MaterialPageFactory(title="Oak")
+    for thing, text in ((page, "Leave by the rowan."), (material, "Shut the larch.")):
+        thing.body = [("text", f"<p>{text}</p>")]
+        thing.save()
+    everywhere, materials = "/admin/pages/search/", "/admin/materials/"
+    for address, words, found in (
+        (everywhere, "rowan", page),
+        (everywhere, "larc", material),
+        (f"/admin/pages/{page.get_parent().pk}/", "rowan", page),
+        (materials, "larch", material),
+        (materials, "oak", material),
+    ):
+        edit = f"/admin/pages/{found.pk}/edit/"
+        assert edit in editor.get(address, {"q": words}).text, (address, words)
+        assert edit not in editor.get(address, {"q": "zzyzx"}).text
+
+
+def test_the_page_of_a_title_comes_first_in_the_search(editor):
+    for number in range(3):
+        make.ContentPageFactory(body=[("text", f"<p>{number} {'Hemlock. ' * 40}</p>")])
+    page = make.ContentPageFactory(title="Hemlock")
+    found = editor.get("/admin/pages/search/", {"q": "hemlock"}).text
+    assert re.search(r"/admin/pages/(\d+)/edit/", found)[1] == str(page.pk)
+
+
+LISTS = [
+    ("contact/topic", "Contact topics"),
+    ("core/menu", "Header and footer"),
+    ("search/synonym", "Search words"),
+]
+
+
+@pytest.mark.parametrize(("kind", "label"), LISTS)
+def test_an_edit_screen_leads_back_to_its_list_by_the_name_in_the_menu(editor, kind, label):
+    address = f"/admin/snippets/{kind}/"
+    edit = re.search(rf"{address}edit/\d+/", editor.get(address).text)[0]
+    for screen in (edit, edit.replace("/edit/", "/history/")):
+        assert back_to(address, editor.get(screen).text) == label
+
+
+def back_to(address: str, page: str) -> str:
+    return unescape(re.search(rf'<a[^>]*href="{address}"[^>]*>\s*([^<]*?)\s*<', page)[1])
+
+
+def test_a_colleagues_screen_leads_back_to_the_team(log_in):
+    client = log_in(is_superuser=True)
+    page = client.get(f"/admin/users/edit/{make.UserFactory(groups=['Editors']).pk}/")
+    assert back_to("/admin/users/", page.text) == "Team"
+
+
+def test_the_row_of_an_old_list_names_what_it_opens(editor):
+    assert rows(editor)["ODS list"][1:] == ("/admin/ods-list/new/", "Import a list")
+    waiting = ImportRun.objects.create(
+        report="ecarehomesite", outcome="waiting", dated="2026-11-01"
+    )
+    found = rows(editor)["ODS list"][1:]
+    assert found == (f"/admin/ods-list/inspect/{waiting.pk}/", "Look at the list that waits")
+
+
 @pytest.mark.parametrize(("fields", "is_there"), [({"is_superuser": True}, True), ({}, False)])
 def test_messages_are_searched_by_those_who_may_read_them(log_in, fields, is_there):
     page = log_in("Editors", "Moderators", **fields).get("/admin/pages/search/", {"q": "code"})

@@ -9,6 +9,7 @@ from django.utils import timezone
 from core.drafts.scheduled import publish_scheduled
 from core.facts.models import Fact
 from core.jobs.registry import registered_jobs
+from core.reviews.models import review_of
 from tests.factories import ContentPageFactory, FactFactory, HelpCaseFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -85,6 +86,35 @@ def test_one_that_cannot_be_published_is_a_draft_again_and_stops_no_other(
     mail.outbox.clear()
     publish_scheduled()
     assert mail.outbox == []
+
+
+@pytest.mark.parametrize(
+    ("kept_by", "owned_by", "told"),
+    [
+        ("keeper", "owner", "keeper@example.org"),
+        ("gone", "owner", "owner@example.org"),
+        ("gone", None, "boss@example.org"),
+    ],
+)
+def test_somebody_is_told_when_whoever_scheduled_it_has_left(known_day, kept_by, owned_by, told):
+    people = {
+        name: UserFactory(email=f"{name}@example.org", groups=["Editors"], is_active=name != "gone")
+        for name in ("gone", "keeper", "owner")
+    }
+    UserFactory(email="boss@example.org", is_superuser=True)
+    page = ContentPageFactory(slug="walnut", live=False, owner=people.get(owned_by))
+    review = review_of(page)
+    review.owner = people[kept_by]
+    review.save()
+    scheduled(page, people["gone"])
+    revision = page.latest_revision
+    revision.content["slug"] = "contact"
+    revision.save()
+    known_day.shift(3700)
+    publish_scheduled()
+
+    assert [each.to for each in mail.outbox] == [[told]]
+    assert f"/admin/pages/{page.pk}/edit/" in mail.outbox[0].body
 
 
 def test_a_page_whose_parent_is_gone_is_no_error(known_day):

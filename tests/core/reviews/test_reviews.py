@@ -9,6 +9,7 @@ import time_machine
 from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
 
+from core.drafts.scheduled import publish_scheduled
 from core.reviews.models import REVIEW_EVERY, Review, review_of
 from core.reviews.rows import review_rows
 from core.service_text import ServiceText
@@ -189,6 +190,20 @@ def test_an_owner_who_goes_leaves_the_page_to_nobody(editor, page):
     assert review_of(page).pk
 
 
+def test_an_owner_who_is_switched_off_stays_when_the_day_alone_is_changed(editor, page):
+    colleague = make.UserFactory(groups=["Editors"])
+    editor.post(address(page), {"owner": colleague.pk})
+    type(colleague).objects.filter(pk=colleague.pk).update(is_active=False)
+    form = editor.get(address(page)).context["form"]
+    assert str(form["owner"]).count("selected") == 1
+
+    editor.post(address(page), {"owner": form["owner"].value(), "review_by": "1 June 2027"})
+    review = review_of(page)
+    assert (review.owner, review.review_by) == (colleague, date(2027, 6, 1))
+    elsewhere = ServiceText.objects.first()
+    assert "Select a valid choice" in editor.post(address(elsewhere), {"owner": colleague.pk}).text
+
+
 def test_only_those_who_may_edit_it_say_that_they_read_it(client, page):
     text = ServiceText.objects.first()
     client.force_login(make.UserFactory(groups=["Helpdesk"]))
@@ -210,3 +225,16 @@ def test_what_waits_to_be_published_keeps_the_day_too(editor, page):
     editor.post(address(page), {"read": ""}, follow=True)
     waiting = page.revisions.get(approved_go_live_at__isnull=False)
     assert waiting.content["last_reviewed"] == timezone.localdate().isoformat()
+
+
+def test_a_reading_adds_no_draft_to_a_page_whose_next_version_waits(editor, page):
+    page.title, page.go_live_at = "Cookies to come", timezone.now() + timedelta(hours=1)
+    page.save_revision().publish()
+    editor.post(address(page), {"read": ""})
+    assert "Read through" in editor.get(f"/admin/pages/{page.pk}/history/").text
+
+    with time_machine.travel(timezone.now() + timedelta(hours=2)):
+        publish_scheduled()
+    page = ContentPage.objects.get(pk=page.pk)
+    assert (page.title, page.has_unpublished_changes) == ("Cookies to come", False)
+    assert page.last_reviewed == timezone.localdate()

@@ -18,7 +18,10 @@ from search.models import SearchEntry
 from tests.sample_forms import ANSWERS, sign_up_sheet, stand_in
 
 pytestmark = pytest.mark.django_db
-SAID = "This is the file of Application form sample-1. To replace it, upload a new version"
+SAID = (
+    "This is the file of Application form sample-1. "
+    "To replace it, upload a new version under Form, Form versions."
+)
 
 LOST = "You cannot get, check or fill in the form here: its file is lost or changed."
 

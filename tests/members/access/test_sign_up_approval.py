@@ -3,6 +3,7 @@
 import pytest
 from allauth.account.models import EmailAddress
 from allauth.account.signals import email_confirmed
+from django.contrib.auth.models import Group
 from django.core import mail
 
 from members.access.site_settings import MembersSettings
@@ -108,10 +109,52 @@ def test_an_undo_of_what_a_colleague_changed_does_nothing(people, newcomer):
     assert "A colleague was quicker" in page
 
 
+def test_the_team_is_not_among_the_sign_ups(people, approval):
+    administrator = User.objects.create_superuser("root@example.org")
+    helpdesk = people.browser(people.make("help@example.org", "Helpdesk"))
+    assert "Nobody is waiting" in helpdesk.get("/admin/sign-ups/").content.decode()
+    assert "to decide" not in helpdesk.get("/admin/").content.decode()
+
+    sent = {"user": administrator.pk, "decline": "1", "reason": "We do not know you."}
+    assert helpdesk.post("/admin/sign-ups/", sent).status_code == 404
+    administrator.refresh_from_db()
+    assert administrator.membership == "waiting"
+    assert not mail.outbox
+
+
+def test_whoever_joined_the_team_after_a_decision_is_not_among_the_decided(people, newcomer):
+    helpdesk = people.browser(people.make("help@example.org", "Helpdesk"))
+    helpdesk.post("/admin/sign-ups/", {"user": newcomer.pk, "approve": "1"})
+    assert "Decided in the last" in helpdesk.get("/admin/sign-ups/").content.decode()
+    newcomer.groups.set(Group.objects.filter(name="Editors"))
+
+    assert "Decided in the last" not in helpdesk.get("/admin/sign-ups/").content.decode()
+    undo = {"user": newcomer.pk, "seen": "approved", "undo": "1"}
+    assert helpdesk.post("/admin/sign-ups/", undo).status_code == 404
+    newcomer.refresh_from_db()
+    assert newcomer.membership == "approved"
+
+
+def test_an_undo_says_who_is_let_in_all_the_same_when_no_approval_is_needed(
+    people, newcomer, approval
+):
+    helpdesk = people.browser(people.make("help@example.org", "Helpdesk"))
+    sent = {"user": newcomer.pk, "decline": "1", "reason": "We do not know you."}
+    helpdesk.post("/admin/sign-ups/", sent)
+    approval.needs_approval = False
+    approval.save()
+
+    undo = {"user": newcomer.pk, "seen": "declined", "undo": "1"}
+    page = helpdesk.post("/admin/sign-ups/", undo, follow=True).content.decode()
+    assert "waits again" not in page
+    assert "No approval is needed now, so they are let in" in page
+    assert people.browser(newcomer).get("/members/").status_code == 200
+
+
 def test_hundreds_who_wait_or_are_declined_come_page_by_page(people, approval):
     UserFactory.create_batch(70, membership="waiting")
     UserFactory.create_batch(60, membership="declined", declined_because="No")
-    helpdesk = people.browser(people.make("help@example.org", "Helpdesk", membership="approved"))
+    helpdesk = people.browser(people.make("help@example.org", "Helpdesk"))
 
     pages = [helpdesk.get(f"/admin/sign-ups/?p={at}").content.decode() for at in (1, 2, 99)]
     assert [page.count("Approve</button>") for page in pages] == [50, 50, 30]

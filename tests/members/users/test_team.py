@@ -1,6 +1,7 @@
 """A colleague is invited by mail; a leaver is switched off and takes nothing along."""
 
 import re
+from datetime import UTC, datetime
 
 import pytest
 from allauth.account.models import EmailAddress
@@ -178,6 +179,33 @@ def test_a_leaver_is_logged_out_and_what_they_own_is_handed_over(boss):
     assert Fact.objects.get(pk=fact.pk).owner == "Hal Example"
     history = boss.get(f"/admin/users/history/{leaver.pk}/").content.decode()
     assert "Switched off" in history
+
+
+def test_what_a_leaver_scheduled_is_named_before_they_are_switched_off(boss):
+    leaver = UserFactory(groups=["Editors"])
+    page = ContentPageFactory(title="Walnut", live=False)
+    page.go_live_at = datetime(2031, 5, 4, 9, tzinfo=UTC)
+    page.save_revision(user=leaver).publish(user=leaver, skip_permission_checks=True)
+    question = boss.get(f"/admin/team/{leaver.pk}/off/").content.decode()
+    assert "Walnut, on 4 May 2031" in question
+
+
+def test_a_colleague_with_one_name_is_edited(boss):
+    invite(boss, name="Nell")
+    nell = User.objects.get(email="new@example.org")
+    form = boss.get(f"/admin/users/edit/{nell.pk}/").context["form"]
+    kept = {name: form[name].value() for name in ("email", "last_name", "groups")}
+    boss.post(f"/admin/users/edit/{nell.pk}/", kept | {"first_name": "Nelly"})
+    nell.refresh_from_db()
+    assert nell.get_full_name() == "Nelly"
+
+    own = Client()
+    own.force_login(nell)
+    theme = {f"theme-{name}": "system" for name in ("theme", "contrast")}
+    sent = theme | {"theme-density": "default", "name_email-first_name": "Nell"}
+    own.post("/admin/account/", sent)
+    nell.refresh_from_db()
+    assert nell.get_full_name() == "Nell"
 
 
 def test_what_nobody_takes_over_stays_and_the_leaver_can_come_back(boss):
