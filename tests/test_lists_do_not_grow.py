@@ -170,15 +170,21 @@ def test_a_list_of_50_asks_as_often_as_one_of_5(name, settings, tmp_path, monkey
         assert length > length_before or place in SHOWS_A_FEW, f"{place} shows no more than before"
 
 
-def walk(patterns, namespaces=(), above=""):
-    """(name with its namespaces, or route where it has no name) of each address."""
+def views(patterns, namespaces=(), above=""):
+    """Of each address: its name with its namespaces, or route where it has no name; its view."""
     for pattern in patterns:
         route = above + str(pattern.pattern)
         if hasattr(pattern, "url_patterns"):
             inner = (pattern.namespace,) if pattern.namespace else ()
-            yield from walk(pattern.url_patterns, (*namespaces, *inner), route)
+            yield from views(pattern.url_patterns, (*namespaces, *inner), route)
         else:
-            yield ":".join((*namespaces, pattern.name)) if pattern.name else route
+            name = ":".join((*namespaces, pattern.name)) if pattern.name else route
+            yield name, pattern.callback
+
+
+def walk(patterns):
+    """The names alone."""
+    return (name for name, _ in views(patterns))
 
 
 def our_names() -> set[str]:

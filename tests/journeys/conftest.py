@@ -12,7 +12,7 @@ from urllib.request import urlopen
 import pytest
 
 from core.statements.accessibility import KNOWN_PROBLEMS
-from tests.browser import BROWSER
+from tests.browser import BROWSER, collect_errors
 from tests.journeys.steps import log_in
 from tests.judge.judges import with_axe
 from tests.judge.overruled import holds
@@ -116,21 +116,9 @@ def _admin(browser, site, email):
 def _page(browser, site, **options):
     context = browser.new_context(base_url=site.address, **options)
     page = context.new_page()
-    page.errors = []
-    page.on("console", lambda m: _is_an_error(m) and page.errors.append(m.text))
-    page.on("pageerror", lambda error: page.errors.append(str(error)))
+    collect_errors(page)
     yield page
     context.close()
-
-
-def _is_an_error(message) -> bool:
-    """Not: Wagtail's refusal of an autosave that was on its way when Publish was pressed.
-
-    What was published holds those words. A refused form of ours is answered with 200.
-    """
-    is_edit_view = message.location["url"].endswith("/edit/")
-    is_late_autosave = is_edit_view and "status of 400" in message.text
-    return message.type == "error" and not is_late_autosave
 
 
 @pytest.fixture

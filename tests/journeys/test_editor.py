@@ -62,7 +62,7 @@ def test_an_unknown_fact_is_an_error_on_its_field(editor):
 
 def test_i_have_checked_this(editor):
     editor.goto("/admin/facts/")
-    link = editor.get_by_role("link", name="Check DSPT helpdesk")
+    link = editor.get_by_role("link", name="Check it: DSPT helpdesk")
     link.click()
     editor.get_by_role("button", name="I have checked this").click()
     expect(editor.get_by_text("DSPT helpdesk is confirmed until")).to_be_visible()

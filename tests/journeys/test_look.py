@@ -3,8 +3,9 @@
 import brotli
 import pytest
 
+from tests.browser import CUT_OFF
 from tests.journeys.steps import log_in
-from tests.judge.judges import with_axe
+from tests.judge.judges import violations
 
 pytestmark = pytest.mark.slow
 
@@ -104,11 +105,6 @@ def test_members_pages_look_right(page, site):
         assert_looks_right(page, address)
 
 
-def violations(page) -> list:
-    """Not what axe cannot decide: it does not know the ground that forced colours give text."""
-    return [each for each in with_axe(page) if each[0].startswith("violations: ")]
-
-
 def test_axe_finds_nothing_in_forced_colours(browser, site):
     context = browser.new_context(
         base_url=site.address, viewport={"width": 1280, "height": 900}, forced_colors="active"
@@ -174,16 +170,6 @@ def test_a_first_view_is_light_asks_nobody_else_and_sets_no_cookie(browser, site
     assert all(url.startswith(site.address) for url in sizes), sizes
 
 
-CUT_OFF = """() => [...document.querySelectorAll('main :is(table, h1, p, dl, input, .button)')]
-  .filter(it => {
-    const box = it.getBoundingClientRect();
-    const is_beside = !box.width || box.right <= innerWidth + 1;
-    if (is_beside || it.closest('.form-side, .w-minimap, .footer, .w-slim-header')) return false;
-    for (let above = it.parentElement; above; above = above.parentElement) {
-      if (/auto|scroll/.test(getComputedStyle(above).overflowX)) return false;
-    }
-    return true;
-  }).map(it => it.outerHTML.slice(0, 80))"""
 EDITED = ("fact/edit/1/", "notice/add/", "menu/edit/1/", "servicetext/edit/1/")
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.judge.judges import with_axe
+from tests.judge.judges import violations, with_axe
 from tests.judge.keyboard import keyboard, outcome_in_view
 from tests.judge.overruled import OVERRULED, holds
 from tests.judge.reading import MAX_WORDS, reading, reading_age, syllables
@@ -32,6 +32,11 @@ def test_axe_judges_by_all_rules_and_by_what_it_cannot_decide(shown):
     picture = "style='background-image:url(data:image/png;base64,AA)'"
     found = rules(with_axe(shown(f"{button}<p {picture}>On a picture</p>")))
     assert {"violations: label-content-name-mismatch", "incomplete: color-contrast"} <= found
+
+
+def test_text_of_its_grounds_colour_is_a_violation(shown):
+    page = shown("<p style='background:#fff;color:#fff'>Nobody sees this</p>")
+    assert "violations: color-contrast" in rules(violations(page))
 
 
 @pytest.mark.parametrize(

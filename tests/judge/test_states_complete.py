@@ -51,7 +51,7 @@ NO_PAGE = {
 
 
 def names_of_addresses() -> set[str]:
-    """Outside the admin, whose markup is Wagtail's."""
+    """Outside the admin: our screens there are in `tests/judge/admin_screens.py`."""
     patterns = get_resolver().url_patterns
     ours = [each for each in patterns if not str(each.pattern).lstrip("^").startswith("admin/")]
     return set(walk(ours))

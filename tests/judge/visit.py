@@ -16,6 +16,11 @@ from wagtail.models import Page
 from tests.factories import UserFactory
 
 
+def name_of(match) -> str:
+    """As `tests.test_lists_do_not_grow.walk` names an address."""
+    return match.view_name if match.url_name else match.route
+
+
 class Visit:
     """`has_acted`: the state shown is the outcome of something sent."""
 
@@ -46,7 +51,7 @@ class Visit:
         """The URL's name, the page's type and the templates: one is what a state says it shows."""
         path = urlsplit(self.page.url).path
         page = Page.objects.filter(url_path__endswith=path, depth__gt=1).order_by("depth").first()
-        return self.templates | {resolve(path).url_name, page and page.specific._meta.label}
+        return self.templates | {name_of(resolve(path)), page and page.specific._meta.label}
 
     def _rendered(self, template, **kwargs) -> None:
         self.templates.add(template.name)

@@ -196,8 +196,8 @@ class Fact(ProtectedWhileUsed, DraftSnippet):
         return f"since {date_format(self.last_confirmed, 'F Y')}" if self.last_confirmed else "yet"
 
     def with_content_json(self, content):
-        """What somebody confirmed after a draft was saved stays: the day of the same value, and
-        what became of a note that the draft leaves as it was.
+        """What became of a fact after a draft was saved stays: the day that the same value was
+        confirmed, and the note and owner that the draft leaves as they were.
         """
         draft = super().with_content_json(content)
         is_newer = self.last_confirmed and (
@@ -205,9 +205,10 @@ class Fact(ProtectedWhileUsed, DraftSnippet):
         )
         if is_newer and draft.value == self.value:
             draft.last_confirmed, draft.review_by = self.last_confirmed, self.review_by
-        if draft.note != self.note and self.live_revision:
-            is_left = draft.note == self.live_revision.content.get("note", "")
-            draft.note = self.note if is_left else draft.note
+        before = self.live_revision.content if self.live_revision else {}
+        for name in ("note", "owner"):
+            if getattr(draft, name) == before.get(name):
+                setattr(draft, name, getattr(self, name))
         return draft
 
     def confirm(self, today) -> None:

@@ -191,6 +191,16 @@ def test_a_draft_brings_no_note_back_that_somebody_took_out(editor, fact, typed,
     assert (fact.owner, fact.note) == ("Bo", note)
 
 
+def test_a_draft_brings_no_owner_back_whose_facts_a_colleague_got(editor, fact):
+    save(editor, fact, owner="Lee", **PUBLISH)
+    save(editor, fact, detail="opening soon")
+    Fact.objects.update(owner="Hal")
+    save(editor, fact, **PUBLISH)
+
+    fact.refresh_from_db()
+    assert (fact.owner, fact.detail) == ("Hal", "opening soon")
+
+
 @pytest.mark.parametrize("do", [screen, undo])
 def test_only_who_may_change_facts_comes_here(client, fact, do):
     client.force_login(UserFactory(groups=["Helpdesk"]))

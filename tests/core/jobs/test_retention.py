@@ -1,17 +1,14 @@
 """What is kept only for a time goes when the privacy page says so, by `purge` and by the worker."""
 
-import os
 import re
 import time
 from datetime import timedelta
-from pathlib import Path
 from uuid import uuid4
 
 import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.sessions.models import Session
 from django.core.cache import cache
-from django.core.files.base import ContentFile
 from django.core.management import CommandError, call_command
 from django.db import connection
 from django.utils import timezone
@@ -23,7 +20,6 @@ from wagtail.models import (
     ModelLogEntry,
     PageLogEntry,
     Revision,
-    UploadedFile,
     Workflow,
     WorkflowState,
 )
@@ -267,22 +263,6 @@ def test_ended_workflows_and_what_open_editors_left_go():
     assert list(WorkflowState.objects.filter(pk__in=[each.pk for each in states])) == states[1:]
     assert not EditingSession.objects.filter(user=person).exists()
     assert not FormState.objects.filter(user=person).exists()
-
-
-def test_uploads_that_nobody_finished_go_with_their_files(settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path
-    old, young, lost = (
-        UploadedFile.objects.create(file=ContentFile(b"x", name))
-        for name in ("old", "young", "lost")
-    )
-    day_ago = time.time() - 86_401
-    os.utime(old.file.path, (day_ago, day_ago))
-    Path(lost.file.path).unlink()
-    purge()
-    assert list(UploadedFile.objects.all()) == [young]
-    assert [path.name for path in tmp_path.rglob("*") if path.is_file()] == [
-        Path(young.file.name).name
-    ]
 
 
 def test_the_newest_version_and_a_thread_that_is_answered_stay():

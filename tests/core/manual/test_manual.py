@@ -21,6 +21,8 @@ def test_an_editor_finds_the_manual_from_the_home(editor):
         titles = [line.removeprefix(mark) for line in lines if line.startswith(mark)]
         assert [each.get_text() for each in page.select(f".manual {heading}")] == titles
     assert len(page.select(".manual nav > ul > li")) == len(FILES)
+    ids = [each["id"] for each in page.select(".manual [id]")]
+    assert len(set(ids)) == len(ids), "a link leads to the first of them"
     for link in page.select(".manual nav a"):
         assert page.find(id=link["href"][1:]).get_text() == link.get_text()
 

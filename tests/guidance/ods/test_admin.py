@@ -92,7 +92,7 @@ def test_an_import_shows_how_far_it_is_and_goes_on_without_the_editor(editor, tm
     html = words_of(editor.post(ADDRESS, data, follow=True))
 
     assert "Waits its turn." in html and "<progress" in html
-    assert 'http-equiv="refresh"' in html
+    assert "progress.js" in html
     assert not Organisation.objects.filter(is_sample=False).exists()
     import_queued()
     assert Organisation.objects.filter(is_sample=False).count() == 40

@@ -1,7 +1,7 @@
 """Every state of every page outside the admin, as data: its name, what it shows, how it is reached.
 
-A new URL, page type or error page that no state shows fails `test_every_page_has_a_state`. The
-admin's markup is Wagtail's own and is not judged here.
+A new URL, page type or error page that no state shows fails `test_every_page_has_a_state`. Our
+screens of the admin are in `tests/judge/admin_screens.py`, and axe alone judges them.
 """
 
 from collections.abc import Callable
