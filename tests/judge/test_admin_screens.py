@@ -46,6 +46,7 @@ NO_SCREEN = {
     "ods-list:take": BUTTON,
     "ods-list:discard": BUTTON,
     "ods-list:put-back": BUTTON,
+    "*:workflow_action": "Wagtail's dialog, and our message after it",
     "discard-draft": "leads on",
     "*results": "the list alone, for a search in it",
     "members_*:c*": "Wagtail's dialog, with our list of files",

@@ -14,7 +14,7 @@ class MenuLabelAsTitle:
         return super().get_index_view_kwargs(page_title=self.menu_label, **kwargs)
 
     def construct_view(self, view_class, **kwargs):
-        named = {"menu_label": self.menu_label}
+        named = {"menu_label": self.menu_label, "__module__": view_class.__module__}
         view_class = type(view_class.__name__, (MenuLabelInBreadcrumbs, view_class), named)
         return super().construct_view(view_class, **kwargs)
 
