@@ -35,10 +35,8 @@ def generation() -> int | None:
     with suppress(Error), gate.inside(), _asking:
         if _last[0] <= began:
             put, answer = monotonic(), _ask()
-            _last = (
-                monotonic() if answer is None else put,
-                answer,
-            )  # nobody fails for as long again
+            # After a failure, those who waited for it need not wait as long again.
+            _last = (monotonic() if answer is None else put, answer)
         return _last[1]
     return None
 
