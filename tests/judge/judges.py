@@ -15,7 +15,9 @@ AXE = """async part => {
   const values = axe.getRules().map(rule => rule.ruleId);
   const resultTypes = ['violations', 'incomplete'];
   const found = await axe.run(part, {resultTypes, runOnly: {type: 'rule', values}});
-  const isUnseen = node => node.any.some(check => check.data?.messageKey === 'equalRatio');
+  const isForced = matchMedia('(forced-colors: active)').matches;
+  const isUnseen = node =>
+    !isForced && node.any.some(check => check.data?.messageKey === 'equalRatio');
   const sure = (kind, node) => isUnseen(node) ? 'violations' : kind;
   return resultTypes.flatMap(kind => found[kind].flatMap(rule =>
     rule.nodes.map(node => [`${sure(kind, node)}: ${rule.id}`, `${node.target} ${node.html}`])));
@@ -35,8 +37,9 @@ HTMLCS = """() => new Promise((done, fail) => {
 def with_axe(page, script=AXE_FILE_PATH, part="html") -> list:
     """Every rule, the experimental ones too; what axe cannot decide counts as well.
 
-    Text of its ground's colour is a violation; axe says that it cannot decide. `part` is a
-    selector. Rules about a whole page, such as landmarks, need the whole page.
+    Text of its ground's colour is a violation; axe says that it cannot decide. In forced colours
+    it really cannot: it does not know the ground. `part` is a selector. Rules about a whole page,
+    such as landmarks, need the whole page.
     """
     return _run(page, script, AXE, part)
 
