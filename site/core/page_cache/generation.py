@@ -25,20 +25,25 @@ _last = (0.0, None)  # when the last question was put, or failed, and the answer
 
 
 def generation() -> int | None:
-    """The sum as the database has it after this call began; None where it does not answer.
+    """The sum as the database has it after this call began; None where it does not answer."""
+    began = monotonic()
+    with suppress(Error), gate.inside():
+        # SQLite answers sooner than a thread could wait for another.
+        return _ask() if connection.vendor == "sqlite" else _shared_answer(began)
+    return None
 
-    One thread asks at a time. Whoever waited takes the answer to a question that was put meanwhile,
-    so many visitors at once cost a few queries.
+
+def _shared_answer(began: float) -> int | None:
+    """One thread asks at a time. Whoever waited takes the answer to a question that was put
+    meanwhile, so many visitors at once cost a few queries.
     """
     global _last
-    began = monotonic()
-    with suppress(Error), gate.inside(), _asking:
+    with _asking:
         if _last[0] <= began:
             put, answer = monotonic(), _ask()
             # After a failure, those who waited for it need not wait as long again.
             _last = (monotonic() if answer is None else put, answer)
         return _last[1]
-    return None
 
 
 def _ask() -> int | None:

@@ -1,9 +1,10 @@
-"""Many threads that ask for the generation at once share the answers, and no answer is too old."""
+"""Threads that ask PostgreSQL for the generation at once share answers, and none is too old."""
 
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from threading import Semaphore
 from time import sleep
+from types import SimpleNamespace
 
 import pytest
 
@@ -37,6 +38,7 @@ def database(monkeypatch):
     database = Database()
     monkeypatch.setattr(module, "_ask", database.ask)
     monkeypatch.setattr(module, "gate", database)
+    monkeypatch.setattr(module, "connection", SimpleNamespace(vendor="postgresql"))
     return database
 
 

@@ -27,11 +27,16 @@ def form_file(settings, tmp_path):
     return document.file
 
 
+def forget_file() -> None:
+    """Half a minute passes: so long a bucket's file is remembered."""
+    caches["reading"].clear()
+
+
 def take_away(file) -> bytes:
     with default_storage.open(file.name) as stored:
         content = stored.read()
     default_storage.delete(file.name)
-    caches["reading"].clear()  # half a minute later, where it is in a bucket
+    forget_file()
     return content
 
 
@@ -76,6 +81,7 @@ def test_a_bucket_that_did_not_answer_once_leaves_no_page_that_says_so(
     with monkeypatch.context() as away:
         away.setattr(default_storage._wrapped, "_open", refuse, raising=False)
         away.setattr(default_storage.__class__, "is_away", True)
+        forget_file()
         assert both_asked(client, APPLY, FILE_AWAY) == [True, True]
 
     assert both_asked(client, APPLY, FILE_AWAY) == [False, False]
