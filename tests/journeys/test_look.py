@@ -96,6 +96,13 @@ def test_public_pages_look_right(page):
         assert_looks_right(page, address)
 
 
+def test_nothing_moves_while_a_slow_phone_draws(page):
+    page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 20})
+    for address in ("/", "/nhs-mail/"):
+        page.goto(address)
+        assert page.evaluate(SHIFT) == 0, address
+
+
 def test_members_pages_look_right(page, site):
     page.goto("/account/login/")
     log_in(page, "member@example.org", site.password)
