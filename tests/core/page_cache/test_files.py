@@ -1,5 +1,7 @@
 """Kept pages while a file is away and when it is back: the database tells of neither."""
 
+from contextlib import contextmanager
+
 import pytest
 from django.core.cache import caches
 from django.core.files.base import ContentFile
@@ -44,6 +46,18 @@ def put_back(file, content: bytes) -> None:
     default_storage.save(file.name, ContentFile(content))
 
 
+@contextmanager
+def no_answer_to(monkeypatch, method: str):
+    """The storage is asked by this method in vain."""
+
+    def refuse(*args, **kwargs):
+        raise StorageAwayError("no answer")
+
+    with monkeypatch.context() as away:
+        away.setattr(default_storage._wrapped, method, refuse, raising=False)
+        yield away
+
+
 def half_a_minute_later() -> None:
     next(job for job in registered_jobs() if job.name == "file of the form").run()
 
@@ -75,11 +89,7 @@ def test_a_form_that_was_changed_and_is_right_again_is_offered_at_once(client, f
 def test_a_bucket_that_did_not_answer_once_leaves_no_page_that_says_so(
     client, form_file, monkeypatch
 ):
-    def refuse(*args, **kwargs):
-        raise StorageAwayError("no answer")
-
-    with monkeypatch.context() as away:
-        away.setattr(default_storage._wrapped, "_open", refuse, raising=False)
+    with no_answer_to(monkeypatch, "_open") as away:
         away.setattr(default_storage.__class__, "is_away", True)
         forget_file()
         assert both_asked(client, APPLY, FILE_AWAY) == [True, True]
@@ -127,11 +137,7 @@ def test_a_picture_that_is_back_is_shown_at_once(client, picture, page_with_pict
 def test_a_picture_that_could_not_be_stored_is_shown_once_it_can(
     client, page_with_picture, monkeypatch
 ):
-    def refuse(*args, **kwargs):
-        raise StorageAwayError("no answer")
-
-    with monkeypatch.context() as away:
-        away.setattr(default_storage._wrapped, "_save", refuse, raising=False)
+    with no_answer_to(monkeypatch, "_save"):
         assert both_asked(client, page_with_picture, 'src="/images/') == [False, False]
 
     assert both_asked(client, page_with_picture, 'src="/images/') == [True, True]
