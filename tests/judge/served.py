@@ -29,7 +29,8 @@ def served():
     server = SharedConnectionServer(
         address, QuietWSGIRequestHandler, connections_override={"default": connection}
     )
-    server.set_app(one_at_a_time(get_wsgi_application()))
+    site = OneAtATime(get_wsgi_application())
+    server.set_app(site)
     thread = Thread(target=server.serve_forever, args=(SECONDS_TO_CLOSE,), daemon=True)
     signals = (request_started, request_finished)  # Django's test client disconnects them too
     for signal in signals:
@@ -41,16 +42,32 @@ def served():
         server.shutdown()
         server.server_close()
         thread.join()
+        site.close()
         for signal in signals:
             signal.connect(close_old_connections)
         connection.dec_thread_sharing()
 
 
-def one_at_a_time(application):
-    lock = Lock()
+class OneAtATime:
+    """The site, until it is closed.
 
-    def locked(environment, start_response):
-        with lock:
-            return application(environment, start_response)
+    A browser that leaves a page of the admin sends something more. In the next test's transaction
+    that would end savepoints that are not its own.
+    """
 
-    return locked
+    def __init__(self, application):
+        self.application, self.lock = application, Lock()
+
+    def __call__(self, environment, start_response):
+        with self.lock:
+            return self.application(environment, start_response)
+
+    def close(self) -> None:
+        """What is under way ends first."""
+        with self.lock:
+            self.application = closed
+
+
+def closed(environment, start_response):
+    start_response("503 Service Unavailable", [("Content-Length", "0")])
+    return []
