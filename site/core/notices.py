@@ -48,11 +48,24 @@ def place_choices() -> list[tuple[str, str]]:
     return fixed + [(each.address, each.title) for each in (*services, *members)]
 
 
+def labelled_place_choices() -> list[tuple[str, str]]:
+    """With a word at those where nobody would see it now."""
+    off = switched_off_addresses()
+    return [
+        (at, f"{name} (switched off: nobody sees it there)" if at in off else name)
+        for at, name in place_choices()
+    ]
+
+
+def switched_off_addresses() -> list[str]:
+    return [each.address for each in registered_services() if each.is_switched_off]
+
+
 class NoticeForm(VersionedModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["places"] = forms.MultipleChoiceField(
-            choices=place_choices(), required=False, widget=forms.CheckboxSelectMultiple
+            choices=labelled_place_choices(), required=False, widget=forms.CheckboxSelectMultiple
         )
         if self.is_bound and "link-count" not in self.data:
             del self.fields["link"]  # not drawn without JavaScript: the stored one stays
@@ -134,7 +147,7 @@ class Notice(DraftSnippet, ClusterableModel):
     @property
     def _fixed_places(self) -> list[tuple[str, str]]:
         """A county may do without a service now."""
-        off = [each.address for each in registered_services() if each.is_switched_off]
+        off = switched_off_addresses()
         there = [(at, name) for at, name in place_choices() if at not in off]
         return [(at, name) for at, name in there if at in self.places]
 

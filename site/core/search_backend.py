@@ -1,7 +1,8 @@
 """Wagtail's search in the admin, given plain words only: see WAGTAILSEARCH_BACKENDS.
 
 On SQLite a quotation mark ends the quoted word in which modelsearch puts what was typed, NUL ends
-the text, and thousands of words nest too deep for Python; no database takes lone surrogates.
+the text, a dash by itself is a word that no text has, and thousands of words nest too deep for
+Python; no database takes lone surrogates.
 """
 
 import re
@@ -47,7 +48,8 @@ def SearchBackend(params):
 def _words(query):
     """The same query with words alone in it, or "" where none are."""
     if isinstance(query, str):
-        return " ".join(UNSEARCHABLE.sub(" ", query).split()[:MAX_WORDS])
+        words = UNSEARCHABLE.sub(" ", query).split()
+        return " ".join([word for word in words if any(map(str.isalnum, word))][:MAX_WORDS])
     if isinstance(query, (PlainText, Phrase)):
         query.query_string = _words(query.query_string)
         return query if query.query_string else ""

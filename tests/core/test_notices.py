@@ -231,6 +231,8 @@ def test_a_notice_that_readers_see_nowhere_says_so():
     SiteSettings.objects.update(switched_off=["/ods/"])
     page.save_revision().publish()
     assert by_a_service.state == "Stands nowhere now"
+    places = dict(Notice.get_edit_handler().get_form_class()().fields["places"].choices)
+    assert places["/ods/"] == "Find your ODS code (switched off: nobody sees it there)"
     assert Notice.objects.get(pk=on_a_draft.pk).state.startswith("Shown until")
 
 

@@ -1,4 +1,7 @@
-"""Who approves in a workflow publishes the newest draft, which somebody may have changed since."""
+"""Who approves in a workflow publishes the newest draft, which somebody may have changed since.
+
+Its links are looked at as when one publishes.
+"""
 
 from django.shortcuts import redirect
 from wagtail.admin.views.pages import workflow
@@ -6,12 +9,16 @@ from wagtail.admin.viewsets.pages import base_page_viewset
 from wagtail.snippets.views import snippets
 
 from core.drafts.completeness import tell_if_incomplete
+from core.link_guard.admin import warn_about_links
 
 
 class CompleteDraftsMixin:
     def post(self, request, *args, **kwargs):
         draft = self.object.get_latest_revision_as_object()
-        if self.action_name != "approve" or not tell_if_incomplete(request, draft):
+        if self.action_name != "approve":
+            return super().post(request, *args, **kwargs)
+        if not tell_if_incomplete(request, draft):
+            warn_about_links(request, draft, where=f"in “{draft}”")
             return super().post(request, *args, **kwargs)
         if request.headers.get("X-Requested-With") == "XMLHttpRequest":
             step = {"step": "success", "redirect": self.redirect_url}

@@ -223,6 +223,13 @@ def test_the_page_of_a_title_comes_first_in_the_search(editor):
     assert re.search(r"/admin/pages/(\d+)/edit/", found)[1] == str(page.pk)
 
 
+@pytest.mark.parametrize("title", ["Elder – by the gate", "Elder & yew", "2 * elder / (yew)"])
+def test_a_page_is_found_by_its_whole_title(editor, title):
+    page = make.ContentPageFactory(title=title)
+    found = editor.get("/admin/pages/search/", {"q": title}).text
+    assert f"/admin/pages/{page.pk}/edit/" in found
+
+
 LISTS = [
     ("contact/topic", "Contact topics"),
     ("core/menu", "Header and footer"),

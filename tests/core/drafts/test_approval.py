@@ -64,6 +64,16 @@ def test_a_text_is_published_once_it_is_complete(admin_client, admin_user):
     assert not fact.live
 
 
+def test_links_are_looked_at_as_when_one_publishes(admin_client, admin_user):
+    body = [("text", '<p><a href="/nobody/was/here/">Read</a></p>')]
+    page = waiting(ContentPageFactory(title="Walnut", live=False), admin_user, body=body)
+    approve(admin_client, page)
+    said = unescape(admin_client.get("/admin/").text)
+    page.refresh_from_db()
+    assert page.live
+    assert "Look at a link in “Walnut”. /nobody/was/here/: Nothing is at this address" in said
+
+
 def test_changes_can_be_asked_for_in_an_incomplete_draft(admin_client, admin_user):
     page = waiting(ContentPageFactory(live=False), admin_user, body=[])
     state = page.current_workflow_task_state
