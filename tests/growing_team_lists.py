@@ -39,6 +39,7 @@ def counts(it, count):
 
 @shown_at("sign-ups", visitor="team")
 def sign_ups(it, count):
+    make.MembersSettingsFactory(needs_approval=True)
     make.UserFactory.create_batch(count, membership="waiting")
     make.UserFactory.create_batch(count, membership="declined", declined_because="Not a provider")
 

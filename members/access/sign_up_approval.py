@@ -76,7 +76,12 @@ def mailed(membership: str) -> str:
 
 
 def waiting_for_approval() -> QuerySet[User]:
-    """Providers with a confirmed email address and no decision yet, the longest waiting first."""
+    """Providers with a confirmed email address and no decision yet, the longest waiting first.
+
+    Nobody, while no approval is needed: all of them are let in.
+    """
+    if not MembersSettings.load().needs_approval:
+        return User.objects.none()
     confirmed = providers().filter(emailaddress__verified=True, is_active=True)
     return confirmed.filter(membership=Membership.WAITING).order_by("date_joined")
 

@@ -69,6 +69,7 @@ class LongNameFactory(make.UserFactory):
 
 def people_with_long_names(it):
     """One who waits, one who was declined, and one who was approved just now."""
+    make.MembersSettingsFactory(needs_approval=True)
     for membership in ("waiting", "declined", "approved"):
         person = LongNameFactory(membership=membership)
     log(instance=person, action="members.approved", user=it.user, data={"mailed": "You are in"})

@@ -51,6 +51,7 @@ def confirm_every_fact():
 
 def test_each_person_sees_what_they_can_do_something_about(log_in):
     make.MessageFactory()
+    make.MembersSettingsFactory(needs_approval=True)
     make.UserFactory(membership="waiting")
     make.OutgoingMailFactory(created_at=timezone.now() - timedelta(hours=1))
     record_heartbeat()
@@ -70,6 +71,7 @@ def test_each_person_sees_what_they_can_do_something_about(log_in):
 
 def test_each_row_leads_where_something_can_be_done(log_in):
     make.MessageFactory.create_batch(2)
+    make.MembersSettingsFactory(needs_approval=True)
     make.UserFactory(membership="waiting")
     client = log_in(is_superuser=True)
     for what, (_, url, action) in rows(client).items():

@@ -63,6 +63,17 @@ def test_a_member_from_before_approval_was_needed_stays_a_member(people, approva
     assert people.browser(user).get("/members/").status_code == 200
 
 
+def test_nobody_waits_for_a_decision_while_no_approval_is_needed(people, newcomer, approval):
+    helpdesk = people.browser(people.make("help@example.org", "Helpdesk"))
+    assert "1 sign-up to decide" in helpdesk.get("/admin/").content.decode()
+    approval.needs_approval = False
+    approval.save()
+
+    assert "to decide" not in helpdesk.get("/admin/").content.decode()
+    assert "Nobody is waiting" in helpdesk.get("/admin/sign-ups/").content.decode()
+    assert people.browser(newcomer).get("/members/").status_code == 200
+
+
 def test_only_users_with_the_permission_decide_sign_ups(people, newcomer):
     editor = people.browser(people.make("ed@example.org", "Editors"))
     answer = editor.post("/admin/sign-ups/", {"user": newcomer.pk, "approve": "1"})
