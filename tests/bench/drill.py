@@ -1,13 +1,9 @@
 """A site is backed up while people write, destroyed, and restored; then compared row by row.
 
-`make bench` runs it with 5,000 accounts and 2 GB, the tests in small. As a program it fills the
-site that the environment names, or writes to it until it is ended:
-
-    python -m tests.bench.drill fill ACCOUNTS BYTES
-    python -m tests.bench.drill write
+`make bench` runs it with 5,000 accounts and 2 GB, the tests in small, and on a bucket where the
+environment names one. `drill_site.py` is what it runs inside the site.
 """
 
-import hashlib
 import json
 import os
 import shutil
@@ -19,23 +15,25 @@ import time
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.request import Request, urlopen
+
+from tests.bench.drill_site import WHILE
 
 ROOT = Path(__file__).parents[2]
-WHILE = "Written while the backup ran"
-FILE_BYTES = 10_000_000
 
 
 @dataclass
 class Place:
-    """Where a site is: its database and its folder."""
+    """Where a site is: its database, its folder, and the bucket of its uploads, if it has one."""
 
     folder: Path
     database: str
+    bucket: str = ""
 
     @property
     def environment(self) -> dict:
         settings = {"DJANGO_SETTINGS_MODULE": "config.settings.test", "PYTHONPATH": "site"}
-        settings |= {"S3_BUCKET": "", "CACHE_URL": "dbcache://cache"}  # as rows and files
+        settings |= {"S3_BUCKET": self.bucket, "CACHE_URL": "dbcache://cache"}
         return settings | {"VAR_DIR": str(self.folder), "DATABASE_URL": self.database}
 
     def run(self, *command: str) -> subprocess.CompletedProcess:
@@ -56,14 +54,11 @@ class Place:
             }
 
     def files(self) -> dict[str, str]:
-        media = self.folder / "media"
-        return {
-            str(path.relative_to(media)): hashlib.sha256(path.read_bytes()).hexdigest()
-            for path in media.rglob("*")
-            if path.is_file()
-        }
+        return json.loads(self.run("-m", "tests.bench.drill_site", "files").stdout)
 
     def destroy(self) -> None:
+        """The files of a bucket first: what deletes them needs the database."""
+        assert self.run("-m", "tests.bench.drill_site", "empty").returncode == 0
         shutil.rmtree(self.folder)
 
 
@@ -83,7 +78,7 @@ def _row(row: tuple) -> str:
 
 @contextmanager
 def people_who_write(place: Place):
-    command = [sys.executable, "-m", "tests.bench.drill", "write"]
+    command = [sys.executable, "-m", "tests.bench.drill_site", "write"]
     environment = os.environ | place.environment
     writer = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True)
     try:
@@ -96,10 +91,10 @@ def people_who_write(place: Place):
 
 def drill(old: Place, new: Place, sets: Path, accounts: int, file_bytes: int) -> dict[str, float]:
     """Seconds of the backup and the restore. Fails where anything differs."""
-    filled = old.run("-m", "tests.bench.drill", "fill", str(accounts), str(file_bytes))
+    filled = old.run("-m", "tests.bench.drill_site", "fill", str(accounts), str(file_bytes))
     assert filled.returncode == 0, filled.stderr
     started = time.monotonic()
-    tables = json.loads(old.run("-m", "tests.bench.drill", "tables").stdout)
+    tables = json.loads(old.run("-m", "tests.bench.drill_site", "tables").stdout)
     before = old.rows(tables)
     with people_who_write(old):
         started = time.monotonic()
@@ -158,85 +153,6 @@ def compare_files(manifest: dict, restored: dict[str, str], files: dict[str, str
     assert all("while" in name for name in manifest["missing"]), manifest["missing"]
 
 
-# --- What runs inside the site
-
-
-def fill(accounts: int, file_bytes: int) -> None:
-    from allauth.account.models import EmailAddress
-    from django.contrib.auth.hashers import make_password
-    from django.core.files.base import ContentFile
-
-    from core.media.models import Document
-    from members.checklist.models import Checklist, ChecklistMembership, ItemMark
-    from members.checklist.toolkit import ChecklistItem
-    from members.users.models import User
-    from tests.factories import PASSWORD, MessageFactory, OutgoingMailFactory
-
-    password, items = make_password(PASSWORD), list(ChecklistItem.objects.all()[:10])
-    users = User.objects.bulk_create(
-        User(
-            email=f"person{number}@example.org",
-            password=password,
-            first_name="Siân",
-            last_name=f"Example {number}",
-            organisation="Tŷ Hafan",
-            membership="approved",
-        )
-        for number in range(accounts)
-    )
-    EmailAddress.objects.bulk_create(
-        EmailAddress(user=user, email=user.email, verified=True, primary=True) for user in users
-    )
-    checklists = Checklist.objects.bulk_create(Checklist(name=user.organisation) for user in users)
-    ChecklistMembership.objects.bulk_create(
-        ChecklistMembership(checklist=checklist, user=user)
-        for checklist, user in zip(checklists, users, strict=True)
-    )
-    ItemMark.objects.bulk_create(
-        ItemMark(checklist=checklist, item=item, state="done", changed_by=user)
-        for checklist, user in zip(checklists, users, strict=True)
-        for item in items
-    )
-    for _ in range(10):
-        MessageFactory()
-        OutgoingMailFactory()
-    while file_bytes > 0:
-        content = ContentFile(os.urandom(min(file_bytes, FILE_BYTES)), name="evidence.pdf")
-        Document.objects.create(title=f"Evidence {file_bytes}", file=content)
-        file_bytes -= FILE_BYTES
-
-
-def write() -> None:
-    """A message and its mail in one transaction, a document that stays and one that goes."""
-    from django.core.files.base import ContentFile
-    from django.db import transaction
-
-    from core.media.models import Document
-    from tests.factories import MessageFactory, OutgoingMailFactory
-
-    number = 0
-    while True:
-        number += 1
-        with transaction.atomic():
-            key = f"while-{os.getpid()}-{number}"
-            MessageFactory(text=f"{WHILE} {number}", idempotency_key=key)
-            OutgoingMailFactory(subject=f"{WHILE} {number}")
-        for stays in (True, False):
-            content = ContentFile(os.urandom(10_000), name=f"while-{number}.pdf")
-            document = Document.objects.create(title=f"{WHILE} {number}", file=content)
-            if not stays:
-                document.delete()
-        if number == 1:
-            print("writing", flush=True)
-
-
-def tables() -> None:
-    from django.db import connection
-
-    names = connection.introspection.django_table_names(only_existing=True)
-    print(json.dumps(sorted(set(names) - {"django_session"})))
-
-
 def bench() -> None:
     from tests.postgres import cluster
     from tests.serving import fill as seed
@@ -248,6 +164,14 @@ def bench() -> None:
             seconds = drill(old, new, sets, accounts=5_000, file_bytes=2_000_000_000)
             took = ", ".join(f"{what} {each / 60:.1f} min" for what, each in seconds.items())
             print(f"drill on {engine}, 5,000 accounts and 2 GB: {took}", flush=True)
+
+
+def make_bucket(name: str) -> str:
+    """ "" where the environment names no bucket beside which to make one."""
+    if not os.environ.get("S3_BUCKET"):
+        return ""
+    urlopen(Request(f"{os.environ['AWS_ENDPOINT_URL_S3']}/{name}", method="PUT")).close()
+    return name
 
 
 def two_places(folder: Path, engine: str, url: str) -> tuple[Place, Place, Path]:
@@ -263,15 +187,10 @@ def two_places(folder: Path, engine: str, url: str) -> tuple[Place, Place, Path]
             with closing(connect(url)) as connection:
                 connection.autocommit = True
                 connection.execute(f'CREATE DATABASE "{database.rpartition("/")[2]}"')
-        places.append(Place(folder / name, database))
+        bucket = make_bucket(f"drill-{name}-{os.getpid()}")
+        places.append(Place(folder / name, database, bucket))
     return (*places, folder / "sets")
 
 
 if __name__ == "__main__":
-    if len(sys.argv) == 1:
-        bench()
-    else:
-        import django
-
-        django.setup()
-        {"fill": fill, "write": write, "tables": tables}[sys.argv[1]](*map(int, sys.argv[2:]))
+    bench()

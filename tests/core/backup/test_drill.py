@@ -18,8 +18,8 @@ from tests.serving import served
 @pytest.mark.slow
 def test_a_site_is_destroyed_and_restored_with_each_row_and_file(own_site, tmp_path_factory):
     folder, url = tmp_path_factory.mktemp("drill"), os.environ.get("DATABASE_URL", "")
-    old = Place(Path(own_site["VAR_DIR"]), own_site["DATABASE_URL"])
-    _, new, sets = two_places(folder, connection.vendor, url)
+    empty, new, sets = two_places(folder, connection.vendor, url)
+    old = Place(Path(own_site["VAR_DIR"]), own_site["DATABASE_URL"], empty.bucket)
     drill(old, new, sets, accounts=40, file_bytes=15_000_000)
 
     assert not any(new.rows(NOT_COPIED).values())  # nobody is logged in
