@@ -82,6 +82,11 @@ def links_rows():
     return DashboardRows("core.change_fact", links_to_look_at)
 
 
+@hooks.register("before_approval")
+def warn_about_approved(request, draft):
+    warn_about_links(request, draft, where=f"in “{draft}”")
+
+
 @hooks.register("after_publish_page")
 @hooks.register("after_create_snippet")
 @hooks.register("after_edit_snippet")
