@@ -83,19 +83,30 @@ def start(module="environment", **changes):
         ("SITE_URL", "care.example.org", "must be https://"),
         ("SITE_URL", "https://care.example.org/care", "must be https://"),
         ("SITE_URL", "https://[", "must be https://"),
+        ("SITE_URL", "https://care.example.org#top", "must be https://"),
+        ("SITE_URL", "https://care.example.org?", "must be https://"),
         ("SITE_URL", "https://other.example.org", "not one of ALLOWED_HOSTS"),
         ("DATABASE_URL", None, "missing"),
         ("DATABASE_URL", "nonsense", "cannot be read"),
+        ("DATABASE_URL", "mysql://care:x@localhost/care", "cannot use"),
+        ("DATABASE_URL", "postgis://care:x@localhost/care", "cannot use"),
+        ("DATABASE_URL", "http://localhost/care", "cannot use"),
         ("DATABASE_URL", "postgres://care:x@localhost", "cannot be read"),
         ("DATABASE_URL", "postgres://care:x@localhost:port/care", "cannot be read"),
         ("DATABASE_URL", "sqlite:///var/db.sqlite3", "with four slashes"),
         ("DATABASE_URL", "sqlite://:memory:", "with four slashes"),
         ("CACHE_URL", "localhost:6379", "cannot be used"),
+        ("CACHE_URL", "redis://care:p#w@localhost:6379/0", "cannot be used"),
+        ("CACHE_URL", "redis://localhost:port/0", "cannot be used"),
+        ("CACHE_URL", "redis://localhost/care", "cannot be used"),
+        ("CACHE_URL", "redis://[::1", "cannot be used"),
         ("CACHE_URL", "dummycache://", "cannot be used"),
         ("CACHE_URL", "locmemcache://", "cannot be used"),
         ("EMAIL_URL", None, "missing"),
         ("EMAIL_URL", "nonsense", "cannot be read"),
         ("EMAIL_URL", "smtp://", "sends no email"),
+        ("EMAIL_URL", "smtp://localhost?from=helpdesk", "one email address after from="),
+        ("EMAIL_URL", "smtp://localhost?from=Care <care@example.org>", "one email address"),
         ("EMAIL_URL", "consolemail://", "sends no email"),
         ("EMAIL_URL", "filemail:///nowhere/mail", "sends no email"),
         ("EMAIL_URL", "dummymail://", "sends no email"),
@@ -118,12 +129,21 @@ def test_what_is_missing_or_unsafe_stops_the_start_in_a_sentence(name, value, wo
         *(("TRUSTED_PROXY_COUNT", "one"), ("TRUSTED_PROXY_COUNT", "-1")),
         *(("WORK_SLOTS", "many"), ("WORK_SLOTS", "0")),
         *(("KEEP_BACKUPS_DAYS", "0"), ("KEEP_ANSWERED_MESSAGES_DAYS", "a year")),
+        *(("KEEP_BACKUPS_DAYS", "99999"), ("KEEP_ANSWERED_MESSAGES_DAYS", "9999999999")),
     ],
 )
 def test_what_must_be_a_number_is_said(name, value):
     result = start("production", **{name: value})
 
     assert f"{name} must be a number" in result.stderr.splitlines()[-1]
+
+
+@pytest.mark.parametrize("name", ["ODS_REPORT_URL", "CQC_REGISTER_URL", "SENTRY_DSN"])
+@pytest.mark.parametrize("value", ["https://[", "https://key@localhost:port/1", "nonsense"])
+def test_an_address_that_cannot_be_read_is_said(name, value):
+    result = start("production", **{name: value})
+
+    assert f"{REFUSED}{name} " in result.stderr.splitlines()[-1]
 
 
 def test_a_folder_that_may_not_be_written_stops_the_start(tmp_path):

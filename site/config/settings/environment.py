@@ -4,18 +4,21 @@ docs/decisions.md: `.env` is read by the program, and is a server's
 """
 
 import os
+import re
 from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import environ
-from django.core.exceptions import ImproperlyConfigured
+from django.core.exceptions import ImproperlyConfigured, ValidationError
+from django.core.validators import validate_email
 from django.http.request import validate_host
 
 from core.setting_up import env_file
 
 BASE_DIR = Path(__file__).resolve().parents[3]
 ENV_FILE = Path(os.environ.get("ENV_FILE") or BASE_DIR / ".env")
+MAX_NUMBER = 36_500  # of days: 100 years
 MIN_SECRET_KEY_LENGTH = 50  # characters, as Django's check security.W009 has it
 # Whoever names one of these runs the loosened settings anyway. All others must be safe.
 IS_SERVER = os.environ.get("DJANGO_SETTINGS_MODULE") not in {
@@ -30,6 +33,7 @@ if IS_SERVER:
         )
 
 env = environ.Env()
+REDIS_PATH = re.compile("/?[0-9]*")  # the number of its database
 
 
 def text(name: str) -> str:
@@ -42,9 +46,24 @@ def text(name: str) -> str:
 
 def number(name: str, default: int, least: int = 0) -> int:
     value = os.environ.get(name, "").strip() or str(default)
-    if not (value.isascii() and value.isdecimal()) or int(value) < least:
-        raise ImproperlyConfigured(f"{name} must be a number such as {default}, not “{value}”.")
+    if not re.fullmatch(r"[0-9]{1,5}", value) or not least <= int(value) <= MAX_NUMBER:
+        raise ImproperlyConfigured(
+            f"{name} must be a number from {least} to {MAX_NUMBER}, such as {default}."
+        )
     return int(value)
+
+
+def https_address(name: str, default: str) -> str:
+    """ "" where it is set to nothing."""
+    value = os.environ.get(name, default).strip()
+    try:
+        parts = urlsplit(value)
+        is_whole = parts.scheme == "https" and parts.hostname and parts.port != 0
+    except ValueError:
+        is_whole = False
+    if value and not is_whole:
+        raise ImproperlyConfigured(f"{name} must begin with https:// and a host name, or be empty.")
+    return value
 
 
 def listed(name: str) -> list[str]:
@@ -99,7 +118,7 @@ def refuse_wrong_site_url() -> None:
         is_whole = parts.scheme == "https" and parts.hostname and parts.port != 0
     except ValueError:
         is_whole = False
-    if not is_whole or parts.path or parts.query or "@" in parts.netloc:
+    if not is_whole or parts.path or {"@", "?", "#"} & set(SITE_URL):
         raise ImproperlyConfigured("SITE_URL must be https:// and the host name, and no more.")
     if not validate_host(parts.hostname, ALLOWED_HOSTS):
         raise ImproperlyConfigured(
@@ -120,6 +139,12 @@ def refuse_unusable_var_dir() -> None:
 
 def refuse_unreadable_addresses() -> None:
     """The three that django-environ reads. It takes some nonsense for an empty address."""
+    refuse_unusable_database()
+    refuse_unusable_cache()
+    refuse_unusable_mail_server()
+
+
+def refuse_unusable_database() -> None:
     try:
         database = environ.Env.db_url_config(text("DATABASE_URL"))
     except ValueError:
@@ -134,14 +159,28 @@ def refuse_unreadable_addresses() -> None:
             "DATABASE_URL names no whole path, so each folder would have a database of its own. "
             "Write sqlite:////srv/care/var/db.sqlite3, with four slashes."
         )
-    try:
-        cache = environ.Env.cache_url_config(CACHE_URL)
-    except ImproperlyConfigured:
-        cache = {"BACKEND": ""}
-    if not cache["BACKEND"].endswith(("RedisCache", "DatabaseCache")):
+    if not database["ENGINE"].endswith(("postgresql", "sqlite3")):
         raise ImproperlyConfigured(
-            "CACHE_URL cannot be used. Write redis://host:6379/0, or leave it out."
+            "DATABASE_URL names a database that this website cannot use. "
+            "Write postgres://user:password@host/name."
         )
+
+
+def refuse_unusable_cache() -> None:
+    try:
+        parts = urlsplit(CACHE_URL)
+        is_read = parts.port != 0 and (not parts.hostname or REDIS_PATH.fullmatch(parts.path))
+        backend = environ.Env.cache_url_config(CACHE_URL)["BACKEND"] if is_read else ""
+    except (ValueError, ImproperlyConfigured):
+        backend = ""
+    if "#" in CACHE_URL or not backend.endswith(("RedisCache", "DatabaseCache")):
+        raise ImproperlyConfigured(
+            "CACHE_URL cannot be used. Write redis://host:6379/0, with %23 for a # in its "
+            "password, or leave it out."
+        )
+
+
+def refuse_unusable_mail_server() -> None:
     try:
         mail = environ.Env.email_url_config(text("EMAIL_URL"))
     except (ValueError, ImproperlyConfigured) as error:
@@ -153,6 +192,12 @@ def refuse_unreadable_addresses() -> None:
         raise ImproperlyConfigured(
             "EMAIL_URL sends no email. Write smtp+tls://user:password@host:587."
         )
+    try:
+        validate_email(mail.get("OPTIONS", {}).get("FROM", "care@example.org"))
+    except ValidationError as error:
+        raise ImproperlyConfigured(
+            "EMAIL_URL must have one email address after from=, such as from=care@example.org."
+        ) from error
 
 
 if IS_SERVER:

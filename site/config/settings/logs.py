@@ -11,7 +11,7 @@ if SENTRY_DSN:
 
     try:
         Dsn(SENTRY_DSN)
-    except BadDsn:
+    except (BadDsn, ValueError):
         raise ImproperlyConfigured("SENTRY_DSN is not an address that Sentry gave out.") from None
     errors = {"()": "core.logs.sentry.handler", "dsn": SENTRY_DSN}
 else:

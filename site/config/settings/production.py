@@ -11,7 +11,7 @@ from config.settings import content_security
 from config.settings.accounts import *  # noqa: F403
 from config.settings.data import *  # noqa: F403
 from config.settings.environment import *  # noqa: F403
-from config.settings.environment import BASE_DIR, SITE_URL, env, number
+from config.settings.environment import BASE_DIR, SITE_URL, env, https_address, number
 from config.settings.logs import *  # noqa: F403
 from config.settings.wagtail import *  # noqa: F403
 
@@ -108,12 +108,12 @@ TEMPLATES = [
 # --- The lists of organisations
 
 # Where the official ODS list comes from; empty: the worker fetches nothing.
-ODS_REPORT_URL = env(
-    "ODS_REPORT_URL", default="https://www.odsdatasearchandexport.nhs.uk/api/getReport"
+ODS_REPORT_URL = https_address(
+    "ODS_REPORT_URL", "https://www.odsdatasearchandexport.nhs.uk/api/getReport"
 )
 # CQC's page with the links to its newest files; empty: the worker fetches none.
-CQC_REGISTER_URL = env(
-    "CQC_REGISTER_URL", default="https://www.cqc.org.uk/about-us/transparency/using-cqc-data"
+CQC_REGISTER_URL = https_address(
+    "CQC_REGISTER_URL", "https://www.cqc.org.uk/about-us/transparency/using-cqc-data"
 )
 # Of a whole list; shorter ones are refused. In August 2026 ODS had 31,738 open sites of social care
 # and 18,681 head offices; in July 2026 CQC had 30,497 active locations of adult social care.
