@@ -42,6 +42,7 @@ class MailServer(Controller):
 
 class Received:
     def __init__(self, envelope):
+        self.sender = envelope.mail_from
         self.recipients = envelope.rcpt_tos
         self.content = envelope.content
         self.message = message_from_bytes(envelope.content, policy=policy.default)

@@ -6,6 +6,7 @@ docs/decisions.md: All mail goes through an outbox of ours
 """
 
 import logging
+import re
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -13,6 +14,7 @@ from datetime import timedelta
 from email import message_from_bytes
 from email.message import Message
 from email.policy import Policy
+from email.utils import parseaddr
 
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
@@ -116,6 +118,13 @@ def retry_on_database_error(write: Callable[[], None]) -> None:
     return write()
 
 
+def with_sender_of_now(content: bytes, address: bytes) -> bytes:
+    """`address` replaced in the From header alone: the helpdesk's may stand elsewhere too."""
+    now = settings.DEFAULT_FROM_EMAIL.encode()
+    header = rb"(?m)^(From:(?:.|\r\n[ \t])*?)" + re.escape(address)
+    return content if address == now else re.sub(header, rb"\g<1>" + now, content, count=1)
+
+
 class StoredMessage(Message):
     """What Django's backends ask of a message: its bytes, with the line ends they name."""
 
@@ -128,11 +137,15 @@ class StoredMessage(Message):
 
 
 class StoredEmail(EmailMessage):
-    """A mail as it was first written, byte for byte, for any of Django's mail backends."""
+    """A mail as it was first written, byte for byte, for any of Django's mail backends.
+
+    But for the address it is sent from: a wrong one in EMAIL_URL may have been put right since.
+    """
 
     def __init__(self, mail: OutgoingMail):
-        super().__init__(mail.subject, from_email=mail.sender, to=[mail.recipient])
-        self.content = decrypt(bytes(mail.content))
+        super().__init__(mail.subject, from_email=settings.DEFAULT_FROM_EMAIL, to=[mail.recipient])
+        address = parseaddr(mail.sender)[1].encode()
+        self.content = with_sender_of_now(decrypt(bytes(mail.content)), address)
 
     def message(self) -> StoredMessage:  # type: ignore[override]  # stubs of a newer Django
         message = message_from_bytes(self.content, _class=StoredMessage)

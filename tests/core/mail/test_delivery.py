@@ -2,6 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
+from email.utils import parseaddr
 from itertools import chain, repeat
 
 import pytest
@@ -50,6 +51,24 @@ def test_mail_is_stored_and_then_sent_with_its_text_gone(mail_server):
     assert got.text == "Annwyl Siân,\r\n\r\nFrom here on\r\n.\r\nthe end\r\n"
     mail = OutgoingMail.objects.get()
     assert (mail.state, bytes(mail.content), mail.subject) == ("sent", b"", "Hello")
+
+
+@pytest.mark.parametrize("sender", ["wrong@example.org", "Siân’s site <wrong@example.org>"])
+def test_a_mail_goes_from_the_address_that_was_put_right_since(mail_server, settings, sender):
+    EmailMessage(
+        "wrong@example.org?", "From: wrong@example.org", sender, ["wrong@example.org"]
+    ).send()
+    settings.DEFAULT_FROM_EMAIL = "right@example.org"
+    deliver()
+
+    [got] = mail_server.received
+    assert (got.sender, got.recipients) == ("right@example.org", ["wrong@example.org"])
+    assert parseaddr(got.message["From"])[1] == "right@example.org"
+    assert (got.message["Subject"], got.message["To"]) == (
+        "wrong@example.org?",
+        "wrong@example.org",
+    )
+    assert got.text.strip() == "From: wrong@example.org"
 
 
 def test_a_mail_in_several_parts_arrives_whole(mail_server):
