@@ -70,7 +70,8 @@ def delete_old_sets(folder: Path) -> int:
 def _time_in_name(path: Path) -> datetime | None:
     """None for what is no set of ours."""
     try:
-        return datetime.fromisoformat(path.name.removeprefix(PREFIX).removesuffix(UNFINISHED))
+        name = path.name.removesuffix(UNFINISHED)
+        return datetime.strptime(name, PREFIX + TIME).replace(tzinfo=UTC)
     except ValueError:
         return None
 

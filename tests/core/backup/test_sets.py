@@ -215,11 +215,12 @@ def made(folder: Path, age: timedelta, ending: str = "") -> Path:
 def test_sets_go_after_30_days_and_what_is_not_a_set_stays(tmp_path, settings):
     old, young = (made(tmp_path, settings.KEEP_BACKUPS + timedelta(hours=each)) for each in (1, -1))
     killed, running = (made(tmp_path, timedelta(hours=each), ".unfinished") for each in (25, 1))
-    other = tmp_path / "backup-of-photos"
-    other.mkdir()
+    others = {tmp_path / f"backup-{name}" for name in ("of-photos", "2026-01-01")}
+    for other in others:
+        other.mkdir()
 
     assert delete_old_sets(tmp_path) == 2
-    assert set(tmp_path.iterdir()) == {young, running, other}
+    assert set(tmp_path.iterdir()) == {young, running} | others
     assert not old.exists() and not killed.exists()
 
 
