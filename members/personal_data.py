@@ -60,8 +60,11 @@ def personal_data_of(user) -> dict:
         "email": user.email,
         "organisation": user.organisation,
         "membership": user.get_membership_display(),
+        "decided on": user.decided_at and user.decided_at.isoformat(),
+        "why declined": user.declined_because,
         "account made": user.date_joined.isoformat(),
         "last log in": user.last_login and user.last_login.isoformat(),
+        "told that the account is unused": user.warned_at and user.warned_at.isoformat(),
         "checklists": [
             {"name": each.checklist.name, "since": each.since.isoformat()}
             for each in ChecklistMembership.objects.filter(user=user).select_related("checklist")
