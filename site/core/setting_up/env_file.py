@@ -55,9 +55,13 @@ def _lines_of(path: Path, text: str) -> Iterator[tuple[str, str]]:
 
 
 def write(path: Path, values: dict[str, str]) -> None:
-    """For its owner only, and whole or not at all."""
+    """For its owner only, and whole or not at all. Lines that say the same stay as they are."""
+    lines = path.read_text().splitlines() if path.exists() else []
+    kept = [line for line in lines if dict(_lines_of(path, line)).items() <= values.items()]
+    there = dict(_lines_of(path, "\n".join(kept)))
+    kept += [f'{name}="{value}"' for name, value in values.items() if name not in there]
     unfinished = path.with_name(f"{path.name}.new")
     unfinished.unlink(missing_ok=True)
     with os.fdopen(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-        file.writelines(f'{name}="{value}"\n' for name, value in values.items())
+        file.writelines(f"{line}\n" for line in kept)
     unfinished.replace(path)

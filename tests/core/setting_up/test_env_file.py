@@ -55,6 +55,15 @@ def test_what_is_written_is_read_again_and_only_by_its_owner(path):
     assert list(path.parent.iterdir()) == [path]
 
 
+def test_lines_and_comments_that_still_hold_stay_as_they_are(path):
+    kept = "# mail: contract 4711\n\nexport A='it stays'\n"
+    path.write_text(f"{kept}B=old\nC=gone\n")
+
+    env_file.write(path, {"A": "it stays", "B": "new", "D": "added"})
+
+    assert path.read_text() == f'{kept}B="new"\nD="added"\n'
+
+
 def test_a_file_that_everybody_may_read_is_refused(path):
     path.write_text("KEY=secret\n")
     path.chmod(0o644)
