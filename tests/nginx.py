@@ -34,9 +34,8 @@ http {{
 """
 
 
-def localised(folder: Path, upstreams: list[str], https: int, http: int, name: str) -> str:
-    """The file with the lines marked << changed. Fails where one of them is not there."""
-    text = FILE.read_text()
+def localised(text: str, folder: Path, upstreams: list[str], https: int, http: int, name: str):
+    """The file's text with the lines marked << changed. Fails where one of them is not there."""
     servers = "\n".join(f"    server {each};" for each in upstreams)
     changes = {
         r"    server unix:/run/care/web.sock;": servers,
@@ -64,11 +63,14 @@ def make_certificate(folder: Path, name: str) -> None:
 
 
 @contextmanager
-def nginx(folder: Path, upstreams: list[str], https: int, http: int, name: str = "localhost"):
-    """Its master process; it answers on 127.0.0.1. `upstreams`: "HOST:PORT" or "unix:/path"."""
+def nginx(folder: Path, upstreams: list[str], https: int, http: int, name="localhost", text=""):
+    """Its master process; it answers on 127.0.0.1. `upstreams`: "HOST:PORT" or "unix:/path".
+    `text`: of the file, where an operator has changed it.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     make_certificate(folder, name)
-    (folder / "care.conf").write_text(localised(folder, upstreams, https, http, name))
+    text = localised(text or FILE.read_text(), folder, upstreams, https, http, name)
+    (folder / "care.conf").write_text(text)
     user = "user root;" if os.geteuid() == 0 else ""
     (folder / "nginx.conf").write_text(WHOLE.format(folder=folder, user=user))
     command = ["nginx", "-p", folder, "-c", folder / "nginx.conf", "-e", folder / "start.log"]

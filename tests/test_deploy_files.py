@@ -156,6 +156,27 @@ def test_visitors_read_a_page_of_ours_while_the_application_is_away(tmp_path):
     assert "127.0.0.1" not in written
 
 
+@pytest.mark.slow
+@needs("nginx")
+def test_nginx_keeps_public_pages_with_the_lines_of_the_scaling_page(site, tmp_path):
+    port, start, _ = site
+    start()
+    wait_until_up(port)
+    page = (ROOT / "docs/scaling.md").read_text()
+    lines = r"    # outside of server\n(.*?)\n\n    # in location /\n(.*?)\n\n"
+    outside, inside = re.search(lines, page, re.S).groups()
+    text = (DEPLOY / "nginx.conf").read_text().replace("location / {", f"location / {{\n{inside}")
+    own_port, folder = free_port(), tmp_path / "keeps"
+    upstream = [f"unix:{tmp_path}/web.sock"]
+    with nginx(folder, upstream, own_port, free_port(), text=f"{outside}\n{text}"):
+        wait_until_up(own_port)
+        ask(own_port, "/nhs-mail/")
+        ask(own_port, "/account/login/")
+    kept = [path.read_bytes() for path in (folder / "cache-pages").rglob("*") if path.is_file()]
+    assert len(kept) == 1
+    assert b"/nhs-mail/" in kept[0]
+
+
 @pytest.fixture
 def units(tmp_path):
     """The units, with this checkout in the place of /srv/care."""
