@@ -34,6 +34,7 @@ LOGGING = {
         "django.security": {"handlers": ["stderr"], "propagate": False},
         "django.security.DisallowedHost": {"handlers": ["nowhere"], "propagate": False},
         "django_tasks": {"level": "WARNING"},  # a line for each page indexed
+        "gunicorn.http.wsgi": {"level": "ERROR"},  # warns of each HEAD, whose body it drops itself
         "gunicorn.error": {"handlers": ["stderr"], "propagate": False},
         "wagtail": {"level": "WARNING"},
     },

@@ -2,6 +2,7 @@
 
 import logging
 import re
+from http.client import HTTPConnection
 
 import pytest
 from django.core.exceptions import SuspiciousFileOperation
@@ -10,6 +11,7 @@ from django.test import Client
 
 from members.users.models import User
 from tests.members.conftest import make_user
+from tests.serving import served
 
 pytestmark = pytest.mark.django_db
 LINE = r"^[-\d]+ [\d:,]+ INFO request (\w{8}) (.+) \d+ ms$"
@@ -131,3 +133,16 @@ def test_a_host_that_is_not_ours_is_a_request_line_only(client, log, capfd):
     client.get("/contact/", headers={"host": "quetzal.example.org"})
     assert [line.split()[2:4] for line in log().splitlines()] == [["INFO", "request"]]
     assert "quetzal" not in capfd.readouterr().err
+
+
+@pytest.mark.slow
+@pytest.mark.once
+def test_a_head_request_is_one_line_too(own_site, capfd):
+    """Gunicorn warns of each, as Django leaves it to the server to send no body."""
+    with served(own_site, is_filled=True) as port:
+        connection = HTTPConnection("127.0.0.1", port, timeout=60)
+        connection.request("HEAD", "/nhs-mail/")
+        assert connection.getresponse().status == 200
+    lines = capfd.readouterr().err.splitlines()
+    (line,) = [line for line in lines if "HEAD" in line]
+    assert "HEAD /nhs-mail/ 200" in line
