@@ -17,8 +17,10 @@ class UsersConfig(AppConfig):
         from members.users import second_factor
         from members.users.email_confirmation import delete_replaced_emails
         from members.users.rate_limits import clear, consume, mark_code_used
+        from members.users.site_history import forget_name
 
         post_save.connect(delete_replaced_emails, sender="users.User")
+        post_delete.connect(forget_name, sender="users.User")
         user_logged_in.connect(second_factor.mark_team_session)
         ratelimit.consume, ratelimit.clear = consume, clear
         TOTP._mark_code_used = mark_code_used

@@ -33,7 +33,7 @@ from core.facts.go_live import every_fact_confirmed
 from core.facts.models import Fact
 from core.facts.seed_content import seed_facts
 from core.form_fields import ParagraphsField
-from core.go_live.rows import county_named
+from core.go_live.rows import county_named, database_logs_no_words
 from core.http.health import check_cache, check_database, check_storage
 from core.http.refuse_deletion import refuse_if_used, refuse_to_unpublish
 from core.jobs import admin as jobs_admin  # noqa: F401 - hooks of its own
@@ -207,6 +207,7 @@ hooks.register("register_go_live_row", every_fact_confirmed)
 hooks.register("register_go_live_row", test_email_received)
 hooks.register("register_go_live_row", county_named, order=-10)
 hooks.register("register_go_live_row", backup_made, order=90)
+hooks.register("register_go_live_row", database_logs_no_words, order=95)
 hooks.register("register_processing", core_processings.emails)
 hooks.register("register_processing", core_processings.server_log)
 hooks.register("register_processing", core_processings.work_of_editors)
