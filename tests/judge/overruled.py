@@ -51,6 +51,13 @@ OVERRULED = (
         where='class="scroll"',
     ),
     Overruled(
+        "vnu",
+        "error: A “…” element with a “…” attribute must have a “…” attribute whose value is “…”.",
+        "The standard gives `blocking` to stylesheet and to expect; this version knows the first.",
+        "https://html.spec.whatwg.org/multipage/links.html#link-type-expect",
+        where='rel="expect"',
+    ),
+    Overruled(
         "html-validate",
         "no-trailing-whitespace",
         "Spaces at the end of a line are the layout of the source. Nobody sees them.",
