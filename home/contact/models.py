@@ -3,6 +3,7 @@
 import secrets
 from datetime import timedelta
 
+from django import forms
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
@@ -18,6 +19,7 @@ from core.site_settings import SiteSettings
 
 MAX_HELD_AGE = timedelta(days=90)
 MAX_OPEN_AGE = timedelta(days=365)
+FACT_ERROR = "Choose a fact that is published and has an email address"
 REFERENCE_CHARACTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # nothing that looks or sounds like another
 
 
@@ -31,9 +33,10 @@ class Topic(DraftSnippet):
     fact = models.ForeignKey(
         Fact,
         on_delete=models.RESTRICT,
-        limit_choices_to={"kind": Fact.Kind.EMAIL},
+        limit_choices_to={"kind": Fact.Kind.EMAIL, "live": True},
         default=helpdesk_fact_id,
         verbose_name="goes to",
+        error_messages={"invalid": FACT_ERROR},
         help_text="The email address that messages about this are sent to.",
         related_name="+",
     )
@@ -45,7 +48,9 @@ class Topic(DraftSnippet):
     )
 
     panels = [
-        *(FieldPanel(name) for name in ("title", "order", "fact", "advice")),
+        *(FieldPanel(name) for name in ("title", "order")),
+        FieldPanel("fact", widget=forms.Select),  # Wagtail's chooser offers facts of every kind
+        FieldPanel("advice"),
         FactsPanel(),
         PublishingPanel(),
     ]

@@ -54,7 +54,9 @@ def _new(data, topic, metadata: SubmissionMetadata, idempotency_key: str) -> Mes
 
 
 def _mailbox(topic: Topic | None) -> str:
-    fact = topic.fact if topic else Fact.objects.filter(slug=HELPDESK_SLUG).first()
+    if topic and topic.fact.live and topic.fact.value:
+        return topic.fact.value
+    fact = Fact.objects.filter(slug=HELPDESK_SLUG).first()
     return fact.value if fact else ""
 
 

@@ -102,6 +102,13 @@ class VersionedModelForm(VersionedForm, WagtailAdminModelForm):
             stored = type(self.instance)._base_manager.get(pk=self.instance.pk)
             self.opened = self._values_of(_latest(stored))
 
+    def defer_required_fields(self):
+        """A draft too says what is unique: else two that leave it out are the same."""
+        super().defer_required_fields()
+        unique = {field.name for field in self._meta.model._meta.fields if field.unique}
+        for name in unique.intersection(self.deferred_required_fields):
+            self.fields[name].required = True
+
     def _post_clean(self):
         self.instance.is_draft_save = self.is_deferred_validation
         super()._post_clean()

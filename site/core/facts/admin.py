@@ -39,24 +39,38 @@ class FactForm(VersionedModelForm):
         super().__init__(*args, **kwargs)
         if self.instance.pk:
             self.fields["slug"].disabled = True
+            self.fields["confirmed_as_opened"] = forms.DateField(
+                required=False, widget=forms.HiddenInput, initial=self.instance.last_confirmed
+            )
 
     def clean(self):
         cleaned = super().clean()
+        stored = self._published_or_confirmed()
+        is_new_value = stored and cleaned.get("value", stored.value) != stored.value
         if cleaned.get("verified") == CHECKED:
             self.instance.confirm(timezone.localdate())
             cleaned |= {name: getattr(self.instance, name) for name in CONFIRMATION}
-        elif self._is_new_value(cleaned) and "last_confirmed" not in self.changed_data:
+        elif is_new_value and (cleaned.get("verified") or not self._is_day_typed(stored)):
             if not cleaned.get("verified") and not self.is_deferred_validation:
                 self.add_error("verified", SAY_WHETHER)
             cleaned |= dict.fromkeys(CONFIRMATION)
-        if self._is_new_value(cleaned) and not {"source", "source_date"} & set(self.changed_data):
+        if is_new_value and not self._is_typed(stored, "source", "source_date"):
             cleaned["source_date"] = None  # it was that of the earlier value
         return cleaned
 
-    def _is_new_value(self, cleaned) -> bool:
-        """Beside the value that readers see now."""
-        live = Fact.objects.live().filter(pk=self.instance.pk).first()
-        return bool(live) and cleaned.get("value", live.value) != live.value
+    def _published_or_confirmed(self) -> Fact | None:
+        """Not its draft: an autosave has stored what is typed here as one."""
+        rows = Fact.objects.exclude(live=False, last_confirmed=None)
+        return rows.filter(pk=self.instance.pk).first()
+
+    def _is_day_typed(self, stored: Fact) -> bool:
+        """A draft that was opened may have been confirmed with another value."""
+        day = self.cleaned_data.get("last_confirmed")
+        is_opened = day == self.cleaned_data.get("confirmed_as_opened")
+        return self._is_typed(stored, "last_confirmed") and not is_opened
+
+    def _is_typed(self, stored: Fact, *names: str) -> bool:
+        return any(self.cleaned_data.get(n) not in (None, getattr(stored, n)) for n in names)
 
 
 CONFIRMATION = ("last_confirmed", "review_by")

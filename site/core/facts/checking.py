@@ -22,6 +22,7 @@ from wagtail.log_actions import registry as logs
 
 from core.dashboard.undo import with_undo
 from core.dates import date_in_words
+from core.drafts.locks import why_locked
 from core.edit_conflicts import version_hash
 from core.facts.models import Fact
 from core.usage import objects_using
@@ -116,6 +117,9 @@ class CheckFactView(WagtailAdminTemplateMixin, View):
                     form.add_error("value", why) if why else None
                     return self.show(form)
                 fact.source_date = None  # it was that of the earlier value
+            elif why := why_locked(fact, request.user):
+                messages.error(request, why)
+                return redirect("confirm-fact", pk)
             told = confirm(fact, drops_note="drop-note" in request.POST, by=request.user)
         messages.success(request, told)
         if following:
@@ -175,7 +179,9 @@ def undo_confirmation(request, pk: int):
     with transaction.atomic():
         fact = get_object_or_404(Fact.objects.select_for_update(), pk=pk)
         entry = logs.get_logs_for_instance(fact).first()
-        if entry and _can_undo(entry):
+        if why := why_locked(fact, request.user):
+            messages.error(request, why)
+        elif entry and _can_undo(entry):
             before = entry.data["before"]
             for name in ("last_confirmed", "review_by"):
                 setattr(fact, name, date.fromisoformat(before[name]) if before[name] else None)

@@ -29,6 +29,7 @@ from wagtail.models import Page
 from core.dashboard.registry import DashboardRow, DashboardRows, counted
 from core.dashboard.undo import with_undo
 from core.dates import date_in_words
+from core.drafts.locks import why_locked
 from core.pages import BasePage
 from core.reviews.models import (
     READ,
@@ -165,6 +166,10 @@ class ReviewView(WagtailAdminTemplateMixin, TemplateView):
         return super().get_context_data(**kwargs) | known
 
     def post(self, request):
+        is_reading = "undo" in request.GET or "read" in request.POST
+        if is_reading and (why := why_locked(self.thing, request.user)):
+            messages.error(request, why)
+            return redirect(get_valid_next_url_from_request(request) or request.path)
         if "undo" in request.GET:
             return self.undo(request)
         if "read" in request.POST:

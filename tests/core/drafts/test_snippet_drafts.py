@@ -29,6 +29,8 @@ LABELS = [
     *("core.Fact", "core.Notice", "core.ServiceText"),
     *("contact.Topic", "guidance.HelpCase", "guidance.FormQuestion"),
 ]
+ADVICE = """{"blocks": [{"key": "a", "type": "unstyled", "text": "Leave by the green door.",
+ "depth": 0, "inlineStyleRanges": [], "entityRanges": []}], "entityMap": {}}"""
 
 
 def address_of(thing, view="edit"):
@@ -96,6 +98,28 @@ def test_a_draft_may_be_incomplete_and_what_is_published_may_not(editor):
     refused = editor.post(address, typed | PUBLISH | {"slug": "fax-2"})
     assert refused.context["form"].errors["value"] == ["This field is required."]
     assert not Fact.objects.filter(slug="fax-2").exists()
+
+
+@pytest.mark.parametrize("action", [{}, PUBLISH])
+@pytest.mark.parametrize(
+    ("label", "name", "typed"),
+    [
+        ("contact.Topic", "title", {"order": "0", "advice": ADVICE}),
+        ("guidance.HelpCase", "title", {"order": "0", "sentence": "Leave by the green door."}),
+        ("core.Fact", "slug", {"label": "Leave by the green door.", "kind": "email"}),
+    ],
+)
+def test_a_draft_needs_the_field_that_no_other_may_share(editor, label, name, typed, action):
+    """Its absence is told, and nothing that was typed is lost."""
+    model = apps.get_model(label)
+    before = model.objects.count()
+    address = reverse(f"wagtailsnippets_{model._meta.app_label}_{model._meta.model_name}:add")
+    sent = {"fact": str(Fact.objects.get(slug="helpdesk").pk)} | typed | action
+    for _ in "12":
+        refused = editor.post(address, sent)
+        assert refused.context["form"].errors[name] == ["This field is required."]
+        assert "Leave by the green door." in refused.text
+    assert model.objects.count() == before
 
 
 def test_the_history_shows_what_changed_and_leads_back(editor):
