@@ -8,12 +8,13 @@ from django.utils import timezone
 from tests import factories as make
 from tests.judge.states import at, state
 from tests.judge.states.account import invited, member
-from tests.judge.states.public import every_block, table
+from tests.judge.states.public import every_block, notices_everywhere, table
 from tests.members.documents.filling_in import TYPED
 from tests.standings import list_is
 
 at("/members/", "members.MembersHubPage", "hub", member)
 at("/members/", "members.MembersHubPage", "hub-invited", invited)
+at("/members/", "members.MembersHubPage", "hub-with-notices", member, notices_everywhere)
 at("/members/materials/", "members.MaterialsPage", "materials", member)
 at(
     "/members/materials/?topic=1-start&kind=guide",

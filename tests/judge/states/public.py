@@ -72,6 +72,18 @@ def notices_of_each_kind(it):
     it.open("/")
 
 
+def notices_everywhere(it):
+    for kind in ("important", "information", "information"):
+        make.NoticeFactory(title="Closed on Friday", kind=kind, places=["*"])
+
+
+at("/nhs-mail/", "guidance.ApplyPage", "apply-with-notices", notices_everywhere)
+at("/dspt/", "home.ContentPage", "dspt-with-notices", notices_everywhere)
+at("/contact/", "contact", "contact-with-notices", notices_everywhere)
+at("/ods/?q=home", "ods", "finder-hits-with-notices", notices_everywhere)
+at("/account/login/", "account_login", "log-in-with-notices", notices_everywhere)
+
+
 def table() -> dict:
     columns = [{"type": "text", "heading": "Who"}, {"type": "text", "heading": "What they do"}]
     rows = [{"values": ["<p>Owner</p>", "<p>Adds people</p>"]}]
