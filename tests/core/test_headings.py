@@ -5,7 +5,16 @@ import re
 
 import pytest
 
-from tests.factories import NoticeFactory, UserFactory
+from core.service_text import ServiceText
+from guidance.models import ApplyPage
+from home.models import HomePage
+from members.models import MembersHubPage
+from tests.factories import (
+    ContentPageFactory,
+    MaterialPageFactory,
+    NoticeFactory,
+    UserFactory,
+)
 
 pytestmark = pytest.mark.django_db
 SMALL = "<h3>Small</h3><p>Ask us.</p>"
@@ -32,3 +41,48 @@ def test_a_notice_has_no_heading_above_the_pages_title(client, address):
 
     assert "Closed on Friday" in client.get(address).text
     assert_in_order(levels(client, address))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        [("steps", [{"heading": "First", "text": SMALL}])],
+        [("text", SMALL), ("heading", "Next"), ("text", SMALL)],
+        [("inset", {"heading": "", "text": SMALL}), ("details", {"summary": "A", "text": SMALL})],
+    ],
+)
+def test_a_body_that_starts_with_small_headings_leaves_no_level_out(client, body):
+    ContentPageFactory(title="Trees", slug="trees", body=body)
+
+    assert_in_order(levels(client, "/trees/"))
+    assert "Small</h2>" in client.get("/trees/").text.partition("Next")[0]
+
+
+def test_a_small_heading_below_a_heading_stays_small(client):
+    ContentPageFactory(title="Trees", slug="trees", body=[("heading", "Oaks"), ("text", SMALL)])
+
+    assert levels(client, "/trees/")[:3] == [1, 2, 3]
+
+
+def test_a_material_that_starts_with_a_small_heading_leaves_no_level_out(client):
+    MaterialPageFactory(slug="trees", body=[("text", SMALL)])
+    client.force_login(UserFactory())
+
+    assert_in_order(levels(client, "/members/materials/trees/"))
+
+
+@pytest.mark.parametrize(
+    ("page_type", "address"),
+    [(HomePage, "/"), (ApplyPage, "/nhs-mail/"), (MembersHubPage, "/members/")],
+)
+def test_an_introduction_with_a_small_heading_leaves_no_level_out(client, page_type, address):
+    page_type.objects.update(introduction=SMALL)
+    client.force_login(UserFactory())
+
+    assert_in_order(levels(client, address))
+
+
+def test_a_services_introduction_with_a_small_heading_leaves_no_level_out(client):
+    ServiceText.objects.filter(key="contact").update(introduction=SMALL)
+
+    assert_in_order(levels(client, "/contact/"))

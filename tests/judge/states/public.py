@@ -132,6 +132,21 @@ def page_with_every_block(it):
     it.open("/every-block/")
 
 
+@state("home.ContentPage")
+def page_that_starts_with_steps(it):
+    body = [("steps", [{"heading": "First", "text": "<p>Ask us.</p>"}])]
+    make.ContentPageFactory(title="Steps", slug="steps", body=body)
+    it.open("/steps/")
+
+
+@state("home.ContentPage")
+def page_that_starts_with_a_small_heading(it):
+    text = "<h3>Small</h3><p>Ask us.</p>"
+    body = [("text", text), ("heading", "Large"), ("text", text)]
+    make.ContentPageFactory(title="Headings", slug="headings", body=body)
+    it.open("/headings/")
+
+
 # The finder
 
 
