@@ -86,3 +86,19 @@ def test_a_services_introduction_with_a_small_heading_leaves_no_level_out(client
     ServiceText.objects.filter(key="contact").update(introduction=SMALL)
 
     assert_in_order(levels(client, "/contact/"))
+
+
+def test_an_empty_header_of_a_table_is_a_plain_cell_and_one_caption_names_two_regions(client):
+    page = ContentPageFactory(title="Trees", slug="trees", body=[])
+    to_python = page.body.stream_block.child_blocks["table"].to_python
+    columns = [{"type": "text", "heading": heading} for heading in (" ", "<i>Height</i>")]
+    rows = [{"values": [f"<p>{first}</p>", "<p>9</p>"]} for first in ("", "Oak")]
+    value = {"caption": "Trees", "columns": columns, "rows": rows}
+    page.body = [("table", to_python(value)), ("table", to_python(value))]
+    page.save()
+
+    html = client.get("/trees/").text
+    headers = re.findall("<th .*?</th>", html)
+    column = '<th scope="col">&lt;i&gt;Height&lt;/i&gt;</th>'
+    assert headers == [column, '<th scope="row"><p>Oak</p></th>'] * 2
+    assert re.findall(r'class="scroll" aria-label="(.*?)"', html) == ["Trees", "Trees (2)"]

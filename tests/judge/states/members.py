@@ -8,7 +8,12 @@ from django.utils import timezone
 from tests import factories as make
 from tests.judge.states import at, state
 from tests.judge.states.account import invited, member
-from tests.judge.states.public import every_block, notices_everywhere, table
+from tests.judge.states.public import (
+    every_block,
+    notices_everywhere,
+    table,
+    tables_with_empty_headers,
+)
 from tests.members.documents.filling_in import TYPED
 from tests.standings import list_is
 
@@ -75,6 +80,18 @@ def material_with_every_block(it):
     assert {block.block_type for block in page.body} == names.keys()
     page.save()
     it.open("/members/materials/every-block/")
+
+
+@state("members.MaterialPage")
+def material_with_two_tables_of_one_caption(it):
+    it.log_in()
+    page = make.MaterialPageFactory(title="Tables", slug="tables")
+    to_python = page.body.stream_block.child_blocks["table"].to_python
+    text = ("text", "<h3>Small</h3><p>Ask us.</p>")
+    tables = [("table", to_python({"table": each})) for each in tables_with_empty_headers()]
+    page.body = [text, *tables]
+    page.save()
+    it.open("/members/materials/tables/")
 
 
 # Documents

@@ -147,6 +147,23 @@ def page_that_starts_with_a_small_heading(it):
     it.open("/headings/")
 
 
+def tables_with_empty_headers() -> list[dict]:
+    """Two of one caption: one with an empty corner, and one with an empty cell below it."""
+    corner, cell = table(), table()
+    corner["columns"][0]["heading"] = ""
+    cell["rows"].append({"values": ["<p></p>", "<p>Looks after the list</p>"]})
+    return [corner, cell]
+
+
+@state("home.ContentPage")
+def page_with_two_tables_of_one_caption(it):
+    page = make.ContentPageFactory(title="Tables", slug="tables", body=[])
+    to_python = page.body.stream_block.child_blocks["table"].to_python
+    page.body = [("table", to_python(each)) for each in tables_with_empty_headers()]
+    page.save()
+    it.open("/tables/")
+
+
 # The finder
 
 
