@@ -65,6 +65,25 @@ def hub_with_two_checklists(it):
     it.open("/members/")
 
 
+def two_checklists_ask_again(it):
+    old = make.ToolkitEditionFactory(name="2019-20")
+    item = apps.get_model("members.ChecklistItem").objects.first()
+    for each in make.ChecklistMembershipFactory.create_batch(2, user=it.log_in()):
+        fields = {"checklist": each.checklist, "item": item, "changed_by": it.user}
+        make.ItemMarkFactory(state="done", edition=old, **fields)
+
+
+at("/members/", "members.MembersHubPage", "hub-asks-again-twice", two_checklists_ask_again)
+at("/members/checklist/", "checklists", "checklists-ask-again", two_checklists_ask_again)
+
+
+def invited_twice(it):
+    make.InvitationFactory.create_batch(2, email=it.log_in().email)
+
+
+at("/members/", "members.MembersHubPage", "hub-invited-twice", invited_twice)
+
+
 @state("members.MaterialPage")
 def material_with_every_block(it):
     it.log_in()
