@@ -240,6 +240,12 @@ def search_page_2(it):
     it.open("/search/?q=walnut&page=2")
 
 
+@state("search")
+def search_excerpt_of_one_word(it):
+    make.SearchTermFactory(entry=make.SearchEntryFactory(text="Walnut"))
+    it.open("/search/?q=walnut")
+
+
 # The contact form
 
 
