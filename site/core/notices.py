@@ -21,7 +21,7 @@ from core.dates import date_in_words
 from core.drafts.models import DraftSnippet
 from core.drafts.previews import shown_now
 from core.edit_conflicts import VersionedModelForm
-from core.facts.fields import FactRichTextField
+from core.facts.fields import PARAGRAPH_FEATURES, FactRichTextField
 from core.facts.models import forbid_slugs
 from core.facts.panel import FactsPanel
 from core.facts.text import FactsOnPage, facts_in
@@ -92,7 +92,11 @@ class Notice(DraftSnippet, ClusterableModel):
         max_length=120, validators=[forbid_slugs], help_text="Heading of the notice."
     )
     kind = models.CharField(max_length=12, choices=Kind, default=Kind.INFORMATION)
-    body = FactRichTextField(help_text="What readers must know. May name facts.", max_length=3000)
+    body = FactRichTextField(
+        features=PARAGRAPH_FEATURES,  # it stands above the page's title
+        help_text="What readers must know. May name facts.",
+        max_length=3000,
+    )
     link = StreamField(
         [("link", LabelledLinkBlock())],
         blank=True,

@@ -16,7 +16,8 @@ from core.facts.models import forbid_slugs
 from core.facts.text import fact_references, validate_slugs
 from core.form_fields import ParagraphsField
 
-RICH_TEXT_FEATURES = ["h3", "bold", "ol", "ul", "link", "document-link"]
+PARAGRAPH_FEATURES = ["bold", "ol", "ul", "link", "document-link"]
+RICH_TEXT_FEATURES = ["h3", *PARAGRAPH_FEATURES]
 INLINE_FEATURES = ["bold", "link", "document-link"]
 BLOCK_END = re.compile("</(?:p|li|h[1-6])>")
 

@@ -8,12 +8,18 @@ from django.utils import timezone
 from tests import factories as make
 from tests.judge.states import at, state
 from tests.judge.states.account import invited, member
-from tests.judge.states.public import every_block, table
+from tests.judge.states.public import (
+    every_block,
+    notices_everywhere,
+    table,
+    tables_with_empty_headers,
+)
 from tests.members.documents.filling_in import TYPED
 from tests.standings import list_is
 
 at("/members/", "members.MembersHubPage", "hub", member)
 at("/members/", "members.MembersHubPage", "hub-invited", invited)
+at("/members/", "members.MembersHubPage", "hub-with-notices", member, notices_everywhere)
 at("/members/materials/", "members.MaterialsPage", "materials", member)
 at(
     "/members/materials/?topic=1-start&kind=guide",
@@ -59,6 +65,25 @@ def hub_with_two_checklists(it):
     it.open("/members/")
 
 
+def two_checklists_ask_again(it):
+    old = make.ToolkitEditionFactory(name="2019-20")
+    item = apps.get_model("members.ChecklistItem").objects.first()
+    for each in make.ChecklistMembershipFactory.create_batch(2, user=it.log_in()):
+        fields = {"checklist": each.checklist, "item": item, "changed_by": it.user}
+        make.ItemMarkFactory(state="done", edition=old, **fields)
+
+
+at("/members/", "members.MembersHubPage", "hub-asks-again-twice", two_checklists_ask_again)
+at("/members/checklist/", "checklists", "checklists-ask-again", two_checklists_ask_again)
+
+
+def invited_twice(it):
+    make.InvitationFactory.create_batch(2, email=it.log_in().email)
+
+
+at("/members/", "members.MembersHubPage", "hub-invited-twice", invited_twice)
+
+
 @state("members.MaterialPage")
 def material_with_every_block(it):
     it.log_in()
@@ -74,6 +99,18 @@ def material_with_every_block(it):
     assert {block.block_type for block in page.body} == names.keys()
     page.save()
     it.open("/members/materials/every-block/")
+
+
+@state("members.MaterialPage")
+def material_with_two_tables_of_one_caption(it):
+    it.log_in()
+    page = make.MaterialPageFactory(title="Tables", slug="tables")
+    to_python = page.body.stream_block.child_blocks["table"].to_python
+    text = ("text", "<h3>Small</h3><p>Ask us.</p>")
+    tables = [("table", to_python({"table": each})) for each in tables_with_empty_headers()]
+    page.body = [text, *tables]
+    page.save()
+    it.open("/members/materials/tables/")
 
 
 # Documents

@@ -72,6 +72,18 @@ def notices_of_each_kind(it):
     it.open("/")
 
 
+def notices_everywhere(it):
+    for kind in ("important", "information", "information"):
+        make.NoticeFactory(title="Closed on Friday", kind=kind, places=["*"])
+
+
+at("/nhs-mail/", "guidance.ApplyPage", "apply-with-notices", notices_everywhere)
+at("/dspt/", "home.ContentPage", "dspt-with-notices", notices_everywhere)
+at("/contact/", "contact", "contact-with-notices", notices_everywhere)
+at("/ods/?q=home", "ods", "finder-hits-with-notices", notices_everywhere)
+at("/account/login/", "account_login", "log-in-with-notices", notices_everywhere)
+
+
 def table() -> dict:
     columns = [{"type": "text", "heading": "Who"}, {"type": "text", "heading": "What they do"}]
     rows = [{"values": ["<p>Owner</p>", "<p>Adds people</p>"]}]
@@ -118,6 +130,38 @@ def page_with_every_block(it):
     page.save()
     make.ContentPageFactory(parent=page, title="Below it")
     it.open("/every-block/")
+
+
+@state("home.ContentPage")
+def page_that_starts_with_steps(it):
+    body = [("steps", [{"heading": "First", "text": "<p>Ask us.</p>"}])]
+    make.ContentPageFactory(title="Steps", slug="steps", body=body)
+    it.open("/steps/")
+
+
+@state("home.ContentPage")
+def page_that_starts_with_a_small_heading(it):
+    text = "<h3>Small</h3><p>Ask us.</p>"
+    body = [("text", text), ("heading", "Large"), ("text", text)]
+    make.ContentPageFactory(title="Headings", slug="headings", body=body)
+    it.open("/headings/")
+
+
+def tables_with_empty_headers() -> list[dict]:
+    """Two of one caption: one with an empty corner, and one with an empty cell below it."""
+    corner, cell = table(), table()
+    corner["columns"][0]["heading"] = ""
+    cell["rows"].append({"values": ["<p></p>", "<p>Looks after the list</p>"]})
+    return [corner, cell]
+
+
+@state("home.ContentPage")
+def page_with_two_tables_of_one_caption(it):
+    page = make.ContentPageFactory(title="Tables", slug="tables", body=[])
+    to_python = page.body.stream_block.child_blocks["table"].to_python
+    page.body = [("table", to_python(each)) for each in tables_with_empty_headers()]
+    page.save()
+    it.open("/tables/")
 
 
 # The finder
@@ -194,6 +238,12 @@ def search_page_2(it):
     for entry in apps.get_model("search.SearchEntry").objects.filter(title__startswith="Walnut"):
         make.SearchTermFactory(entry=entry)
     it.open("/search/?q=walnut&page=2")
+
+
+@state("search")
+def search_excerpt_of_one_word(it):
+    make.SearchTermFactory(entry=make.SearchEntryFactory(text="Walnut"))
+    it.open("/search/?q=walnut")
 
 
 # The contact form
