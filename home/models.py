@@ -23,6 +23,8 @@ NOT_TESTED = (
 
 
 class HomePage(BasePage):
+    stays_live = True
+
     introduction = FactRichTextField(
         max_length=2000, help_text="What this site is, in one paragraph."
     )

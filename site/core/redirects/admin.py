@@ -11,6 +11,7 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
 from wagtail.signals import page_published, page_slug_changed, post_page_move
 
+from core.http.refuse_deletion import refuse_if_always_shown
 from core.pages import TAKEN, is_taken
 from core.redirects import deletion
 from core.redirects.rules import RedirectForm, delete_redirects_from, validate_nothing_is_at
@@ -33,7 +34,9 @@ class DeletePageView(DeleteView):
     """Wagtail's says of a page with others below it only that somebody has no permission."""
 
     def dispatch(self, request, page_id, *args, **kwargs):
-        page = get_object_or_404(Page, pk=page_id)
+        page = get_object_or_404(Page, pk=page_id).specific
+        if always := refuse_if_always_shown(request, page, "deleted"):
+            return always
         may = page.permissions_for_user(request.user)
         if may.can_delete(ignore_bulk=True) and not may.can_delete():
             messages.error(request, PAGES_BELOW.format(page))
@@ -42,6 +45,11 @@ class DeletePageView(DeleteView):
 
 
 base_page_viewset.delete_view_class = DeletePageView
+
+
+@hooks.register("before_unpublish_page")
+def keep_page_live(request, page):
+    return refuse_if_always_shown(request, page, "unpublished")
 
 
 @hooks.register("before_move_page")
