@@ -1,15 +1,28 @@
-"""The front page and the members' area stay where the site needs them."""
+"""The front page, the members' area and pages with statements stay where the site needs them."""
 
+from datetime import timedelta
 from html import unescape
 from urllib.parse import urlencode
 
 import pytest
+from django.test import Client
+from django.utils import timezone
 from wagtail.models import Page
 
+from home.models import ContentPage
+from tests.core.test_edit_conflicts import fields
 from tests.factories import ContentPageFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
-STAYING = ["home", "members"]
+STAYING = ["home", "members", "privacy", "cookies", "accessibility"]
+LEGAL = ["privacy", "cookies", "accessibility"]
+BODY = {
+    "body-count": 1,
+    "body-0-deleted": "",
+    "body-0-order": 0,
+    "body-0-type": "heading",
+    "body-0-value": "Trees",
+}
 
 
 @pytest.fixture
@@ -63,8 +76,65 @@ def test_what_the_site_always_shows_has_no_day_to_end(editor, slug):
     assert 'name="expire_at"' not in shown
 
 
-def test_the_admins_home_says_what_is_no_longer_published(editor):
-    page = page_at("home").specific
+def test_a_day_to_end_of_before_goes_with_the_next_save(editor):
+    page = ContentPage.objects.get(slug="privacy")
+    page.expire_at = timezone.now() + timedelta(days=1)
+    page.save_revision().publish()
+    address = f"/admin/pages/{page.pk}/edit/"
+    editor.post(address, fields(editor.get(address)) | BODY | {"action-publish": "1"})
+
+    assert ContentPage.objects.get(slug="privacy").expire_at is None
+
+
+@pytest.mark.parametrize("slug", LEGAL)
+def test_a_page_with_a_statement_keeps_its_address(editor, slug):
+    page = page_at(slug)
+    address = f"/admin/pages/{page.pk}/edit/"
+    shown = editor.get(address)
+    assert "Fixed: other pages and printed material point here." in shown.text
+    sent = fields(shown) | BODY | {"slug": "other", "action-publish": "1"}
+    assert editor.post(address, sent).status_code == 302
+    assert page_at(slug).pk == page.pk
+
+
+def test_a_draft_with_another_address_is_published_at_the_fixed_one(editor):
+    page = ContentPage.objects.get(slug="privacy")
+    page.slug = "our-privacy"
+    page.save_revision(clean=False)
+    address = f"/admin/pages/{page.pk}/edit/"
+    ticked = urlencode({"id": page.pk, "next": "/admin/pages/"})
+    told = told_by(editor, f"/admin/bulk/wagtailcore/page/publish/?{ticked}")
+    assert "“Privacy” is not ready, so nothing was published. Slug:" in told
+    assert Client().get("/privacy/").status_code == 200
+
+    editor.post(address, fields(editor.get(address)) | BODY | {"action-publish": "1"})
+    assert "What we do with personal data" in Client().get("/privacy/").text
+
+
+@pytest.mark.parametrize("slug", LEGAL)
+def test_a_page_with_a_statement_is_not_moved(editor, slug):
+    page, trees = page_at(slug), ContentPageFactory(slug="trees")
+    told = told_by(editor, f"/admin/pages/{page.pk}/move/{trees.pk}/confirm/")
+    assert f"“{page}” cannot move, because other pages lead to its address." in told
+
+    ticked = urlencode({"id": page.pk, "next": "/admin/pages/"})
+    address = f"/admin/bulk/wagtailcore/page/move/?{ticked}"
+    assert "cannot move, because" in told_by(editor, address, chooser=trees.pk)
+    assert page_at(slug).get_parent() == page_at("home")
+
+
+def test_a_page_of_the_same_name_elsewhere_has_no_statement_and_goes(editor):
+    trees = ContentPageFactory(slug="trees")
+    page = ContentPageFactory(parent=trees, slug="cookies", title="Biscuits")
+    assert "Cookies we set" not in Client().get("/trees/cookies/").text
+    editor.post(f"/admin/pages/{page.pk}/unpublish/")
+
+    assert not Page.objects.get(pk=page.pk).live
+
+
+@pytest.mark.parametrize("slug", ["home", *LEGAL])
+def test_the_admins_home_says_what_is_no_longer_published(editor, slug):
+    page = page_at(slug).specific
     assert "always shows it" not in editor.get("/admin/").text
     page.unpublish()
     shown = unescape(editor.get("/admin/").text)
