@@ -3,6 +3,7 @@
 import re
 
 from django.core.exceptions import ValidationError
+from django.utils.functional import cached_property
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.search import index
@@ -15,6 +16,8 @@ from core.pages import BasePage, BasePageForm, page_panels
 from core.services import cards_now
 from core.site_settings import SiteSettings
 
+LEGAL_PAGES = ("accessibility", "cookies", "privacy")
+LEGAL_DEPTH = 3  # just below the home page
 FULL_CLAIM = re.compile(r"fully\s+(compliant|accessible)", re.IGNORECASE)
 NOT_TESTED = (
     "Nobody can say “fully compliant” before a test. First give its day, and who tested, under "
@@ -23,6 +26,8 @@ NOT_TESTED = (
 
 
 class HomePage(BasePage):
+    stays_live = True
+
     introduction = FactRichTextField(
         max_length=2000, help_text="What this site is, in one paragraph."
     )
@@ -73,6 +78,8 @@ class ContentPageForm(BasePageForm):
 
 
 class ContentPage(BasePage):
+    """A legal page has a statement of the site's own below its text; its address is fixed."""
+
     body = StreamField(BodyBlock(), help_text="The page, block by block.")
 
     base_form_class = ContentPageForm
@@ -86,6 +93,20 @@ class ContentPage(BasePage):
         is_members_only = access_policy().is_members_only
         below = [page for page in self.get_children().live() if not is_members_only(page)]
         return super().get_context(request, *args, **kwargs) | {"pages_below": below}
+
+    @property
+    def statement(self) -> str:
+        return self.slug if self.depth == LEGAL_DEPTH and self.slug in LEGAL_PAGES else ""
+
+    @cached_property
+    def fixed_slug(self) -> str | None:
+        """Of the stored page, as a draft may have another."""
+        stored = ContentPage.objects.filter(pk=self.pk).first()
+        return stored.statement or None if stored else None
+
+    @property
+    def stays_live(self) -> bool:
+        return bool(self.fixed_slug)
 
     def clean_for_publishing(self):
         tested_on = SiteSettings.load().accessibility_tested_on

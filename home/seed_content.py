@@ -13,10 +13,9 @@ from core.links.menus import Menu
 from core.notices import Notice, NoticePlace
 from core.seeding.content import grant_to_editors, mark_as_seeded, read_toml, seed_page
 from core.site_settings import SiteSettings
-from home.models import ContentPage, HomePage
+from home.models import LEGAL_PAGES, ContentPage, HomePage
 
 FOLDER = Path(__file__).parent / "seed"
-LEGAL_PAGES = ("accessibility", "cookies", "privacy")
 
 
 def seed_home() -> None:

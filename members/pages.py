@@ -53,6 +53,7 @@ PUBLISHED_AT = Coalesce(
 
 class MembersHubPage(MembersOnlyPage, BasePage):
     fixed_slug = MEMBERS_SLUG
+    stays_live = True  # logging in leads there; a county without it has Settings
 
     introduction = FactRichTextField(max_length=2000, help_text="Opens the members' area.")
 

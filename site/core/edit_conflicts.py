@@ -122,25 +122,14 @@ class VersionedModelForm(VersionedForm, WagtailAdminModelForm):
             rows = type(self.instance)._base_manager.select_for_update()
             row = rows.filter(pk=self.instance.pk).first()
             is_same = row and self._values_of(_latest(row)) == self.opened
-            if not row or not (is_same or self._is_own_autosave(row)):
+            if not row or not (is_same or is_own_autosave(row, self.for_user)):
                 raise RolledBackError
         return super().save(commit)
 
     def is_own_autosave(self):
         """The instance may be a draft, which knows an earlier version as the live one."""
         row = type(self.instance)._base_manager.filter(pk=self.instance.pk).first()
-        return bool(row and self._is_own_autosave(row))
-
-    def _is_own_autosave(self, row) -> bool:
-        """A draft that this person's browser stored moments ago; what they sent now is newer."""
-        draft = row.latest_revision if isinstance(row, DraftStateMixin) else None
-        return bool(
-            draft
-            and draft.pk != row.live_revision_id
-            and self.for_user
-            and draft.user_id == self.for_user.pk
-            and draft.created_at > timezone.now() - AUTOSAVE_ON_ITS_WAY
-        )
+        return bool(row and is_own_autosave(row, self.for_user))
 
     def get_field_updates_for_resave(self):
         """Autosave leaves the form open: it carries the version that was stored."""
@@ -179,6 +168,18 @@ class VersionedModelForm(VersionedForm, WagtailAdminModelForm):
     def _values_of_rows(self, name: str, rows) -> list[dict]:
         fields = self.formsets[name].form._meta.fields
         return sorted((model_to_dict(row, fields) for row in rows), key=str)
+
+
+def is_own_autosave(row, user) -> bool:
+    """A draft that this person's browser stored moments ago; what they sent now is newer."""
+    draft = row.latest_revision if isinstance(row, DraftStateMixin) else None
+    return bool(
+        draft
+        and draft.pk != row.live_revision_id
+        and user
+        and draft.user_id == user.pk
+        and draft.created_at > timezone.now() - AUTOSAVE_ON_ITS_WAY
+    )
 
 
 def _latest(row):

@@ -36,6 +36,9 @@ class BasePageForm(WagtailAdminPageForm):
             slug.disabled = True
             self.initial["slug"] = fixed
             slug.help_text = "Fixed: other pages and printed material point here."
+        if self.instance.stays_live:
+            self.fields.pop("expire_at", None)
+            self.instance.expire_at = None
 
     def _post_clean(self):
         self.instance.is_draft_save = self.is_deferred_validation
@@ -77,9 +80,13 @@ class BaseCopyForm(CopyForm):
 
 
 class BasePage(Page):
-    """Every page type of ours. A type names its parents, its children and its template."""
+    """Every page type of ours. A type names its parents, its children and its template.
 
-    fixed_slug = None
+    `stays_live`: the site itself leads to it, so it is neither unpublished nor deleted.
+    """
+
+    fixed_slug: str | None = None
+    stays_live = False
     is_draft_save = False  # as long as one is saved, it may lack what it needs to be published
 
     last_reviewed = models.DateField(

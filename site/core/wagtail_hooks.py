@@ -24,7 +24,7 @@ from core.dashboard import admin as dashboard_admin  # noqa: F401 - hooks of its
 from core.dashboard.registry import DashboardRows
 from core.dashboard.search_areas import register_search_area
 from core.dates import dates_of
-from core.drafts import action_menu, approval  # noqa: F401 - hooks and views of their own
+from core.drafts import action_menu, approval, page_conflicts  # noqa: F401 - views of their own
 from core.drafts.scheduled import publish_scheduled
 from core.drafts.seed_content import grant_publishing, seed_workflow
 from core.facts import checking

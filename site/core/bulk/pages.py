@@ -10,8 +10,9 @@ from wagtail.admin import messages
 from wagtail.models import Page, ReferenceIndex
 
 from core.drafts.completeness import tell_if_incomplete
+from core.http.refuse_deletion import refuse_if_always_shown
 from core.link_guard.admin import warn_about_links
-from core.redirects.admin import tell_if_hidden
+from core.redirects.admin import tell_if_address_forbids
 
 NOT_DELETED = "“{}” is not deleted yet. Read this first."
 ONE_AT_A_TIME = (
@@ -23,7 +24,12 @@ STILL_USED = "“{}” is no longer published, and is still used elsewhere."
 
 @hooks.register("before_bulk_action")
 def check_pages(request, action_type, pages, action):
-    checks = {"publish": stop_incomplete, "move": stop_hidden, "delete": stop_deletion}
+    checks = {
+        "publish": stop_incomplete,
+        "unpublish": stop_unpublishing,
+        "move": stop_moving,
+        "delete": stop_deletion,
+    }
     if action.model is not Page or action_type not in checks or not pages:
         return None
     return checks[action_type](request, pages, action)
@@ -36,10 +42,18 @@ def stop_incomplete(request, pages, action):
     return redirect(action.next_url) if stopped else None
 
 
-def stop_hidden(request, pages, action):
+def stop_unpublishing(request, pages, action):
+    """Each page that must stay is named."""
+    stopped = [
+        page for page in pages if refuse_if_always_shown(request, page.specific, "unpublished")
+    ]
+    return redirect(action.next_url) if stopped else None
+
+
+def stop_moving(request, pages, action):
     """Back to the question where to, with the same pages."""
     destination = action.cleaned_form.cleaned_data["chooser"]
-    stopped = [page for page in pages if tell_if_hidden(request, page, destination)]
+    stopped = [page for page in pages if tell_if_address_forbids(request, page, destination)]
     return redirect(request.get_full_path()) if stopped else None
 
 

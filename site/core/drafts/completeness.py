@@ -15,6 +15,7 @@ from wagtail.blocks.base import get_error_json_data
 from wagtail.fields import StreamField
 
 NOT_READY = "“{}” is not ready, so nothing was published. {}"
+FIXED = "Other pages lead to “{}”. Open the page and press Publish: it keeps that address"
 
 
 def why_not_published(draft: Model) -> str:
@@ -41,6 +42,9 @@ def _label(draft: Model, name: str) -> str:
 
 
 def _errors(draft: Model) -> Iterator[tuple[str, list[str]]]:
+    fixed = getattr(draft, "fixed_slug", None)  # a form sets it
+    if fixed and draft.slug != fixed:
+        yield "slug", [FIXED.format(fixed)]
     try:
         draft.full_clean()
     except ValidationError as error:

@@ -14,7 +14,7 @@ from core.http.security_headers import is_admin
 from core.usage import UsedError, check_unused
 
 MAX_PLACES_NAMED = 5
-STAYS_LIVE = "The site always shows “{}”, so it cannot be unpublished. Change its words instead."
+STAYS_LIVE = "The site always shows “{}”, so it cannot be {}. Change its words instead."
 
 
 def refuse_if_used(request, things, done="deleted") -> HttpResponse | None:
@@ -29,10 +29,16 @@ def refuse_if_used(request, things, done="deleted") -> HttpResponse | None:
 
 def refuse_to_unpublish(request, thing) -> HttpResponse | None:
     """Hook before_unpublish, of snippets: texts and pages would lose what they show."""
-    if getattr(thing, "stays_live", False):
-        messages.error(request, STAYS_LIVE.format(thing))
-        return HttpResponseRedirect(AdminURLFinder(request.user).get_edit_url(thing))
-    return refuse_if_used(request, [thing], "unpublished")
+    always = refuse_if_always_shown(request, thing, "unpublished")
+    return always or refuse_if_used(request, [thing], "unpublished")
+
+
+def refuse_if_always_shown(request, thing, done) -> HttpResponse | None:
+    if not getattr(thing, "stays_live", False):
+        return None
+    messages.error(request, STAYS_LIVE.format(thing, done))
+    back = AdminURLFinder(request.user).get_edit_url(thing)
+    return HttpResponseRedirect(back or reverse("wagtailadmin_home"))
 
 
 class RefuseDeletionMiddleware(MiddlewareMixin):

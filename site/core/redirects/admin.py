@@ -11,6 +11,7 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
 from wagtail.signals import page_published, page_slug_changed, post_page_move
 
+from core.http.refuse_deletion import refuse_if_always_shown
 from core.pages import TAKEN, is_taken
 from core.redirects import deletion
 from core.redirects.rules import RedirectForm, delete_redirects_from, validate_nothing_is_at
@@ -27,13 +28,16 @@ PAGES_BELOW = "“{}” has pages below it, so you cannot delete it. Delete or m
 BELOW_ITSELF = "“{}” cannot move below itself. Choose another place."
 NOT_THERE = "“{}” cannot stand below “{}”. Choose another place."
 HIDDEN_THERE = "“{}” cannot move there. " + TAKEN + " first, or another place."
+FIXED = "“{}” cannot move, because other pages lead to its address. Leave it where it is."
 
 
 class DeletePageView(DeleteView):
     """Wagtail's says of a page with others below it only that somebody has no permission."""
 
     def dispatch(self, request, page_id, *args, **kwargs):
-        page = get_object_or_404(Page, pk=page_id)
+        page = get_object_or_404(Page, pk=page_id).specific
+        if always := refuse_if_always_shown(request, page, "deleted"):
+            return always
         may = page.permissions_for_user(request.user)
         if may.can_delete(ignore_bulk=True) and not may.can_delete():
             messages.error(request, PAGES_BELOW.format(page))
@@ -44,24 +48,32 @@ class DeletePageView(DeleteView):
 base_page_viewset.delete_view_class = DeletePageView
 
 
+@hooks.register("before_unpublish_page")
+def keep_page_live(request, page):
+    return refuse_if_always_shown(request, page, "unpublished")
+
+
 @hooks.register("before_move_page")
 def say_why_not_moved(request, page, destination):
     """Before Wagtail asks whether to move it, and again when it does."""
-    if not page.permissions_for_user(request.user).can_move_to(destination):
+    if tell_if_address_forbids(request, page, destination):
+        pass
+    elif not page.permissions_for_user(request.user).can_move_to(destination):
         is_below = destination == page or destination.is_descendant_of(page)
         why = BELOW_ITSELF if is_below else NOT_THERE
         messages.error(request, why.format(page, destination))
-    elif not tell_if_hidden(request, page, destination):
+    else:
         return None
     return redirect("wagtailadmin_pages:move", page.pk)
 
 
-def tell_if_hidden(request, page, destination) -> bool:
-    """Whether a view of ours would answer there in place of `page`."""
-    is_hidden = is_taken(destination, page.slug)
-    if is_hidden:
-        messages.error(request, HIDDEN_THERE.format(page))
-    return is_hidden
+def tell_if_address_forbids(request, page, destination) -> bool:
+    """Whether its address is fixed, or a view of ours would answer there in place of `page`."""
+    is_fixed = getattr(page.specific, "fixed_slug", None) and page.get_parent() != destination
+    if is_fixed or is_taken(destination, page.slug):
+        messages.error(request, (FIXED if is_fixed else HIDDEN_THERE).format(page))
+        return True
+    return False
 
 
 class CreateView(views.CreateView):

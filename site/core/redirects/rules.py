@@ -20,13 +20,20 @@ FROM_PAGE = (
     "Rename or move that page: its redirect comes by itself"
 )
 TO_DRAFT = "“{}” is not published, so visitors would find nothing there. Publish it first"
+NO_ADDRESS = "This is no address. Enter one such as /old-page/"
 TO_NOWHERE = "Choose a page, or enter an address"
 IN_A_CIRCLE = "Visitors would be led from there back here, round in a circle"
 
 
 def path_of(address: str) -> str:
-    """As redirects store it: "/old-page", without the slash at the end."""
-    return urlsplit(Redirect.normalise_path(address)).path
+    """As redirects store it: "/old-page", without the slash at the end.
+
+    Raise ValidationError for what cannot be taken apart, such as "//[".
+    """
+    try:
+        return urlsplit(Redirect.normalise_path(address)).path
+    except ValueError as error:
+        raise ValidationError(NO_ADDRESS) from error
 
 
 def validate_nothing_is_at(address: str) -> None:
@@ -62,8 +69,14 @@ class RedirectForm(WagtailRedirectForm):
         help_text="Of this website, such as /contact/, or of another, such as https://example.org/",
     )
 
+    def clean_old_path(self):
+        path_of(self.cleaned_data["old_path"])  # before Wagtail's `clean` takes it apart
+        return self.cleaned_data["old_path"]
+
     def clean_redirect_link(self):
         link = self.cleaned_data["redirect_link"]
+        if link.startswith((settings.SITE_URL, "/")):
+            path_of(link.removeprefix(settings.SITE_URL))
         return f"{settings.SITE_URL}{link}" if re.match(r"/(?!/)", link) else link
 
     def clean(self):

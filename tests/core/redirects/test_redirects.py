@@ -3,11 +3,12 @@
 from html import unescape
 
 import pytest
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client, TestCase
 from wagtail.contrib.redirects.models import Redirect
 
-from core.redirects.rules import FROM_SERVICE, IN_A_CIRCLE, TO_NOWHERE
+from core.redirects.rules import FROM_SERVICE, IN_A_CIRCLE, NO_ADDRESS, TO_NOWHERE
 from tests.core.test_edit_conflicts import fields
 from tests.factories import ContentPageFactory
 
@@ -112,6 +113,25 @@ def test_an_address_of_the_site_is_typed_without_its_name(editor, settings):
         assert "Enter a valid URL." in response.context["form"].errors["redirect_link"], wrong
 
 
+NO_ADDRESSES = [
+    ("old_path", "//["),
+    ("old_path", "https://["),
+    ("old_path", "https://www.example.org//["),
+    ("redirect_link", "//["),
+    ("redirect_link", f"{settings.SITE_URL}//["),
+]
+
+
+@pytest.mark.parametrize(("name", "wrong"), NO_ADDRESSES)
+def test_what_is_no_address_is_refused_and_stays_in_its_field(editor, name, wrong):
+    typed = {"old_path": "/old/", "redirect_link": "/contact/"} | {name: wrong}
+    response = add(editor, **typed)
+
+    assert NO_ADDRESS in response.context["form"].errors[name]
+    assert fields(response)[name] == wrong
+    assert not Redirect.objects.exists()
+
+
 def test_redirects_that_would_go_round_are_refused(editor, settings):
     add(editor, "/b/", redirect_link=f"{settings.SITE_URL}/c/")
     add(editor, "/a/", redirect_link=f"{settings.SITE_URL}/b/")
@@ -136,6 +156,7 @@ def test_redirects_that_would_go_round_by_way_of_a_page_are_refused(editor, waln
 def test_a_file_of_redirects_is_held_against_the_same_rules(editor, settings):
     site = settings.SITE_URL
     rows = [f"/a,{site}/b", f"/b,{site}/a", "/c,", "/d,/contact/", "/contact,https://example.org/"]
+    rows += ["//[,/contact/", "/e,//["]
     file = SimpleUploadedFile("old.csv", "\n".join(["from,to", *rows]).encode())
     asked = editor.post("/admin/redirects/import/", {"import_file": file})
     answers = fields(asked) | {"from_index": "0", "to_index": "1", "permanent": "on"}
@@ -145,6 +166,7 @@ def test_a_file_of_redirects_is_held_against_the_same_rules(editor, settings):
     assert IN_A_CIRCLE in told
     assert TO_NOWHERE in told
     assert FROM_SERVICE in told
+    assert told.count(NO_ADDRESS) == 2
     assert leads_to("/d/") == f"{site}/contact/"
 
 
