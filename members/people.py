@@ -139,7 +139,7 @@ def close(request, pk: int):
         get_adapter().send_mail("account/email/closed", person.email, {"user": person})
         log(instance=person, action="members.closed", title="A member", deleted=True)
         person.delete()
-    messages.success(request, "The account and its data are deleted. They were told by email.")
+    messages.success(request, "The account is deleted. They were told by email what stays.")
     return redirect("people:index")
 
 
