@@ -4,11 +4,14 @@ Somebody may ask for their data, for a correction, or that the account is closed
 in. Nobody of the team is here: they are under Team.
 """
 
+from functools import partial
+
 from allauth.account.adapter import get_adapter
 from django.contrib import messages
 from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path
+from django.utils.functional import cached_property
 from wagtail import hooks
 from wagtail.admin.auth import permission_required
 from wagtail.admin.forms import WagtailAdminModelForm
@@ -21,8 +24,11 @@ from wagtail.log_actions import log
 from core.edit_conflicts import VersionedModelForm
 from core.form_fields import LineEmailField, LineField, NameField
 from core.http.attachment import attachment
+from members.access.policy import state_in_words
+from members.access.site_settings import MembersSettings
 from members.checklist.people import only_theirs
 from members.personal_data import personal_data_json
+from members.users.email_confirmation import with_email_confirmed
 from members.users.models import User
 from members.users.team import providers, why_kept
 
@@ -57,12 +63,16 @@ class MembersIndexView(generic.IndexView):
         "email",
         Column("name", label="Name", accessor="get_full_name"),
         "organisation",
-        "membership",
         "last_login",
     ]
 
+    @cached_property
+    def columns(self):
+        state = partial(state_in_words, needs_approval=MembersSettings.load().needs_approval)
+        return [*super().columns, Column("state", label="State", accessor=state)]
+
     def get_base_queryset(self):
-        return providers()
+        return with_email_confirmed(providers())
 
 
 class MembersMenuItem(MenuItem):
@@ -97,7 +107,9 @@ def _member(pk: int) -> User:
 
 @may_answer_requests
 def member(request, pk: int):
-    return render(request, "members/admin/member.html", {"person": _member(pk)})
+    person = _member(pk)
+    state = state_in_words(person, MembersSettings.load().needs_approval)
+    return render(request, "members/admin/member.html", {"person": person, "state": state})
 
 
 @may_answer_requests
