@@ -21,6 +21,7 @@ from wagtail.admin.views import generic
 from wagtail.admin.viewsets.base import ViewSet
 from wagtail.log_actions import log
 
+from core.dashboard.word_search import WordSearch
 from core.edit_conflicts import VersionedModelForm
 from core.form_fields import LineEmailField, LineField, NameField
 from core.http.attachment import attachment
@@ -47,7 +48,7 @@ class CorrectionForm(VersionedModelForm):
         fields = ["email", "first_name", "last_name", "organisation"]
 
 
-class MembersIndexView(generic.IndexView):
+class MembersIndexView(WordSearch, generic.IndexView):
     model = User
     page_title = "Members"
     header_icon = "user"

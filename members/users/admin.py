@@ -16,6 +16,7 @@ from wagtail.users import forms as wagtail_forms
 from wagtail.users.views import users
 
 from core.dashboard.listing_titles import MenuLabelAsTitle
+from core.dashboard.word_search import WordSearch
 from core.form_fields import LineEmailField, NameField
 from members.users import team
 from members.users.models import User
@@ -92,7 +93,7 @@ class NewColleagueView(users.CreateView):
     success_message = "We mailed %(object)s how to log in."
 
 
-class TeamIndexView(users.IndexView):
+class TeamIndexView(WordSearch, users.IndexView):
     add_item_label = "Add a colleague"
 
     def get_base_queryset(self):
