@@ -21,6 +21,7 @@ from wagtail.admin.views import generic
 from wagtail.admin.viewsets.base import ViewSet
 from wagtail.log_actions import log
 
+from core.dashboard.listing_titles import CountedByName
 from core.dashboard.word_search import WordSearch
 from core.edit_conflicts import VersionedModelForm
 from core.form_fields import LineEmailField, LineField, NameField
@@ -48,9 +49,10 @@ class CorrectionForm(VersionedModelForm):
         fields = ["email", "first_name", "last_name", "organisation"]
 
 
-class MembersIndexView(WordSearch, generic.IndexView):
+class MembersIndexView(WordSearch, CountedByName, generic.IndexView):
     model = User
     page_title = "Members"
+    verbose_name, verbose_name_plural = "member", "members"
     header_icon = "user"
     permission_policy = None  # Wagtail's is about the team
     index_url_name = "people:index"
