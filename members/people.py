@@ -4,11 +4,14 @@ Somebody may ask for their data, for a correction, or that the account is closed
 in. Nobody of the team is here: they are under Team.
 """
 
+from functools import partial
+
 from allauth.account.adapter import get_adapter
 from django.contrib import messages
 from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path
+from django.utils.functional import cached_property
 from wagtail import hooks
 from wagtail.admin.auth import permission_required
 from wagtail.admin.forms import WagtailAdminModelForm
@@ -18,11 +21,16 @@ from wagtail.admin.views import generic
 from wagtail.admin.viewsets.base import ViewSet
 from wagtail.log_actions import log
 
+from core.dashboard.listing_titles import CountedByName
+from core.dashboard.word_search import WordSearch
 from core.edit_conflicts import VersionedModelForm
 from core.form_fields import LineEmailField, LineField, NameField
 from core.http.attachment import attachment
+from members.access.policy import state_in_words
+from members.access.site_settings import MembersSettings
 from members.checklist.people import only_theirs
 from members.personal_data import personal_data_json
+from members.users.email_confirmation import with_email_confirmed
 from members.users.models import User
 from members.users.team import providers, why_kept
 
@@ -41,9 +49,10 @@ class CorrectionForm(VersionedModelForm):
         fields = ["email", "first_name", "last_name", "organisation"]
 
 
-class MembersIndexView(generic.IndexView):
+class MembersIndexView(WordSearch, CountedByName, generic.IndexView):
     model = User
     page_title = "Members"
+    verbose_name, verbose_name_plural = "member", "members"
     header_icon = "user"
     permission_policy = None  # Wagtail's is about the team
     index_url_name = "people:index"
@@ -57,12 +66,16 @@ class MembersIndexView(generic.IndexView):
         "email",
         Column("name", label="Name", accessor="get_full_name"),
         "organisation",
-        "membership",
         "last_login",
     ]
 
+    @cached_property
+    def columns(self):
+        state = partial(state_in_words, needs_approval=MembersSettings.load().needs_approval)
+        return [*super().columns, Column("state", label="State", accessor=state)]
+
     def get_base_queryset(self):
-        return providers()
+        return with_email_confirmed(providers())
 
 
 class MembersMenuItem(MenuItem):
@@ -97,7 +110,9 @@ def _member(pk: int) -> User:
 
 @may_answer_requests
 def member(request, pk: int):
-    return render(request, "members/admin/member.html", {"person": _member(pk)})
+    person = _member(pk)
+    state = state_in_words(person, MembersSettings.load().needs_approval)
+    return render(request, "members/admin/member.html", {"person": person, "state": state})
 
 
 @may_answer_requests
@@ -139,7 +154,7 @@ def close(request, pk: int):
         get_adapter().send_mail("account/email/closed", person.email, {"user": person})
         log(instance=person, action="members.closed", title="A member", deleted=True)
         person.delete()
-    messages.success(request, "The account and its data are deleted. They were told by email.")
+    messages.success(request, "The account is deleted. They were told by email what stays.")
     return redirect("people:index")
 
 

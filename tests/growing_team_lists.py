@@ -46,7 +46,7 @@ def sign_ups(it, count):
 
 @shown_at("people:index", "people:index_results", visitor="team")
 def members_of_the_site(it, count):
-    make.UserFactory.create_batch(count)
+    make.UserFactory.create_batch(count, membership="waiting")
 
 
 LEAVER = "leaver@example.org"

@@ -12,8 +12,8 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.views import View
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
-from wagtail.snippets.views.snippets import IndexView
 
+from core.dashboard.word_search import WordSearchIndexView
 from core.drafts.previews import response_with
 from core.edit_conflicts import VersionedModelForm, version_hash
 from core.facts.models import Fact
@@ -168,7 +168,7 @@ class GuideAnswersView(WagtailAdminTemplateMixin, View):
                 messages.error(self.request, told)
 
 
-class GuideAnswersIndexView(IndexView):
+class GuideAnswersIndexView(WordSearchIndexView):
     """The list of answers is for who searches or filters; else the guide of today is shown."""
 
     def get(self, request, *args, **kwargs):

@@ -17,7 +17,7 @@ from django.utils import timezone
 from wagtail.search import index
 
 from core.access import access_policy
-from core.dates import date_in_words
+from core.dates import PastDateField, date_in_words
 from core.drafts.models import DraftSnippet
 from core.drafts.previews import previewed, shown_now
 from core.edit_conflicts import VersionedModelForm
@@ -95,7 +95,7 @@ class FormVersion(models.Model):
         editable=False,
         help_text="Pages call it a sample while it is the current version.",
     )
-    published_on = models.DateField(help_text="Date of this version, shown beside the download.")
+    published_on = PastDateField(help_text="Date of this version, shown beside the download.")
 
     base_form_class = VersionedModelForm
     objects = FormVersionQuerySet.as_manager()

@@ -9,12 +9,14 @@ from wagtail.admin.panels import (
 )
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from core.dashboard.word_search import WordSearchIndexView
 from core.facts.panel import FactsPanel
 from guidance.help.models import HelpCase
 
 
 class HelpCaseViewSet(SnippetViewSet):
     model = HelpCase
+    index_view_class = WordSearchIndexView
     icon = "help"
     menu_label = "Help cases"
     menu_order = 30

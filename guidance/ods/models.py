@@ -7,6 +7,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.utils import timezone
 
+from core.dates import PastDateField
 from core.jobs.editing_records import MAX_RECORD_AGE
 from guidance.ods.list_names import town_of
 from guidance.ods.ordinary_case import ordinary_case
@@ -143,7 +144,7 @@ class ImportRun(models.Model):
     report = models.CharField(max_length=15, choices=Report)
     is_delta = models.BooleanField("changes only", default=False)
     source = models.CharField(max_length=200)
-    dated = models.DateField("date of the list")
+    dated = PastDateField("date of the list")
     at = models.DateTimeField("imported", auto_now_add=True)
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"

@@ -21,6 +21,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from core.dashboard.listing_titles import MenuLabelAsTitle
 from core.dashboard.registry import DashboardRow, counted
+from core.dashboard.word_search import WordSearch
 from home.contact.models import Message, Topic
 from home.contact.services import release_message
 
@@ -51,7 +52,7 @@ def age(message: Message) -> str:
     return timesince(message.received_at, depth=1)
 
 
-class MessageIndexView(generic.IndexView):
+class MessageIndexView(WordSearch, generic.IndexView):
     custom_value_preprocess = generic.IndexView.custom_value_preprocess | {str: {"csv": safe_cell}}
 
 

@@ -2,7 +2,7 @@
 
 from django import forms
 
-from core.dates import DateField
+from core.dates import DateField, validate_has_come
 from core.edit_conflicts import ChangeForm
 from core.form_fields import LineEmailField, LineField, NameField, ParagraphsField
 from core.forms import Form
@@ -14,12 +14,13 @@ WRONG_DATE = "Enter a date with its year, such as 31 March 2027 or 31/03/2027"
 NO_REASON = "Say why it does not apply"
 
 
-def date_field(label: str) -> DateField:
+def date_field(label: str, **options) -> DateField:
     return DateField(
         label=label,
         required=False,
         help_text=DATE_HINT,
         error_messages={"invalid": WRONG_DATE},
+        **options,
     )
 
 
@@ -37,7 +38,7 @@ class ItemMarkForm(ChangeForm):
         max_length=1000,
         widget=forms.Textarea({"rows": 3}),
     )
-    evidence_dated = date_field("Date of the evidence")
+    evidence_dated = date_field("Date of the evidence", validators=[validate_has_come])
     look_again_by = date_field("Look at it again by")
 
     def __init__(self, *args, may_not_apply: bool, **kwargs):

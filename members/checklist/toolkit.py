@@ -14,6 +14,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from core.dates import PastDateField
 from core.edit_conflicts import VersionedModelForm
 
 HELP_HEADINGS = {
@@ -74,7 +75,7 @@ class ToolkitEdition(models.Model):
     source = models.CharField(
         "source of the dates", max_length=300, blank=True, help_text="Who says so, and of what day."
     )
-    confirmed_on = models.DateField(
+    confirmed_on = PastDateField(
         "confirmed on", null=True, blank=True, help_text="When somebody last checked the dates."
     )
     about_the_count = models.CharField(

@@ -6,6 +6,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from core.dashboard.listing_titles import MenuLabelAsTitle
+from core.dashboard.word_search import WordSearchIndexView
 from core.edit_conflicts import VersionedModelForm
 from core.permission_policies import register_change_only
 from members.checklist.admin import QuestionsMenuItem
@@ -25,6 +26,7 @@ class QuestionForm(VersionedModelForm):
 
 class QuestionViewSet(MenuLabelAsTitle, SnippetViewSet):
     model = ToolkitQuestion
+    index_view_class = WordSearchIndexView
     icon = "list-ul"
     menu_label = "One by one"
     menu_name = "dspt-questions"

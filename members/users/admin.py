@@ -15,7 +15,8 @@ from wagtail.log_actions import log
 from wagtail.users import forms as wagtail_forms
 from wagtail.users.views import users
 
-from core.dashboard.listing_titles import MenuLabelAsTitle
+from core.dashboard.listing_titles import CountedByName, MenuLabelAsTitle
+from core.dashboard.word_search import WordSearch
 from core.form_fields import LineEmailField, NameField
 from members.users import team
 from members.users.models import User
@@ -92,8 +93,20 @@ class NewColleagueView(users.CreateView):
     success_message = "We mailed %(object)s how to log in."
 
 
-class TeamIndexView(users.IndexView):
+class ColleagueEditView(users.EditView):
+    success_message = "%(object)s is saved."
+    error_message = "This colleague is not saved. Put right what is marked below."
+
+
+class ColleagueDeleteView(users.DeleteView):
+    page_title = "Delete a colleague"
+    confirmation_message = "Delete the account of this colleague?"
+    success_message = "The account of %(object)s is deleted."
+
+
+class TeamIndexView(WordSearch, CountedByName, users.IndexView):
     add_item_label = "Add a colleague"
+    verbose_name, verbose_name_plural = "colleague", "colleagues"
 
     def get_base_queryset(self):
         users = super().get_base_queryset().filter(pk__in=team.team())
@@ -115,10 +128,18 @@ class UserViewSet(MenuLabelAsTitle, users.UserViewSet):
     copy_view_enabled = False
     index_view_class = TeamIndexView
     add_view_class = NewColleagueView
+    edit_view_class = ColleagueEditView
+    delete_view_class = ColleagueDeleteView
+    index_results_template_name = "wagtailadmin/generic/index_results.html"
     create_template_name = "wagtailadmin/generic/create.html"
 
     def get_form_class(self, for_update=False):
         return UserEditForm if for_update else NewColleagueForm
+
+    def get_search_area(self):
+        area = super().get_search_area()
+        area.label = self.menu_label
+        return area
 
 
 def _colleague(request, pk: int) -> User:

@@ -1,6 +1,7 @@
 """Confirmed email addresses. A user has one address; allauth's EmailAddress follows User.email."""
 
 from allauth.account.models import EmailAddress
+from django.db.models import Exists, OuterRef
 
 
 def confirm_email(user) -> None:
@@ -16,6 +17,12 @@ def is_email_confirmed(user) -> bool:
         own = EmailAddress.objects.filter(user=user, email=user.email, verified=True)
         user._is_confirmed = own.exists()
     return user._is_confirmed
+
+
+def with_email_confirmed(users):
+    """The same queryset; `is_email_confirmed` then makes no query for each."""
+    own = EmailAddress.objects.filter(user=OuterRef("pk"), email=OuterRef("email"), verified=True)
+    return users.annotate(_is_confirmed=Exists(own))
 
 
 def delete_replaced_emails(instance, raw=False, update_fields=None, **kwargs) -> None:

@@ -4,7 +4,6 @@ from itertools import count
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_slug
-from django.db import models
 from django.urls import Resolver404, resolve
 from django.utils.text import slugify
 from wagtail.admin.forms import WagtailAdminPageForm
@@ -13,6 +12,7 @@ from wagtail.admin.panels import FieldPanel, TitleFieldPanel
 from wagtail.models import Page, PageViewRestriction
 from wagtail.search.index import AutocompleteField, SearchField
 
+from core.dates import PastDateField
 from core.facts.links import links_in
 from core.facts.models import forbid_slugs
 from core.facts.panel import FactsPanel
@@ -89,7 +89,7 @@ class BasePage(Page):
     stays_live = False
     is_draft_save = False  # as long as one is saved, it may lack what it needs to be published
 
-    last_reviewed = models.DateField(
+    last_reviewed = PastDateField(
         null=True, blank=True, help_text="When somebody last read this page through."
     )
 

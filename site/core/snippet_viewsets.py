@@ -10,6 +10,7 @@ from wagtail.admin.userbar import BaseItem
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from core.dashboard.registry import DashboardRow
+from core.dashboard.word_search import WordSearchIndexView
 from core.dates import date_in_words
 from core.facts.admin import UsageView
 from core.notices import Notice
@@ -58,6 +59,7 @@ def ending_notices() -> list[DashboardRow]:
 
 class ServiceTextViewSet(SnippetViewSet):
     model = ServiceText
+    index_view_class = WordSearchIndexView
     icon = "form"
     menu_label = "Service texts"
     menu_order = 40

@@ -1,20 +1,22 @@
 """A date as an editor types it is the date that is stored, or is refused beside its field."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.admin.filters import DateRangePickerWidget
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.widgets import AdminDateInput, AdminDateTimeInput
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
-from core.dates import DATE_ERROR, DATETIME_ERROR, parse_date
+from core.dates import DATE_ERROR, DATETIME_ERROR, NOT_YET, parse_date
 from core.facts.models import Fact
 from core.notices import Notice
+from core.pages import BasePage
 from guidance.models import FormVersion
 from home.models import ContentPage, HomePage
 
@@ -35,13 +37,14 @@ TAKEN = {
 REFUSED = [
     *("Dec 31 2026", "31.12.26", "31.12.2026", "31/12/26", "31 Dec 26", "12/31/2026", "tomorrow"),
     *("31 Dezember 2026", "2026-13-01", "31 Feb 2026", "31/12/2026 and later", "31"),
+    *("1 January 0001", "0026-12-31", "31/12/1899", "1 January 2200", "31 December 9999"),
 ]
 FIELDS = [
     field
     for model in apps.get_models()
     for field in model._meta.local_fields
     if isinstance(field, models.DateField) and field.editable
-    if type(field) is models.DateField or field.name in ("go_live_at", "expire_at")
+    if not isinstance(field, models.DateTimeField) or field.name in ("go_live_at", "expire_at")
 ]
 
 
@@ -88,6 +91,35 @@ def test_a_date_field_takes_what_people_write_and_nothing_else(field):
         with pytest.raises(ValidationError) as refused:
             taker.clean(typed + time)
         assert refused.value.messages == [error]
+
+
+HAVE_BEEN = {
+    *("core.Fact.source_date", "core.Fact.last_confirmed", "guidance.FormVersion.published_on"),
+    *("core.SiteSettings.accessibility_tested_on", "members.ToolkitEdition.confirmed_on"),
+    "ods.ImportRun.dated",
+}
+
+
+@pytest.mark.parametrize("field", FIELDS, ids=str)
+def test_a_day_that_has_been_is_not_taken_from_the_future(field):
+    today = timezone.localdate()
+    is_reviewed = field.name == "last_reviewed" and issubclass(field.model, BasePage)
+    if is_reviewed or str(field) in HAVE_BEEN:
+        assert field.clean(today, None) == today
+        with pytest.raises(ValidationError, match="has not come yet"):
+            field.clean(today + timedelta(days=1), None)
+    elif not isinstance(field, models.DateTimeField):
+        assert field.clean(date(2099, 12, 31), None)
+
+
+def test_a_form_version_of_the_future_is_refused_in_words(admin_client):
+    current = FormVersion.objects.get(is_current=True)
+    edit = reverse("wagtailsnippets_guidance_formversion:edit", args=[current.pk])
+    for typed, said in (("31 December 2099", NOT_YET), ("1 January 0001", DATE_ERROR)):
+        page = admin_client.post(edit, {"published_on": typed}).text
+        assert said in page
+        assert f'value="{typed}"' in page
+    assert FormVersion.objects.get(pk=current.pk).published_on == current.published_on
 
 
 @pytest.mark.parametrize("language", ["en", "en-gb"])

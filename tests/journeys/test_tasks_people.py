@@ -56,6 +56,6 @@ def test_a_members_written_requests_are_answered(helpdesk, visitor, site):
     expect(helpdesk.get_by_text("robin@example.org is corrected")).to_be_visible()
     do.press("link", "Close the account")
     do.press("button", "Close it for good")
-    expect(helpdesk.get_by_text("The account and its data are deleted")).to_be_visible()
+    expect(helpdesk.get_by_text("The account is deleted. They were told by email")).to_be_visible()
     assert do.count <= 5
     assert helpdesk.errors == []

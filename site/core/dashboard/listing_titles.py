@@ -19,6 +19,18 @@ class MenuLabelAsTitle:
         return super().construct_view(view_class, **kwargs)
 
 
+class CountedByName:
+    """Mixin for an index view: the count below the list has the view's `verbose_name`, where
+    Wagtail takes the model's.
+    """
+
+    def get_paginator(self, *args, **kwargs):
+        paginator = super().get_paginator(*args, **kwargs)
+        paginator.verbose_name = self.verbose_name
+        paginator.verbose_name_plural = self.verbose_name_plural
+        return paginator
+
+
 class MenuLabelInBreadcrumbs:
     menu_label: str
 

@@ -14,6 +14,7 @@ from wagtail.snippets.views import snippets
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from core.dashboard.registry import DashboardRow, counted
+from core.dashboard.word_search import WordSearchIndexView
 from core.drafts.models import goes_live_panel
 from core.edit_conflicts import VersionedModelForm
 from core.facts.models import Fact
@@ -85,6 +86,7 @@ class UsageView(snippets.UsageView):
 
 class FactViewSet(SnippetViewSet):
     model = Fact
+    index_view_class = WordSearchIndexView
     icon = "circle-check"
     usage_view_class = UsageView
     menu_label = "Facts"

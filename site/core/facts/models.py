@@ -17,7 +17,7 @@ from django.utils.formats import date_format
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from core.dates import date_in_words, parse_date
+from core.dates import PastDateField, date_in_words, parse_date
 from core.drafts.models import DraftQuerySet, DraftSnippet
 from core.facts.helpdesk import HELPDESK_SLUG, remember
 from core.facts.needed import NeededFact, needed_facts
@@ -87,10 +87,10 @@ class Fact(ProtectedWhileUsed, DraftSnippet):
     )
     label = models.CharField(max_length=100, help_text="What it is, in a few words.")
     source = models.CharField(max_length=300, blank=True, help_text="Where you can check it.")
-    source_date = models.DateField(
+    source_date = PastDateField(
         "date of the source", null=True, blank=True, help_text="When the source was written."
     )
-    last_confirmed = models.DateField(
+    last_confirmed = PastDateField(
         null=True, blank=True, help_text="The day somebody last checked it. Empty: nobody has."
     )
     review_by = models.DateField(
@@ -149,13 +149,8 @@ class Fact(ProtectedWhileUsed, DraftSnippet):
             raise ValidationError({"kind": KIND_ERROR})
 
     def _check_dates(self):
-        today = timezone.localdate()
-        if self.source_date and self.source_date > today:
-            raise ValidationError({"source_date": "The source cannot be of a day in the future"})
         if not self.last_confirmed:
             return
-        if self.last_confirmed > today:
-            raise ValidationError({"last_confirmed": "The last check cannot be in the future"})
         self.review_by = self.review_by or self.last_confirmed + REVIEW_EVERY
         if self.review_by <= self.last_confirmed:
             raise ValidationError({"review_by": "Review by must be after the last check"})

@@ -57,6 +57,13 @@ def test_questions_page_shows_each_answer_cell_and_that_the_trial_passed(editor,
         assert row.label in page
 
 
+def test_the_form_in_use_leads_to_the_screen_that_puts_an_earlier_one_back(editor, sheet):
+    current = FormVersion.objects.get(is_current=True)
+    page = editor.get(reverse("wagtailsnippets_guidance_formversion:edit", args=[current.pk])).text
+    link = f'href="{reverse("form-questions", args=[current.pk])}">Look at this version</a>'
+    assert link in page
+
+
 def test_people_get_the_current_form_and_the_older_one_is_recognised(editor, sheet):
     put_in_use(editor, sheet, "checkable")
 

@@ -32,6 +32,7 @@ def _log_in(client, users, group):
 def make(number=1, **fields):
     defaults = {
         "idempotency_key": str(number),
+        "reference": f"NC-TEST{number}",
         "topic": "DSPT",
         "send_to": "helpdesk@example.org",
         "name": f"Person {number}",

@@ -110,6 +110,8 @@ def test_an_item_is_saved_where_one_is_and_says_so(member, own):
         ("passwords", {"evidence": "x" * 5000}, "must be 1,000 characters or less"),
         ("passwords", {"reason": "x" * 301}, "must be 300 characters or less"),
         ("passwords", {"look_again_by": "soon"}, "Enter a date with its year"),
+        ("passwords", {"evidence_dated": "1 January 0001"}, "Enter a date with its year"),
+        ("passwords", {"evidence_dated": "31 December 2099"}, "This day has not come yet"),
         ("named-lead", {"state": "does-not-apply", "reason": "x"}, "Select how far you are"),
     ],
 )
