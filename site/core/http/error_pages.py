@@ -8,6 +8,7 @@ import logging
 from django.conf import settings
 from django.core.exceptions import FieldError, ValidationError
 from django.db import DataError, IntegrityError
+from django.http import Http404
 from django.shortcuts import render
 from django.utils.datastructures import MultiValueDictKeyError
 from wagtail.images.models import SourceImageIOError
@@ -21,6 +22,7 @@ BAD_REQUEST_ERRORS = (
     *(ValueError, OverflowError, AttributeError, MultiValueDictKeyError),
     *(FieldError, ValidationError, DataError, IntegrityError, SourceImageIOError),
 )
+MAX_ID = 2**63 - 1  # of both databases; SQLite raises OverflowError for a larger one
 log = logging.getLogger(__name__)
 
 
@@ -36,6 +38,11 @@ class ErrorPagesMiddleware:
         if length.isdecimal() and int(length) > settings.MAX_REQUEST_BYTES:
             return render(request, "413.html", status=413)
         return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        """Raises Http404 for a number in the address that no row can have."""
+        if any(isinstance(each, int) and each > MAX_ID for each in kwargs.values()):
+            raise Http404
 
     def process_exception(self, request, error):
         if isinstance(error, NoWorkSlotError):
