@@ -36,8 +36,8 @@ def header_cell(text: str, scope: str) -> SafeString:
 @register.simple_tag(takes_context=True)
 def region_label(context, name: str) -> str:
     """`name`, with a number from its second use in a page on: landmarks need names of their own."""
-    request = context["request"]
-    request.region_labels = getattr(request, "region_labels", Counter())
-    request.region_labels[name.casefold()] += 1
-    number = request.region_labels[name.casefold()]
+    request = context.get("request")  # none where a body is drawn outside a page
+    used = request.__dict__.setdefault("region_labels", Counter()) if request else Counter()
+    used[name.casefold()] += 1
+    number = used[name.casefold()]
     return f"{name} ({number})" if number > 1 else name
