@@ -15,7 +15,7 @@ from guidance import processings
 from guidance.form.availability import forget_pages_while_form_is_lost
 from guidance.form.go_live import official_form_in_place
 from guidance.form.guide_answers import GuideAnswersView
-from guidance.form.locked_document import keep_in_its_collection
+from guidance.form.locked_document import keep_collection_in_place, keep_in_its_collection
 from guidance.form.models import FormQuestion, FormVersion
 from guidance.form.question_views import (
     FormVersionView,
@@ -49,6 +49,7 @@ def guide_is_reviewed():
 
 
 hooks.register("before_bulk_action", keep_in_its_collection)
+hooks.register("register_collection_refusal", lambda: keep_collection_in_place)
 hooks.register("register_seed", seed_guidance, order=60)
 hooks.register("register_seed", seed_form, order=65)
 hooks.register("register_go_live_row", official_form_in_place)

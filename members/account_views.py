@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from core.http.attachment import attachment
+from core.services import is_offered
 from members.access.policy import is_approved_member
 from members.checklist.forms import EndingForm
 from members.checklist.invitations import waiting_for
@@ -26,9 +27,10 @@ WORK_OF_OTHERS = "Work of other people would go with your account. Ask the helpd
 
 @login_required
 def account(request):
+    is_welcome = is_offered("/members/")
     context = {
-        "is_member": is_approved_member(request.user),
-        "invitations": waiting_for(request.user),
+        "is_member": is_welcome and is_approved_member(request.user),
+        "invitations": waiting_for(request.user) if is_welcome else [],
     }
     return render(request, "account/index.html", context)
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from core.services import Service
+from core.services import Service, is_switched_off
+from core.site_settings import SiteSettings
 from guidance.ods.models import Organisation
 from guidance.ods.name_index.normalise import name_key
 from guidance.ods.query import read_query
@@ -18,7 +19,7 @@ MIN_WORDS_OF_A_NAME = 2
 @dataclass(frozen=True)
 class Task:
     place: str  # the name of a URL, or the address of a page that is a service
-    words: str  # what the link says
+    words: str  # what the link says; may hold {helpdesk}, its name
     questions: tuple[str, ...]  # asked for by all the words of one of these, and no other
 
     @property
@@ -44,7 +45,7 @@ TASKS = (
     Task("check-form", "Check your form", ("check form", "check application form")),
     Task("fill-in", "Fill in the form", ("fill in form", "write form")),
     Task("form", "Download the form", ("download form", "application form", "Word form")),
-    Task("contact", "Contact the DSPT helpdesk", ("contact", "phone number", "helpdesk", "call")),
+    Task("contact", "Contact the {helpdesk}", ("contact", "phone number", "helpdesk", "call")),
     Task("account_login", "Log in", ("log in", "login", "sign in", "log on")),
     Task(
         "account_signup",
@@ -66,13 +67,20 @@ def tasks_named_by(
         for task in TASKS
         if any(asked == set(terms_to_find(each, synonyms)) for each in task.questions)
     ]
-    return [(task.address, task.words) for task in named if _is_offered(task, by_address)]
+    helpdesk = SiteSettings.load().helpdesk_name
+    return [
+        (task.address, task.words.format(helpdesk=helpdesk))
+        for task in named
+        if _is_offered(task, by_address)
+    ]
 
 
 def _is_offered(task: Task, by_address: dict[str, Service]) -> bool:
     """What is no service is offered always, but a page that is none may be gone."""
     service = by_address.get(task.address)
-    return service.is_offered() if service else not task.is_page
+    if service:
+        return service.is_offered()
+    return not task.is_page and not is_switched_off(task.address)
 
 
 def is_about_an_organisation(question: str) -> bool:

@@ -7,8 +7,6 @@ docs/decisions.md: The file of a form version is fixed
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import redirect
-from django.utils.deprecation import MiddlewareMixin
-from wagtail.admin.modal_workflow import render_modal_workflow
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.models import Collection
 
@@ -42,41 +40,8 @@ def keep_in_its_collection(request, action_type, objects, action):
     return None
 
 
-class KeepFormPublicMiddleware(MiddlewareMixin):
-    """Middleware, as Wagtail's views of collections have no hooks."""
-
-    def process_view(self, request, view, args, kwargs):
-        if request.method != "POST" or not request.user.has_perm("wagtailadmin.access_admin"):
-            return None
-        if request.resolver_match.view_name == "wagtailadmin_collections:edit":
-            return _keep_in_place(request, kwargs["pk"])
-        if request.resolver_match.view_name == "wagtailadmin_collections:set_privacy":
-            return _keep_public(request, kwargs["collection_id"])
-        return None
-
-
-def _keep_in_place(request, pk: int):
-    version, collection = _version_below(pk)
-    parent = collection and collection.get_parent()
-    if not (version and parent) or request.POST.get("parent", "") in ("", str(parent.pk)):
-        return None
-    messages.error(request, version.refusal)
-    return redirect("wagtailadmin_collections:edit", pk)
-
-
-def _keep_public(request, pk: int):
-    version, _ = _version_below(pk)
-    if not version or request.POST.get("restriction_type", "none") == "none":
-        return None
-    context, step = {"sentence": version.refusal}, {"step": "set_privacy"}
-    return render_modal_workflow(
-        request, "guidance/form/admin/locked_document.html", None, context, json_data=step
-    )
-
-
-def _version_below(pk: int) -> tuple[FormVersion | None, Collection | None]:
-    collection = Collection.objects.filter(pk=pk).first()
-    if not collection:
-        return None, None
+def keep_collection_in_place(collection: Collection, parent: Collection | None) -> str:
+    """Hook `register_collection_refusal`."""
     inside = FormVersion.objects.filter(document__collection__path__startswith=collection.path)
-    return inside.first(), collection
+    version = inside.first()
+    return version.refusal if version else ""

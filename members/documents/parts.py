@@ -13,6 +13,7 @@ from lxml import etree, html
 
 from core.facts.links import expand
 from core.facts.text import SLUG_IN_TEXT, FactsOnPage
+from core.links.switched_off import unlink
 from core.site_settings import SiteSettings
 from members.documents.details import DETAILS, NAME_IN_TEXT, as_gap
 
@@ -264,7 +265,7 @@ def _cell(value, filling: Filling) -> tuple[Runs, ...]:
 
 def _elements(value, filling: Filling) -> list[etree._Element]:
     """The paragraphs and lists of a rich text."""
-    source = expand(value.source, filling.links).strip()
+    source = unlink(expand(value.source, filling.links)).strip()
     return list(html.fragment_fromstring(source, create_parent="div")) if source else []
 
 

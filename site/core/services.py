@@ -92,6 +92,11 @@ def offered_service(address: str) -> Service | None:
     return next((service for service in services if service.is_offered()), None)
 
 
+def is_switched_off(address: str) -> bool:
+    """Whether it belongs to a service that the county does without, and so is not found."""
+    return any(each.is_switched_off and each.covers(address) for each in registered_services())
+
+
 def unoffered_addresses(services: list[Service]) -> list[str]:
     return [service.address for service in services if not service.is_offered()]
 

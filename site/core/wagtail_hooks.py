@@ -52,6 +52,7 @@ from core.mail.test_email import test_email_received
 from core.manual import admin as manual_admin  # noqa: F401 - hooks of its own
 from core.media.missing import missing_files_rows
 from core.media.pictures import validate_picture
+from core.media.public_use import keep_collection_public, keep_pictures_public
 from core.notices import Notice
 from core.page_cache.generation import merge_changes
 from core.page_cache.middleware import mark_public_page
@@ -102,6 +103,8 @@ def ending_notices_rows():
 
 
 hooks.register("before_delete_snippet", refuse_if_used)
+hooks.register("before_bulk_action", keep_pictures_public)
+hooks.register("register_collection_refusal", lambda: keep_collection_public)
 hooks.register("before_unpublish", refuse_to_unpublish)
 
 

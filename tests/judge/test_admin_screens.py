@@ -57,7 +57,7 @@ NO_SCREEN = {
     "core/drafts/preview.html": "a preview, as a public page",
     "core/edit_text_item.html": "in Wagtail's bar on a public page",
     "wagtailadmin/account/settings_panels/avatar.html": "Wagtail's, and why a picture is refused",
-    "guidance/form/admin/locked_document.html": "one sentence in Wagtail's dialog",
+    "core/media/refused.html": "one sentence in Wagtail's dialog",
 }
 
 

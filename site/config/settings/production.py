@@ -81,7 +81,8 @@ MIDDLEWARE = [
     "core.http.error_pages.ErrorPagesMiddleware",
     "core.http.refuse_deletion.RefuseDeletionMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
-    "guidance.form.locked_document.KeepFormPublicMiddleware",
+    "core.media.collections.CollectionsMiddleware",
+    "core.media.public_use.HiddenDocumentsMiddleware",
     "search.unreadable_uploads.UnreadableUploadsMiddleware",
 ]
 

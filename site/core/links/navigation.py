@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from core.access import access_policy
 from core.links.menus import Menu
 from core.links.targets import FIXED_PAGES, live_addresses, live_pages, stored_values, targets
+from core.services import is_switched_off
 from core.site_settings import SiteSettings
 
 
@@ -51,4 +52,5 @@ def about_members_area(request) -> str | None:
 def live_members_area(request) -> str | None:
     """The address of the members' area, if this visitor may see it and it is published."""
     area = access_policy().members_area(request.user)
-    return area if area in live_addresses(request) else None
+    is_there = area in live_addresses(request) and not is_switched_off(area)
+    return area if is_there else None

@@ -12,7 +12,7 @@ from wagtail.models import Page, Site
 
 from core.access import access_policy
 from core.media.models import Document
-from core.services import registered_services
+from core.services import Service, is_switched_off, registered_services
 from core.site_settings import SiteSettings
 
 FIXED_PAGES = {  # that our own templates link to, and what the link says
@@ -28,7 +28,13 @@ FIELDS = ("pk", "title", "url_path", "depth", "content_type_id")
 class Target:
     title: str
     address: str
-    is_offered: bool = True  # False: a service that is not offered now
+    service: Service | None = None
+
+    @property
+    def is_offered(self) -> bool:
+        """Asks only for a link that is drawn."""
+        is_there = not self.service or self.service.is_offered()
+        return is_there and not is_switched_off(self.address)
 
 
 def stored_values(stream) -> list[dict]:
@@ -55,7 +61,7 @@ def _target(link, pages, documents, services, request) -> Target | None:
     if document and _may_see(document, request):
         return Target(document.title, document.url)
     if service:
-        return Target(service.title, service.address, service.is_offered())
+        return Target(service.title, service.address, service)
     address = link.get("address")
     return Target(address, address) if address else None
 

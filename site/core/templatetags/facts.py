@@ -10,6 +10,7 @@ from wagtail.rich_text import RichText
 
 from core.facts.links import expand
 from core.facts.text import facts_in, fill_html
+from core.links.switched_off import unlink
 
 register = template.Library()
 
@@ -17,7 +18,8 @@ register = template.Library()
 @register.simple_tag(takes_context=True)
 def rich(context, value):
     source = value.source if isinstance(value, RichText) else value or ""
-    return fill_html(expand(source, context.get("text_links", {})), known_facts(context, source))
+    html = unlink(expand(source, context.get("text_links", {})))
+    return fill_html(html, known_facts(context, source))
 
 
 @register.simple_tag(takes_context=True)

@@ -1,15 +1,12 @@
 """Another county: one screen is filled in, and nothing of the first county is left anywhere."""
 
-import io
 import re
 from html import unescape
-from urllib.parse import urldefrag, urljoin
 
 import pytest
 from django.core import mail
 from django.core.exceptions import ValidationError
 from django.urls import reverse
-from docx import Document as WordDocument
 
 from core.facts.models import Fact
 from core.facts.text import named_settings
@@ -18,6 +15,7 @@ from core.secrets.encryption import decrypt
 from core.site_settings import SiteSettings
 from home.contact.models import new_reference
 from search.waiting import index_waiting_pages
+from tests.crawl import crawl
 from tests.factories import (
     FactFactory,
     ImageFactory,
@@ -28,7 +26,6 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 OF_THE_FIRST_COUNTY = re.compile("nottingham|notts|newark|midlands|NC-", re.IGNORECASE)
-IS_PUBLIC = re.compile("/(?!/|static|admin|account/logout)")
 SAMPLESHIRE = {
     "area": "Sampleshire",
     "area_adjective": "Sampleshire",
@@ -59,39 +56,6 @@ def as_opened(client) -> dict:
 
 def save(client, **changes):
     return client.post(edit_address(), as_opened(client) | changes, follow=True)
-
-
-def words_of(response) -> str:
-    content = b"".join(response.streaming_content) if response.streaming else response.content
-    if "wordprocessingml" in response["Content-Type"]:
-        document = WordDocument(io.BytesIO(content))
-        cells = (cell for table in document.tables for row in table.rows for cell in row.cells)
-        return "\n".join(each.text for each in (*document.paragraphs, *cells))
-    if response["Content-Type"].startswith(("text/", "application/xml")):
-        return unescape(content.decode())
-    return ""
-
-
-def crawl(client, *starts: str) -> dict[str, str]:
-    """What each address says that can be reached by links from `starts`."""
-    said, waiting = {}, list(starts)
-    while waiting:
-        address = waiting.pop()
-        if address in said:
-            continue
-        response = client.get(address)
-        if response.status_code in (301, 302):
-            said[address] = ""
-            waiting.append(urldefrag(response["Location"]).url)
-            continue
-        said[address] = words_of(response)
-        if response["Content-Type"].startswith("text/html"):
-            found = re.findall(r'href="([^"]+)"', said[address])
-            there = (urldefrag(urljoin(address, each)).url for each in found)
-            waiting += [
-                each for each in there if re.match(r"/(?!/|static|admin|account/logout)", each)
-            ]
-    return said
 
 
 @pytest.fixture
@@ -203,24 +167,6 @@ class TestLook:
 
 
 class TestSwitchedOff:
-    @pytest.mark.parametrize(
-        ("service", "gone"),
-        [
-            ("/ods/", ["/ods/"]),
-            ("/contact/", ["/contact/"]),
-            ("/nhs-mail/check-form/", ["/nhs-mail/check-form/"]),
-            ("/nhs-mail/fill-in/", ["/nhs-mail/fill-in/"]),
-            ("/members/", ["/members/", "/members/checklist/", "/account/signup/"]),
-        ],
-    )
-    def test_a_service_that_the_county_does_without_is_not_found(self, client, service, gone):
-        SiteSettingsFactory(switched_off=[service])
-        for address in gone:
-            assert client.get(address).status_code == 404
-        pages = "".join(client.get(each).text for each in ("/", "/nhs-mail/", "/nowhere/"))
-        ours = pages.replace("<p>", "\n").split("\n")  # not what editors wrote in a text
-        assert not [line for line in ours if f'href="{service}"' in line and "class=" in line]
-
     def test_the_editor_ticks_it_in_the_settings(self, editor, client):
         save(editor, switched_off=["/ods/"])
         client.logout()
