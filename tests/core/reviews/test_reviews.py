@@ -22,20 +22,6 @@ pytestmark = pytest.mark.django_db
 REPORT = "/admin/reports/reviews/"
 
 
-@pytest.fixture
-def editor(client):
-    client.user = make.UserFactory(
-        groups=["Editors", "Moderators"], first_name="Eddy", last_name="Example"
-    )
-    client.force_login(client.user)
-    return client
-
-
-@pytest.fixture
-def page():
-    return ContentPage.objects.get(slug="cookies")
-
-
 def address(thing) -> str:
     return f"/admin/reviews/{thing._meta.app_label}/{thing._meta.model_name}/{thing.pk}/"
 
@@ -238,3 +224,10 @@ def test_a_reading_adds_no_draft_to_a_page_whose_next_version_waits(editor, page
     page = ContentPage.objects.get(pk=page.pk)
     assert (page.title, page.has_unpublished_changes) == ("Cookies to come", False)
     assert page.last_reviewed == timezone.localdate()
+
+
+def test_the_report_names_days_in_words(editor, page):
+    make.ReviewFactory(of=page, read_on=date(2026, 11, 2), review_by=date(2031, 5, 30))
+    listed = editor.get(REPORT, {"state": "In time"}).text
+    for day in ("30 May 2031", "2 November 2026"):
+        assert re.search(rf"<td\s*>\s*{day}\s*</td>", listed)
