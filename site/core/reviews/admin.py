@@ -254,7 +254,7 @@ def overdue_reviews() -> list[DashboardRow]:
     if not overdue:
         return []
     first = overdue[0].review_by
-    since = f"Since {date_in_words(first)}" if first else "Some have never been read"
+    since = f"Since {date_in_words(first)}" if first else "Some wait to be read"
     what = f"{counted(len(overdue), 'page or text', 'pages and texts')} to read through"
     return [DashboardRow(what, since, "See which", reverse("reviews-report"))]
 

@@ -53,11 +53,22 @@ class Review(models.Model):
     def __str__(self):
         return str(self.thing or "Something that was deleted")
 
+    def count_day_of(self, thing: models.Model) -> None:
+        """A later day of reading that an editor typed on the page itself counts as a reading."""
+        day = getattr(thing, "last_reviewed", None)
+        if not day or (self.read_on and self.read_on >= day):
+            return
+        self.read_on, self.read_by = day, None
+        if not self.review_by or self.review_by < day:
+            self.review_by = day + REVIEW_EVERY
+
 
 def review_of(thing: models.Model) -> Review:
     """That of `thing`, stored or new."""
     key = {"content_type": ContentType.objects.get_for_model(thing), "object_id": thing.pk}
-    return Review.objects.filter(**key).first() or Review(**key)
+    review = Review.objects.filter(**key).first() or Review(**key)
+    review.count_day_of(thing)
+    return review
 
 
 def record_reading(thing: models.Model, user) -> Review:

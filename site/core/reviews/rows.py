@@ -18,7 +18,7 @@ from wagtail.models import Page
 from core.facts.models import Fact
 from core.once import once_a_request
 from core.pages import BasePage
-from core.reviews.models import REVIEW_EVERY, Review
+from core.reviews.models import Review
 
 NOBODY = "Nobody"
 
@@ -83,13 +83,10 @@ def _key(thing: Model) -> tuple[int, int]:
 
 
 def _row(thing: Model, review: Review | None) -> ReviewRow:
-    review, dated = review or Review(), getattr(thing, "last_reviewed", None)
-    last_read = max(filter(None, (review.read_on, dated)), default=None)
-    review_by = review.review_by
-    if last_read and (not review_by or review_by < last_read):
-        review_by = last_read + REVIEW_EVERY
-    read_by = _name(review.read_by)
-    return ReviewRow(thing, _name(review.owner) or NOBODY, review_by, last_read, read_by)
+    review = review or Review()
+    review.count_day_of(thing)
+    owner, reader = _name(review.owner) or NOBODY, _name(review.read_by)
+    return ReviewRow(thing, owner, review.review_by, review.read_on, reader)
 
 
 def _name(user) -> str:
