@@ -2,6 +2,7 @@
 
 from itertools import count
 
+from django.contrib.contenttypes.fields import GenericRelation
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_slug
 from django.urls import Resolver404, resolve
@@ -92,6 +93,8 @@ class BasePage(Page):
     last_reviewed = PastDateField(
         null=True, blank=True, help_text="When somebody last read this page through."
     )
+
+    reviews = GenericRelation("core.Review")  # deleted with it
 
     base_form_class = BasePageForm
     copy_form_class = BaseCopyForm

@@ -5,6 +5,7 @@ docs/decisions.md: Snippets are drafts until they are published
 
 from uuid import uuid4
 
+from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
 from wagtail.admin.panels import PublishingPanel
 from wagtail.log_actions import log
@@ -52,6 +53,7 @@ class DraftSnippet(WorkflowMixin, PreviewInPlaceMixin, FirstVersionMixin, models
 
     stays_live = False
     is_draft_save = False  # as long as one is saved, it may lack what it needs to be published
+    reviews = GenericRelation("core.Review")  # deleted with it
     base_form_class = VersionedModelForm
     objects = DraftQuerySet.as_manager()
 

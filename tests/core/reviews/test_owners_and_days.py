@@ -59,3 +59,21 @@ def test_the_home_says_of_what_has_no_day_that_it_waits(editor, page):
     editor.post(address(page), {"read": ""})
     editor.post(address(page), {"review_by": ""})
     assert "Some wait to be read" in editor.get("/admin/").text
+
+
+@pytest.mark.parametrize("factory", [make.MaterialPageFactory, make.HelpCaseFactory])
+@pytest.mark.parametrize("way", ["one", "several"])
+def test_what_is_deleted_has_no_owner_any_more(editor, page, factory, way):
+    thing, other = factory(), ServiceText.objects.first()
+    for each in (thing, page, other):
+        make.ReviewFactory(of=each, owner=editor.user)
+    thing.delete() if way == "one" else type(thing).objects.filter(pk=thing.pk).delete()
+    assert {review.thing for review in editor.user.reviews.all()} == {page, other}
+
+
+def test_pages_deleted_with_the_one_above_have_no_owner_any_more(editor):
+    above = make.ContentPageFactory()
+    for each in (above, make.ContentPageFactory(parent=above)):
+        make.ReviewFactory(of=each, owner=editor.user)
+    above.delete()
+    assert not editor.user.reviews.exists()
