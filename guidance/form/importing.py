@@ -40,7 +40,9 @@ def add_version(form: FormVersion, upload: bytes, extension: str = DOCX) -> None
     form.is_stand_in = form.is_stand_in or (extension == DOCX and calls_itself_a_sample(upload))
     form.save()
     places = places_in(upload) if extension == DOCX else ()
-    FormQuestion.objects.bulk_create(_questions(form, places))
+    before = {each.key: each for each in current_questions() if each.meaning != OTHER}
+    questions = FormQuestion.objects.bulk_create(_questions(form, places, before))
+    _keep_owners(questions, before)
 
 
 def places_in(upload: bytes) -> tuple[Place, ...]:
@@ -79,12 +81,14 @@ def looks_filled_in(body: Body) -> bool:
     return any(EMAIL_ALONE.fullmatch(text) or MOBILE_ALONE.fullmatch(text) for text in texts)
 
 
-def _questions(form: FormVersion, places: tuple[Place, ...]) -> list[FormQuestion]:
-    """Questions with the help of the current form's, where it asks for the same.
+def _questions(
+    form: FormVersion, places: tuple[Place, ...], before: dict[str, FormQuestion]
+) -> list[FormQuestion]:
+    """Questions with the help of `before`, those of the current form by key.
 
     Of two places that seem to ask for the same, the second asks for something else, as a guess.
     """
-    help_now = {each.key: each.guide for each in current_questions() if each.meaning != OTHER}
+    help_now = {key: each.guide for key, each in before.items()}
     questions: list[FormQuestion] = []
     for position, place in enumerate(places, start=1):
         label = place.label[:200]
@@ -104,6 +108,14 @@ def _questions(form: FormVersion, places: tuple[Place, ...]) -> list[FormQuestio
         question.guide = help_now.get(question.key, f"Type your answer to “{label}”.")
         questions.append(question)
     return questions
+
+
+def _keep_owners(questions: list[FormQuestion], before: dict[str, FormQuestion]) -> None:
+    """Whoever looks after an answer looks after the one to the same question, which is not read."""
+    for question in questions:
+        earlier = before.get(question.key) if question.key else None
+        for review in earlier.reviews.exclude(owner=None) if earlier else ():
+            question.reviews.create(owner_id=review.owner_id)
 
 
 def _is_unknown(place: Place) -> bool:

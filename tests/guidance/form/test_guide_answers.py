@@ -1,7 +1,7 @@
 """Editors write the guide of one version on one screen, look at it, and publish it."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 from io import BytesIO
 
 import pytest
@@ -13,7 +13,7 @@ from core.counts.models import WeeklyCount
 from guidance.models import FormQuestion, FormVersion
 from tests.core.drafts.test_previews import previewed
 from tests.core.test_edit_conflicts import fields
-from tests.factories import UserFactory
+from tests.factories import ReviewFactory, UserFactory
 from tests.guidance.form.publishing import add, put_in_use
 from tests.sample_forms import sign_up_sheet
 
@@ -117,6 +117,19 @@ def test_the_guide_of_a_new_version_is_previewed_before_it_is_put_in_use(editor,
     assert "Readers do not see 1 of its guide answers yet" in page
     send(editor, draft_version, "publish")
     assert NEW in guide(editor)
+
+
+def test_who_looks_after_an_answer_does_so_in_a_new_version(editor, current):
+    owner = UserFactory(groups=["Editors"])
+    for question in current.questions.all():
+        ReviewFactory(of=question, owner=owner, read_on=date(2026, 11, 2))
+    form = add(editor, sign_up_sheet().blank, "sheet-1")
+    kept = {review.thing.key: review for review in owner.reviews.all() if review.thing.form == form}
+
+    now_asked = {question.key for question in current.questions.all()}
+    assert set(kept) == {each.key for each in form.questions.all() if each.key in now_asked}
+    assert "ods-code" in kept
+    assert not any(review.read_on for review in kept.values())
 
 
 def test_one_answer_of_a_new_version_is_previewed_in_its_own_guide(editor, draft_version):
