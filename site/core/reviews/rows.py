@@ -74,7 +74,7 @@ def review_rows() -> list[ReviewRow]:
     }
     things = [thing for each in registered() for thing in each.things()]
     rows = [_row(thing, kept.get(_key(thing))) for thing in things]
-    rows += [_fact_row(fact) for fact in Fact.objects.all()]
+    rows += [_fact_row(fact) for fact in Fact.objects.live()]
     return sorted(rows, key=lambda row: (row.review_by or date.min, str(row.thing)))
 
 

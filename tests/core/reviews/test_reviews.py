@@ -231,3 +231,18 @@ def test_the_report_names_days_in_words(editor, page):
     listed = editor.get(REPORT, {"state": "In time"}).text
     for day in ("30 May 2031", "2 November 2026"):
         assert re.search(rf"<td\s*>\s*{day}\s*</td>", listed)
+
+
+def test_a_fact_is_checked_on_its_own_screen(editor):
+    today = timezone.localdate()
+    fact = make.FactFactory(last_confirmed=today, review_by=today + REVIEW_EVERY)
+    listed = editor.get(REPORT, {"state": "In time"}).text
+    check = re.search(r'href="([^"]+)"[^>]*>Check it', listed)[1]
+    assert editor.get(check).context["fact"] == fact
+
+
+@pytest.mark.parametrize(
+    "factory", [make.FactFactory, make.HelpCaseFactory, make.MaterialPageFactory]
+)
+def test_what_readers_do_not_see_is_not_in_the_report(factory):
+    assert factory(live=False) not in [row.thing for row in review_rows()]
