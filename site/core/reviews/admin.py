@@ -1,5 +1,7 @@
 """The report of what must be read through, “I have read this”, and who looks after what."""
 
+from urllib.parse import urlencode
+
 import django_filters
 from django.contrib.auth import get_user_model
 from django.contrib.auth.decorators import permission_required
@@ -187,8 +189,10 @@ class ReviewView(WagtailAdminTemplateMixin, TemplateView):
             until = date_in_words(review.review_by)
             told = f"You have read “{self.thing}”. Read it again by {until}."
             states = signing.dumps([before, state_of_reading(self.thing)], salt=request.path)
-            messages.success(request, with_undo(told, f"{request.path}?undo={states}"))
-            return redirect(get_valid_next_url_from_request(request) or "reviews-report")
+            back = get_valid_next_url_from_request(request) or reverse("reviews-report")
+            undo = urlencode({"undo": states, "next": back})
+            messages.success(request, with_undo(told, f"{request.path}?{undo}"))
+            return redirect(back)
         form = ReviewForm(request.POST, instance=review_of(self.thing))
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(form=form))
@@ -206,8 +210,8 @@ class ReviewView(WagtailAdminTemplateMixin, TemplateView):
             with transaction.atomic():
                 undo_reading(self.thing, request.user, before)
             messages.success(request, f"“{self.thing}” is as it was before.")
-        else:
-            messages.error(request, CANNOT_UNDO.format(self.thing))
+            return redirect(get_valid_next_url_from_request(request) or request.path)
+        messages.error(request, CANNOT_UNDO.format(self.thing))
         return redirect(request.path)
 
 

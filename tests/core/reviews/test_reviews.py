@@ -246,3 +246,10 @@ def test_a_fact_is_checked_on_its_own_screen(editor):
 )
 def test_what_readers_do_not_see_is_not_in_the_report(factory):
     assert factory(live=False) not in [row.thing for row in review_rows()]
+
+
+def test_an_undone_reading_leads_back_to_where_the_editor_was(editor, page):
+    here = f"{REPORT}?state=Never+read+or+checked&p=2"
+    for sent, back in (({"next": here}, here), ({}, REPORT)):
+        answer = editor.post(address(page), {"read": ""} | sent, follow=True)
+        assert undo(editor, answer).redirect_chain == [(back, 302)]
