@@ -18,6 +18,7 @@ from wagtail.users.views import users
 from core.dashboard.listing_titles import CountedByName, MenuLabelAsTitle
 from core.dashboard.word_search import WordSearch
 from core.form_fields import LineEmailField, NameField
+from core.reviews.rows import possible_owners
 from members.users import team
 from members.users.models import User
 
@@ -83,7 +84,7 @@ class HeirForm(forms.Form):
         label="Who takes it over",
         required=False,
         empty_label="Nobody yet: it stays theirs",
-        error_messages={"invalid_choice": "This person is not in the team any more. Choose again"},
+        error_messages={"invalid_choice": "This person cannot take it over. Choose again"},
     )
 
 
@@ -153,7 +154,7 @@ def switch_off(request, pk: int):
     """What they own and who takes it over; one press switches them on again."""
     user = _colleague(request, pk)
     form = HeirForm(request.POST if request.method == "POST" else None)
-    form.fields["heir"].queryset = team.team().filter(is_active=True).exclude(pk=user.pk)
+    form.fields["heir"].queryset = possible_owners().exclude(pk=user.pk)
     if not form.is_valid():
         context = {"person": user, "form": form, "owned": team.owned_by(user)}
         context |= {"locked": team.locked_by(user), "scheduled": team.scheduled_by(user)}

@@ -46,7 +46,9 @@ from core.reviews.rows import (
     IN_TIME,
     NEVER,
     OVERDUE,
+    PERMISSION,
     Reviewed,
+    possible_owners,
     registered,
     review_rows,
     reviewed_pages,
@@ -54,7 +56,6 @@ from core.reviews.rows import (
 from core.service_text import ServiceText
 
 CANNOT_UNDO = "“{}” was read or changed again, so nothing was undone. Look at it now."
-PERMISSION = "core.change_fact"  # whoever keeps what readers see
 
 
 def owner_choices():
@@ -140,10 +141,9 @@ class ReviewForm(WagtailAdminModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        is_team = Q(is_superuser=True) | Q(groups__permissions__codename="access_admin")
         owner = Q(pk=self.instance.owner_id)  # also one who is switched off: a day is changed alone
-        people = get_user_model().objects.filter(owner | Q(is_team, is_active=True))
-        self.fields["owner"].queryset = people.distinct()
+        people = get_user_model().objects.filter(owner | Q(pk__in=possible_owners()))
+        self.fields["owner"].queryset = people
 
 
 class ReviewView(WagtailAdminTemplateMixin, TemplateView):

@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.contrib.auth.backends import ModelBackend
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.utils import timezone
 from django.utils.text import capfirst
 from wagtail import hooks
@@ -21,6 +22,7 @@ from core.pages import BasePage
 from core.reviews.models import Review
 
 NOBODY = "Nobody"
+PERMISSION = "core.change_fact"  # whoever keeps what readers see
 
 
 NEVER, OVERDUE, IN_TIME = "Never read or checked", "Overdue", "In time"
@@ -101,3 +103,9 @@ def reviewed_pages() -> list[Page]:
     """Those that readers can see; a page that only mirrors another one is read there."""
     pages = Page.objects.live().filter(alias_of=None).specific()
     return [page for page in pages if isinstance(page, BasePage)]
+
+
+def possible_owners() -> QuerySet:
+    """Those whom the admin's home and the report tell what waits to be read."""
+    with_perm = ModelBackend().with_perm
+    return with_perm("wagtailadmin.access_admin") & with_perm(PERMISSION)

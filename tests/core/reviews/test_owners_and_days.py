@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from core.reviews.models import REVIEW_EVERY
+from core.reviews.models import REVIEW_EVERY, review_of
 from core.reviews.rows import IN_TIME, OVERDUE
 from core.service_text import ServiceText
 from tests import factories as make
@@ -77,3 +77,13 @@ def test_pages_deleted_with_the_one_above_have_no_owner_any_more(editor):
         make.ReviewFactory(of=each, owner=editor.user)
     above.delete()
     assert not editor.user.reviews.exists()
+
+
+def test_an_owner_is_somebody_whom_the_report_tells_so(editor, page):
+    helpdesk = make.UserFactory(groups=["Helpdesk"])
+    assert helpdesk not in editor.get(address(page)).context["form"].fields["owner"].queryset
+    assert "Select a valid choice" in editor.post(address(page), {"owner": helpdesk.pk}).text
+
+    make.ReviewFactory(of=page, owner=helpdesk)
+    editor.post(address(page), {"owner": helpdesk.pk, "review_by": "1 June 2027"})
+    assert (review_of(page).owner, review_of(page).review_by.year) == (helpdesk, 2027)

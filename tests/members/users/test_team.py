@@ -223,11 +223,12 @@ def test_what_nobody_takes_over_stays_and_the_leaver_can_come_back(boss):
     assert leaver.groups.count() == 1
 
 
-@pytest.mark.parametrize("heir", ["999999", "abc", "leaver"])
+@pytest.mark.parametrize("heir", ["999999", "abc", "leaver", "helpdesk"])
 def test_who_cannot_take_over_is_refused_and_nothing_happens(boss, heir):
     leaver = UserFactory(groups=["Editors"])
     page = ContentPageFactory(owner=leaver)
-    sent = {"heir": leaver.pk if heir == "leaver" else heir}
+    people = {"leaver": leaver, "helpdesk": UserFactory(groups=["Helpdesk"])}
+    sent = {"heir": people[heir].pk if heir in people else heir}
     shown = boss.post(f"/admin/team/{leaver.pk}/off/", sent).content.decode()
     assert "Choose again" in shown
     assert User.objects.get(pk=leaver.pk).is_active
