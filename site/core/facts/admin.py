@@ -39,7 +39,9 @@ class FactForm(VersionedModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if self.instance.pk:
-            self.fields["slug"].disabled = True
+            # Before it is published no text can name it, and autosave may have stored half of it.
+            is_named = self.instance.live or self.instance.first_published_at
+            self.fields["slug"].disabled = bool(is_named)
             self.fields["confirmed_as_opened"] = forms.DateField(
                 required=False, widget=forms.HiddenInput, initial=self.instance.last_confirmed
             )

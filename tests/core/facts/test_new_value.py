@@ -105,3 +105,13 @@ def test_a_fact_that_nobody_published_yet_asks_nothing(editor):
     fact = FactFactory(live=False, last_confirmed=None, review_by=None)
     EditForm(editor, fact).type(value="new@example.org").publish()
     assert Fact.objects.live().get(pk=fact.pk).value == "new@example.org"
+
+
+def test_a_slug_that_was_autosaved_half_typed_can_be_typed_to_its_end(editor):
+    half = FactFactory(slug="hel", live=False, first_published_at=None)
+    EditForm(editor, half).publish(slug="help-line", verified="no")
+    half.refresh_from_db()
+    assert (half.slug, half.live) == ("help-line", True)
+    EditForm(editor, half).publish(slug="other")
+    half.refresh_from_db()
+    assert half.slug == "help-line"
