@@ -1,5 +1,7 @@
 """Page types: how to apply, the guide to the form, and what to do after joining."""
 
+import re
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
@@ -11,12 +13,13 @@ from wagtail.search import index
 
 from core.blocks import BodyBlock, DetailsBlock, StepBlock
 from core.facts.fields import INLINE_FEATURES, FactRichTextBlock, FactRichTextField, FactTextField
+from core.facts.models import forbid_slugs
 from core.links.blocks import LabelledLinkBlock, LinkBlock
 from core.once import once_a_request
 from core.pages import BasePage, page_panels
 from guidance.form.models import FormQuestion, current_questions, questions_by_section
 from guidance.route import FORM_INBOX, NOT_THERE, Standing, in_place_of_inbox, standing_of
-from guidance.word.messages import MESSAGES
+from guidance.word.messages import MESSAGES, names_filled_in
 
 NO_SENTENCE = "Say why, and what people can do meanwhile"
 NO_DATE = "Enter the day it was paused or closed. Readers see it"
@@ -59,11 +62,31 @@ def rule_choices():
     return list(MESSAGES.items())
 
 
+def validate_names(rule: str, sentence: str) -> None:
+    """Raise ValidationError for a name in braces that nothing is put in place of."""
+    known = names_filled_in(rule)
+    if set(re.findall(r"\{[^}]*\}?", sentence)) <= set(known):
+        return
+    if not known:
+        raise ValidationError("Take out the { }: nothing is filled in here")
+    raise ValidationError(f"Use only these names in {{ }}: {', '.join(known)}")
+
+
 class SentenceBlock(blocks.StructBlock):
     rule = blocks.ChoiceBlock(choices=rule_choices, label="In place of")
     sentence = blocks.CharBlock(
         max_length=200, help_text="Said in its place. May hold {where} and {person}."
     )
+
+    def clean(self, value):
+        value = super().clean(value)
+        try:
+            sentence = value["sentence"] or ""
+            forbid_slugs(sentence)
+            validate_names(value["rule"], sentence)
+        except ValidationError as error:
+            raise blocks.StructBlockValidationError({"sentence": error}) from error
+        return value
 
     class Meta:
         icon = "comment"

@@ -4,6 +4,7 @@
 words or "person 1", `{text}` for words of the blank form or the ODS list. No answer is ever quoted.
 """
 
+import re
 from collections.abc import Mapping
 
 from core.typed_text import WRONG_DOMAIN_LETTERS, WRONG_EMAIL, WRONG_EMAIL_LETTERS
@@ -44,6 +45,11 @@ MESSAGES = {
     "ods-cannot-say": "We could not check your ODS code",
     "cqc-other-location": "CQC’s register has another location ID for this ODS code",
 }
+
+REFUSALS = (
+    *("not-word", "encrypted", "macro", "template-file", "damaged"),
+    *("too-large", "unknown-form"),
+)
 
 # Follows the message of a rule, for one of the cases that the rule covers.
 DETAIL_MESSAGES = {
@@ -139,6 +145,15 @@ INSTEAD = {
     "mistyped": "{person}’s email looks mistyped after the @. It may be {text}",
     "unknown-ending": "No email address ends like {person}’s does. Check the part after the @",
 }
+
+
+def names_filled_in(rule: str) -> list[str]:
+    """What an editor's sentence for a rule may name, such as `{where}`. A file that is refused has
+    no questions and no people.
+    """
+    if rule in REFUSALS:
+        return []
+    return sorted({"{where}", "{person}", *re.findall(r"\{\w+\}", MESSAGES.get(rule, ""))})
 
 
 def message_for(

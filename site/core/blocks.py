@@ -11,7 +11,7 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageBlock
 
 from core.facts.fields import INLINE_FEATURES, FactRichTextBlock, HeadingBlock
-from core.facts.models import URL_ERROR
+from core.facts.models import URL_ERROR, forbid_slugs
 from core.links.blocks import ButtonBlock, LinkBlock
 
 
@@ -118,6 +118,8 @@ class TableBlock(TypedTableBlock):
         value = super().clean(value)
         if not self.is_deferred_validation and not (value.caption and value.row_data):
             raise ValidationError("Give the table a caption and at least one row")
+        for text in (value.caption, *(column["heading"] for column in value.columns)):
+            forbid_slugs(text or "")
         return value
 
     class Meta:
@@ -130,6 +132,14 @@ class TableBlock(TypedTableBlock):
 
 class PictureBlock(ImageBlock):
     """Wagtail's: words for who cannot see it, or a tick that it only decorates."""
+
+    def clean(self, value):
+        picture = super().clean(value)
+        try:
+            forbid_slugs((picture and picture.contextual_alt_text) or "")
+        except ValidationError as error:
+            raise blocks.StructBlockValidationError({"alt_text": error}) from error
+        return picture
 
     def bulk_to_python(self, values):
         """Before the tick was there, a picture without words was one that only decorates."""

@@ -17,7 +17,7 @@ from core.dates import PastDateField
 from core.facts.links import links_in
 from core.facts.models import forbid_slugs
 from core.facts.panel import FactsPanel
-from core.facts.text import facts_in
+from core.facts.text import facts_in, validate_slugs
 from core.links.targets import live_pages, pages_chosen_in
 from core.notices import notices_at
 
@@ -41,13 +41,14 @@ class BasePageForm(WagtailAdminPageForm):
             self.fields.pop("expire_at", None)
             self.instance.expire_at = None
 
+        if "search_description" in self.fields:  # which names facts, as other texts do
+            field = self.fields["search_description"]
+            others = [each for each in field.validators if each is not forbid_slugs]
+            field.validators = [*others, validate_slugs]
+
     def _post_clean(self):
         self.instance.is_draft_save = self.is_deferred_validation
         super()._post_clean()
-
-    def clean_title(self):
-        forbid_slugs(self.cleaned_data["title"])
-        return self.cleaned_data["title"]
 
     def clean_slug(self):
         """A slug that the editor chose is never changed; one that the title made may be taken."""

@@ -30,7 +30,7 @@ from core.drafts.seed_content import grant_publishing, seed_workflow
 from core.facts import checking
 from core.facts.admin import FactViewSet, facts_to_check, overdue_facts
 from core.facts.go_live import every_fact_confirmed
-from core.facts.models import Fact
+from core.facts.models import Fact, forbid_slugs
 from core.facts.seed_content import seed_facts
 from core.form_fields import ParagraphsField
 from core.go_live.rows import county_named, database_logs_no_words
@@ -83,8 +83,15 @@ register_search_area(
 )
 register_form_field_override(  # Wagtail's own, with our counting of line ends
     models.TextField,
-    override={"widget": AdminAutoHeightTextInput, "form_class": ParagraphsField},
+    override={
+        "widget": AdminAutoHeightTextInput,
+        "form_class": ParagraphsField,
+        "validators": [forbid_slugs],
+    },
     exact_class=True,
+)
+register_form_field_override(
+    models.CharField, override={"validators": [forbid_slugs]}, exact_class=True
 )
 
 
