@@ -111,6 +111,8 @@ listed("mail", ADMINISTRATOR, held_mail)
 listed("wagtailusers_users:index", ADMINISTRATOR)
 listed("switch-off", ADMINISTRATOR)
 listed("wagtailsnippets_core_fact:usage", EDITOR)
+for snippet in ("core_fact", "core_servicetext", "guidance_helpcase", "members_toolkitquestion"):
+    plain(f"wagtailsnippets_{snippet}:list", EDITOR)
 
 
 @screen("messages:inspect", HELPDESK)
@@ -165,6 +167,18 @@ screen("people:close", HELPDESK)(lambda it: member(it, "close"))
 def colleague_without_a_phone(it):
     colleague = LongNameFactory(groups=["Editors"])
     return reverse("reset-second-factor", args=[colleague.pk])
+
+
+@screen("wagtailusers_users:edit", ADMINISTRATOR)
+def colleague(it):
+    person = LongNameFactory(groups=["Editors"])
+    return reverse("wagtailusers_users:edit", args=[person.pk])
+
+
+@screen("wagtailusers_users:delete", ADMINISTRATOR)
+def colleague_to_delete(it):
+    person = LongNameFactory(groups=["Editors"], is_active=False)
+    return reverse("wagtailusers_users:delete", args=[person.pk])
 
 
 @screen("wagtailsnippets_core_notice:usage", EDITOR)
