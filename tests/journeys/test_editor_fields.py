@@ -9,14 +9,11 @@ from core.dates import DATE_ERROR
 from tests.journeys.editor_steps import when_they_save
 from tests.journeys.steps import log_in
 
-TYPED = {
-    "1/2/2036": "1 February 2036",
-}
 REFUSED = ["Dec 31 2026"]
-DATE_FIELDS = {
-    "/admin/snippets/core/fact/": "review_by",
-    "/admin/snippets/core/notice/": "ends_on",
-    "/admin/snippets/guidance/formversion/": "published_on",
+DATE_FIELDS = {  # its name, and a year that it takes
+    "/admin/snippets/core/fact/": ("review_by", 2036),
+    "/admin/snippets/core/notice/": ("ends_on", 2036),
+    "/admin/snippets/guidance/formversion/": ("published_on", 2016),
 }
 
 
@@ -33,18 +30,18 @@ def editing(request, browser, site):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("index", "name"), DATE_FIELDS.items())
-def test_a_date_is_stored_as_it_was_meant(editing, index, name):
+@pytest.mark.parametrize(("index", "field"), DATE_FIELDS.items())
+def test_a_date_is_stored_as_it_was_meant(editing, index, field):
     """Every way to type one is in tests/core/test_dates.py."""
+    name, year = field
     editing.goto(index)
     edit = editing.locator(f"a[href*='{index}edit/']").first.get_attribute("href")
     editing.goto(edit)
     before = editing.locator(f"[name={name}]").input_value()
-    for typed, shown in TYPED.items():
-        when_they_save(editing, edit, name, typed)
-        expect(editing.get_by_text(f"{shown}.").first).to_be_visible()
-        editing.goto(edit)
-        assert editing.locator(f"[name={name}]").input_value() == shown
+    when_they_save(editing, edit, name, f"1/2/{year}")
+    expect(editing.get_by_text(f"1 February {year}.").first).to_be_visible()
+    editing.goto(edit)
+    assert editing.locator(f"[name={name}]").input_value() == f"1 February {year}"
     for typed in REFUSED:
         when_they_save(editing, edit, name, typed)
         expect(editing.get_by_text(DATE_ERROR)).to_be_visible()
@@ -59,10 +56,10 @@ def test_a_page_is_reviewed_on_the_day_that_was_typed(editor):
     editor.get_by_role("link", name="Privacy", exact=True).first.click()
     editor.wait_for_url("**/edit/")
     edit = editor.url
-    when_they_save(editor, edit, "last_reviewed", "31 Dec 2026")
-    expect(editor.get_by_text("Last reviewed: 31 December 2026.").first).to_be_visible()
+    when_they_save(editor, edit, "last_reviewed", "31 Dec 2025")
+    expect(editor.get_by_text("Last reviewed: 31 December 2025.").first).to_be_visible()
     editor.goto(edit)
-    assert editor.locator("[name=last_reviewed]").input_value() == "31 December 2026"
+    assert editor.locator("[name=last_reviewed]").input_value() == "31 December 2025"
 
 
 def test_a_title_makes_the_slug_of_a_new_page(editor):

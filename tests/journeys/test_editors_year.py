@@ -50,7 +50,7 @@ def test_a_notice_is_placed_on_services(editor, visitor, actions):
     expect(editor.get_by_text("Contact us, Log in")).to_be_visible()
     for address in ("/contact/", "/account/login/"):
         visitor.goto(address)
-        expect(visitor.get_by_role("heading", name="Closed on Friday")).to_be_visible()
+        expect(visitor.get_by_role("note", name="Closed on Friday")).to_be_visible()
     assert actions.count <= MAX_NOTICE
     assert editor.errors == []
 
@@ -66,7 +66,7 @@ def test_a_notice_is_placed_on_a_page(editor, visitor, actions):
     publish(actions, editor)
 
     visitor.goto("/cookies/")
-    expect(visitor.get_by_role("heading", name="Moved on Monday")).to_be_visible()
+    expect(visitor.get_by_role("note", name="Moved on Monday")).to_be_visible()
     assert actions.count <= MAX_NOTICE
     assert editor.errors == []
 
