@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from core.services import optional_services
+from guidance.ods.name_index.backend import optimise_index
 from search.waiting import index_waiting_pages
 from tests.crawl import crawl
 from tests.factories import (
@@ -44,6 +45,7 @@ def every_state():
     """A closed code that nothing replaced, and a home that CQC alone knows."""
     OrganisationFactory(name="CLOSED HOUSE", closed_on=LONG_AGO)
     RegistrationFactory(name="Unlisted House")
+    optimise_index()  # as an import does
     index_waiting_pages()  # as the worker does
 
 
