@@ -41,7 +41,8 @@ def best_scores(out: Path, address: str) -> dict[str, int]:
             env=os.environ | {"CHROME_PATH": BROWSER},
         )
         found = json.loads((out / FOUND).read_text())["categories"]
-        best = {each: max(best[each], round(found[each]["score"] * 100)) for each in CATEGORIES}
+        scores = {each: found[each]["score"] or 0 for each in CATEGORIES}  # none where it failed
+        best = {each: max(best[each], round(scores[each] * 100)) for each in CATEGORIES}
         if min(best.values()) == 100:
             break
     return best
