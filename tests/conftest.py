@@ -39,10 +39,7 @@ def django_db_setup(django_db_modify_db_settings, made_once, django_db_blocker):
         database["NAME"] = connection.creation._create_test_db(0, autoclobber=True)
         if connection.vendor == "sqlite":
             shutil.copy(made / "db.sqlite3", database["NAME"])
-        media = made / "media"
-        for path in filter(Path.is_file, media.rglob("*")):
-            with path.open("rb") as file:
-                default_storage.save(str(path.relative_to(media)), file)
+        starter.store_files(made / "media")
         ContentType.objects.get_for_models(*apps.get_models())  # a process looks them up once
     gc.freeze()  # what is loaded by now stays: no collection looks through it again
     yield

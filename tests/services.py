@@ -76,7 +76,11 @@ class S3(Service):
 
     def start(self) -> None:
         super().start()
-        urlopen(Request(f"http://127.0.0.1:{self.port}/{BUCKET}", method="PUT")).close()
+        make_bucket(f"http://127.0.0.1:{self.port}", BUCKET)
+
+
+def make_bucket(server: str, name: str) -> None:
+    urlopen(Request(f"{server}/{name}", method="PUT")).close()
 
 
 def redis() -> Service:

@@ -4,6 +4,7 @@ import os
 from contextlib import contextmanager
 from pathlib import Path
 
+from django.core.files.storage import default_storage
 from django.db import connection
 
 from tests.serving import fill
@@ -23,6 +24,13 @@ def make_postgresql(folder: Path) -> None:
         cursor.execute(f"DROP DATABASE IF EXISTS {TEMPLATE}")
         cursor.execute(f"CREATE DATABASE {TEMPLATE}")
     fill({"VAR_DIR": str(folder), "DATABASE_URL": postgresql_url(TEMPLATE)} | ALONE)
+
+
+def store_files(media: Path) -> None:
+    """Into the storage that the settings name, a disk or a bucket."""
+    for path in filter(Path.is_file, media.rglob("*")):
+        with path.open("rb") as file:
+            default_storage.save(str(path.relative_to(media)), file)
 
 
 def postgresql_url(name: str) -> str:

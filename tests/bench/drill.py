@@ -15,9 +15,9 @@ import time
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.request import Request, urlopen
 
 from tests.bench.drill_site import WHILE
+from tests.services import make_bucket
 
 ROOT = Path(__file__).parents[2]
 
@@ -166,11 +166,11 @@ def bench() -> None:
             print(f"drill on {engine}, 5,000 accounts and 2 GB: {took}", flush=True)
 
 
-def make_bucket(name: str) -> str:
+def own_bucket(name: str) -> str:
     """ "" where the environment names no bucket beside which to make one."""
     if not os.environ.get("S3_BUCKET"):
         return ""
-    urlopen(Request(f"{os.environ['AWS_ENDPOINT_URL_S3']}/{name}", method="PUT")).close()
+    make_bucket(os.environ["AWS_ENDPOINT_URL_S3"], name)
     return name
 
 
@@ -187,7 +187,7 @@ def two_places(folder: Path, engine: str, url: str) -> tuple[Place, Place, Path]
             with closing(connect(url)) as connection:
                 connection.autocommit = True
                 connection.execute(f'CREATE DATABASE "{database.rpartition("/")[2]}"')
-        bucket = make_bucket(f"drill-{name}-{os.getpid()}")
+        bucket = own_bucket(f"drill-{name}-{os.getpid()}")
         places.append(Place(folder / name, database, bucket))
     return (*places, folder / "sets")
 

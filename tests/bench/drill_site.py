@@ -29,9 +29,11 @@ def fill(accounts: int, file_bytes: int) -> None:
     from members.checklist.toolkit import ChecklistItem
     from members.users.models import User
     from tests.factories import PASSWORD, MessageFactory, OutgoingMailFactory
+    from tests.starter import store_files
 
     if settings.S3_BUCKET:
-        store_starter_files()
+        # The tests copy a filled site as rows and files on disk; these belong into its bucket.
+        store_files(Path(settings.VAR_DIR) / "media")
     password, items = make_password(PASSWORD), list(ChecklistItem.objects.all()[:10])
     users = User.objects.bulk_create(
         User(
@@ -64,18 +66,6 @@ def fill(accounts: int, file_bytes: int) -> None:
         content = ContentFile(os.urandom(min(file_bytes, FILE_BYTES)), name="evidence.pdf")
         Document.objects.create(title=f"Evidence {file_bytes}", file=content)
         file_bytes -= FILE_BYTES
-
-
-def store_starter_files() -> None:
-    """The tests copy a filled site as rows and files on disk; these belong into its bucket."""
-    from django.conf import settings
-    from django.core.files.base import File
-    from django.core.files.storage import default_storage
-
-    media = Path(settings.VAR_DIR) / "media"
-    for path in filter(Path.is_file, media.rglob("*")):
-        with path.open("rb") as file:
-            default_storage.save(str(path.relative_to(media)), File(file))
 
 
 def write() -> None:
