@@ -26,7 +26,7 @@ from core.facts.models import forbid_slugs
 from core.facts.panel import FactsPanel
 from core.facts.text import FactsOnPage, facts_in
 from core.links.blocks import LabelledLinkBlock
-from core.services import registered_services
+from core.services import is_switched_off, registered_services
 
 EVERYWHERE, HOME = "*", "/"
 MEMBERS_AREA = "/members/"  # a page of editors', and all that stands below it
@@ -50,15 +50,10 @@ def place_choices() -> list[tuple[str, str]]:
 
 def labelled_place_choices() -> list[tuple[str, str]]:
     """With a word at those where nobody would see it now."""
-    off = switched_off_addresses()
     return [
-        (at, f"{name} (switched off: nobody sees it there)" if at in off else name)
+        (at, f"{name} (switched off: nobody sees it there)" if is_switched_off(at) else name)
         for at, name in place_choices()
     ]
-
-
-def switched_off_addresses() -> list[str]:
-    return [each.address for each in registered_services() if each.is_switched_off]
 
 
 class NoticeForm(VersionedModelForm):
@@ -151,8 +146,7 @@ class Notice(DraftSnippet, ClusterableModel):
     @property
     def _fixed_places(self) -> list[tuple[str, str]]:
         """A county may do without a service now."""
-        off = switched_off_addresses()
-        there = [(at, name) for at, name in place_choices() if at not in off]
+        there = [(at, name) for at, name in place_choices() if not is_switched_off(at)]
         return [(at, name) for at, name in there if at in self.places]
 
     @property

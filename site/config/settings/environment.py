@@ -56,14 +56,17 @@ def number(name: str, default: int, least: int = 0) -> int:
 def https_address(name: str, default: str) -> str:
     """ "" where it is set to nothing."""
     value = os.environ.get(name, default).strip()
-    try:
-        parts = urlsplit(value)
-        is_whole = parts.scheme == "https" and parts.hostname and parts.port != 0
-    except ValueError:
-        is_whole = False
-    if value and not is_whole:
+    if value and not _is_https(value):
         raise ImproperlyConfigured(f"{name} must begin with https:// and a host name, or be empty.")
     return value
+
+
+def _is_https(address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+        return bool(parts.scheme == "https" and parts.hostname and parts.port != 0)
+    except ValueError:
+        return False
 
 
 def listed(name: str) -> list[str]:
@@ -113,17 +116,11 @@ def refuse_wrong_site_url() -> None:
             raise ImproperlyConfigured(
                 f"ALLOWED_HOSTS takes names only, such as care.example.org, not “{host}”."
             )
-    try:
-        parts = urlsplit(SITE_URL)
-        is_whole = parts.scheme == "https" and parts.hostname and parts.port != 0
-    except ValueError:
-        is_whole = False
-    if not is_whole or parts.path or {"@", "?", "#"} & set(SITE_URL):
+    if not _is_https(SITE_URL) or urlsplit(SITE_URL).path or {"@", "?", "#"} & set(SITE_URL):
         raise ImproperlyConfigured("SITE_URL must be https:// and the host name, and no more.")
-    if not validate_host(parts.hostname, ALLOWED_HOSTS):
-        raise ImproperlyConfigured(
-            f"SITE_URL names {parts.hostname}, which is not one of ALLOWED_HOSTS."
-        )
+    host = urlsplit(SITE_URL).hostname
+    if not validate_host(host, ALLOWED_HOSTS):
+        raise ImproperlyConfigured(f"SITE_URL names {host}, which is not one of ALLOWED_HOSTS.")
 
 
 def refuse_unusable_var_dir() -> None:

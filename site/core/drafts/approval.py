@@ -14,13 +14,15 @@ from core.drafts.completeness import tell_if_incomplete
 
 class CompleteDraftsMixin:
     def post(self, request, *args, **kwargs):
-        draft = self.object.get_latest_revision_as_object()
-        if self.action_name != "approve":
-            return super().post(request, *args, **kwargs)
-        if not tell_if_incomplete(request, draft):
+        if self.action_name == "approve":
+            draft = self.object.get_latest_revision_as_object()
+            if tell_if_incomplete(request, draft):
+                return self.lead_back(request)
             for look_at in hooks.get_hooks("before_approval"):
                 look_at(request, draft)
-            return super().post(request, *args, **kwargs)
+        return super().post(request, *args, **kwargs)
+
+    def lead_back(self, request):
         if request.headers.get("X-Requested-With") == "XMLHttpRequest":
             step = {"step": "success", "redirect": self.redirect_url}
             return self.render_modal_json(request, step)

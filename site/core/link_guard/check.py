@@ -18,7 +18,7 @@ from core.facts.links import pages_at
 from core.link_guard.links import StoredLink, links_of, things_that_link
 from core.link_guard.models import DoubtfulWebsite
 from core.media.models import Document
-from core.services import registered_services
+from core.services import is_switched_off, registered_services
 
 NAME = re.compile(r"([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}")
 NO_PAGE = "The page is not published, or it is gone"
@@ -101,8 +101,7 @@ class Checker:
 
     def _unoffered(self, address: str, problem: str) -> str:
         """A service that a county does without; one that is closed for a time says so itself."""
-        off = (each for each in self.services if each.is_switched_off and each.covers(address))
-        return problem or (NOT_OFFERED if any(off) else "")
+        return problem or (NOT_OFFERED if is_switched_off(address) else "")
 
     def _outside(self, to):
         return to, shape_error(to) or self._website_error(to)

@@ -56,7 +56,8 @@ class HiddenDocumentsMiddleware(MiddlewareMixin):
 
     def process_response(self, request, response):
         shown = getattr(request, "documents_shown", [])
-        for document in Document.objects.filter(pk__in=shown, collection__in=_hidden()):
+        hidden = Document.objects.filter(pk__in=shown, collection__in=_hidden()) if shown else ()
+        for document in hidden:
             if using := _public_users(document):
                 lead = "leads" if len(using) == 1 else "lead"
                 what = f"Only members can get “{document}” now."
